@@ -1,0 +1,39 @@
+"""Conditions on acquis and compteurs, the only two things a rule may read."""
+
+import re
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BeforeValidator
+
+from game.model.base import faute
+
+
+class Condition(NamedTuple):
+    """An acquis that is there, or a compteur compared with a whole number."""
+
+    nom: str
+    """The acquis or compteur it reads."""
+    signe: str | None = None
+    """`>=`, `<=` or `=` for a compteur; None for an acquis."""
+    valeur: int = 0
+
+    def __str__(self) -> str:
+        return self.nom if self.signe is None else f"{self.nom} {self.signe} {self.valeur}"
+
+
+_FORME = re.compile(r"([a-z0-9_/]+)(?: ?(>=|<=|=) ?(-?\d{1,6}))?")
+
+
+def parse_condition(valeur: Any) -> Condition:
+    """« ts_forme » or « confiance >= 3 »; raises a fault E209 otherwise."""
+    if isinstance(valeur, Condition):
+        return valeur
+    trouve = _FORME.fullmatch(valeur) if isinstance(valeur, str) else None
+    if trouve is None:
+        raise faute("E209", valeur=str(valeur))
+    nom, signe, nombre = trouve.groups()
+    return Condition(nom, signe, int(nombre or 0))
+
+
+ConditionEcrite = Annotated[Condition, BeforeValidator(parse_condition)]
+"""« ts_forme », or « confiance >= 3 » (also <= and =)."""
