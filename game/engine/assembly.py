@@ -1,0 +1,173 @@
+"""Building a World: a scenario, a persona and a territoire become a maze ready to be played."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from game.engine.flatten import Placee, flatten
+from game.engine.orientations import Boussole, overlay
+from game.engine.world import (
+    Choix,
+    Conditions,
+    Echeance,
+    Effets,
+    Enjeu,
+    Etape,
+    Item,
+    Ligne,
+    World,
+)
+from game.model import scenario as ecrit
+from game.model.conditions import Condition
+from game.model.vocabulaire import TypeDeFin
+
+PERDU = "perdu"
+"""The implicit fin of whoever does not arrive."""
+
+_PERDU = ecrit.Fin(
+    type=TypeDeFin.PERDU_EN_ROUTE,
+    texte="Sa démarche s’arrête à nous. Personne, en face, ne sait qu’il fallait attendre quelqu’un.",
+)
+
+
+def build(enjeu: Enjeu, protocoles: Mapping[str, ecrit.Protocole]) -> World:
+    """The maze of this scenario for this persona, here, with these aménagements.
+
+    The content is expected to be checked: an unknown name raises KeyError.
+    """
+    scenario = enjeu.scenario
+    plan = flatten(scenario, enjeu.persona, protocoles)
+    changes = chosen(enjeu)
+    structures = overlay(enjeu.territoire.structures, changes)
+    boussole = Boussole(enjeu, structures, changes)
+    fabrique = _Fabrique(enjeu, boussole)
+    etapes = {nom: fabrique.etape(nom, placee) for nom, placee in plan.etapes.items()}
+    compteurs = plan.compteurs
+    return World(
+        enjeu=enjeu,
+        etapes=etapes,
+        fins={PERDU: _PERDU, **scenario.fins},
+        structures=structures,
+        compteurs=tuple(compteurs),
+        bornes=tuple((compteur.min, compteur.max) for compteur in compteurs.values()),
+        departs=tuple((p, nom) for nom, p in scenario.variantes.items()) or ((Fraction(1), None),),
+        acquis=frozenset(_acquis(enjeu, changes)),
+        valeurs=tuple(compteur.depart for compteur in compteurs.values()),
+        echeance=_echeance(scenario.echeance),
+    )
+
+
+def chosen(enjeu: Enjeu) -> list[ecrit.Amenagement]:
+    """The aménagements granted, the table's own idea last."""
+    accordes = [enjeu.scenario.amenagements[nom] for nom in enjeu.amenagements]
+    return [*accordes, *([enjeu.idee] if enjeu.idee else [])]
+
+
+def _acquis(enjeu: Enjeu, changes: Iterable[ecrit.Amenagement]) -> Iterable[str]:
+    yield from (fait.value for fait in enjeu.persona.faits)
+    yield from (fait.value for fait in enjeu.territoire.faits)
+    for structure in enjeu.territoire.structures.values():
+        yield from (fait.value for fait in structure.faits)
+    for change in changes:
+        yield from change.acquiert
+
+
+def _conditions(si: Iterable[Condition], sauf: Iterable[Condition]) -> Conditions:
+    return Conditions(tuple(si), tuple(sauf))
+
+
+def _echeance(echeance: ecrit.Echeance | None) -> Echeance | None:
+    if echeance is None:
+        return None
+    return Echeance(echeance.delai, echeance.vers, _conditions(echeance.si, echeance.sauf))
+
+
+def _effets(ecrits: ecrit.Effets) -> Effets:
+    return Effets(
+        ecrits.duree,
+        ecrits.delai,
+        frozenset(ecrits.acquiert),
+        frozenset(ecrits.retire),
+        tuple(ecrits.compte.items()),
+        tuple(ecrits.revele),
+        tuple(ecrits.repond),
+        tuple(ecrits.posture),
+    )
+
+
+class _Fabrique:
+    """Turns written étapes into playable ones, with the words of this persona."""
+
+    def __init__(self, enjeu: Enjeu, boussole: Boussole) -> None:
+        self.enjeu = enjeu
+        self.boussole = boussole
+
+    def etape(self, nom: str, placee: Placee) -> Etape:
+        ecrite = placee.etape
+        return Etape(
+            id=nom,
+            genre=ecrite.genre,
+            texte=self._mots(ecrite.texte, placee),
+            moment=ecrite.moment,
+            lieu=ecrite.lieu,
+            role=ecrite.role,
+            choix=tuple(
+                self._choix(nom, cle, choix, placee) for cle, choix in (ecrite.choix or {}).items()
+            ),
+            items=tuple(
+                Item(cle, self._mots(item.texte, placee) or "", _effets(item), item.defense)
+                for cle, item in (ecrite.a_cocher or {}).items()
+            ),
+            lignes=tuple(self._lignes(ecrite, placee)),
+            vers=ecrite.vers,
+            origine=(placee.document, placee.lieu),
+        )
+
+    def _mots(self, texte: str | None, placee: Placee) -> str | None:
+        """The text with its placeholders, which only ever become plain text."""
+        if texte is None or "{" not in texte:
+            return texte
+        persona = self.enjeu.persona
+        besoin = persona.verso.besoins.get(placee.besoin or "")
+        for repere, mot in (
+            ("{besoin}", besoin.texte if besoin else ""),
+            ("{demande}", persona.recto.demande),
+            ("{nom}", persona.nom),
+        ):
+            texte = texte.replace(repere, mot)
+        return texte
+
+    def _choix(self, etape: str, cle: str, choix: ecrit.Choix, placee: Placee) -> Choix:
+        ident = f"{etape}.{cle}"
+        sur_place = self.boussole.is_here(ident)
+        orientation = None
+        if choix.orientation and not sur_place:
+            orientation = self.boussole.orient(ident, choix, placee.besoin)
+        return Choix(
+            id=cle,
+            texte=self._mots(choix.texte, placee) or "",
+            acte=choix.acte,
+            vers=choix.vers,
+            effets=_effets(choix),
+            conditions=_conditions(choix.si, choix.sauf),
+            sinon=choix.sinon,
+            defense=self._mots(choix.defense, placee),
+            orientation=orientation,
+            sur_place=sur_place,
+        )
+
+    def _lignes(self, ecrite: ecrit.Etape, placee: Placee) -> Iterable[Ligne]:
+        """Lines carry the étape's own effects too: one step, one sum."""
+        socle = _effets(ecrite)
+        for branche in ecrite.hasard or ():
+            source = str(branche.source) if branche.source else None
+            texte = self._mots(branche.texte, placee)
+            yield Ligne(
+                branche.vers, socle.plus(_effets(branche)), Conditions(), branche.probabilite,
+                texte, source,
+            )  # fmt: skip
+        for ligne in ecrite.aiguillage or ():
+            conditions = _conditions(ligne.si, ligne.sauf)
+            texte = self._mots(ligne.texte, placee)
+            yield Ligne(ligne.vers, socle.plus(_effets(ligne)), conditions, texte=texte)
+        if ecrite.genre == "vers" and ecrite.vers:
+            yield Ligne(ecrite.vers, socle)

@@ -1,0 +1,106 @@
+"""What a partie gave: measures, both counts, besoins and postures; nothing here decides."""
+
+from collections import Counter
+from typing import Any
+
+from game.engine.partie import Partie, Passage
+from game.model.vocabulaire import Cote, cote
+
+
+def minutes(partie: Partie) -> int:
+    """Minutes of our time."""
+    return sum(passage.sortie.duree for passage in partie.passages)
+
+
+def attente(partie: Partie) -> int:
+    """Minutes waited by whoever was sent."""
+    return sum(passage.sortie.delai for passage in partie.passages)
+
+
+def metres(partie: Partie) -> int:
+    """One way, by those who arrived."""
+    return sum(passage.sortie.metres for passage in _settled(partie))
+
+
+def orientations(partie: Partie) -> list[Passage]:
+    """The orientations attempted, in order."""
+    return [passage for passage in partie.passages if passage.orientation]
+
+
+def perdus(partie: Partie) -> dict[str, int]:
+    """How many did not arrive, per orientation « étape.choix », in the order they were met."""
+    pertes: Counter[str] = Counter()
+    for passage in orientations(partie):
+        assert passage.orientation is not None
+        pertes[passage.orientation.id] += passage.avant - passage.apres
+    return dict(pertes)
+
+
+def besoins_vus(partie: Partie) -> list[str]:
+    """Besoins discovered, in order; an answered besoin is seen too."""
+    vus: dict[str, None] = {}
+    for passage in _settled(partie):
+        if passage.sortie.effets:
+            effets = passage.sortie.effets
+            vus.update(dict.fromkeys((*effets.revele, *effets.repond)))
+    return list(vus)
+
+
+def besoins_repondus(partie: Partie) -> list[str]:
+    """Besoins answered, in order."""
+    repondus: dict[str, None] = {}
+    for passage in _settled(partie):
+        if passage.sortie.effets:
+            repondus.update(dict.fromkeys(passage.sortie.effets.repond))
+    return list(repondus)
+
+
+def postures(partie: Partie) -> dict[str, int]:
+    """Posture words met, with how often: a mirror, not a score."""
+    mots: Counter[str] = Counter()
+    for passage in _settled(partie):
+        if passage.sortie.effets:
+            mots.update(passage.sortie.effets.posture)
+    return dict(mots)
+
+
+def cote_de_fin(partie: Partie) -> Cote | None:
+    """The side of the fin; None while the partie goes on."""
+    return cote(partie.world.fins[partie.etat.etape].type) if partie.is_over else None
+
+
+def repondus(partie: Partie) -> int:
+    """Still there at a fin of the favorable side."""
+    return partie.restants if cote_de_fin(partie) is Cote.FAVORABLE else 0
+
+
+def final_state(partie: Partie) -> dict[str, Any]:
+    """The state of a partie as `rejouer --json` prints it."""
+    ou = "fin" if partie.is_over else "etape"
+    compteurs = zip(partie.world.compteurs, partie.etat.compteurs, strict=True)
+    return {
+        ou: partie.etat.etape,
+        "perdu_a": partie.perdu_a,
+        "acquis": sorted(partie.etat.acquis),
+        "compteurs": dict(compteurs),
+        "minutes": minutes(partie),
+        "attente_jours": exact(attente(partie), 1440),
+        "km": exact(metres(partie), 1000),
+        "orientations": len(orientations(partie)),
+        "restants": partie.restants,
+        "repondus": repondus(partie),
+        "perdus": perdus(partie),
+        "besoins_vus": besoins_vus(partie),
+        "besoins_repondus": besoins_repondus(partie),
+        "postures": postures(partie),
+    }
+
+
+def exact(valeur: int, unite: int) -> int | float:
+    """A whole number of units where it is one."""
+    return valeur // unite if valeur % unite == 0 else valeur / unite
+
+
+def _settled(partie: Partie) -> tuple[Passage, ...]:
+    """The passages whose effects apply: not the one at which the table still has to go on."""
+    return partie.passages[:-1] if partie.suspens is not None else partie.passages

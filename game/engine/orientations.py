@@ -1,0 +1,140 @@
+"""Where an orientation leads in this territoire: aménagement > orientation > territoire > défaut."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from game.engine.world import Enjeu, Orientation
+from game.model import scenario as ecrit
+from game.model.territoire import Changement, Structure
+from game.model.vocabulaire import TOUS_PUBLICS, Modalite
+
+
+def overlay(
+    structures: Mapping[str, Structure], changes: Sequence[ecrit.Amenagement]
+) -> dict[str, Structure]:
+    """The structures once changed; a Changement with a `nom` may add one that was not there."""
+    resultat = dict(structures)
+    for change in changes:
+        for nom, changement in change.structures.items():
+            avant = resultat.get(nom)
+            if avant is None and changement.nom:
+                avant = Structure(nom=changement.nom, type="aménagement")
+            if avant is not None:
+                resultat[nom] = _changed(avant, changement)
+    return resultat
+
+
+def _changed(structure: Structure, changement: Changement) -> Structure:
+    changes: dict[str, Any] = {
+        champ: getattr(changement, champ)
+        for champ in ("nom", "distance", "delai", "perte", "source")
+        if getattr(changement, champ) is not None
+    }
+    for champ in ("publics", "thematiques"):
+        if ajouts := getattr(changement, champ):
+            changes[champ] = [*getattr(structure, champ), *ajouts]
+    if changement.modalites:
+        changes["modalites"] = {**structure.modalites, **changement.modalites}
+    return structure.model_copy(update=changes)
+
+
+class Boussole:
+    """Resolves the orientations of one World."""
+
+    def __init__(
+        self,
+        enjeu: Enjeu,
+        structures: Mapping[str, Structure],
+        changes: Sequence[ecrit.Amenagement],
+    ) -> None:
+        self.enjeu = enjeu
+        self.structures = structures
+        self.changes = changes
+
+    def is_here(self, ident: str) -> bool:
+        """Whether an aménagement made this orientation one no more."""
+        return any(ident in change.sur_place for change in self.changes)
+
+    def orient(self, ident: str, choix: ecrit.Choix, besoin: str | None) -> Orientation:
+        """The orientation of a choix, here; its `structure` is None where none receives."""
+        ecrite = choix.orientation
+        assert ecrite is not None
+        nom, a_appeler = self._destination(ecrite, besoin)
+        structure = self.structures.get(nom or "")
+        if nom is None or structure is None:
+            defaut = self.enjeu.hypotheses.perte
+            return Orientation(ident, None, "n’existe pas ici", defaut, "", 0, 0, choix.perdu)
+        delai = self._valeur("delai", nom, ecrite)
+        metres = self._valeur("distance", nom, ecrite)
+        perte, source = self._perte(nom, ecrite)
+        return Orientation(
+            id=ident,
+            structure=nom,
+            nom=structure.nom,
+            perte=perte,
+            source=source,
+            delai=delai if isinstance(delai, int) else 0,
+            metres=metres if isinstance(metres, int) else 0,
+            perdu=choix.perdu,
+            delai_inconnu=not isinstance(delai, int),
+            distance_inconnue=not isinstance(metres, int),
+            a_appeler=a_appeler,
+        )
+
+    def _valeur(self, champ: str, nom: str, ecrite: ecrit.Orientation) -> int | str | None:
+        for change in reversed(self.changes):
+            changement = change.structures.get(nom)
+            if changement and getattr(changement, champ) is not None:
+                return getattr(changement, champ)  # type: ignore[no-any-return]
+        if getattr(ecrite, champ) is not None:
+            return getattr(ecrite, champ)  # type: ignore[no-any-return]
+        return getattr(self.structures[nom], champ)  # type: ignore[no-any-return]
+
+    def _perte(self, nom: str, ecrite: ecrit.Orientation) -> tuple[Any, str]:
+        for change in reversed(self.changes):
+            changement = change.structures.get(nom)
+            if changement and changement.perte is not None:
+                return changement.perte, str(changement.source or change.source or "")
+        for porteur in (ecrite, self.structures[nom]):
+            if porteur.perte is not None:
+                return porteur.perte, str(porteur.source or "")
+        hypotheses = self.enjeu.hypotheses
+        return hypotheses.perte, str(hypotheses.source)
+
+    def _destination(
+        self, ecrite: ecrit.Orientation, besoin: str | None
+    ) -> tuple[str | None, bool]:
+        if ecrite.cherche is None:
+            return ecrite.structure, False
+        candidats = [
+            (self._metres(nom), rang, nom, incertain)
+            for rang, (nom, structure) in enumerate(self.structures.items())
+            if (incertain := self._receives(structure, ecrite.cherche.modalite, besoin)) is not None
+        ]
+        if not candidats:
+            return None, False
+        _, _, nom, a_appeler = min(candidats)
+        return nom, a_appeler
+
+    def _metres(self, nom: str) -> float:
+        distance = self.structures[nom].distance
+        return distance if isinstance(distance, int) else float("inf")
+
+    def _receives(
+        self, structure: Structure, modalite: Modalite, besoin: str | None
+    ) -> bool | None:
+        """None: no. Otherwise whether something is inconnu, so that one must call first."""
+        persona = self.enjeu.persona
+        cible = persona.verso.besoins.get(besoin or "")
+        propre = cible.thematique if cible else None
+        thematiques = {propre} if propre else set(persona.thematiques)
+        offre = structure.modalites.get(modalite, "inconnu")
+        if offre == "non":
+            return None
+        publics = {*persona.publics, TOUS_PUBLICS}
+        if structure.publics and not publics & set(structure.publics):
+            return None
+        couvert = not thematiques or thematiques & set(structure.thematiques)
+        if structure.thematiques and not couvert:
+            return None
+        return offre == "inconnu" or not structure.publics or not structure.thematiques

@@ -1,0 +1,191 @@
+"""Everything that does not change during a partie, resolved once: the maze in one territoire.
+
+Names are flattened, aménagements overlaid, searches done, so that a rule only reads.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from game.model.conditions import Condition
+from game.model.faute import Lieu
+from game.model.hypotheses import Hypotheses
+from game.model.persona import Persona
+from game.model.scenario import Amenagement, Fin, Scenario
+from game.model.territoire import Structure, Territoire
+from game.model.vocabulaire import Acte, Moment
+
+
+class Effets(NamedTuple):
+    """The effects of a step; adding two sums them."""
+
+    duree: int = 0
+    delai: int = 0
+    acquiert: frozenset[str] = frozenset()
+    retire: frozenset[str] = frozenset()
+    compte: tuple[tuple[str, int], ...] = ()
+    revele: tuple[str, ...] = ()
+    repond: tuple[str, ...] = ()
+    posture: tuple[str, ...] = ()
+
+    def plus(self, autre: "Effets") -> "Effets":
+        """Both together, applied once."""
+        return Effets(
+            self.duree + autre.duree,
+            self.delai + autre.delai,
+            self.acquiert | autre.acquiert,
+            self.retire | autre.retire,
+            self.compte + autre.compte,
+            self.revele + autre.revele,
+            self.repond + autre.repond,
+            self.posture + autre.posture,
+        )
+
+
+class Conditions(NamedTuple):
+    """All of `si` hold and none of `sauf`."""
+
+    si: tuple[Condition, ...] = ()
+    sauf: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Orientation:
+    """An orientation as it is in this territoire, with these aménagements."""
+
+    id: str
+    """« étape.choix », flattened."""
+    structure: str | None
+    """None: « n’existe pas ici »."""
+    nom: str
+    perte: Fraction
+    source: str
+    """Where the perte comes from, in words."""
+    delai: int
+    """Minutes; 0 when inconnu."""
+    metres: int
+    perdu: str
+    """The fin of those who do not arrive."""
+    delai_inconnu: bool = False
+    distance_inconnue: bool = False
+    a_appeler: bool = False
+    """A search found a structure that does not say it receives this: call it first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choix:
+    """A choix, ready to be judged."""
+
+    id: str
+    texte: str
+    acte: Acte
+    vers: str
+    effets: Effets
+    conditions: Conditions
+    sinon: str | None
+    defense: str | None
+    orientation: Orientation | None
+    sur_place: bool
+    """An aménagement made this orientation one no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One box of a checklist."""
+
+    id: str
+    texte: str
+    effets: Effets
+    defense: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """A line of aiguillage, a branch of hasard, or the bare `vers` of a station."""
+
+    vers: str
+    effets: Effets
+    conditions: Conditions = Conditions()
+    probabilite: Fraction = Fraction(1)
+    texte: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Etape:
+    """A station, ready to be played."""
+
+    id: str
+    genre: str
+    """choix, a_cocher, hasard, aiguillage or vers."""
+    texte: str | None
+    moment: Moment | None
+    lieu: str | None
+    role: str | None
+    choix: tuple[Choix, ...] = ()
+    items: tuple[Item, ...] = ()
+    lignes: tuple[Ligne, ...] = ()
+    vers: str | None = None
+    """Where a checklist goes on."""
+    origine: tuple[str, Lieu] = ("", ())
+    """The document and the place it was written at; "" is the scenario."""
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the table decides here."""
+        return self.genre in ("choix", "a_cocher")
+
+
+@dataclass(frozen=True, slots=True)
+class Echeance:
+    """The deadline in minutes, and what it asks."""
+
+    delai: int
+    vers: str
+    conditions: Conditions
+
+
+@dataclass(frozen=True, slots=True)
+class Enjeu:
+    """Who plays what, where, with what changed: enough to build a World."""
+
+    scenario: Scenario
+    persona: Persona
+    territoire: Territoire
+    scenario_id: str = "scenario"
+    persona_id: str = "persona"
+    territoire_id: str = "territoire"
+    amenagements: tuple[str, ...] = ()
+    idee: Amenagement | None = None
+    """The table's own idea."""
+    hypotheses: Hypotheses = Hypotheses()
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A scenario flattened, for one persona, in one territoire, with its aménagements."""
+
+    enjeu: Enjeu
+    etapes: Mapping[str, Etape]
+    fins: Mapping[str, Fin]
+    structures: Mapping[str, Structure]
+    compteurs: tuple[str, ...]
+    bornes: tuple[tuple[int, int], ...]
+    """(min, max) of each compteur."""
+    departs: tuple[tuple[Fraction, str | None], ...]
+    """The variantes and their probabilities; (1, None) without."""
+    acquis: frozenset[str]
+    """What is true at the start, whatever the variante."""
+    valeurs: tuple[int, ...]
+    """Compteurs at the start."""
+    echeance: Echeance | None
+
+    def nom_structure(self, structure: str | None) -> str:
+        """The name of a structure as read on screen; « ici » when none is said."""
+        trouve = self.structures.get(structure or "")
+        return trouve.nom if trouve else "ici"
+
+    def is_fin(self, nom: str) -> bool:
+        """Whether `nom` ends the parcours."""
+        return nom in self.fins
