@@ -1,0 +1,116 @@
+"""The content on disk: shipped folders, and the author's own that wins over them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from game.model.base import Model
+from game.model.faute import ContenuInvalide, Faute
+from game.model.persona import Persona
+from game.model.scenario import Protocole, Scenario
+from game.model.territoire import Territoire
+from game.storage.ressources import dossier
+from game.storage.validation import validate
+from game.storage.yaml_files import Document, read
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class Genre:
+    """A kind of content file, and where it lives in a content folder."""
+
+    modele: type[Model]
+    chemin: str
+
+
+GENRES: dict[str, Genre] = {
+    "persona": Genre(Persona, "personas"),
+    "scenario": Genre(Scenario, "scenarios"),
+    "territoire": Genre(Territoire, "scenarios/territoires"),
+    "protocole": Genre(Protocole, "scenarios/protocoles"),
+}
+
+
+class Introuvable(LookupError):
+    """No file has this id; `connus` are those there are."""
+
+    def __init__(self, genre: str, ident: str, connus: Sequence[str]) -> None:
+        super().__init__(ident)
+        self.genre, self.ident, self.connus = genre, ident, connus
+
+
+class Catalogue:
+    """Content by id; a file is read when it is asked for, and once."""
+
+    def __init__(self, contenu: Path | None = None) -> None:
+        self.dossiers = [*([contenu] if contenu else []), shipped()]
+        self._lus: dict[tuple[str, Path], tuple[Document, Model]] = {}
+
+    def ids(self, genre: str) -> list[str]:
+        """The ids of a kind, the author's first, each once."""
+        return list(dict.fromkeys(chemin.stem for chemin in self.files(genre)))
+
+    def files(self, genre: str) -> Iterator[Path]:
+        """Every file of a kind that is not hidden by another of the same name."""
+        vus: set[str] = set()
+        for racine in self.dossiers:
+            for chemin in sorted((racine / GENRES[genre].chemin).glob("*.yaml")):
+                if chemin.stem not in vus:
+                    vus.add(chemin.stem)
+                    yield chemin
+
+    def path(self, genre: str, ident: str) -> Path:
+        """The file of an id, or of a path for a scenario; raises Introuvable."""
+        if ident.endswith((".yaml", ".yml")):
+            return Path(ident)
+        for chemin in self.files(genre):
+            if chemin.stem == ident:
+                return chemin
+        raise Introuvable(genre, ident, self.ids(genre))
+
+    def persona(self, ident: str) -> Persona:
+        """A persona; raises Introuvable, or ContenuInvalide with every fault of its file."""
+        return self._load("persona", ident, Persona)
+
+    def scenario(self, ident: str) -> Scenario:
+        """A scenario by id or path; raises like `persona`."""
+        return self._load("scenario", ident, Scenario)
+
+    def territoire(self, ident: str) -> Territoire:
+        """A territoire; raises like `persona`."""
+        return self._load("territoire", ident, Territoire)
+
+    def protocole(self, ident: str) -> Protocole:
+        """A protocole as scenarios name it, « protocoles/ose »; raises like `persona`."""
+        return self._load("protocole", ident.removeprefix("protocoles/"), Protocole)
+
+    def protocoles(self, scenario: Scenario) -> dict[str, Protocole]:
+        """The protocoles that a scenario plays, by the name it gives them."""
+        joues = {etape.joue for etape in scenario.etapes.values() if etape.joue}
+        return {nom: self.protocole(nom) for nom in sorted(joues)}
+
+    def document(self, genre: str, ident: str) -> Document:
+        """The file behind an id, with its lines; raises like `persona`."""
+        self._load(genre, ident, GENRES[genre].modele)
+        return self._lus[genre, self.path(genre, ident)][0]
+
+    def _load(self, genre: str, ident: str, modele: type[M]) -> M:
+        chemin = self.path(genre, ident)
+        if (genre, chemin) not in self._lus:
+            document = read(chemin)
+            self._lus[genre, chemin] = (document, validate(document, modele))
+        lu = self._lus[genre, chemin][1]
+        assert isinstance(lu, modele)
+        return lu
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Path:
+    """The folder that holds the shipped `personas/` and `scenarios/`."""
+    return dossier("scenarios").parent
+
+
+__all__ = ["GENRES", "Catalogue", "ContenuInvalide", "Faute", "Introuvable", "shipped"]

@@ -1,0 +1,74 @@
+"""From what a command or a file names to something that can be played."""
+
+from pathlib import Path
+
+from game.engine.assembly import build
+from game.engine.partie import Partie, Reglages, begin, replay
+from game.engine.world import Enjeu, World
+from game.model.hypotheses import Hypotheses
+from game.model.partie import PartieEcrite, Resolution
+from game.model.persona import Persona
+from game.model.scenario import Scenario
+from game.storage.catalogue import Catalogue
+from game.storage.validation import validate
+from game.storage.yaml_files import read
+
+
+def read_partie(chemin: Path) -> PartieEcrite:
+    """A golden partie or an exported journal; raises ContenuInvalide."""
+    return validate(read(chemin), PartieEcrite)
+
+
+def stake(catalogue: Catalogue, ecrite: PartieEcrite) -> Enjeu:
+    """Who plays what, where; what is not said is the scenario's own choice.
+
+    Raises Introuvable, or ContenuInvalide.
+    """
+    scenario = catalogue.scenario(ecrite.scenario)
+    persona = ecrite.persona or default_persona(catalogue, scenario)
+    territoire = ecrite.territoire or scenario.territoire
+    hypotheses = Hypotheses() if ecrite.perte is None else Hypotheses(perte=ecrite.perte)
+    return Enjeu(
+        scenario=scenario,
+        persona=catalogue.persona(persona),
+        territoire=catalogue.territoire(territoire),
+        scenario_id=Path(ecrite.scenario).stem,
+        persona_id=persona,
+        territoire_id=territoire,
+        amenagements=tuple(ecrite.amenagements),
+        idee=ecrite.idee,
+        hypotheses=hypotheses,
+    )
+
+
+def world(catalogue: Catalogue, enjeu: Enjeu) -> World:
+    """The maze; raises ContenuInvalide when a protocole is faulty."""
+    return build(enjeu, catalogue.protocoles(enjeu.scenario))
+
+
+def default_persona(catalogue: Catalogue, scenario: Scenario) -> str:
+    """The first persona of a scenario; for `toutes`, the first there is."""
+    return catalogue.ids("persona")[0] if scenario.personas == ["toutes"] else scenario.personas[0]
+
+
+def default_resolution(persona: Persona) -> Resolution:
+    """No die falls on the named person of a sensitive case unless the table asks."""
+    return Resolution.COHORTE if persona.sensible else Resolution.TIRAGE
+
+
+def settings(catalogue: Catalogue, ecrite: PartieEcrite) -> Reglages:
+    """What a written partie is played with."""
+    enjeu = stake(catalogue, ecrite)
+    resolution = ecrite.resolution or default_resolution(enjeu.persona)
+    return Reglages(world(catalogue, enjeu), ecrite.graine, resolution)
+
+
+def open_partie(
+    catalogue: Catalogue, ecrite: PartieEcrite, jusqua: int | None = None
+) -> Partie:
+    """The written partie replayed, whole or up to its first `jusqua` coups.
+
+    Raises CoupImpossible.
+    """
+    reglages = settings(catalogue, ecrite)
+    return replay(reglages, ecrite.coups[:jusqua]) if ecrite.coups else begin(reglages)
