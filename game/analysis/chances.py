@@ -4,7 +4,6 @@ The live states of a policy form an absorbing Markov chain; without a cycle, one
 topological order gives everything as exact fractions.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -67,7 +66,9 @@ def chances(world: World, politique: Politique = hasard, *, live: bool = True) -
     """
     premiers, arcs = unfold(world, politique, live=live)
     visites = _visits(premiers, arcs)
-    mesures: Counter[str] = Counter()
+    mesures = dict.fromkeys(
+        ("minutes", "attente", "metres", "orientations"), _number(Fraction(0), arcs)
+    )
     orientations: dict[str, Passages] = {}
     for noeud, sortants in arcs.items():
         for arc in sortants:
@@ -82,14 +83,14 @@ def chances(world: World, politique: Politique = hasard, *, live: bool = True) -
                     avant.passages + poids, avant.perdus + (poids if sortie.perdu else 0)
                 )
                 mesures["orientations"] += poids
-    fins: Counter[str] = Counter()
+    fins: dict[str, Fraction | float] = dict.fromkeys(world.fins, Fraction(0))
     for etat, repondus in arcs:
         if world.is_fin(etat.etape):
             fins[etat.etape] += visites[etat, repondus]
     return Chances(
         methode="exacte" if len(arcs) <= EXACT_MAX else "flottante",
         etats=len(arcs),
-        fins={fin: fins[fin] for fin in world.fins if fin in fins},
+        fins={fin: p for fin, p in fins.items() if p},
         orientations={nom: orientations[nom] for nom in sorted(orientations)},
         besoins=_besoins(world, politique, live),
         minutes=mesures["minutes"],
@@ -118,9 +119,7 @@ def _besoins(world: World, politique: Politique, live: bool) -> dict[int, Fracti
     return resultat
 
 
-def _visits(
-    premiers: dict[Noeud, Fraction], arcs: Depliage
-) -> dict[Noeud, Fraction | float]:
+def _visits(premiers: dict[Noeud, Fraction], arcs: Depliage) -> dict[Noeud, Fraction | float]:
     """The probability of passing through each state, in topological order."""
     visites: dict[Noeud, Fraction | float] = dict.fromkeys(arcs, _number(Fraction(0), arcs))
     for noeud, p in premiers.items():

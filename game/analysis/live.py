@@ -47,12 +47,12 @@ class Liveness:
 
     @cached_property
     def _retired(self) -> frozenset[str]:
-        effets = (
-            sortie.effets
+        return frozenset(
+            nom
             for etape in self.world.etapes.values()
-            for sortie in (*etape.choix, *etape.items, *etape.lignes)
+            for effets in etape.effects()
+            for nom in effets.retire
         )
-        return frozenset(nom for effet in effets for nom in effet.retire)
 
     @cached_property
     def _read(self) -> dict[str, frozenset[str]]:
@@ -96,5 +96,5 @@ def _conditions(conditions: Conditions) -> Iterable[str]:
 
 
 def _names(etape: Etape) -> Iterable[str]:
-    for sortie in (*etape.choix, *etape.lignes):
-        yield from _conditions(sortie.conditions)
+    for conditions in etape.conditions():
+        yield from _conditions(conditions)

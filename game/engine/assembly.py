@@ -25,7 +25,9 @@ PERDU = "perdu"
 
 _PERDU = ecrit.Fin(
     type=TypeDeFin.PERDU_EN_ROUTE,
-    texte="Sa démarche s’arrête à nous. Personne, en face, ne sait qu’il fallait attendre quelqu’un.",
+    texte=(
+        "Sa démarche s’arrête à nous. Personne, en face, ne sait qu’il fallait attendre quelqu’un."
+    ),
 )
 
 
@@ -106,6 +108,7 @@ class _Fabrique:
         return Etape(
             id=nom,
             genre=ecrite.genre,
+            titre=ecrite.titre or nom.rpartition("/")[2].replace("_", " "),
             texte=self._mots(ecrite.texte, placee),
             moment=ecrite.moment,
             lieu=ecrite.lieu,

@@ -1,4 +1,4 @@
-"""Where an orientation leads in this territoire: aménagement > orientation > territoire > défaut."""
+"""Where an orientation leads here: aménagement > orientation > territoire > défaut."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -63,7 +63,7 @@ class Boussole:
         structure = self.structures.get(nom or "")
         if nom is None or structure is None:
             defaut = self.enjeu.hypotheses.perte
-            return Orientation(ident, None, "n’existe pas ici", defaut, "", 0, 0, choix.perdu)
+            return Orientation(ident, None, "", "", defaut, "", 0, 0, choix.perdu)
         delai = self._valeur("delai", nom, ecrite)
         metres = self._valeur("distance", nom, ecrite)
         perte, source = self._perte(nom, ecrite)
@@ -71,6 +71,7 @@ class Boussole:
             id=ident,
             structure=nom,
             nom=structure.nom,
+            court=structure.court or structure.nom,
             perte=perte,
             source=source,
             delai=delai if isinstance(delai, int) else 0,

@@ -205,7 +205,9 @@ def _drawn(partie: Partie, possibles: tuple[Branche, ...], clef: str) -> Branche
 
 
 def _luck(partie: Partie, clef: str) -> int:
-    return luck.draw(partie.reglages.graine, partie.reglages.usager, clef, _occurrence(partie, clef))
+    return luck.draw(
+        partie.reglages.graine, partie.reglages.usager, clef, _occurrence(partie, clef)
+    )
 
 
 def _occurrence(partie: Partie, clef: str) -> int:
@@ -263,4 +265,3 @@ def _fate(
         return luck.is_below(_luck(partie, clef), p), None
     vue = coup.de if isinstance(coup.de, int) else luck.face(_luck(partie, clef))
     return luck.is_lost_by_die(vue, p), vue
-

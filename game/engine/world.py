@@ -3,7 +3,7 @@
 Names are flattened, aménagements overlaid, searches done, so that a rule only reads.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
@@ -59,6 +59,8 @@ class Orientation:
     structure: str | None
     """None: « n’existe pas ici »."""
     nom: str
+    court: str
+    """The name in one or two words, for the line."""
     perte: Fraction
     source: str
     """Where the perte comes from, in words."""
@@ -119,6 +121,8 @@ class Etape:
     id: str
     genre: str
     """choix, a_cocher, hasard, aiguillage or vers."""
+    titre: str
+    """A few words for the line."""
     texte: str | None
     moment: Moment | None
     lieu: str | None
@@ -135,6 +139,17 @@ class Etape:
     def is_decided(self) -> bool:
         """Whether the table decides here."""
         return self.genre in ("choix", "a_cocher")
+
+    def effects(self) -> Iterator[Effets]:
+        """The effects of everything that may happen here."""
+        yield from (choix.effets for choix in self.choix)
+        yield from (item.effets for item in self.items)
+        yield from (ligne.effets for ligne in self.lignes)
+
+    def conditions(self) -> Iterator[Conditions]:
+        """What everything here asks."""
+        yield from (choix.conditions for choix in self.choix)
+        yield from (ligne.conditions for ligne in self.lignes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
+
 class Model(BaseModel):
     """A frozen piece of content; an unknown key is a fault, a number never becomes a text."""
 
@@ -15,7 +16,7 @@ class Model(BaseModel):
 
 def faute(code: str, **contexte: Any) -> PydanticCustomError:
     """A fault of content found while validating; `code` names its page in docs/fautes."""
-    return PydanticCustomError(code, "{code}", {"code": code, **contexte})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{code}", {"code": code, **contexte})
 
 
 def _named(*reserves: str) -> AfterValidator:

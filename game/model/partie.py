@@ -45,7 +45,7 @@ def parse_coup(valeur: Any) -> Coup:
     if isinstance(valeur, str) and valeur:
         return Coup(valeur)
     if isinstance(valeur, dict) and len(valeur) == 1:
-        (option, de), = valeur.items()
+        ((option, de),) = valeur.items()
         est_face = isinstance(de, int) and not isinstance(de, bool) and 1 <= de <= 6
         if est_face or de == LANCE:
             return Coup(option, de)

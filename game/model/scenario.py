@@ -1,9 +1,11 @@
 """A scenario as authors write it: étapes, fins, aménagements; the rules are in `engine`."""
 
+import re
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from game.model.base import Identifiant, Model, NomChoix, NomEtape, NomItem, Texte, faute
 from game.model.conditions import ConditionEcrite
@@ -12,10 +14,12 @@ from game.model.mesures import Delai, Distance, Duree, Probabilite
 from game.model.source import SourceOuCourt
 from game.model.territoire import Changement
 
-def check_sum(probabilites: list[Fraction]) -> None:
+
+def check_sum(probabilites: Iterable[Fraction]) -> None:
     """Raises a fault E221 unless the probabilities sum to exactly 1."""
-    if sum(probabilites) != 1:
-        raise faute("E221", somme=str(sum(probabilites, Fraction(0))))
+    somme = sum(probabilites, Fraction(0))
+    if somme != 1:
+        raise faute("E221", somme=str(somme))
 
 
 ITEMS_MAX = 8
@@ -119,12 +123,31 @@ class Ligne(Effets):
     vers: Identifiant
 
 
+def _boites(items: dict[str, Item]) -> dict[str, Item]:
+    if not 1 <= len(items) <= ITEMS_MAX:
+        raise faute("E220", nombre=len(items), maximum=ITEMS_MAX)
+    return items
+
+
+def _hasard(branches: list[BrancheDeHasard]) -> list[BrancheDeHasard]:
+    check_sum(branche.probabilite for branche in branches)
+    return branches
+
+
+def _variantes(variantes: dict[str, Fraction]) -> dict[str, Fraction]:
+    if variantes:
+        check_sum(variantes.values())
+    return variantes
+
+
 GENRES = ("choix", "a_cocher", "hasard", "aiguillage", "joue")
 
 
 class Etape(Effets):
     """One station of the parcours: exactly one of GENRES, or a bare `vers`."""
 
+    titre: Texte | None = None
+    """A few words for the line; by default its name."""
     moment: Moment | None = None
     lieu: Identifiant | None = None
     """A structure of the territoire."""
@@ -132,8 +155,8 @@ class Etape(Effets):
     """Who decides here, when it is not the médiateur."""
     texte: Texte | None = None
     choix: dict[NomChoix, Choix] | None = None
-    a_cocher: dict[NomItem, Item] | None = None
-    hasard: list[BrancheDeHasard] | None = None
+    a_cocher: Annotated[dict[NomItem, Item], AfterValidator(_boites)] | None = None
+    hasard: Annotated[list[BrancheDeHasard], AfterValidator(_hasard)] | None = None
     aiguillage: list[Ligne] | None = None
     joue: Texte | None = None
     """A shared sub-parcours: `protocoles/ose`."""
@@ -163,15 +186,19 @@ class Etape(Effets):
             raise faute("E208", genres="depart, fins ou pour_chaque sans joue")
         if genres and genres[0] in ("choix", "a_cocher", "joue") and self.has_effects():
             raise faute("E214", genre=genres[0])
-        if self.a_cocher is not None and not 1 <= len(self.a_cocher) <= ITEMS_MAX:
-            raise faute("E220", nombre=len(self.a_cocher), maximum=ITEMS_MAX)
-        if self.hasard is not None:
-            check_sum([branche.probabilite for branche in self.hasard])
         return self
 
     def has_effects(self) -> bool:
         """Whether the étape itself carries effects (only where nothing is decided)."""
         return any(getattr(self, champ) for champ in Effets.model_fields)
+
+
+def _niveau(cle: Any) -> Any:
+    return int(cle) if isinstance(cle, str) and re.fullmatch("[0-9]{1,2}", cle) else cle
+
+
+Niveau = Annotated[int, BeforeValidator(_niveau), Field(ge=1, le=4)]
+"""A level of Kirkpatrick, 1 to 4; every key of a file is read as text."""
 
 
 class Fin(Model):
@@ -180,7 +207,7 @@ class Fin(Model):
     type: TypeDeFin
     texte: Texte
     six_mois_apres: Texte | None = None
-    kirkpatrick: dict[Annotated[int, Field(ge=1, le=4)], Texte] = {}
+    kirkpatrick: dict[Niveau, Texte] = {}
     """What would be evidence at levels 1 to 4."""
     capabilites: dict[Identifiant, Annotated[int, Field(ge=-2, le=2)]] = {}
     source: SourceOuCourt | None = None
@@ -251,7 +278,7 @@ class Scenario(Model):
     canal: Canal
     depart: Identifiant
     echeance: Echeance | None = None
-    variantes: dict[Identifiant, Probabilite] = {}
+    variantes: Annotated[dict[Identifiant, Probabilite], AfterValidator(_variantes)] = {}
     """Drawn once, hidden from the table; each is an acquis."""
     compteurs: dict[Identifiant, Compteur] = {}
     amenagements: dict[Identifiant, Amenagement] = {}
@@ -266,12 +293,6 @@ class Scenario(Model):
     chiffres: dict[str, SourceOuCourt] = {}
     """Figures written in the texts, each with its source."""
     source: SourceOuCourt
-
-    @model_validator(mode="after")
-    def _variantes_sum_to_one(self) -> "Scenario":
-        if self.variantes:
-            check_sum(list(self.variantes.values()))
-        return self
 
 
 class Protocole(Model):
@@ -288,4 +309,6 @@ class Protocole(Model):
     """Acquis and compteurs of each instance."""
     compteurs: dict[Identifiant, Compteur] = {}
     etapes: dict[NomEtape, Etape] = Field(min_length=1)
+    chiffres: dict[str, SourceOuCourt] = {}
+    """Figures written in the texts, each with its source."""
     source: SourceOuCourt | None = None

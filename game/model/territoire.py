@@ -14,6 +14,8 @@ class Structure(Model):
     """An organisation that receives people; what is not said is inconnu."""
 
     nom: Texte
+    court: Texte | None = None
+    """Its name in one or two words, for the line."""
     type: Texte
     """The sigle of the national list (EPN, CCAS, FS, ASSO…), or a few words."""
     distance: Distance | None = None

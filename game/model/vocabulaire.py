@@ -9,7 +9,7 @@ class Mot(StrEnum):
 
     libelle: str
 
-    def __new__(cls, valeur: str, libelle: str) -> Self:
+    def __new__(cls, valeur: str, libelle: str = "") -> Self:
         mot = str.__new__(cls, valeur)
         mot._value_ = valeur
         mot.libelle = libelle

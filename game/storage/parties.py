@@ -63,9 +63,7 @@ def settings(catalogue: Catalogue, ecrite: PartieEcrite) -> Reglages:
     return Reglages(world(catalogue, enjeu), ecrite.graine, resolution)
 
 
-def open_partie(
-    catalogue: Catalogue, ecrite: PartieEcrite, jusqua: int | None = None
-) -> Partie:
+def open_partie(catalogue: Catalogue, ecrite: PartieEcrite, jusqua: int | None = None) -> Partie:
     """The written partie replayed, whole or up to its first `jusqua` coups.
 
     Raises CoupImpossible.
