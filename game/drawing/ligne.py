@@ -1,0 +1,149 @@
+"""The metro line in cells: thickness is how many are still there, in eighths of a cell.
+
+Pure: rows of (text, role) that the screen paints, the command prints and paper will draw.
+"""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from textwrap import wrap
+from typing import NamedTuple
+
+from game.drawing.stations import Genre, Station
+from game.model.hypotheses import COHORTE
+
+BLOCS = " ▁▂▃▄▅▆▇█"
+HORS_CHAMP = "╌╌╌╌"
+"""Those who do not come, before the first station: shown, never numbered."""
+
+
+class Role(StrEnum):
+    """What a piece of the line means; the painter chooses how it looks."""
+
+    LIGNE = "ligne"
+    CREUX = "creux"
+    """There, without an answer."""
+    PERDU = "perdu"
+    HORS_CHAMP = "hors_champ"
+    STATION = "station"
+    NOM = "nom"
+    COMPTE = "compte"
+    GAGNE = "gagne"
+    """People gained from one tour to the next."""
+
+
+class Morceau(NamedTuple):
+    """A run of cells of one role."""
+
+    texte: str
+    role: Role
+
+
+Rang = tuple[Morceau, ...]
+
+
+def bars(nombre: int, rangs: int) -> list[str]:
+    """The glyph of each row, top first, for so many people; never empty above zero."""
+    huitiemes = max(round(nombre * 8 * rangs / COHORTE), 1 if nombre else 0)
+    return [BLOCS[min(8, max(0, huitiemes - 8 * etage))] for etage in reversed(range(rangs))]
+
+
+def line(points: Sequence[Station], largeur: int, rangs: int = 2) -> list[Rang]:
+    """The whole line, wrapped over several strips when it is long."""
+    pas = min(24, max(14, (largeur - len(HORS_CHAMP)) // max(len(points), 1)))
+    par_bande = max(1, (largeur - len(HORS_CHAMP)) // pas)
+    bandes = [points[i : i + par_bande] for i in range(0, len(points), par_bande)]
+    resultat: list[Rang] = []
+    for rang, bande in enumerate(bandes):
+        if rang:
+            resultat.append(())
+        resultat.extend(_strip(bande, pas, rangs, first=rang == 0))
+    return resultat
+
+
+def band(points: Sequence[Station], largeur: int) -> Rang:
+    """The line in one row, for the top of the plateau; the oldest stations give way."""
+    pas = 5
+    place = max(1, (largeur - len(HORS_CHAMP) - 2) // pas)
+    visibles = points[-place:]
+    debut = HORS_CHAMP if len(points) <= place else "╌ … "
+    morceaux = [Morceau(debut, Role.HORS_CHAMP)]
+    for rang, point in enumerate(visibles):
+        morceaux.append(Morceau(sign(point), _role_of_sign(point)))
+        if rang < len(visibles) - 1:
+            morceaux.append(Morceau(bars(point.apres, 1)[0] * (pas - 1), Role.LIGNE))
+    return tuple(morceaux)
+
+
+def sign(point: Station) -> str:
+    """The mark of a point: a correspondance is a diamond; hollow where the named one is not."""
+    if point.genre is Genre.PASSAGE:
+        return " "
+    if point.genre is Genre.CORRESPONDANCE:
+        return "◆" if point.nommee else "◇"
+    return "●" if point.nommee else "○"
+
+
+def count(point: Station) -> str:
+    """« 27 », or « 27 → 18 » at a correspondance."""
+    if point.genre is Genre.CORRESPONDANCE:
+        return f"{point.avant} → {point.apres}"
+    return "" if point.genre is Genre.PASSAGE else str(point.apres)
+
+
+def losses(point: Station) -> str:
+    """« ╲ 9 perdus » under a correspondance."""
+    if not point.perdus:
+        return ""
+    return f"╲ {point.perdus} perdu" + ("s" if point.perdus > 1 else "")
+
+
+def plain(rangs: Iterable[Rang]) -> str:
+    """The same rows as text."""
+    return "\n".join("".join(m.texte for m in rang).rstrip() for rang in rangs)
+
+
+def _strip(bande: Sequence[Station], pas: int, rangs: int, *, first: bool) -> list[Rang]:
+    marge = len(HORS_CHAMP)
+    lignes: list[Rang] = []
+    for etage in range(rangs):
+        bas = etage == rangs - 1
+        debut = HORS_CHAMP if first and bas else " " * marge
+        morceaux = [Morceau(debut, Role.HORS_CHAMP)]
+        morceaux += [Morceau(_cells(p, etage, rangs) * pas, _role_of_bar(p)) for p in bande]
+        lignes.append(tuple(morceaux))
+    lignes.extend(_labels(bande, pas, marge))
+    comptes = [Morceau(f"  {count(p)}".ljust(pas), Role.COMPTE) for p in bande]
+    lignes.append((Morceau(" " * marge, Role.NOM), *comptes))
+    if any(point.perdus for point in bande):
+        chutes = [Morceau(f"  {losses(p)}".ljust(pas), Role.PERDU) for p in bande]
+        lignes.append((Morceau(" " * marge, Role.NOM), *chutes))
+    return lignes
+
+
+def _cells(point: Station, etage: int, rangs: int) -> str:
+    glyphe = bars(point.apres, rangs)[etage]
+    est_creux = point.genre is Genre.FIN and not point.avec_reponse
+    return "▒" if est_creux and glyphe != " " else glyphe
+
+
+def _labels(bande: Sequence[Station], pas: int, marge: int) -> list[Rang]:
+    """Names under their point, wrapped in their own column and never cut."""
+    colonnes = [wrap(point.nom, pas - 3, break_long_words=True) or [""] for point in bande]
+    lignes: list[Rang] = []
+    for rang in range(max(len(colonne) for colonne in colonnes)):
+        morceaux = [Morceau(" " * marge, Role.NOM)]
+        for point, colonne in zip(bande, colonnes, strict=True):
+            tete = f"{sign(point)} " if rang == 0 else "  "
+            mots = colonne[rang] if rang < len(colonne) else ""
+            morceaux.append(Morceau(tete, _role_of_sign(point)))
+            morceaux.append(Morceau(mots.ljust(pas - 2), Role.NOM))
+        lignes.append(tuple(morceaux))
+    return lignes
+
+
+def _role_of_bar(point: Station) -> Role:
+    return Role.CREUX if point.genre is Genre.FIN and not point.avec_reponse else Role.LIGNE
+
+
+def _role_of_sign(point: Station) -> Role:
+    return Role.PERDU if point.genre is Genre.CORRESPONDANCE else Role.STATION
