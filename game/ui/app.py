@@ -1,0 +1,152 @@
+"""The app: its state, its palettes, and the one place where a request becomes a change.
+
+Only stdlib and Textual load before the first frame: the rules come with the first screen that
+needs them.
+"""
+
+import asyncio
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from game.ui.base import key
+from game.ui.texte import clean, t
+from game.ui.themes import SOMBRE, THEMES
+
+if TYPE_CHECKING:
+    from game.model.partie import PartieEcrite
+    from game.storage.catalogue import Catalogue
+    from game.ui.table import Table
+
+
+class Parcours(App[int]):
+    """« Un sur trois » on a terminal."""
+
+    TITLE = "Un sur trois"
+    CSS_PATH = "theme.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (100, "-large")]
+    VERTICAL_BREAKPOINTS = [(0, "-bas"), (28, "-haut")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("ctrl+q", "quit", "quitter", "Ctrl+Q", montree=False),
+        key("f1,question_mark", "aide", "aide", "F1"),
+        key("f2", "menu", "menu", "F2", montree=False),
+        key("f3", "couleurs", "couleurs", "F3", montree=False),
+    ]
+
+    def __init__(
+        self,
+        contenu: Path | None = None,
+        ecrite: "PartieEcrite | None" = None,
+        *,
+        animations: bool = True,
+    ) -> None:
+        super().__init__()
+        self.contenu = contenu
+        self.ecrite = ecrite
+        """The partie that `parcours jouer` asks for: straight to its bet."""
+        self.animations = animations
+        self.table: Table | None = None
+        """What the table is going through; None on the home screen."""
+        self._catalogue: Catalogue | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = SOMBRE.name
+
+    @property
+    def catalogue(self) -> "Catalogue":
+        """The content, read when it is first needed."""
+        if self._catalogue is None:
+            from game.storage.catalogue import Catalogue
+
+            self._catalogue = Catalogue(self.contenu)
+        return self._catalogue
+
+    def on_mount(self) -> None:
+        """Leave the terminal clean when the window closes or the machine stops us."""
+        boucle = asyncio.get_running_loop()
+        for nom in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, nom):
+                try:
+                    boucle.add_signal_handler(getattr(signal, nom), self.exit, 0)
+                except (NotImplementedError, RuntimeError):
+                    break
+        if self.ecrite:
+            self.call_after_refresh(self.open_written, self.ecrite)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The home screen."""
+        from game.ui.screens.accueil import Accueil
+
+        return Accueil()
+
+    def open_written(self, ecrite: "PartieEcrite") -> None:
+        """Straight to the partie that was asked for."""
+        from game.ui.deroule import Deroule
+
+        Deroule(self).open_written(ecrite)
+
+    def action_sortir(self) -> None:
+        """Échap: back to where it is safe; a sensitive case leaves at once to a neutral screen."""
+        if self.table is not None and self.table.is_sensible:
+            from game.ui.screens.neutre import Neutre
+
+            self.push_screen(Neutre())
+        elif len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def action_accueil(self) -> None:
+        """Home, whatever is open; the partie stays where it is."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def action_aide(self) -> None:
+        """How to play, and every key of the screen."""
+        from game.ui.screens.aide import Aide
+
+        if not isinstance(self.screen, Aide):
+            self.push_screen(Aide(self.screen))
+
+    def action_menu(self) -> None:
+        """Everything this screen can do, in a list."""
+        from game.ui.screens.menu import Menu
+
+        if not isinstance(self.screen, Menu):
+            self.push_screen(Menu(self.screen))
+
+    def action_couleurs(self) -> None:
+        """The other palette: dark, or light for a projector."""
+        noms = [theme.name for theme in THEMES]
+        self.theme = noms[(noms.index(self.theme) + 1) % len(noms)]
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C: say in French how to leave."""
+        self.notify("Pour quitter : Ctrl+Q.", title="Quitter ?", markup=False)
+
+    def tell(self, texte: str, *, grave: bool = False) -> None:
+        """A short notice, in the words of the table."""
+        self.notify(clean(texte), severity="warning" if grave else "information", markup=False)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """One French sentence and a log file without local variables, never a traceback."""
+        from game.ui.panne import report
+
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self.panic(t(report(error)))
+
+
+def run(
+    contenu: Path | None = None,
+    ecrite: "PartieEcrite | None" = None,
+    *,
+    animations: bool = True,
+) -> int:
+    """Open the app; the exit code of the command."""
+    return Parcours(contenu, ecrite, animations=animations).run() or 0

@@ -1,0 +1,206 @@
+"""The course of a table: which screen follows which, and the only place that plays a coup."""
+
+import secrets
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from game.engine.partie import CoupImpossible, Partie, Reglages, begin, play, replay, undo
+from game.engine.tour2 import remembered
+from game.engine.world import Enjeu
+from game.model.faute import ContenuInvalide
+from game.model.partie import Coup, PartieEcrite, Resolution
+from game.model.scenario import Amenagement
+from game.storage import parties
+from game.storage.catalogue import Introuvable
+from game.ui.table import Table
+
+if TYPE_CHECKING:
+    from game.ui.app import Parcours
+
+
+class Deroule:
+    """Requests of the screens, applied to `app.table`."""
+
+    def __init__(self, app: "Parcours") -> None:
+        self.app = app
+
+    @property
+    def table(self) -> Table:
+        """The table at work."""
+        assert self.app.table is not None
+        return self.app.table
+
+    def change(self, **changes: object) -> None:
+        """Replace the table's state; screens are told when they come back to the front."""
+        self.app.table = replace(self.table, **changes)  # type: ignore[arg-type]
+
+    def open_cards(self) -> None:
+        """To the cards."""
+        from game.ui.screens.choix_du_cas import ChoixDuCas
+
+        self.app.push_screen(ChoixDuCas())
+
+    def open_written(self, ecrite: PartieEcrite) -> None:
+        """Straight to the bet of the partie that a command asks for."""
+        try:
+            enjeu = parties.stake(self.app.catalogue, ecrite)
+            self._check(enjeu)
+        except (ContenuInvalide, Introuvable) as erreur:
+            self.app.exit(1, message=str(erreur))
+            return
+        resolution = ecrite.resolution or play_resolution(enjeu)
+        graine = ecrite.graine if isinstance(ecrite.graine, int) else new_seed()
+        self._sit(Table(enjeu, graine, resolution))
+
+    def take(self, persona: str, scenario: str, ecartes: dict[str, object]) -> None:
+        """A table takes a card: to its warning if it is sensitive, then to its bet."""
+        ecrite = PartieEcrite(scenario=scenario, persona=persona)
+        enjeu = parties.stake(self.app.catalogue, ecrite)
+        self._check(enjeu)
+        self._sit(Table(enjeu, new_seed(), play_resolution(enjeu), ecartes=ecartes))  # type: ignore[arg-type]
+
+    def resume(self) -> None:
+        """Back to the screen of the game that fits where the table stands."""
+        partie = self.table.partie
+        if partie is None:
+            self._open("parier", "Parier")
+        elif not partie.is_over:
+            self._open("plateau", "Plateau")
+        elif self.table.tour == 1:
+            self._open("pertes", "Pertes")
+        else:
+            self._open("avant_apres", "AvantApres")
+
+    def set_stage(
+        self, territoire: str | None = None, resolution: Resolution | None = None
+    ) -> None:
+        """Another territoire, or another way to decide the named usager's fate."""
+        enjeu = self.table.enjeu
+        if territoire is not None:
+            lu = self.app.catalogue.territoire(territoire)
+            enjeu = replace(enjeu, territoire=lu, territoire_id=territoire)
+        self.change(enjeu=enjeu, resolution=resolution or self.table.resolution)
+
+    def bet(self, pari: int) -> None:
+        """The bet is made: tour 1 begins."""
+        self.change(pari=pari, partie=begin(self._settings(self.table.enjeu)))
+        self._switch("plateau", "Plateau")
+
+    def play(self, coup: Coup) -> None:
+        """A coup of the table; a refusal is said, and nothing changes."""
+        try:
+            self.change(partie=play(self.table.playing(), coup))
+        except CoupImpossible:
+            self.app.tell("Ce choix n’est plus possible ici.", grave=True)
+            return
+        self.forward()
+
+    def forward(self) -> None:
+        """In tour 2, replay what is remembered; stop where the table decides."""
+        rejoues: list[Coup] = []
+        if self.table.tour == 2:
+            memoire = self.table.memoire()
+            while coup := remembered(memoire, self.table.playing()):
+                self.change(partie=play(self.table.playing(), coup))
+                rejoues.append(coup)
+        self.change(rejoues=tuple(rejoues))
+
+    def back(self) -> bool:
+        """Take back the last decision; luck is not drawn again. False when there is none."""
+        partie = self.table.playing()
+        if not partie.coups:
+            return False
+        self.change(partie=undo(partie), rejoues=())
+        return True
+
+    def finish_tour(self) -> None:
+        """After the fin: where were they lost, or before and after."""
+        if self.table.tour == 1:
+            self._switch("pertes", "Pertes")
+        else:
+            self._switch("avant_apres", "AvantApres")
+
+    def arrange(self) -> None:
+        """To the aménagements."""
+        if self.table.tour1 is None:
+            self.change(tour1=self.table.playing())
+        self._switch("amenager", "Amenager")
+
+    def replay_changed(
+        self, amenagements: tuple[str, ...], a_solliciter: tuple[str, ...], idee: Amenagement | None
+    ) -> None:
+        """Tour 2 begins, with what the table arranged."""
+        self.change(amenagements=amenagements, a_solliciter=a_solliciter, idee=idee)
+        self.change(partie=begin(self._settings(self.table.arranged())))
+        self.forward()
+        self._switch("plateau", "Plateau")
+
+    def granted(self) -> Partie | None:
+        """« Si c’est oui »: tour 2's decisions if what is sought were granted; None without."""
+        if not self.table.a_solliciter:
+            return None
+        enjeu = self.table.arranged()
+        enjeu = replace(enjeu, amenagements=(*enjeu.amenagements, *self.table.a_solliciter))
+        try:
+            return replay(self._settings(enjeu), self.table.playing().coups)
+        except CoupImpossible:
+            return None
+
+    def same_decisions(self) -> Partie | None:
+        """Tour 1's decisions replayed in the arranged maze; None where one is impossible."""
+        assert self.table.tour1 is not None
+        try:
+            return replay(self.table.settings(), self.table.tour1.coups)
+        except CoupImpossible:
+            return None
+
+    def leave(self) -> None:
+        """The card goes back without a reason; nothing of it is kept."""
+        self.app.table = None
+        self.app.action_accueil()
+
+    def _sit(self, table: Table) -> None:
+        self.app.table = table
+        if not table.is_sensible:
+            self._open("parier", "Parier")
+            return
+        from game.ui.screens.avertissement import Avertissement
+
+        self.app.push_screen(Avertissement(), self._warned)
+
+    def _warned(self, ouvre: bool | None) -> None:
+        if ouvre:
+            self._open("parier", "Parier")
+        else:
+            self.app.table = None
+
+    def _check(self, enjeu: Enjeu) -> None:
+        """A scenario that can't be played is refused here, not in the middle of a tour."""
+        parties.world(self.app.catalogue, enjeu)
+
+    def _settings(self, enjeu: Enjeu) -> Reglages:
+        world = parties.world(self.app.catalogue, enjeu)
+        return Reglages(world, self.table.graine, self.table.resolution)
+
+    def _open(self, module: str, classe: str) -> None:
+        self.app.push_screen(load(module, classe))
+
+    def _switch(self, module: str, classe: str) -> None:
+        self.app.switch_screen(load(module, classe))
+
+
+def load(module: str, classe: str):  # type: ignore[no-untyped-def]
+    """A screen by name, so that each is imported when it is first needed."""
+    from importlib import import_module
+
+    return getattr(import_module(f"game.ui.screens.{module}"), classe)()
+
+
+def play_resolution(enjeu: Enjeu) -> Resolution:
+    """At a table the die decides, but never on the named person of a sensitive case."""
+    return Resolution.COHORTE if enjeu.persona.sensible else Resolution.DE
+
+
+def new_seed() -> int:
+    """A seed people can write down: four digits."""
+    return 1000 + secrets.randbelow(9000)

@@ -1,0 +1,103 @@
+"""The home screen: what the game is, and where to begin."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from game.ui.base import ENTREE, Ecran, key
+from game.ui.texte import assemble, t
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from game.ui.deroule import Deroule
+
+ENTREES = (
+    ("jouer", "Jouer un cas", "une carte, un pari, deux tours, trois jetons"),
+    ("reprendre", "Reprendre la partie", "là où la table s’est arrêtée"),
+    ("aide", "Comment on joue", "deux minutes de lecture, toutes les touches"),
+    ("couleurs", "Changer les couleurs", "sombre, ou clair pour un projecteur"),
+    ("quitter", "Quitter", ""),
+)
+
+
+class Accueil(Ecran[None]):
+    """« Un sur trois »."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("j", "jouer", "jouer", "J"),
+        key("q", "app.quit", "quitter", "Q"),
+        key("escape", "rien", "", "", montree=False),
+        key("enter", "", "ouvrir", ENTREE),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Title, the 27 with one in three hollow, and the menu."""
+        with Vertical(id="accueil"):
+            yield Static(t("Un sur trois"), id="titre")
+            yield Static(t("Jouer un parcours. Voir où on perd les gens. Aménager. Rejouer."))
+            yield Static(dots(), id="vingt_sept")
+            yield OptionList(id="menu")
+            yield Static(
+                assemble(
+                    (
+                        "« Dans un cas sur trois il n’ira pas », dit un praticien. C’est réglable.\n",
+                        "italic",
+                    ),
+                    ("D’après cinq articles de Loïc Gervais, sans son aval.", "$discret"),
+                ),
+                id="credit",
+            )
+        yield Footer(show_command_palette=False)
+
+    def on_screen_resume(self) -> None:
+        """« Reprendre » is there only when there is something to take up again."""
+        menu = self.query_one(OptionList)
+        menu.clear_options()
+        for ident, nom, detail in ENTREES:
+            if ident != "reprendre" or self.parcours.table is not None:
+                menu.add_option(
+                    Option(assemble((f"{nom:<22}", "bold"), (detail, "$discret")), id=ident)
+                )
+        menu.highlighted = 0
+        menu.focus()
+
+    def on_option_list_option_selected(self, choisie: OptionList.OptionSelected) -> None:
+        """Open what was chosen."""
+        match choisie.option_id:
+            case "jouer":
+                self.action_jouer()
+            case "reprendre":
+                self._deroule().resume()
+            case "aide":
+                self.parcours.action_aide()
+            case "couleurs":
+                self.parcours.action_couleurs()
+            case _:
+                self.app.exit(0)
+
+    def action_jouer(self) -> None:
+        """To the cards."""
+        self._deroule().open_cards()
+
+    def action_rien(self) -> None:
+        """Échap does nothing at home: it is safe here."""
+
+    def _deroule(self) -> "Deroule":
+        from game.ui.deroule import Deroule
+
+        return Deroule(self.parcours)
+
+
+def dots() -> "Content":
+    """Three groups of nine people; one in three hollow."""
+    morceaux: list[tuple[str, str] | str] = []
+    for rang in range(27):
+        if rang and rang % 9 == 0:
+            morceaux.append("   ")
+        morceaux.append(("○ ", "$perdu") if rang % 3 == 2 else ("● ", "$accent"))
+    return assemble(*morceaux)

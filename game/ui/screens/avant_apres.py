@@ -1,0 +1,135 @@
+"""Before and after: two lines, the same door, the same luck; the difference is the process."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from game.drawing.stations import aligned, digest, stations
+from game.engine.bilan import repondus
+from game.engine.partie import Partie
+from game.ui.base import Ecran, key
+from game.ui.deroule import Deroule
+from game.ui.mots import pluriel
+from game.ui.table import Table
+from game.ui.texte import assemble
+from game.ui.widgets.ligne import LigneDeMetro
+
+
+class AvantApres(Ecran[None]):
+    """Tour 1 over tour 2."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("a", "amenager", "aménager", "A"),
+        key("m", "miroir", "miroir", "M"),
+        key("j", "journal", "journal", "J"),
+        key("n", "autre_cas", "un autre cas", "N"),
+        key("down", "defiler(1)", "", "", montree=False),
+        key("up", "defiler(-1)", "", "", montree=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The sentence first, then the two lines."""
+        table = self._table()
+        assert table.tour1 is not None
+        avant, apres = aligned(digest(stations(table.tour1)), digest(stations(table.playing())))
+        yield Static(verdict(table), classes="tete", id="verdict")
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Static(_caption("TOUR 1", table.tour1), classes="legende")
+            yield LigneDeMetro(avant, rangs=1, ident="ligne1")
+            yield Static(_caption("TOUR 2", table.playing()), classes="legende")
+            yield LigneDeMetro(apres, rangs=1, ident="ligne2")
+            yield Static(because(table, self._granted()), id="parce_que")
+        yield Footer(show_command_palette=False)
+
+    def action_amenager(self) -> None:
+        """Arrange otherwise; tour 1 stays the first."""
+        Deroule(self.parcours).arrange()
+
+    def action_miroir(self) -> None:
+        """The postures met."""
+        from game.ui.screens.miroir import Miroir
+
+        self.app.push_screen(Miroir())
+
+    def action_journal(self) -> None:
+        """What was done."""
+        from game.ui.screens.journal import Journal
+
+        self.app.push_screen(Journal())
+
+    def action_autre_cas(self) -> None:
+        """Back to the cards."""
+        deroule = Deroule(self.parcours)
+        deroule.leave()
+        deroule.open_cards()
+
+    def action_defiler(self, pas: int) -> None:
+        """Scroll when the window is short."""
+        self.query_one(VerticalScroll).scroll_relative(y=2 * pas, animate=False)
+
+    def _granted(self) -> Partie | None:
+        return Deroule(self.parcours).granted()
+
+    def _table(self) -> Table:
+        assert self.parcours.table is not None
+        return self.parcours.table
+
+
+def _caption(titre: str, partie: Partie) -> Content:
+    compte = f"{partie.restants} encore là · {pluriel(repondus(partie), 'répondu')}"
+    return assemble((f"{titre}   ", "bold $accent"), compte)
+
+
+def same_coups(table: Table) -> bool:
+    """Whether tour 2 kept every decision of tour 1 that it met."""
+    assert table.tour1 is not None
+    decisions = {p.etape: p.option for p in table.tour1.passages if p.option}
+    suite = [p for p in table.playing().passages if p.option]
+    return all(decisions.get(p.etape) == p.option for p in suite)
+
+
+def verdict(table: Table) -> Content:
+    """« 8 → 12 répondus, avec les mêmes décisions »."""
+    assert table.tour1 is not None
+    avant, apres = repondus(table.tour1), repondus(table.playing())
+    decisions = "avec les mêmes décisions" if same_coups(table) else "avec d’autres décisions"
+    pari = "" if table.pari is None else f"   (pari du tour 1 : {table.pari})"
+    return assemble(
+        (f"{avant} → {apres}", "bold $accent"), (" répondus sur 27", "bold"), f", {decisions}",
+        (pari, "$discret"),
+    )  # fmt: skip
+
+
+def because(table: Table, granted: Partie | None) -> Content:
+    """What changed, what is to be sought, and « si c’est oui »."""
+    connus = table.enjeu.scenario.amenagements
+    changes = [connus[nom].texte for nom in table.amenagements]
+    changes += [table.idee.texte] if table.idee else []
+    lignes: list[tuple[str, str] | str] = []
+    if changes:
+        lignes.append(("CE QUI A CHANGÉ\n", "bold $accent"))
+        lignes += [f"· {texte}\n" for texte in changes]
+    else:
+        lignes.append("Rien n’a changé dans le territoire.\n")
+    if table.a_solliciter:
+        lignes.append(("À SOLLICITER\n", "bold $accent"))
+        lignes += [f"· {connus[nom].texte}\n" for nom in table.a_solliciter]
+        lignes.append(_if_yes(granted))
+    lignes.append(
+        ("La chance est la même aux deux tours : la différence, c’est le processus.", "$discret")
+    )
+    return assemble(*lignes)
+
+
+def _if_yes(granted: Partie | None) -> tuple[str, str]:
+    if granted is None or not granted.is_over:
+        return "  Si c’est oui : il faudrait rejouer, ces décisions n’y mènent plus.\n", "$discret"
+    return (
+        f"  Si c’est oui, avec ces décisions : {granted.restants} encore là, "
+        f"{pluriel(repondus(granted), 'répondu')}.\n",
+        "$discret",
+    )

@@ -1,0 +1,60 @@
+"""Read before a sensitive card is opened; it can be handed back without a reason."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from game.ui.base import Fenetre, key
+from game.ui.ressources import of_scenario
+from game.ui.texte import assemble, t
+
+PAR_DEFAUT = "Ce cas est sensible. La table peut rendre la carte, sans donner de raison."
+
+
+class Avertissement(Fenetre[bool]):
+    """The warning, the way out, the numbers."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("o", "ouvrir", "ouvrir", "O"),
+        key("r", "rendre", "rendre la carte", "R"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """What it is about, and the two ways."""
+        table = self.parcours.table
+        assert table is not None
+        persona = table.enjeu.persona
+        texte = persona.avertissement or table.enjeu.scenario.avertissement or PAR_DEFAUT
+        with Vertical(classes="fenetre haute"):
+            yield Static(assemble((persona.nom, "bold"), (" · cas sensible", "$warning")))
+            with VerticalScroll(classes="corps"):
+                yield Static(t(texte))
+                yield Static(of_scenario(table.enjeu.scenario), classes="ressources")
+            yield OptionList(
+                Option(t("R  Rendre la carte, sans raison à donner", "bold"), id="rendre"),
+                Option(t("O  Ouvrir la carte", "bold $accent"), id="ouvrir"),
+            )
+
+    def on_mount(self) -> None:
+        """The safe way is under the finger first."""
+        self.query_one(OptionList).focus()
+
+    def on_option_list_option_selected(self, choisie: OptionList.OptionSelected) -> None:
+        """Open, or hand back."""
+        self.dismiss(choisie.option_id == "ouvrir")
+
+    def action_ouvrir(self) -> None:
+        """Open the card."""
+        self.dismiss(True)
+
+    def action_rendre(self) -> None:
+        """Hand it back."""
+        self.dismiss(False)
+
+    def action_fermer(self) -> None:
+        """Échap hands it back too."""
+        self.dismiss(False)

@@ -1,0 +1,84 @@
+"""« Pourquoi pas les autres ? »: a reason for each card left aside (s1)."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from game.model.vocabulaire import MotifEcart
+from game.ui.base import ENTREE, Fenetre, key
+from game.ui.cartes import Carte
+from game.ui.texte import assemble, t
+
+RELANCE = (
+    "À Metz aussi, une table avait écarté ce cas. La médiation numérique vient de l’éducation "
+    "populaire : renforcer le pouvoir d’agir de chacun, en partant « des besoins des individus ». "
+    "Qu’est-ce qui, dans cette demande, touche au pouvoir d’agir ?"
+)
+"""The relance of s1, when a card « ne relève pas »."""
+
+
+class Ecartes(Fenetre[dict[str, MotifEcart]]):
+    """One reason per card, and the relance that goes with « ne relève pas »."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "", "choisir", ENTREE),
+        key("escape", "fermer", "revenir aux cartes", "Échap"),
+    ]
+
+    def __init__(self, cartes: list[Carte], motifs: dict[str, MotifEcart]) -> None:
+        super().__init__()
+        self.cartes = cartes
+        self.motifs = dict(motifs)
+        self.rang = 0
+
+    def compose(self) -> ComposeResult:
+        """A card, the reasons, the relance."""
+        with Vertical(classes="fenetre"):
+            yield Static(id="question")
+            yield OptionList(
+                *(Option(t(motif.libelle), id=motif.value) for motif in MotifEcart), id="motifs"
+            )
+            with VerticalScroll(can_focus=False, id="relance-cadre"):
+                yield Static(id="relance")
+            yield Static(t("Entrée : ce motif   ·   Échap : revenir aux cartes", "$discret"))
+
+    def on_mount(self) -> None:
+        """Show the first card."""
+        self._show()
+
+    def on_option_list_option_selected(self, choisi: OptionList.OptionSelected) -> None:
+        """Note the reason, and go on to the next card."""
+        carte = self.cartes[self.rang]
+        motif = MotifEcart(str(choisi.option_id))
+        self.motifs[carte.ident] = motif
+        est_dehors = motif is MotifEcart.NE_RELEVE_PAS
+        self.query_one("#relance", Static).update(t(RELANCE if est_dehors else "", "$warning"))
+        self.rang += 1
+        self._show()
+
+    def action_fermer(self) -> None:
+        """Back to the cards with what was said."""
+        self.dismiss(self.motifs)
+
+    def _show(self) -> None:
+        question = self.query_one("#question", Static)
+        motifs = self.query_one(OptionList)
+        if self.rang >= len(self.cartes):
+            question.update(t("Chaque carte laissée a son motif. Échap revient aux cartes."))
+            motifs.display = False
+            return
+        persona = self.cartes[self.rang].persona
+        question.update(
+            assemble(
+                ("Pourquoi pas celle-ci ?\n\n", "bold"),
+                (f"{persona.nom} : ", "bold $accent"),
+                persona.recto.demande,
+            )
+        )
+        deja = self.motifs.get(self.cartes[self.rang].ident)
+        motifs.highlighted = list(MotifEcart).index(deja) if deja else 0
+        motifs.focus()

@@ -1,0 +1,96 @@
+"""The fin of a tour, and what it becomes six months later."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from game.engine.bilan import cote_de_fin, repondus
+from game.model.vocabulaire import Cote
+from game.ui.base import ENTREE, Ecran, key
+from game.ui.deroule import Deroule
+from game.ui.mots import pluriel
+from game.ui.table import Table
+from game.ui.texte import assemble
+from game.ui.widgets.entete import Entete
+
+
+class FinEcran(Ecran[None]):
+    """Here the tour ends."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "suite", "la suite", ENTREE),
+        key("r", "revenir", "revenir", "R"),
+        key("j", "journal", "journal", "J"),
+        key("s", "ressources", "numéros", "S"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The fin in its own words."""
+        yield Entete(id="entete")
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Static(id="fin")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Write it."""
+        table = self._table()
+        self.query_one(Entete).show(table, fini=True)
+        self.query_one("#fin", Static).update(ending(table))
+
+    def on_resize(self) -> None:
+        """The head is laid out for the width there is."""
+        self.query_one(Entete).show(self._table(), fini=True)
+
+    def action_suite(self) -> None:
+        """To the bilan of this tour."""
+        Deroule(self.parcours).finish_tour()
+
+    def action_revenir(self) -> None:
+        """Take back the last decision."""
+        from game.ui.screens.plateau import Plateau
+
+        if Deroule(self.parcours).back():
+            self.app.switch_screen(Plateau())
+
+    def action_journal(self) -> None:
+        """What was done."""
+        from game.ui.screens.journal import Journal
+
+        self.app.push_screen(Journal())
+
+    def action_ressources(self) -> None:
+        """Numbers to call."""
+        from game.ui.screens.ressources import Ressources
+
+        self.app.push_screen(Ressources())
+
+    def _table(self) -> Table:
+        assert self.parcours.table is not None
+        return self.parcours.table
+
+
+def ending(table: Table) -> Content:
+    """What happened to those who are there, and to the one we know."""
+    partie = table.playing()
+    fin = partie.world.fins[partie.etat.etape]
+    couleur = "$accent" if cote_de_fin(partie) is Cote.FAVORABLE else "$perdu"
+    nom = table.enjeu.persona.nom
+    morceaux: list[tuple[str, str] | str] = [
+        (f"{fin.type.libelle.upper()}\n\n", f"bold {couleur}"),
+        f"{fin.texte}\n\n",
+    ]
+    if partie.perdu_a:
+        structure = next(
+            p.orientation.nom for p in partie.passages if p.nommee_perdue and p.orientation
+        )
+        morceaux.append(
+            (f"Le parcours de {nom} s’est arrêté en route vers : {structure}.\n\n", "$perdu")
+        )
+    if fin.six_mois_apres:
+        morceaux += [("SIX MOIS APRÈS\n", "bold $discret"), f"{fin.six_mois_apres}\n\n"]
+    compte = f"{partie.restants} encore là · {pluriel(repondus(partie), 'répondu')}, sur 27"
+    return assemble(*morceaux, (compte, "bold"))

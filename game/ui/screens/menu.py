@@ -1,0 +1,42 @@
+"""Everything the screen behind can do, as a list: for whoever does not know the keys."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from game.ui.base import Fenetre
+from game.ui.texte import assemble, t
+
+
+class Menu(Fenetre[None]):
+    """The actions of a screen, by name."""
+
+    def __init__(self, derriere: "Screen[object]") -> None:
+        super().__init__()
+        self.derriere = derriere
+
+    def compose(self) -> ComposeResult:
+        """One line per action, with its key."""
+        with Vertical(classes="fenetre"):
+            yield Static(t("Menu", "bold"))
+            yield OptionList(*self._rows())
+            yield Static(t("Entrée : faire   ·   Échap : revenir", "$discret"))
+
+    def on_option_list_option_selected(self, choisie: OptionList.OptionSelected) -> None:
+        """Close, then do it on the screen behind."""
+        action = str(choisie.option_id)
+        derriere = self.derriere
+        self.dismiss(None)
+        self.app.call_later(self.app.run_action, action, derriere)
+
+    def _rows(self) -> list[Option]:
+        rangs: dict[str, Option] = {}
+        for actif in self.derriere.active_bindings.values():
+            liaison = actif.binding
+            if liaison.description and liaison.action and liaison.key_display and actif.enabled:
+                ligne = assemble((f"{liaison.key_display:<8}", "bold $accent"), liaison.description)
+                espace = "app." if actif.node is self.app and "." not in liaison.action else ""
+                rangs.setdefault(liaison.action, Option(ligne, id=f"{espace}{liaison.action}"))
+        return list(rangs.values())

@@ -1,0 +1,68 @@
+"""The mirror of postures: a reflection question first, then rules as questions; no score."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from game.engine.bilan import postures
+from game.model.postures import POSTURES, Sens
+from game.ui.base import ENTREE, Fenetre, key
+from game.ui.table import Table
+from game.ui.texte import assemble, t
+
+REFLEXION = "Avant de regarder : à quel moment auriez-vous fait autrement, et pourquoi ?"
+
+
+class Miroir(Fenetre[None]):
+    """What the path met, asked back as questions."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "ouvrir", "ouvrir le miroir", ENTREE)]
+
+    def compose(self) -> ComposeResult:
+        """The question; the mirror opens on a key."""
+        with Vertical(classes="fenetre large haute"):
+            yield Static(t("Miroir des postures", "bold"))
+            with VerticalScroll(classes="corps"):
+                yield Static(self._questions(), id="miroir")
+            yield Static(
+                t("Entrée : ouvrir le miroir   ·   Échap : revenir", "$discret"), id="touches"
+            )
+
+    def action_ouvrir(self) -> None:
+        """The table has thought: show."""
+        table = self.parcours.table
+        assert table is not None
+        self.query_one("#miroir", Static).update(mirror(table))
+        self.query_one("#touches", Static).update(
+            t("↑↓ : faire défiler   ·   Échap : revenir", "$discret")
+        )
+        self.query_one(VerticalScroll).focus()
+
+    def _questions(self) -> Content:
+        table = self.parcours.table
+        assert table is not None
+        debrief = "\n".join(f"· {question}" for question in table.enjeu.scenario.debrief)
+        return assemble((f"{REFLEXION}\n\n", "bold"), debrief)
+
+
+def mirror(table: Table) -> Content:
+    """Each word met, with its rule as a question, a short quotation, its article."""
+    rencontrees = postures(table.playing())
+    if not rencontrees:
+        return t("Aucune posture n’a été nommée sur ce chemin.")
+    lignes: list[tuple[str, str] | str] = [
+        ("C’est le chemin qu’on regarde, pas les personnes qui l’ont pris.\n\n", "$discret")
+    ]
+    for mot in rencontrees:
+        posture = POSTURES[mot]
+        signe, style = ("+", "$success") if posture.sens is Sens.APPUI else ("~", "$perdu")
+        lignes += [
+            (f"{signe} {posture.libelle}\n", f"bold {style}"),
+            f"  {posture.regle}\n",
+            (f"  « {posture.citation} » — {posture.article.libelle}\n", "$discret"),
+        ]
+    return assemble(*lignes)

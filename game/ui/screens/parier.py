@@ -1,0 +1,129 @@
+"""The bet: of twenty-seven people with the same demande, how many will have what they need?"""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Footer, Static
+
+from game.model.hypotheses import COHORTE
+from game.model.partie import Resolution
+from game.ui.base import ENTREE, Ecran, key
+from game.ui.deroule import Deroule
+from game.ui.table import Table
+from game.ui.texte import assemble
+
+SORT = {
+    Resolution.DE: "un dé décide pour la personne de la carte",
+    Resolution.TIRAGE: "le programme tire au sort, sans dé",
+    Resolution.COHORTE: "aucun dé sur la personne de la carte, sauf demande de la table",
+}
+
+
+class Parier(Ecran[None]):
+    """How many of the 27?"""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "parier", "parier", ENTREE),
+        key("left,minus", "ajouter(-1)", "moins", "←"),
+        key("right,plus", "ajouter(1)", "plus", "→"),
+        key("down,pagedown", "ajouter(-9)", "", "", montree=False),
+        key("up,pageup", "ajouter(9)", "", "", montree=False),
+        key("t", "territoire", "territoire", "T"),
+        key("d", "sort", "le dé", "D"),
+    ]
+    pari: reactive[int] = reactive(18)
+    """How many the table bets on."""
+    _chiffres = ""
+
+    def compose(self) -> ComposeResult:
+        """The question, the 27, the number."""
+        with VerticalScroll(id="parier", can_focus=False):
+            yield Static(id="question")
+            yield Static(id="points")
+            yield Static(id="nombre")
+            yield Static(id="reglages")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Say who, where."""
+        self._settings()
+
+    def watch_pari(self) -> None:
+        """Light as many people as the bet."""
+        self.query_one("#points", Static).update(points(self.pari))
+        self.query_one("#nombre", Static).update(
+            assemble(
+                "Combien auront ce dont elles ont besoin ?   ",
+                (f" {self.pari} ", "bold reverse $accent"),
+                "  sur 27",
+            )
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits may be typed; on AZERTY the arrows are easier."""
+        if event.character and event.character.isdigit():
+            self._chiffres = (self._chiffres + event.character)[-2:]
+            self.pari = min(COHORTE, int(self._chiffres))
+        else:
+            self._chiffres = ""
+
+    def action_ajouter(self, pas: int) -> None:
+        """More, or fewer."""
+        self.pari = max(0, min(COHORTE, self.pari + pas))
+
+    def action_parier(self) -> None:
+        """The bet is made."""
+        Deroule(self.parcours).bet(self.pari)
+
+    def action_territoire(self) -> None:
+        """Another territoire."""
+        ids = self.parcours.catalogue.ids("territoire")
+        ici = ids.index(self._table().enjeu.territoire_id)
+        Deroule(self.parcours).set_stage(territoire=ids[(ici + 1) % len(ids)])
+        self._settings()
+
+    def action_sort(self) -> None:
+        """Another way to decide the fate of the person on the card."""
+        choix = list(Resolution)
+        suivant = choix[(choix.index(self._table().resolution) + 1) % len(choix)]
+        Deroule(self.parcours).set_stage(resolution=suivant)
+        self._settings()
+
+    def _table(self) -> Table:
+        assert self.parcours.table is not None
+        return self.parcours.table
+
+    def _settings(self) -> None:
+        table = self._table()
+        nom = table.enjeu.persona.nom
+        self.query_one("#question", Static).update(
+            assemble(
+                (f"{nom}\n", "bold $accent"),
+                (f"« {table.enjeu.persona.recto.demande} »\n\n", "italic"),
+                "Vingt-sept personnes poussent la même porte avec la même demande.\n",
+                f"{nom} est l’une d’elles.",
+            )
+        )
+        territoire = table.enjeu.territoire
+        self.query_one("#reglages", Static).update(
+            assemble(
+                ("T  ", "bold $accent"), f"{territoire.nom}\n",
+                (f"{territoire.presentation or ''}\n", "$discret"),
+                ("D  ", "bold $accent"), SORT[table.resolution],
+            )
+        )  # fmt: skip
+
+
+def points(allumes: int) -> Content:
+    """The 27 in three groups of nine, as many lit as the bet."""
+    morceaux: list[tuple[str, str] | str] = []
+    for rang in range(COHORTE):
+        if rang and rang % 9 == 0:
+            morceaux.append("   ")
+        morceaux.append(("● ", "bold $accent") if rang < allumes else ("· ", "$discret"))
+    return assemble(*morceaux)

@@ -1,0 +1,108 @@
+"""« Où les a-t-on perdus ? »: the line, both counts, the bet, demande beside besoins."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from game.drawing.stations import digest, stations
+from game.engine.bilan import attente, besoins_repondus, metres, minutes, orientations, repondus
+from game.ui.base import Ecran, key
+from game.ui.deroule import Deroule
+from game.ui.mots import duree, km, pluriel
+from game.ui.table import Table
+from game.ui.texte import assemble, t
+from game.ui.widgets.ligne import LigneDeMetro
+
+
+class Pertes(Ecran[None]):
+    """Where were they lost?"""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("a", "amenager", "aménager et rejouer", "A"),
+        key("m", "miroir", "miroir", "M"),
+        key("j", "journal", "journal", "J"),
+        key("v", "source", "1 sur 3 ?", "V"),
+        key("down", "defiler(1)", "", "", montree=False),
+        key("up", "defiler(-1)", "", "", montree=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The line first."""
+        table = self._table()
+        yield Static(t("Où les a-t-on perdus ?"), classes="tete")
+        with VerticalScroll(classes="page", can_focus=False):
+            yield LigneDeMetro(digest(stations(table.playing())))
+            yield Static(counts(table), id="comptes")
+            yield Static(answers(table), id="besoins")
+        yield Footer(show_command_palette=False)
+
+    def action_amenager(self) -> None:
+        """Change the territoire, and play again."""
+        Deroule(self.parcours).arrange()
+
+    def action_miroir(self) -> None:
+        """The postures met."""
+        from game.ui.screens.miroir import Miroir
+
+        self.app.push_screen(Miroir())
+
+    def action_journal(self) -> None:
+        """What was done."""
+        from game.ui.screens.journal import Journal
+
+        self.app.push_screen(Journal())
+
+    def action_source(self) -> None:
+        """Where the rate comes from."""
+        hypotheses = self._table().enjeu.hypotheses
+        p = hypotheses.perte
+        self.parcours.tell(f"{p.numerator} sur {p.denominator} : {hypotheses.source}. Réglable.")
+
+    def action_defiler(self, pas: int) -> None:
+        """Scroll when the window is short."""
+        self.query_one(VerticalScroll).scroll_relative(y=2 * pas, animate=False)
+
+    def _table(self) -> Table:
+        assert self.parcours.table is not None
+        return self.parcours.table
+
+
+def counts(table: Table) -> Content:
+    """Encore là and répondus, beside the bet."""
+    partie = table.playing()
+    combien = repondus(partie)
+    pari = "" if table.pari is None else f"     vous aviez parié {table.pari}"
+    couts = " · ".join(
+        (
+            f"{duree(minutes(partie))} de notre temps",
+            f"{duree(attente(partie)) if attente(partie) else 'pas'} d’attente",
+            km(metres(partie)),
+            pluriel(len(orientations(partie)), "orientation"),
+        )
+    )
+    return assemble(
+        (f"{partie.restants} encore là", "bold"), " sur 27,  ",
+        (pluriel(combien, "répondu"), "bold $accent"), (pari, "bold"), "\n",
+        (couts, "$discret"), "\n",
+        ("Avant la première station, ceux qui ne viennent pas : combien ? On ne sait pas.", "$discret"),
+    )  # fmt: skip
+
+
+def answers(table: Table) -> Content:
+    """The demande, and the besoins by name: answered or not."""
+    partie = table.playing()
+    repondues = besoins_repondus(partie)
+    besoins = table.enjeu.persona.verso.besoins
+    lignes: list[tuple[str, str] | str] = [
+        ("LA DEMANDE  ", "bold $accent"), f"{table.enjeu.persona.recto.demande}\n",
+        ("LES BESOINS\n", "bold $accent"),
+    ]  # fmt: skip
+    for nom, besoin in besoins.items():
+        signe, mot = ("●", "répondu") if nom in repondues else ("○", "sans réponse")
+        lignes.append((f"{signe} {besoin.texte}", "bold" if nom in repondues else ""))
+        lignes.append((f"  {mot}\n", "$discret"))
+    return assemble(*lignes)

@@ -1,0 +1,277 @@
+"""The plateau: one étape, what can be done there, and how many are still there."""
+
+from textwrap import wrap
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option as Ligne
+
+from game.engine.partie import CONTINUER, RECOMMENCER
+from game.engine.transitions import RIEN, Option, options
+from game.engine.world import Etape
+from game.model.partie import Coup
+from game.ui.base import ENTREE, Ecran, key
+from game.ui.deroule import Deroule
+from game.ui.lignes import LETTRES, item_line, option_line
+from game.ui.recit import Scene, replayed, scenes
+from game.ui.table import Table
+from game.ui.texte import assemble, t
+from game.ui.widgets.entete import Entete
+from game.ui.widgets.fiche import Fiche
+
+SUITE = "suite"
+VALIDER = "valider"
+
+
+class Plateau(Ecran[None]):
+    """Play a tour."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "", "jouer", ENTREE),
+        key("r", "revenir", "revenir", "R"),
+        key("j", "journal", "journal", "J"),
+        key("p", "carte", "carte", "P"),
+        key("v", "defense", "une voix", "V"),
+        key("s", "ressources", "numéros", "S"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.a_lire: list[Scene] = []
+        self.lus = 0
+        """Passages already told."""
+        self.coches: set[str] = set()
+        self.lu: str | None = None
+        """The étape whose text was read apart, where the window is too low for both."""
+
+    def compose(self) -> ComposeResult:
+        """The head, the card, the étape and its choix."""
+        yield Entete(id="entete")
+        with Horizontal(id="plateau"):
+            with VerticalScroll(id="colonne", can_focus=False):
+                yield Fiche(id="fiche")
+            with VerticalScroll(id="etape", can_focus=False):
+                yield Static(id="lieu")
+                yield Static(id="texte")
+                yield OptionList(id="choix")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Tell what led here, then show the first decision."""
+        self._tell_on()
+
+    def on_resize(self) -> None:
+        """Lines are laid out for the width there is."""
+        self._draw()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter plays, or ticks, what it names."""
+        lettre = (event.character or "").upper()
+        liste = self.query_one(OptionList)
+        if len(lettre) == 1 and lettre in LETTRES[: liste.option_count]:
+            ligne = liste.get_option_at_index(LETTRES.index(lettre))
+            if ligne.id not in (None, SUITE, VALIDER, CONTINUER, RECOMMENCER):
+                event.stop()
+                liste.highlighted = LETTRES.index(lettre)
+                if not ligne.disabled:
+                    liste.action_select()
+
+    def on_option_list_option_selected(self, choisie: OptionList.OptionSelected) -> None:
+        """Go on, tick, or play."""
+        ident = str(choisie.option_id)
+        if ident == SUITE:
+            if self.a_lire:
+                self.a_lire.pop(0)
+            else:
+                self.lu = self._here().id
+            self._show()
+        elif ident in (CONTINUER, RECOMMENCER):
+            self._play(Coup(ident))
+        elif ident == VALIDER:
+            ordre = [item.id for item in self._here().items if item.id in self.coches]
+            self._play(Coup("+".join(ordre) or RIEN))
+        elif self._here().genre == "a_cocher":
+            self.coches ^= {ident}
+            self._draw(garder=True)
+        else:
+            self._choose(ident)
+
+    def action_revenir(self) -> None:
+        """Take back the last decision."""
+        if not Deroule(self.parcours).back():
+            self.parcours.tell("C’est le début du tour : il n’y a rien à reprendre.")
+            return
+        self.lus = len(self._table().playing().passages)
+        self.a_lire = []
+        self.coches = set()
+        self._show()
+
+    def action_journal(self) -> None:
+        """What was done so far."""
+        from game.ui.screens.journal import Journal
+
+        self.app.push_screen(Journal())
+
+    def action_carte(self) -> None:
+        """The card, where the window is too narrow to keep it in sight."""
+        from game.ui.screens.carte import CarteFenetre
+
+        self.app.push_screen(CarteFenetre())
+
+    def action_ressources(self) -> None:
+        """Numbers to call."""
+        from game.ui.screens.ressources import Ressources
+
+        self.app.push_screen(Ressources())
+
+    def action_defense(self) -> None:
+        """What a good, tired colleague would say for the choix under the cursor."""
+        ligne = self.query_one(OptionList).highlighted_option
+        for choix in self._here().choix if not self.a_lire and self._is_playing() else ():
+            if ligne and choix.id == ligne.id and choix.defense:
+                self.parcours.tell(f"Une collègue dirait : « {choix.defense} »")
+
+    def _table(self) -> Table:
+        assert self.parcours.table is not None
+        return self.parcours.table
+
+    def _is_playing(self) -> bool:
+        return not self._table().playing().is_over
+
+    def _here(self) -> Etape:
+        partie = self._table().playing()
+        return partie.world.etapes[partie.etat.etape]
+
+    def _choose(self, ident: str) -> None:
+        choix = next((c for c in self._here().choix if c.id == ident), None)
+        if choix is None or choix.orientation is None:
+            self._play(Coup(ident))
+            return
+        from game.ui.screens.orientation import Traversee
+
+        self.app.push_screen(Traversee(choix), self._crossed)
+
+    def _crossed(self, coup: Coup | None) -> None:
+        if coup is not None:
+            self._play(coup)
+
+    def _play(self, coup: Coup) -> None:
+        self.coches = set()
+        if coup.option == RECOMMENCER:
+            self.lus = 0
+        Deroule(self.parcours).play(coup)
+        self._tell_on()
+
+    def _tell_on(self) -> None:
+        """Queue what happened since, then show the next thing."""
+        table = self._table()
+        reprise = replayed(table, self.lus)
+        self.a_lire.extend(reprise or scenes(table.playing(), self.lus))
+        self.lus = len(table.playing().passages)
+        self._show()
+
+    def _show(self) -> None:
+        """A scene to read, else the fin, else the étape."""
+        if not self.a_lire and self._table().playing().is_over:
+            self._end()
+            return
+        self._draw()
+        self.query_one("#etape").scroll_home(animate=False)
+
+    def _end(self) -> None:
+        from game.ui.screens.fin import FinEcran
+
+        self.app.switch_screen(FinEcran())
+
+    def _draw(self, *, garder: bool = False) -> None:
+        table = self._table()
+        self.query_one(Entete).show(table)
+        self.query_one(Fiche).show(table)
+        liste = self.query_one(OptionList)
+        rang = liste.highlighted if garder else None
+        liste.clear_options()
+        if self.a_lire:
+            self._draw_scene(self.a_lire[0], liste)
+        elif table.playing().suspens is not None:
+            self._draw_lost(liste)
+        elif self._is_playing():
+            self._draw_stage(liste)
+        liste.highlighted = rang if rang is not None else self._first(liste)
+        liste.focus()
+
+    def _first(self, liste: OptionList) -> int | None:
+        offertes = (
+            r for r in range(liste.option_count) if not liste.get_option_at_index(r).disabled
+        )
+        return next(offertes, None)
+
+    def _draw_scene(self, scene: Scene, liste: OptionList) -> None:
+        self._write(scene.titre, "", scene.texte)
+        liste.add_option(Ligne(t("La suite", "bold $accent"), id=SUITE))
+
+    def _draw_lost(self, liste: OptionList) -> None:
+        table = self._table()
+        nom, restants = table.enjeu.persona.nom, table.playing().restants
+        self._write(
+            "Sa démarche s’arrête à nous",
+            "",
+            f"{nom} n’arrive pas. Personne, en face, ne sait qu’il fallait l’attendre. "
+            f"Sur les vingt-sept, {restants} sont encore là.",
+        )
+        liste.add_option(
+            Ligne(t(f"Continuer avec les {restants} qui arrivent", "bold"), id=CONTINUER)
+        )
+        liste.add_option(Ligne(t("Recommencer le tour depuis la porte"), id=RECOMMENCER))
+
+    def _draw_stage(self, liste: OptionList) -> None:
+        """The étape; where the window is too low for all of it, its text is read first."""
+        table, etape = self._table(), self._here()
+        lieu = table.playing().world.nom_structure(etape.lieu) if etape.lieu else ""
+        lignes = self._lines(etape)
+        place = self.query_one("#etape").size.height
+        haut = sum(height(str(ligne.prompt)) for ligne in lignes)
+        texte = etape.texte or ""
+        tout_tient = haut + height(texte, self._width()) + 4 <= place
+        if tout_tient or self.lu == etape.id or not place:
+            self._write(etape.titre, lieu, texte if tout_tient else "", etape.role or "")
+            liste.add_options(lignes)
+        else:
+            self._write(etape.titre, lieu, texte, etape.role or "")
+            liste.add_option(Ligne(t("La suite", "bold $accent"), id=SUITE))
+
+    def _lines(self, etape: Etape) -> list[Ligne]:
+        partie, largeur = self._table().playing(), self._width()
+        if etape.genre == "a_cocher":
+            cases = [
+                Ligne(item_line(rang, item, item.id in self.coches, largeur), id=item.id)
+                for rang, item in enumerate(etape.items)
+            ]
+            return [*cases, Ligne(t("   Valider ces cases", "bold $accent"), id=VALIDER)]
+        montrees = options(partie.world, partie.etat)
+        return [self._line(rang, option, largeur) for rang, option in enumerate(montrees)]
+
+    def _width(self) -> int:
+        """Columns for the words of a choix."""
+        return max(30, min(100, self.query_one("#etape").size.width - 4) - 2)
+
+    def _line(self, rang: int, option: Option, largeur: int) -> Ligne:
+        return Ligne(
+            option_line(rang, option, largeur), id=option.id, disabled=option.refus is not None
+        )
+
+    def _write(self, titre: str, lieu: str, texte: str, role: str = "") -> None:
+        ou = f"{lieu.upper()}  " if lieu else ""
+        qui = f"  ·  décide ici : {role}" if role else ""
+        self.query_one("#lieu", Static).update(
+            assemble((ou, "bold $accent"), (titre, "bold"), (qui, "$discret"))
+        )
+        self.query_one("#texte", Static).update(t(texte))
+
+
+def height(texte: str, largeur: int = 10_000) -> int:
+    """Rows that a text takes."""
+    return sum(len(wrap(ligne, largeur)) or 1 for ligne in texte.split("\n"))

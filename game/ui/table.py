@@ -1,0 +1,69 @@
+"""What one table is going through, from its card to its second tour; replaced, never edited."""
+
+from dataclasses import dataclass, field, replace
+
+from game.engine.partie import Partie, Reglages
+from game.engine.tour2 import Memoire, remember
+from game.engine.world import Enjeu
+from game.model.partie import Coup, Resolution
+from game.model.scenario import Amenagement
+from game.model.vocabulaire import MotifEcart
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table at work on one case."""
+
+    enjeu: Enjeu
+    """Who plays what, where, as it is (tour 1)."""
+    graine: int
+    resolution: Resolution
+    ecartes: dict[str, MotifEcart] = field(default_factory=dict)
+    """Why the other cards were left."""
+    pari: int | None = None
+    partie: Partie | None = None
+    """The tour being played."""
+    tour1: Partie | None = None
+    """The first tour, once it is over."""
+    amenagements: tuple[str, ...] = ()
+    """Granted for tour 2."""
+    a_solliciter: tuple[str, ...] = ()
+    """Arbitrages to ask for: never granted at the table."""
+    idee: Amenagement | None = None
+    """The table's own idea."""
+    rejoues: tuple[Coup, ...] = ()
+    """Coups of tour 2 replayed since the table last decided."""
+
+    @property
+    def is_sensible(self) -> bool:
+        """Whether the case is read with a warning first."""
+        return bool(self.enjeu.persona.sensible)
+
+    @property
+    def tour(self) -> int:
+        """1, or 2 once the table has arranged."""
+        return 1 if self.tour1 is None else 2
+
+    @property
+    def jetons(self) -> int:
+        """Jetons left to arrange with."""
+        pris = [self.enjeu.scenario.amenagements[nom].cout for nom in self.amenagements]
+        idee = self.idee.cout if self.idee else 0
+        return self.enjeu.territoire.jetons - sum(pris) - idee
+
+    def memoire(self) -> Memoire:
+        """What tour 1 remembers."""
+        return remember(self.tour1) if self.tour1 else Memoire()
+
+    def arranged(self) -> Enjeu:
+        """The same stake with what the table arranged."""
+        return replace(self.enjeu, amenagements=self.amenagements, idee=self.idee)
+
+    def playing(self) -> Partie:
+        """The tour being played; there is one on every screen of the game itself."""
+        assert self.partie is not None
+        return self.partie
+
+    def settings(self) -> Reglages:
+        """What the tour being played is played with."""
+        return self.playing().reglages

@@ -1,0 +1,37 @@
+"""The card beside the plateau: the demande, and the besoins discovered so far."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from game.engine.bilan import besoins_repondus, besoins_vus
+from game.ui.mots import pluriel
+from game.ui.table import Table
+from game.ui.texte import assemble
+
+
+class Fiche(Static):
+    """Recto always, verso as it is earned."""
+
+    def show(self, table: Table) -> None:
+        """Draw for where the table stands."""
+        self.border_title = assemble(table.enjeu.persona.nom)
+        self.update(card(table))
+
+
+def card(table: Table) -> Content:
+    """Demande, then the besoins seen: ● answered, ○ not."""
+    partie = table.playing()
+    vus, repondus = besoins_vus(partie), besoins_repondus(partie)
+    besoins = table.enjeu.persona.verso.besoins
+    lignes: list[tuple[str, str] | str] = [
+        ("DEMANDE\n", "bold $accent"),
+        f"{table.enjeu.persona.recto.demande}\n\n",
+        ("BESOINS  ", "bold $accent"),
+        (f"{pluriel(len(vus), 'vu')} · {pluriel(len(repondus), 'répondu')}\n", "$discret"),
+    ]
+    if not vus:
+        lignes.append(("On ne les connaît pas encore.\n", "$discret"))
+    for nom in vus:
+        signe = "● " if nom in repondus else "○ "
+        lignes.append((f"{signe}{besoins[nom].texte}\n", "bold" if nom in repondus else ""))
+    return assemble(*lignes)

@@ -1,0 +1,34 @@
+"""The metro line on screen: the pure layout, painted for the width there is."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from game.drawing.ligne import Rang, line
+from game.drawing.stations import Station
+from game.ui.texte import assemble
+from game.ui.widgets.entete import STYLES
+
+
+class LigneDeMetro(Static):
+    """One tour as a line."""
+
+    def __init__(self, points: tuple[Station, ...], *, rangs: int = 2, ident: str = "") -> None:
+        super().__init__(id=ident or None, classes="ligne")
+        self.points = points
+        self.rangs = rangs
+
+    def on_resize(self) -> None:
+        """Lay the line out again."""
+        largeur = max(40, self.size.width)
+        rangs = line(self.points, largeur, self.rangs)
+        self.update(paint(rangs))
+
+
+def paint(rangs: list[Rang]) -> Content:
+    """Rows of the layout in the colours of their roles."""
+    morceaux: list[tuple[str, str]] = []
+    for numero, rang in enumerate(rangs):
+        if numero:
+            morceaux.append(("\n", ""))
+        morceaux += [(m.texte, STYLES[m.role]) for m in rang]
+    return assemble(*morceaux)
