@@ -36,6 +36,8 @@ class Station:
     """Whether the named usager goes on from here."""
     clef: str
     """« étape », or « étape.choix » for a correspondance: what aligns two tours."""
+    decidee: bool = False
+    """Whether the table decided here."""
     avec_reponse: bool = True
     """At a fin: whether there is an answer (full) or none (hollow)."""
 
@@ -59,7 +61,10 @@ def _points(partie: Partie, passage: Passage, nommee: bool) -> Iterator[Station]
     etape = partie.world.etapes[passage.etape]
     if etape.texte is None and not etape.is_decided:
         return
-    yield Station(Genre.STATION, etape.titre, passage.avant, passage.avant, nommee, etape.id)
+    yield Station(
+        Genre.STATION, etape.titre, passage.avant, passage.avant, nommee, etape.id,
+        decidee=etape.is_decided,
+    )  # fmt: skip
     reste_la = NOMMEE not in passage.partis and nommee
     if orientation := passage.orientation:
         yield Station(
@@ -95,7 +100,7 @@ def _last(partie: Partie) -> Station:
 def digest(points: tuple[Station, ...]) -> tuple[Station, ...]:
     """Only where something happens: the door, each correspondance, the end."""
     pertes = [rang for rang, p in enumerate(points) if p.genre is Genre.CORRESPONDANCE]
-    porte = max(0, pertes[0] - 1) if pertes else 0
+    porte = next((rang for rang, p in enumerate(points[:-1]) if p.decidee), 0)
     garde = sorted({porte, *pertes, len(points) - 1})
     return tuple(points[rang] for rang in garde)
 

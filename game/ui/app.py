@@ -92,12 +92,22 @@ class Parcours(App[int]):
 
     def action_sortir(self) -> None:
         """Échap: back to where it is safe; a sensitive case leaves at once to a neutral screen."""
-        if self.table is not None and self.table.is_sensible:
-            from game.ui.screens.neutre import Neutre
-
-            self.push_screen(Neutre())
+        if self.is_exposed:
+            self.hide()
         elif len(self.screen_stack) > 1:
             self.pop_screen()
+
+    @property
+    def is_exposed(self) -> bool:
+        """Whether a sensitive case is on screen."""
+        sensible = self.table is not None and self.table.is_sensible
+        return sensible and any(getattr(ecran, "DU_CAS", False) for ecran in self.screen_stack)
+
+    def hide(self) -> None:
+        """Cover everything with a screen that says nothing."""
+        from game.ui.screens.neutre import Neutre
+
+        self.push_screen(Neutre())
 
     def action_accueil(self) -> None:
         """Home, whatever is open; the partie stays where it is."""

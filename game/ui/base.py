@@ -26,6 +26,8 @@ class Ecran(Screen[R]):
         key("escape", "app.sortir", "sortir", "Échap"),
     ]
     AUTO_FOCUS = "*"
+    DU_CAS: ClassVar[bool] = False
+    """Whether the screen shows the case: Échap must hide it at once when it is sensitive."""
 
     @property
     def parcours(self) -> "Parcours":
@@ -34,16 +36,24 @@ class Ecran(Screen[R]):
 
 
 class Fenetre(ModalScreen[R]):
-    """A window over a screen; Échap closes it without deciding anything."""
+    """A window over a screen; it closes without deciding anything."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("escape", "fermer", "fermer", "Échap"),
+        key("r", "fermer", "revenir", "R"),
+        key("escape", "echap", "sortir", "Échap"),
     ]
 
     @property
     def parcours(self) -> "Parcours":
         """The app, with its own type."""
         return cast("Parcours", self.app)
+
+    def action_echap(self) -> None:
+        """Hide a sensitive case at once, windows included; else close."""
+        if self.parcours.is_exposed:
+            self.parcours.hide()
+        else:
+            self.action_fermer()
 
     def action_fermer(self) -> Any:
         """Close; nothing is decided."""

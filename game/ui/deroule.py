@@ -2,16 +2,22 @@
 
 import secrets
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
+
+from textual.screen import Screen
 
 from game.engine.partie import CoupImpossible, Partie, Reglages, begin, play, replay, undo
 from game.engine.tour2 import remembered
+from game.engine.transitions import ImpasseError
 from game.engine.world import Enjeu
 from game.model.faute import ContenuInvalide
 from game.model.partie import Coup, PartieEcrite, Resolution
 from game.model.scenario import Amenagement
+from game.model.vocabulaire import MotifEcart
 from game.storage import parties
 from game.storage.catalogue import Introuvable
+from game.storage.lisible import require_playable
 from game.ui.table import Table
 
 if TYPE_CHECKING:
@@ -42,22 +48,16 @@ class Deroule:
 
     def open_written(self, ecrite: PartieEcrite) -> None:
         """Straight to the bet of the partie that a command asks for."""
-        try:
-            enjeu = parties.stake(self.app.catalogue, ecrite)
-            self._check(enjeu)
-        except (ContenuInvalide, Introuvable) as erreur:
-            self.app.exit(1, message=str(erreur))
-            return
-        resolution = ecrite.resolution or play_resolution(enjeu)
-        graine = ecrite.graine if isinstance(ecrite.graine, int) else new_seed()
-        self._sit(Table(enjeu, graine, resolution))
+        enjeu = self._stake(ecrite)
+        if enjeu is not None:
+            resolution = ecrite.resolution or play_resolution(enjeu)
+            self._sit(Table(enjeu, ecrite.graine, resolution))
 
-    def take(self, persona: str, scenario: str, ecartes: dict[str, object]) -> None:
+    def take(self, persona: str, scenario: str, ecartes: dict[str, MotifEcart]) -> None:
         """A table takes a card: to its warning if it is sensitive, then to its bet."""
-        ecrite = PartieEcrite(scenario=scenario, persona=persona)
-        enjeu = parties.stake(self.app.catalogue, ecrite)
-        self._check(enjeu)
-        self._sit(Table(enjeu, new_seed(), play_resolution(enjeu), ecartes=ecartes))  # type: ignore[arg-type]
+        enjeu = self._stake(PartieEcrite(scenario=scenario, persona=persona))
+        if enjeu is not None:
+            self._sit(Table(enjeu, new_seed(), play_resolution(enjeu), ecartes=ecartes))
 
     def resume(self) -> None:
         """Back to the screen of the game that fits where the table stands."""
@@ -65,7 +65,7 @@ class Deroule:
         if partie is None:
             self._open("parier", "Parier")
         elif not partie.is_over:
-            self._open("plateau", "Plateau")
+            self._open("plateau", "Plateau", lus=len(partie.passages) if partie.coups else 0)
         elif self.table.tour == 1:
             self._open("pertes", "Pertes")
         else:
@@ -92,6 +92,10 @@ class Deroule:
             self.change(partie=play(self.table.playing(), coup))
         except CoupImpossible:
             self.app.tell("Ce choix n’est plus possible ici.", grave=True)
+            return
+        except ImpasseError as impasse:
+            etape = impasse.etat.etape
+            self.app.tell(f"Le scénario ne dit pas la suite : « {etape} ».", grave=True)
             return
         self.forward()
 
@@ -174,26 +178,35 @@ class Deroule:
         else:
             self.app.table = None
 
-    def _check(self, enjeu: Enjeu) -> None:
+    def _stake(self, ecrite: PartieEcrite) -> Enjeu | None:
         """A scenario that can't be played is refused here, not in the middle of a tour."""
-        parties.world(self.app.catalogue, enjeu)
+        try:
+            require_playable(self.app.catalogue, ecrite.scenario)
+            return parties.stake(self.app.catalogue, ecrite)
+        except ContenuInvalide as erreur:
+            from game.ui.screens.fautes import Fautes
+
+            self.app.push_screen(Fautes(erreur.fautes))
+        except Introuvable as erreur:
+            self.app.tell(f"« {erreur.ident} » est introuvable.", grave=True)
+        return None
 
     def _settings(self, enjeu: Enjeu) -> Reglages:
         world = parties.world(self.app.catalogue, enjeu)
         return Reglages(world, self.table.graine, self.table.resolution)
 
-    def _open(self, module: str, classe: str) -> None:
-        self.app.push_screen(load(module, classe))
+    def _open(self, module: str, classe: str, **reglages: int) -> None:
+        self.app.push_screen(load(module, classe, **reglages))
 
     def _switch(self, module: str, classe: str) -> None:
         self.app.switch_screen(load(module, classe))
 
 
-def load(module: str, classe: str):  # type: ignore[no-untyped-def]
+def load(module: str, classe: str, **reglages: int) -> Screen[None]:
     """A screen by name, so that each is imported when it is first needed."""
-    from importlib import import_module
-
-    return getattr(import_module(f"game.ui.screens.{module}"), classe)()
+    ecran = getattr(import_module(f"game.ui.screens.{module}"), classe)(**reglages)
+    assert isinstance(ecran, Screen)
+    return ecran
 
 
 def play_resolution(enjeu: Enjeu) -> Resolution:

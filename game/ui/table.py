@@ -16,7 +16,7 @@ class Table:
 
     enjeu: Enjeu
     """Who plays what, where, as it is (tour 1)."""
-    graine: int
+    graine: int | str
     resolution: Resolution
     ecartes: dict[str, MotifEcart] = field(default_factory=dict)
     """Why the other cards were left."""

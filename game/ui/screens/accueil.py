@@ -45,7 +45,7 @@ class Accueil(Ecran[None]):
             yield Static(
                 assemble(
                     (
-                        "« Dans un cas sur trois il n’ira pas », dit un praticien. C’est réglable.\n",
+                        "« Dans un cas sur trois il n’ira pas » (un praticien). Réglable.\n",
                         "italic",
                     ),
                     ("D’après cinq articles de Loïc Gervais, sans son aval.", "$discret"),

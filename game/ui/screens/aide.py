@@ -60,7 +60,7 @@ class Aide(Fenetre[None]):
             yield Static(t("Comment on joue", "bold"))
             with VerticalScroll(classes="corps"):
                 yield Static(rules())
-            yield Static(t("↑↓ : faire défiler   ·   Échap : revenir", "$discret"))
+            yield Static(t("↑↓ : faire défiler   ·   R : revenir", "$discret"))
 
     def on_mount(self) -> None:
         """The text scrolls at once."""

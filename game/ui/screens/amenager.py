@@ -24,6 +24,7 @@ REJOUER = "rejouer"
 class Amenager(Ecran[None]):
     """Choose what changes before tour 2."""
 
+    DU_CAS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "", "choisir", ENTREE),
         key("i", "idee", "votre idée", "I"),

@@ -22,6 +22,7 @@ from game.ui.widgets.ligne import LigneDeMetro
 class AvantApres(Ecran[None]):
     """Tour 1 over tour 2."""
 
+    DU_CAS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         key("a", "amenager", "aménager", "A"),
         key("m", "miroir", "miroir", "M"),

@@ -55,6 +55,6 @@ class Avertissement(Fenetre[bool]):
         """Hand it back."""
         self.dismiss(False)
 
-    def action_fermer(self) -> None:
+    def action_echap(self) -> None:
         """Échap hands it back too."""
         self.dismiss(False)

@@ -20,4 +20,4 @@ class CarteFenetre(Fenetre[None]):
             yield Static(t(table.enjeu.persona.nom, "bold"))
             with VerticalScroll(classes="corps"):
                 yield Static(card(table))
-            yield Static(t("Échap : revenir", "$discret"))
+            yield Static(t("R : revenir", "$discret"))

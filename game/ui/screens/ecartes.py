@@ -44,7 +44,7 @@ class Ecartes(Fenetre[dict[str, MotifEcart]]):
             )
             with VerticalScroll(can_focus=False, id="relance-cadre"):
                 yield Static(id="relance")
-            yield Static(t("Entrée : ce motif   ·   Échap : revenir aux cartes", "$discret"))
+            yield Static(t("Entrée : ce motif   ·   R : revenir aux cartes", "$discret"))
 
     def on_mount(self) -> None:
         """Show the first card."""

@@ -21,6 +21,7 @@ from game.ui.widgets.entete import Entete
 class FinEcran(Ecran[None]):
     """Here the tour ends."""
 
+    DU_CAS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "suite", "la suite", ENTREE),
         key("r", "revenir", "revenir", "R"),

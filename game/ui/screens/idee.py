@@ -22,7 +22,7 @@ class Idee(Fenetre[Amenagement]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "", "suite", ENTREE),
-        key("escape", "reculer", "revenir", "Échap"),
+        key("r", "reculer", "revenir", "R"),
     ]
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class Idee(Fenetre[Amenagement]):
             )
             with VerticalScroll(can_focus=False):
                 yield OptionList(id="propositions")
-            yield Static(t("Entrée : la suite   ·   Échap : revenir", "$discret"))
+            yield Static(t("Entrée : la suite   ·   R : revenir", "$discret"))
 
     def on_mount(self) -> None:
         """The sentence first."""
@@ -101,7 +101,7 @@ class Idee(Fenetre[Amenagement]):
         liste.add_options([Option(t(libelle), id=ident) for ident, libelle in propositions])
         if not propositions:
             liste.add_option(
-                Option(t("Rien de tel dans ce parcours : Échap pour revenir"), disabled=True)
+                Option(t("Rien de tel dans ce parcours : R pour revenir"), disabled=True)
             )
         liste.highlighted = 0
         liste.focus()

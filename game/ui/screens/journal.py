@@ -24,7 +24,7 @@ class Journal(Fenetre[None]):
             yield Static(assemble(("Journal", "bold"), (f"   graine {table.graine}", "$discret")))
             with VerticalScroll(classes="corps"):
                 yield Static(assemble(*entries(table)))
-            yield Static(t("↑↓ : faire défiler   ·   Échap : revenir", "$discret"))
+            yield Static(t("↑↓ : faire défiler   ·   R : revenir", "$discret"))
 
     def on_mount(self) -> None:
         """The end is what one looks for."""

@@ -22,7 +22,7 @@ class Menu(Fenetre[None]):
         with Vertical(classes="fenetre"):
             yield Static(t("Menu", "bold"))
             yield OptionList(*self._rows())
-            yield Static(t("Entrée : faire   ·   Échap : revenir", "$discret"))
+            yield Static(t("Entrée : faire   ·   R : revenir", "$discret"))
 
     def on_option_list_option_selected(self, choisie: OptionList.OptionSelected) -> None:
         """Close, then do it on the screen behind."""
@@ -38,5 +38,6 @@ class Menu(Fenetre[None]):
             if liaison.description and liaison.action and liaison.key_display and actif.enabled:
                 ligne = assemble((f"{liaison.key_display:<8}", "bold $accent"), liaison.description)
                 espace = "app." if actif.node is self.app and "." not in liaison.action else ""
-                rangs.setdefault(liaison.action, Option(ligne, id=f"{espace}{liaison.action}"))
+                ident = f"{espace}{liaison.action}"
+                rangs.setdefault(ident, Option(ligne, id=ident))
         return list(rangs.values())

@@ -28,9 +28,7 @@ class Miroir(Fenetre[None]):
             yield Static(t("Miroir des postures", "bold"))
             with VerticalScroll(classes="corps"):
                 yield Static(self._questions(), id="miroir")
-            yield Static(
-                t("Entrée : ouvrir le miroir   ·   Échap : revenir", "$discret"), id="touches"
-            )
+            yield Static(t("Entrée : ouvrir le miroir   ·   R : revenir", "$discret"), id="touches")
 
     def action_ouvrir(self) -> None:
         """The table has thought: show."""
@@ -38,7 +36,7 @@ class Miroir(Fenetre[None]):
         assert table is not None
         self.query_one("#miroir", Static).update(mirror(table))
         self.query_one("#touches", Static).update(
-            t("↑↓ : faire défiler   ·   Échap : revenir", "$discret")
+            t("↑↓ : faire défiler   ·   R : revenir", "$discret")
         )
         self.query_one(VerticalScroll).focus()
 

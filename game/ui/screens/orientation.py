@@ -11,7 +11,6 @@ from textual.widgets import Static
 
 from game.drawing.foule import crowd
 from game.engine.cohorte import NOMMEE
-from game.engine.luck import can_be_thrown
 from game.engine.partie import Partie, play, throws_die
 from game.engine.world import Choix
 from game.model.partie import LANCE, Coup, Resolution
@@ -66,7 +65,7 @@ class Traversee(Fenetre[Coup]):
     def on_key(self, event: events.Key) -> None:
         """A die read on the table is typed; on AZERTY, with or without Shift."""
         face = FACES.get(event.key) or FACES.get(event.character or "")
-        if face and self.temps == 2 and self.apres is None and self._asks_die():
+        if face and self.temps == 2 and self.apres is None and self._may_throw():
             event.stop()
             self._resolve(Coup(self.choix.id, face))
 
@@ -82,7 +81,7 @@ class Traversee(Fenetre[Coup]):
 
     def action_de(self) -> None:
         """In a sensitive case the table may ask for the die."""
-        if self.temps == 2 and self.apres is None and throws_die(self.avant, self.orientation):
+        if self.temps == 2 and self.apres is None and self._may_throw():
             self._resolve(Coup(self.choix.id, LANCE))
 
     def action_source(self) -> None:
@@ -107,9 +106,11 @@ class Traversee(Fenetre[Coup]):
             if self.temps < 2:
                 self.set_timer(PAS, self._beat)
 
+    def _may_throw(self) -> bool:
+        return throws_die(self.avant, self.orientation)
+
     def _asks_die(self) -> bool:
-        est_de = self.avant.reglages.resolution is Resolution.DE
-        return est_de and throws_die(self.avant, self.orientation)
+        return self.avant.reglages.resolution is Resolution.DE and self._may_throw()
 
     def _resolve(self, coup: Coup) -> None:
         """The engine's own answer, shown before it is kept."""
@@ -163,8 +164,8 @@ class Traversee(Fenetre[Coup]):
         if self.temps < 2 or NOMMEE not in self.avant.presents:
             return t("")
         if self.apres is None:
-            if not self._asks_die():
-                return assemble(f"\nEt {nom} ?")
+            if not self._may_throw():
+                return assemble((f"\nEt {nom} ?", "bold"))
             bas = int(6 * self.orientation.perte)
             return assemble(
                 (f"\nEt {nom} ?   ", "bold"),
@@ -179,16 +180,10 @@ class Traversee(Fenetre[Coup]):
 
     def _keys(self) -> str:
         if self._asks_die():
-            return (
-                "Tapez la face de votre dé, ou Entrée : le programme lance · Échap : changer d’avis"
-            )
-        if (
-            NOMMEE in self.avant.presents
-            and self.avant.reglages.resolution is Resolution.COHORTE
-            and can_be_thrown(self.orientation.perte)
-        ):
-            return "Entrée : la suite, sans dé · D : demander le dé · Échap : changer d’avis"
-        return "Entrée : la suite · Échap : changer d’avis"
+            return "Tapez la face de votre dé, ou Entrée : le programme lance · R : changer d’avis"
+        if self._may_throw():
+            return "Entrée : sans dé · D : demander le dé, ou tapez sa face · R : changer d’avis"
+        return "Entrée : la suite · R : changer d’avis"
 
 
 FACES = {

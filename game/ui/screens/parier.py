@@ -27,6 +27,7 @@ SORT = {
 class Parier(Ecran[None]):
     """How many of the 27?"""
 
+    DU_CAS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "parier", "parier", ENTREE),
         key("left,minus", "ajouter(-1)", "moins", "←"),

@@ -21,6 +21,7 @@ from game.ui.widgets.ligne import LigneDeMetro
 class Pertes(Ecran[None]):
     """Where were they lost?"""
 
+    DU_CAS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         key("a", "amenager", "aménager et rejouer", "A"),
         key("m", "miroir", "miroir", "M"),
@@ -88,7 +89,7 @@ def counts(table: Table) -> Content:
         (f"{partie.restants} encore là", "bold"), " sur 27,  ",
         (pluriel(combien, "répondu"), "bold $accent"), (pari, "bold"), "\n",
         (couts, "$discret"), "\n",
-        ("Avant la première station, ceux qui ne viennent pas : combien ? On ne sait pas.", "$discret"),
+        ("Avant la première station, ceux qui ne viennent pas : combien, on l’ignore.", "$discret"),
     )  # fmt: skip
 
 

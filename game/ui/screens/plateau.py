@@ -30,6 +30,7 @@ VALIDER = "valider"
 class Plateau(Ecran[None]):
     """Play a tour."""
 
+    DU_CAS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "", "jouer", ENTREE),
         key("r", "revenir", "revenir", "R"),
@@ -39,10 +40,10 @@ class Plateau(Ecran[None]):
         key("s", "ressources", "numéros", "S"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, lus: int = 0) -> None:
         super().__init__()
         self.a_lire: list[Scene] = []
-        self.lus = 0
+        self.lus = lus
         """Passages already told."""
         self.coches: set[str] = set()
         self.lu: str | None = None
@@ -131,9 +132,12 @@ class Plateau(Ecran[None]):
     def action_defense(self) -> None:
         """What a good, tired colleague would say for the choix under the cursor."""
         ligne = self.query_one(OptionList).highlighted_option
-        for choix in self._here().choix if not self.a_lire and self._is_playing() else ():
-            if ligne and choix.id == ligne.id and choix.defense:
-                self.parcours.tell(f"Une collègue dirait : « {choix.defense} »")
+        if ligne is None or self.a_lire or not self._is_playing():
+            return
+        defenses = {choix.id: choix.defense for choix in self._here().choix}
+        defenses |= {item.id: item.defense for item in self._here().items}
+        if defense := defenses.get(ligne.id or ""):
+            self.parcours.tell(f"Une collègue dirait : « {defense} »")
 
     def _table(self) -> Table:
         assert self.parcours.table is not None

@@ -20,4 +20,4 @@ class Ressources(Fenetre[None]):
             yield Static(t("Vers qui se tourner", "bold"))
             with VerticalScroll(classes="corps"):
                 yield Static(of_scenario(table.enjeu.scenario))
-            yield Static(t("Échap : revenir", "$discret"))
+            yield Static(t("R : revenir", "$discret"))

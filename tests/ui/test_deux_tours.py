@@ -1,0 +1,100 @@
+"""Véronique, twice, with the keyboard alone: the moment people remember."""
+
+import pytest
+from ecran import flat, opened, play_tour_one, press, seated, text, until
+from game.engine.bilan import repondus
+from game.ui.screens.avant_apres import AvantApres
+from game.ui.screens.pertes import Pertes
+
+TAILLES = [(80, 24), (160, 45)]
+
+
+@pytest.mark.parametrize("taille", TAILLES)
+async def test_both_tours_are_played_with_keys_and_the_process_makes_the_difference(taille):
+    async with opened(taille) as pilot:
+        await play_tour_one(pilot)
+        table = pilot.app.table
+        assert isinstance(pilot.app.screen, Pertes)
+        assert (table.playing().restants, repondus(table.playing())) == (8, 8)
+        assert "8 encore là sur 27" in flat(pilot.app)
+        assert "vous aviez parié 18" in flat(pilot.app)
+
+        await press(pilot, ["a", "enter", "t", "enter", "enter"])
+        assert isinstance(pilot.app.screen, AvantApres)
+        assert pilot.app.table.amenagements == ("ts_formes",)
+        assert "8 → 12 répondus sur 27, avec les mêmes décisions" in flat(pilot.app)
+        assert "Former les travailleuses sociales" in flat(pilot.app)
+
+
+async def test_the_two_lines_are_aligned_and_tour_two_has_one_orientation_less():
+    async with opened((80, 24)) as pilot:
+        await seated(pilot)
+        await press(pilot, ["a", "enter", "t", "enter", "enter"])
+        lignes = [ligne for ligne in text(pilot.app).splitlines() if "◆" in ligne]
+        assert [ligne.count("◆") for ligne in lignes] == [3, 2]
+        assert lignes[0].index("◆") == lignes[1].index("◆")
+
+
+async def test_an_arbitrage_is_sought_never_granted():
+    async with opened() as pilot:
+        await seated(pilot)
+        await press(pilot, ["a"])
+        liste = pilot.app.screen.query_one("#amenagements")
+        rang = next(
+            r
+            for r in range(liste.option_count)
+            if liste.get_option_at_index(r).id == "asso_sur_place"
+        )
+        liste.highlighted = rang
+        await press(pilot, ["enter", "t", "enter", "enter"])
+        table = pilot.app.table
+        assert (table.amenagements, table.a_solliciter) == ((), ("asso_sur_place",))
+        assert repondus(table.playing()) == 8
+        assert "Si c’est oui, avec ces décisions : 12 encore là, 12 répondus" in flat(pilot.app)
+
+
+async def test_the_tables_own_idea_is_one_sentence_and_one_effect():
+    async with opened((100, 30)) as pilot:
+        await seated(pilot)
+        await press(pilot, ["a", "i", *"ensemble", "enter", "enter", "enter"])
+        idee = pilot.app.screen.idee
+        assert (idee.texte, idee.sur_place) == ("ensemble", ["accueil.atelier"])
+        await press(pilot, ["t", "enter", "enter"])
+        assert "8 → 12 répondus" in flat(pilot.app)
+
+
+async def test_jetons_run_out_and_the_screen_says_so():
+    async with opened() as pilot:
+        await seated(pilot)
+        await press(pilot, ["a", "enter", "down", "enter", "down", "enter"])
+        assert pilot.app.screen.choisis == ["ts_formes", "second_rideau"]
+        await until(pilot, "pas assez de jetons")
+
+
+async def test_going_back_changes_nothing_of_the_luck():
+    async with opened() as pilot:
+        await press(pilot, ["enter", "enter", "o", "d", "enter", "enter"])
+        await press(pilot, ["a", "enter", "enter"])
+        perdus = pilot.app.table.playing().passages[-1].partis
+        await press(pilot, ["r"])
+        assert pilot.app.table.playing().coups == ()
+        await press(pilot, ["a", "enter", "enter"])
+        assert pilot.app.table.playing().passages[-1].partis == perdus
+
+
+async def test_a_typed_die_of_one_loses_her_and_the_table_goes_on():
+    async with opened() as pilot:
+        await press(pilot, ["enter", "enter", "o", "d", "enter", "enter", "a", "1"])
+        assert "Véronique L. n’arrive pas" in flat(pilot.app)
+        await press(pilot, ["enter"])
+        assert "Sa démarche s’arrête à nous" in flat(pilot.app)
+        await press(pilot, ["enter"])
+        partie = pilot.app.table.playing()
+        assert (partie.perdu_a, partie.restants) == ("accueil.atelier", 18)
+        assert partie.etat.etape == "technique"
+
+
+async def test_an_azerty_digit_row_types_the_die_without_shift():
+    async with opened() as pilot:
+        await press(pilot, ["enter", "enter", "o", "d", "enter", "enter", "a", "left_parenthesis"])
+        assert "Le dé montre 5. Véronique L. arrive" in flat(pilot.app)

@@ -1,0 +1,103 @@
+"""Nothing is cut: every étape of every scenario, every window, at 80×24 and above."""
+
+from dataclasses import replace
+
+import pytest
+from ecran import flat, opened, seated, press, read_on
+from game.engine.partie import Reglages, begin
+from game.engine.state import Etat
+from game.model.partie import PartieEcrite
+from game.storage import parties
+from game.storage.catalogue import Catalogue
+from game.ui.screens.fin import FinEcran
+from game.ui.screens.plateau import Plateau
+from game.ui.table import Table
+from textual.widgets import OptionList
+
+CATALOGUE = Catalogue()
+SCENARIOS = CATALOGUE.ids("scenario")
+
+
+def words(texte: str) -> str:
+    return " ".join(texte.split())
+
+
+def table_of(scenario: str) -> Table:
+    enjeu = parties.stake(CATALOGUE, PartieEcrite(scenario=scenario))
+    partie = begin(Reglages(parties.world(CATALOGUE, enjeu)))
+    return Table(enjeu, 1, partie.reglages.resolution, pari=18, partie=partie)
+
+
+CAS = [(s, etape) for s in SCENARIOS for etape in table_of(s).playing().world.etapes]
+FINS = [(s, fin) for s in SCENARIOS for fin in table_of(s).playing().world.fins]
+
+
+def standing_at(scenario: str, etape: str) -> Table:
+    """A table that has just come to an étape, with everything it may read."""
+    table = table_of(scenario)
+    partie = table.playing()
+    lus = {c.nom for e in partie.world.etapes.values() for k in e.conditions() for c in k.si}
+    etat = Etat(etape, partie.etat.acquis | lus, partie.etat.compteurs)
+    return replace(table, partie=replace(partie, etat=etat, passages=()))
+
+
+@pytest.mark.parametrize(("scenario", "etape"), CAS)
+async def test_every_etape_is_read_whole_at_80_by_24(scenario, etape):
+    table = standing_at(scenario, etape)
+    ici = table.playing().world.etapes[etape]
+    async with opened((80, 24)) as pilot:
+        pilot.app.table = table
+        if not ici.is_decided:
+            # A station is read on the way: its words come with the first coup that crosses it.
+            from game.ui.recit import Scene
+
+            ecran = Plateau()
+            ecran.a_lire = [Scene(ici.titre, ici.texte or "")]
+            await pilot.app.push_screen(ecran)
+            await pilot.pause()
+            assert words(ici.texte or "") in flat(pilot.app)
+            return
+        await pilot.app.push_screen(Plateau())
+        await pilot.pause()
+        vus = flat(pilot.app)
+        await read_on(pilot)
+        vus += " " + flat(pilot.app)
+        assert words(ici.texte or "") in vus
+        for chose in (*ici.choix, *ici.items):
+            assert words(chose.texte) in vus, chose.texte
+        liste = pilot.app.screen.query_one(OptionList)
+        assert liste.virtual_size.height <= liste.size.height
+        assert pilot.app.screen.query_one("#etape").max_scroll_y == 0
+
+
+@pytest.mark.parametrize(("scenario", "fin"), FINS)
+async def test_every_fin_is_read_whole_at_80_by_24(scenario, fin):
+    table = standing_at(scenario, fin)
+    ecrite = table.playing().world.fins[fin]
+    async with opened((80, 24)) as pilot:
+        pilot.app.table = table
+        await pilot.app.push_screen(FinEcran())
+        await pilot.pause()
+        assert words(ecrite.texte) in flat(pilot.app)
+        assert words(ecrite.six_mois_apres or "") in flat(pilot.app)
+        assert pilot.app.screen.query_one(".page").max_scroll_y == 0
+
+
+async def test_the_aide_names_every_key_and_scrolls_to_its_end():
+    async with opened((80, 24)) as pilot:
+        await press(pilot, ["f1"])
+        vus = flat(pilot.app)
+        for _ in range(4):
+            await press(pilot, ["pagedown"])
+            vus += flat(pilot.app)
+        for touche in ("Entrée", "Échap", "Ctrl+Q", "F1 F2 F3"):
+            assert touche in vus
+
+
+async def test_a_window_too_small_says_so_and_never_fails():
+    async with opened((80, 24)) as pilot:
+        await seated(pilot)
+        for taille in ((20, 5), (1, 1), (300, 100), (60, 18), (80, 24)):
+            await pilot.resize_terminal(*taille)
+            await pilot.pause()
+        assert "8 encore là" in flat(pilot.app)
