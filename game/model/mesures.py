@@ -19,9 +19,9 @@ def parse_duree(valeur: Any) -> int:
     Raises a fault E205 when the text is not a duration or is negative.
     """
     texte = valeur.translate(ESPACES) if isinstance(valeur, str) else ""
-    if trouve := re.fullmatch(r"(\d+) ?(min|h|j)", texte):
+    if trouve := re.fullmatch(r"([0-9]{1,6}) ?(min|h|j)", texte):
         return int(trouve[1]) * MINUTES[trouve[2]]
-    if trouve := re.fullmatch(r"(\d+) ?h ?([0-5]\d)", texte):
+    if trouve := re.fullmatch(r"([0-9]{1,6}) ?h ?([0-5][0-9])", texte):
         return int(trouve[1]) * 60 + int(trouve[2])
     raise faute("E205", valeur=str(valeur), attendu="15 min, 2 h, 1 h 30 ou 7 j")
 
@@ -29,9 +29,9 @@ def parse_duree(valeur: Any) -> int:
 def parse_distance(valeur: Any) -> int:
     """Metres in « 10 km », « 2,5 km » or « 300 m »; raises a fault E205 otherwise."""
     texte = valeur.translate(ESPACES) if isinstance(valeur, str) else ""
-    if trouve := re.fullmatch(r"(\d+)(?:[.,](\d{1,3}))? ?km", texte):
+    if trouve := re.fullmatch(r"([0-9]{1,6})(?:[.,]([0-9]{1,3}))? ?km", texte):
         return int(trouve[1]) * 1000 + int((trouve[2] or "0").ljust(3, "0"))
-    if trouve := re.fullmatch(r"(\d+) ?m", texte):
+    if trouve := re.fullmatch(r"([0-9]{1,6}) ?m", texte):
         return int(trouve[1])
     raise faute("E205", valeur=str(valeur), attendu="10 km, 2,5 km ou 300 m")
 

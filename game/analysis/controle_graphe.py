@@ -1,0 +1,134 @@
+"""What is wrong with a scenario once it is played: faults proved on every reachable state."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import networkx as nx
+
+from game.analysis.exploration import EXPLORES_MAX, Exploration, explore, mazes
+from game.analysis.graphe import Noeud
+from game.analysis.jamais import at, never
+from game.engine.world import World
+from game.model.faute import Faute
+from game.model.vocabulaire import Cote, TypeDeFin, cote
+
+
+@dataclass(frozen=True, slots=True)
+class Preuve:
+    """How much was explored: what « never » and « always » rest on."""
+
+    etats: int = 0
+    mondes: int = 0
+    """Worlds: personas, territoires and sets of aménagements."""
+
+    def plus(self, autre: "Preuve") -> "Preuve":
+        """Both together."""
+        return Preuve(self.etats + autre.etats, self.mondes + autre.mondes)
+
+
+@dataclass(frozen=True)
+class Examen:
+    """The faults of a scenario, and on how many states they were looked for."""
+
+    fautes: list[Faute] = field(default_factory=list)
+    preuve: Preuve = Preuve()
+
+
+def check_world(world: World) -> list[Faute]:
+    """The faults of one maze, on every state it can reach with every option."""
+    return check_scenario_graph([world])
+
+
+def check_scenario_graph(worlds: Iterable[World]) -> list[Faute]:
+    """The faults of a scenario over its worlds: « never » means in none of them.
+
+    A fault inside a protocole has the protocole's name as its `fichier`; the others have none.
+    """
+    return examine(worlds).fautes
+
+
+def examine(worlds: Iterable[World], maximum: int = EXPLORES_MAX) -> Examen:
+    """The same faults, with how much was explored: up to `maximum` states in each maze."""
+    explorations = [explore(groupe, maximum) for groupe in mazes(worlds)]
+    fautes = [faute for exploration in explorations for faute in _found(exploration)]
+    if not any(exploration.tronquee for exploration in explorations):
+        fautes += never(explorations)
+    etats = sum(len(exploration.suites) for exploration in explorations)
+    mondes = sum(len(exploration.mondes) for exploration in explorations)
+    return Examen(_each_once(fautes), Preuve(etats, mondes))
+
+
+def _each_once(fautes: Iterable[Faute]) -> list[Faute]:
+    """One fault per code and place, the first met; a besoin has no place of its own."""
+    uniques: dict[object, Faute] = {}
+    for faute in fautes:
+        clef = (faute.code, faute.fichier, faute.lieu, faute.contexte.get("besoin"))
+        uniques.setdefault(clef, faute)
+    return list(uniques.values())
+
+
+def _found(exploration: Exploration) -> Iterator[Faute]:
+    """What one reachable state, or one set of them, is enough to say."""
+    if exploration.tronquee:
+        yield Faute("E305", contexte={"nombre": len(exploration.suites)})
+    territoire = exploration.world.enjeu.territoire.nom
+    for etape in exploration.world.etapes.values():
+        if etape.id in exploration.sans_option:
+            yield at(etape, "E302")
+        if etape.id in exploration.sans_ligne:
+            yield at(etape, "E304")
+        if etape.id in exploration.sans_personne:
+            yield at(etape, "A509", territoire=territoire)
+    if not exploration.tronquee:
+        yield from _traps(exploration)
+        yield from _hollow_ends(exploration)
+
+
+def _traps(exploration: Exploration) -> Iterator[Faute]:
+    """Sets of states that lead to each other, and to no fin."""
+    finissent = _ending(exploration)
+    if len(finissent) == len(exploration.suites):
+        return
+    enfermes: nx.DiGraph[Noeud] = nx.DiGraph(
+        (noeud, suite)
+        for noeud, suites in exploration.suites.items()
+        for suite in suites
+        if noeud not in finissent
+    )
+    rangs = {nom: rang for rang, nom in enumerate(exploration.world.etapes)}
+    for piege in nx.attracting_components(enfermes):
+        noms = sorted({etat.etape for etat, _ in piege}, key=rangs.__getitem__)
+        yield at(exploration.world.etapes[noms[0]], "E303", etapes=", ".join(noms))
+
+
+def _ending(exploration: Exploration) -> set[Noeud]:
+    """The states from which the parcours can stop.
+
+    A dead end counts as a stop: it has its own fault, and what only leads there is not one more.
+    """
+    avant: dict[Noeud, list[Noeud]] = {noeud: [] for noeud in exploration.suites}
+    for noeud, suites in exploration.suites.items():
+        for suite in suites:
+            avant[suite].append(noeud)
+    a_voir = [noeud for noeud, suites in exploration.suites.items() if not suites]
+    finissent = set(a_voir)
+    while a_voir:
+        nouveaux = [noeud for noeud in avant[a_voir.pop()] if noeud not in finissent]
+        finissent.update(nouveaux)
+        a_voir.extend(nouveaux)
+    return finissent
+
+
+def _hollow_ends(exploration: Exploration) -> Iterator[Faute]:
+    """Favorable fins that can be reached with less than half of the besoins answered."""
+    world, total = exploration.world, len(exploration.world.enjeu.persona.verso.besoins)
+    comptes: dict[str, int] = {}
+    for etat, repondus in exploration.suites if exploration.compte_les_besoins else ():
+        if world.is_fin(etat.etape):
+            comptes[etat.etape] = min(comptes.get(etat.etape, total), len(repondus))
+    for fin, nombre in comptes.items():
+        genre = world.fins[fin].type
+        est_favorable = cote(genre) is Cote.FAVORABLE and genre is not TypeDeFin.REFUS_LEGITIME
+        if est_favorable and 2 * nombre < total:
+            contexte = {"fin": fin, "nombre": nombre, "total": total}
+            yield Faute("A510", lieu=("fins", fin), contexte=contexte)

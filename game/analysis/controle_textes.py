@@ -1,0 +1,108 @@
+"""What texts must not do: unknown braces, lines too long for the room, figures from nowhere."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from game.analysis.controle_noms import pieces
+from game.model.faute import CLE, Faute, Lieu
+from game.model.scenario import Choix, Etape, Fin, Item
+
+REPERES = ("{demande}", "{nom}")
+"""The words that are replaced in every text; {besoin} too, inside a protocole."""
+
+ETAPE_MAX = 320
+CHOIX_MAX = 90
+"""Characters that a projector shows well."""
+
+_ACCOLADES = re.compile(r"\{[^{}]*\}")
+_CHIFFRE = re.compile(r"\d+(?:[ .,]\d+)*")
+_ESPACES = str.maketrans("\u00a0\u202f\u2009\n", "    ")
+
+
+def check_placeholders(modele: BaseModel, permis: Iterable[str]) -> Iterator[Faute]:
+    """E243: words between braces that nothing replaces."""
+    for lieu, texte in _prose(modele, ()):
+        for mot in _ACCOLADES.findall(texte):
+            if mot not in permis:
+                yield Faute("E243", "", lieu, {"mot": mot, "permis": ", ".join(permis)})
+                break
+
+
+def _prose(valeur: Any, lieu: Lieu) -> Iterator[tuple[Lieu, str]]:
+    if isinstance(valeur, str):
+        yield lieu, valeur
+    elif isinstance(valeur, BaseModel):
+        for champ, contenu in valeur:
+            yield from _prose(contenu, (*lieu, champ))
+    elif isinstance(valeur, dict):
+        for cle, contenu in valeur.items():
+            yield from _prose(contenu, (*lieu, str(cle)))
+    elif isinstance(valeur, list):
+        for rang, contenu in enumerate(valeur):
+            yield from _prose(contenu, (*lieu, rang))
+
+
+def check_writing(etapes: Mapping[str, Etape]) -> Iterator[Faute]:
+    """A501, A502, A503: a choix nobody defends, texts too long to be read in the room."""
+    for lieu, piece in pieces(etapes):
+        nom = str(lieu[1])
+        if isinstance(piece, Choix) and piece.defense is None:
+            yield Faute("A501", "", (*lieu, CLE), {"etape": nom, "choix": lieu[-1]})
+        longueur = len((piece.texte or "").strip())
+        if isinstance(piece, Etape) and longueur > ETAPE_MAX:
+            mots = {"etape": nom, "longueur": longueur, "maximum": ETAPE_MAX}
+            yield Faute("A502", "", (*lieu, "texte"), mots)
+        if isinstance(piece, Choix | Item) and longueur > CHOIX_MAX:
+            mots = {"etape": nom, "choix": lieu[-1], "longueur": longueur, "maximum": CHOIX_MAX}
+            yield Faute("A503", "", (*lieu, "texte"), mots)
+
+
+def check_figures(
+    etapes: Mapping[str, Etape], fins: Mapping[str, Fin], chiffres: Iterable[str]
+) -> Iterator[Faute]:
+    """A505: figures in prose that neither `chiffres` nor a source accounts for."""
+    connus = [_flat(chiffre) for chiffre in chiffres if chiffre]
+    for lieu, texte in _unsourced(etapes, fins):
+        if trouves := _orphans(_flat(texte), connus):
+            contexte = {"etape": lieu[1], "chiffre": ", ".join(dict.fromkeys(trouves))}
+            yield Faute("A505", "", lieu, contexte)
+
+
+def _unsourced(etapes: Mapping[str, Etape], fins: Mapping[str, Fin]) -> Iterator[tuple[Lieu, str]]:
+    for lieu, piece in pieces(etapes):
+        if etapes[str(lieu[1])].source or getattr(piece, "source", None):
+            continue
+        for champ in ("texte", "defense", "sinon"):
+            if texte := getattr(piece, champ, None):
+                yield (*lieu, champ), texte
+    for nom, fin in fins.items():
+        if fin.source is None:
+            textes = {"texte": fin.texte, "six_mois_apres": fin.six_mois_apres or ""}
+            for champ, texte in textes.items():
+                yield ("fins", nom, champ), texte
+            for niveau, texte in fin.kirkpatrick.items():
+                yield ("fins", nom, "kirkpatrick", str(niveau)), texte
+
+
+def _flat(texte: str) -> str:
+    """One kind of space, so that « 30 000 » is found however it was typed."""
+    return texte.translate(_ESPACES)
+
+
+def _orphans(texte: str, connus: Iterable[str]) -> list[str]:
+    couverts = [(debut, debut + len(connu)) for connu in connus for debut in _starts(texte, connu)]
+    return [
+        trouve[0]
+        for trouve in _CHIFFRE.finditer(texte)
+        if not any(debut <= trouve.start() and trouve.end() <= fin for debut, fin in couverts)
+    ]
+
+
+def _starts(texte: str, connu: str) -> Iterator[int]:
+    debut = texte.find(connu)
+    while debut >= 0:
+        yield debut
+        debut = texte.find(connu, debut + 1)

@@ -1,0 +1,96 @@
+"""A fault as people read it in a terminal, as JSON, or as an annotation of GitHub."""
+
+import unicodedata
+from textwrap import wrap
+from typing import Any
+
+from game.model.faute import Faute
+from game.storage.caracteres import visible
+from game.storage.pages_de_fautes import definition, fill, nearest
+
+__all__ = ["definition", "nearest", "render", "to_github", "to_json"]
+
+_GITHUB = {"erreur": "error", "avertissement": "warning", "remarque": "notice"}
+_FENETRE = 80
+"""How much of a line is shown around the fault."""
+
+
+def render(faute: Faute, largeur: int = 100) -> str:
+    """The fault with its place, its title, the lines of the file, what is wrong and the remedy."""
+    page = definition(faute.code)
+    place = f"{visible(faute.fichier)}:{faute.ligne}:{faute.colonne}"
+    message = fill(page.message, faute.contexte)
+    remede = fill(page.remede, faute.contexte)
+    return "\n".join(
+        [
+            f"{place}  {faute.code}  {page.titre}",
+            *_excerpt(faute),
+            *wrap(message, largeur, initial_indent="  ", subsequent_indent="  "),
+            *wrap(f"Remède\u00a0: {remede}", largeur, initial_indent="  ", subsequent_indent="  "),
+        ]
+    )
+
+
+def _excerpt(faute: Faute) -> list[str]:
+    """The line before, the line itself, and a caret under its column."""
+    marge = len(str(faute.ligne)) + 2
+    debut = max(0, faute.colonne - 1 - _FENETRE)
+    premiere = faute.ligne - len(faute.extrait) + 1
+    lignes = [
+        f"{numero:>{marge}} │ {_window(ligne, debut)}".rstrip()
+        for numero, ligne in enumerate(faute.extrait, start=premiere)
+    ]
+    if not lignes:
+        return []
+    avant = visible(faute.extrait[-1][debut : faute.colonne - 1])
+    retrait = sum(map(_cells, avant)) + (1 if debut else 0)
+    return [*lignes, f"{'':>{marge}} │ {' ' * retrait}^"]
+
+
+def _window(ligne: str, debut: int) -> str:
+    fin = debut + 2 * _FENETRE
+    return ("…" if debut else "") + visible(ligne[debut:fin]) + ("…" if len(ligne) > fin else "")
+
+
+def _cells(lettre: str) -> int:
+    """How many cells a terminal gives to a character."""
+    if unicodedata.combining(lettre):
+        return 0
+    return 2 if unicodedata.east_asian_width(lettre) in "WF" else 1
+
+
+def to_json(faute: Faute) -> dict[str, Any]:
+    """The fault as a JSON object."""
+    page = definition(faute.code)
+    return {
+        "fichier": visible(faute.fichier),
+        "ligne": faute.ligne,
+        "colonne": faute.colonne,
+        "code": faute.code,
+        "gravite": page.gravite,
+        "titre": page.titre,
+        "message": fill(page.message, faute.contexte),
+        "remede": fill(page.remede, faute.contexte),
+    }
+
+
+def to_github(faute: Faute) -> str:
+    """The fault as a workflow command that annotates the line in a pull request."""
+    mots = to_json(faute)
+    place = {
+        "file": mots["fichier"],
+        "line": faute.ligne,
+        "col": faute.colonne,
+        "title": f"{faute.code} {mots['titre']}",
+    }
+    proprietes = ",".join(f"{nom}={_property(str(mot))}" for nom, mot in place.items())
+    message = f"{mots['message']} Remède\u00a0: {mots['remede']}"
+    return f"::{_GITHUB[mots['gravite']]} {proprietes}::{_data(message)}"
+
+
+def _data(texte: str) -> str:
+    return texte.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(texte: str) -> str:
+    return _data(texte).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,102 @@
+"""A scenario put to the proof: every world it can be played in, explored to its last state."""
+
+from collections.abc import Iterator
+from itertools import chain, combinations, islice
+
+from game.analysis.controle import check_protocole
+from game.analysis.controle_graphe import Preuve, examine
+from game.engine.assembly import build
+from game.engine.world import Enjeu, World
+from game.model.faute import ContenuInvalide, Faute, Lieu
+from game.model.scenario import Scenario
+from game.storage.catalogue import Catalogue
+from game.storage.lisible import Lisible
+from game.storage.yaml_files import Document
+
+MONDES_MAX = 2**6
+"""Sets of aménagements tried for each persona: all of them up to six aménagements."""
+
+Place = tuple[str, Lieu]
+"""A code and where it is."""
+
+_JAMAIS = ("E301", "A507")
+"""« Never », which inside a shared protocole another scenario may contradict."""
+
+
+class Epreuve:
+    """The scenarios played so far, and what they proved."""
+
+    def __init__(self, catalogue: Catalogue, lisible: Lisible) -> None:
+        self.catalogue = catalogue
+        self.lisible = lisible
+        self.preuve = Preuve()
+        self._jamais: dict[str, list[dict[Place, Faute]]] = {}
+        """Per protocole, what each scenario that plays it never reaches there."""
+
+    def play(self, scenario: Scenario, document: Document) -> list[Faute]:
+        """What playing it shows, in place; nothing where content it needs is faulty."""
+        joues = {etape.joue for etape in scenario.etapes.values() if etape.joue}
+        if self.lisible.rests_on_broken(scenario) or any(map(self._is_faulty, joues)):
+            return []
+        examen = examine(self._worlds(scenario))
+        self.preuve = self.preuve.plus(examen.preuve)
+        for nom in joues:
+            siennes = [f for f in examen.fautes if f.fichier == nom and f.code in _JAMAIS]
+            self._jamais.setdefault(nom, []).append({(f.code, f.lieu): f for f in siennes})
+        return [
+            (self._document(faute.fichier) if faute.fichier else document).placer(faute)
+            for faute in examen.fautes
+            if not (faute.fichier and faute.code in _JAMAIS)
+        ]
+
+    def shared_faults(self) -> list[Faute]:
+        """What no scenario reaches in a protocole: known only once all of them were played."""
+        fautes = []
+        for nom, par_scenario in self._jamais.items():
+            if len(par_scenario) < self._players(nom):
+                continue
+            premier, *autres = par_scenario
+            partout = [place for place in premier if all(place in autre for autre in autres)]
+            fautes += [self._document(nom).placer(premier[place]) for place in partout]
+        return fautes
+
+    def _worlds(self, scenario: Scenario) -> Iterator[World]:
+        toutes = "toutes" in scenario.personas
+        joues = {etape.joue for etape in scenario.etapes.values() if etape.joue}
+        protocoles = {nom: self.lisible.protocoles[nom] for nom in joues}
+        for persona in self.lisible.personas if toutes else scenario.personas:
+            for amenagements in subsets(list(scenario.amenagements)):
+                enjeu = Enjeu(
+                    scenario,
+                    self.lisible.personas[persona],
+                    self.lisible.territoires[scenario.territoire],
+                    persona_id=persona,
+                    territoire_id=scenario.territoire,
+                    amenagements=amenagements,
+                )
+                yield build(enjeu, protocoles)
+
+    def _players(self, protocole: str) -> int:
+        """How many scenarios of the catalogue play a protocole."""
+        joueurs = 0
+        for ident in self.catalogue.ids("scenario"):
+            try:
+                etapes = self.catalogue.scenario(ident).etapes.values()
+            except ContenuInvalide:
+                return len(self._jamais) + 1
+            joueurs += any(etape.joue == protocole for etape in etapes)
+        return joueurs
+
+    def _is_faulty(self, protocole: str) -> bool:
+        fautes = check_protocole(self.lisible.protocoles[protocole], self.lisible.protocoles)
+        return any(faute.is_blocking for faute in fautes)
+
+    def _document(self, protocole: str) -> Document:
+        return self.catalogue.document("protocole", protocole.removeprefix("protocoles/"))
+
+
+def subsets(noms: list[str]) -> Iterator[tuple[str, ...]]:
+    """Every set of aménagements, the smallest first, up to MONDES_MAX; always all of them too."""
+    toutes = chain.from_iterable(combinations(noms, taille) for taille in range(len(noms)))
+    yield from islice(toutes, MONDES_MAX - 1)
+    yield tuple(noms)

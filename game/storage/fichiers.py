@@ -1,0 +1,59 @@
+"""Which content files there are to check, and what kind each one is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from game.storage.catalogue import GENRES, Catalogue
+from game.storage.yaml_files import read
+
+PARTIE = "partie"
+PARTIES = "scenarios/parties"
+SORTES = (*GENRES, PARTIE)
+"""Every kind of file that can be checked."""
+
+_PAR_DOSSIER = {
+    "personas": "persona",
+    "scenarios": "scenario",
+    "territoires": "territoire",
+    "protocoles": "protocole",
+    "parties": PARTIE,
+}
+_PAR_CLES = (
+    ({"recto"}, "persona"),
+    ({"structures"}, "territoire"),
+    ({"etapes", "personas"}, "scenario"),
+    ({"etapes", "fins"}, "protocole"),
+    ({"coups"}, PARTIE),
+)
+
+Fichier = tuple[str, Path]
+"""A kind, or "" when nothing tells it, and the path."""
+
+
+def everything(catalogue: Catalogue) -> Iterator[Fichier]:
+    """Every file of the catalogue, golden parties last."""
+    for genre in GENRES:
+        yield from ((genre, chemin) for chemin in catalogue.files(genre))
+    for racine in catalogue.dossiers:
+        yield from ((PARTIE, chemin) for chemin in sorted((racine / PARTIES).glob("*.yaml")))
+
+
+def named(chemin: Path) -> Iterator[Fichier]:
+    """The file at a path, or all the content of a folder; raises ContenuInvalide."""
+    if not chemin.is_dir():
+        yield _by_folder(chemin) or _by_keys(chemin), chemin
+        return
+    for dedans in sorted([*chemin.rglob("*.yaml"), *chemin.rglob("*.yml")]):
+        if sorte := _by_folder(dedans):
+            yield sorte, dedans
+
+
+def _by_folder(chemin: Path) -> str:
+    return _PAR_DOSSIER.get(chemin.absolute().parent.name, "")
+
+
+def _by_keys(chemin: Path) -> str:
+    """What its keys tell; raises ContenuInvalide when it can't be read."""
+    donnees = read(chemin).donnees
+    cles = set(donnees) if isinstance(donnees, dict) else set()
+    return next((sorte for signes, sorte in _PAR_CLES if signes <= cles), "")

@@ -1,0 +1,90 @@
+"""All the content that can be read, and what is wrong with a scenario before it is played."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from game.analysis.controle import check_protocole, check_scenario
+from game.model.base import Model
+from game.model.faute import ContenuInvalide, Faute
+from game.model.persona import Persona
+from game.model.scenario import Protocole, Scenario
+from game.model.territoire import Territoire
+from game.storage.catalogue import Catalogue
+from game.storage.yaml_files import Document
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class Lisible:
+    """The content that can be read, by name; `casses` names what is there but can't be."""
+
+    personas: Mapping[str, Persona]
+    territoires: Mapping[str, Territoire]
+    protocoles: Mapping[str, Protocole]
+    """As scenarios name them: « protocoles/ose »."""
+    casses: frozenset[str]
+
+    def faults(self, scenario: Scenario, document: Document) -> list[Faute]:
+        """The faults of a scenario that is not played yet, in place.
+
+        What it names in a broken file is not one more fault: that file has its own.
+        """
+        fautes = check_scenario(scenario, self.personas, self.territoires, self.protocoles)
+        return [
+            document.placer(faute)
+            for faute in fautes
+            if faute.contexte.get("valeur") not in self.casses
+        ]
+
+    def protocole_faults(self, protocole: Protocole, document: Document) -> list[Faute]:
+        """The faults of a protocole alone, in place."""
+        return [document.placer(f) for f in check_protocole(protocole, self.protocoles)]
+
+    def rests_on_broken(self, scenario: Scenario) -> bool:
+        """Whether a file that the scenario needs can't be read."""
+        joues = {etape.joue for etape in scenario.etapes.values()}
+        toutes = "toutes" in scenario.personas
+        personas = {nom for nom in self.casses if "/" not in nom} if toutes else scenario.personas
+        return not self.casses.isdisjoint({*personas, scenario.territoire, *joues})
+
+
+def readable(catalogue: Catalogue) -> Lisible:
+    """Everything in the catalogue that can be read; nothing here is raised."""
+    casses: set[str] = set()
+
+    def every(genre: str, lire: Callable[[str], M], prefixe: str = "") -> dict[str, M]:
+        lus = {}
+        for ident in catalogue.ids(genre):
+            try:
+                lus[prefixe + ident] = lire(ident)
+            except ContenuInvalide:
+                casses.add(prefixe + ident)
+        return lus
+
+    return Lisible(
+        every("persona", catalogue.persona),
+        every("territoire", catalogue.territoire),
+        every("protocole", catalogue.protocole, "protocoles/"),
+        frozenset(casses),
+    )
+
+
+def require_playable(catalogue: Catalogue, ident: str) -> None:
+    """Nothing when the scenario and its protocoles can be played.
+
+    Raises ContenuInvalide with the errors that would stop it, Introuvable when it is not there.
+    """
+    lisible = readable(catalogue)
+    scenario = catalogue.scenario(ident)
+    refuse(lisible.faults(scenario, catalogue.document("scenario", ident)))
+    for nom, protocole in catalogue.protocoles(scenario).items():
+        document = catalogue.document("protocole", nom.removeprefix("protocoles/"))
+        refuse(lisible.protocole_faults(protocole, document))
+
+
+def refuse(fautes: Iterable[Faute]) -> None:
+    """Raises ContenuInvalide when one of the faults is an error."""
+    if erreurs := [faute for faute in fautes if faute.is_blocking]:
+        raise ContenuInvalide(erreurs)

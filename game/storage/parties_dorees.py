@@ -1,0 +1,108 @@
+"""Golden parties: read, replayed, and compared with what they expect."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from game.analysis.attendu import gaps
+from game.engine.bilan import final_state
+from game.engine.partie import CoupImpossible, Partie, Reglages, replay
+from game.engine.transitions import ImpasseError
+from game.model.faute import ContenuInvalide, Faute
+from game.model.partie import PartieEcrite
+from game.model.scenario import Scenario
+from game.storage.catalogue import Catalogue, Introuvable
+from game.storage.lisible import refuse, require_playable
+from game.storage.parties import default_resolution, stake, world
+from game.storage.validation import load
+from game.storage.yaml_files import Document
+
+
+class Rejouee(NamedTuple):
+    """A partie read from a file and replayed."""
+
+    document: Document
+    ecrite: PartieEcrite
+    partie: Partie
+
+
+def replay_file(catalogue: Catalogue, chemin: Path, jusqua: int | None = None) -> Rejouee:
+    """The partie in a file, replayed whole or up to its first `jusqua` coups.
+
+    Raises ContenuInvalide: the file, its scenario, an unknown name (E246), an impossible coup
+    (E402).
+    """
+    document, ecrite = load(chemin, PartieEcrite)
+    reglages = _settings(catalogue, document, ecrite)
+    try:
+        return Rejouee(document, ecrite, replay(reglages, ecrite.coups[:jusqua]))
+    except CoupImpossible as erreur:
+        possibles = ", ".join(erreur.possibles) or "rien, la partie est finie"
+        mots = {"rang": erreur.rang, "coup": erreur.coup.option, "possibles": possibles}
+        faute = Faute("E402", lieu=("coups", erreur.rang - 1), contexte=mots)
+        raise ContenuInvalide([document.placer(faute)]) from None
+    except ImpasseError as erreur:
+        faute = Faute("E304", lieu=("scenario",), contexte={"etape": erreur.etat.etape})
+        raise ContenuInvalide([document.placer(faute)]) from None
+
+
+def check_golden(rejouee: Rejouee) -> list[Faute]:
+    """E401 where nothing is expected, E403 for each thing that came out otherwise; in place."""
+    if rejouee.ecrite.attendu is None:
+        return [rejouee.document.placer(Faute("E401"))]
+    return check_expected(rejouee)
+
+
+def check_expected(rejouee: Rejouee) -> list[Faute]:
+    """E403 for each thing that `attendu` says and that came out otherwise; in place."""
+    return [
+        rejouee.document.placer(
+            Faute(
+                "E403",
+                lieu=("attendu", *ecart.lieu),
+                contexte={
+                    "cle": " › ".join(map(str, ecart.lieu)),
+                    "attendu": _written(ecart.attendu),
+                    "obtenu": _written(ecart.obtenu),
+                },
+            )
+        )
+        for ecart in gaps(rejouee.ecrite.attendu or {}, final_state(rejouee.partie))
+    ]
+
+
+def _written(valeur: Any) -> str:
+    if valeur is None or isinstance(valeur, str):
+        return valeur or "rien"
+    return json.dumps(valeur, ensure_ascii=False, default=str)
+
+
+def _settings(catalogue: Catalogue, document: Document, ecrite: PartieEcrite) -> Reglages:
+    """What the partie is played with; raises ContenuInvalide for what can't be played."""
+    try:
+        require_playable(catalogue, ecrite.scenario)
+        scenario = catalogue.scenario(ecrite.scenario)
+        refuse(document.placer(faute) for faute in _unknown_names(scenario, ecrite))
+        enjeu = stake(catalogue, ecrite)
+    except Introuvable as erreur:
+        quoi = "aucun fichier ne s’appelle ainsi"
+        mots = {"nom": erreur.ident, "quoi": quoi, "permis": ", ".join(erreur.connus)}
+        faute = Faute("E246", lieu=(erreur.genre,), contexte=mots)
+        raise ContenuInvalide([document.placer(faute)]) from None
+    resolution = ecrite.resolution or default_resolution(enjeu.persona)
+    return Reglages(world(catalogue, enjeu), ecrite.graine, resolution)
+
+
+def _unknown_names(scenario: Scenario, ecrite: PartieEcrite) -> Iterator[Faute]:
+    """E246: a card that the scenario does not play, aménagements that it does not have."""
+    jouees = scenario.personas
+    if ecrite.persona and jouees != ["toutes"] and ecrite.persona not in jouees:
+        quoi = "le scénario ne se joue pas avec cette carte"
+        mots = {"nom": ecrite.persona, "quoi": quoi, "permis": ", ".join(jouees)}
+        yield Faute("E246", lieu=("persona",), contexte=mots)
+    for rang, nom in enumerate(ecrite.amenagements):
+        if nom not in scenario.amenagements:
+            quoi = "le scénario n’a pas cet aménagement"
+            mots = {"nom": nom, "quoi": quoi, "permis": ", ".join(scenario.amenagements)}
+            yield Faute("E246", lieu=("amenagements", rang), contexte=mots)

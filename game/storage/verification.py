@@ -1,0 +1,135 @@
+"""`parcours verifier`: every fault of the content, and on how much it was looked for."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from game.analysis.controle import check_persona, check_territoire
+from game.analysis.controle_graphe import Preuve
+from game.model.faute import ContenuInvalide, Faute
+from game.model.persona import Persona
+from game.model.scenario import Protocole, Scenario
+from game.model.territoire import Territoire
+from game.storage.catalogue import Catalogue
+from game.storage.epreuve import Epreuve
+from game.storage.fichiers import PARTIE, Fichier, everything, named
+from game.storage.lisible import readable
+from game.storage.parties_dorees import check_golden, replay_file
+from game.storage.validation import load
+from game.storage.yaml_files import read
+
+
+@dataclass(frozen=True)
+class Rapport:
+    """What was read, what is wrong with it, and what was proved."""
+
+    fautes: tuple[Faute, ...] = ()
+    """Placed, in the order of files and lines, each once."""
+    fichiers: Mapping[str, int] = field(default_factory=dict)
+    """How many files of each kind were read."""
+    preuve: Preuve = Preuve()
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether nothing that was read has an error."""
+        return not any(faute.is_blocking for faute in self.fautes)
+
+    def count(self, gravite: str) -> int:
+        """How many faults of a letter: E, A or N."""
+        return sum(faute.code.startswith(gravite) for faute in self.fautes)
+
+
+def verify(catalogue: Catalogue, chemins: Iterable[Path] | None = None) -> Rapport:
+    """Check these files, or the whole content; one broken file never hides another.
+
+    A path that can't be read is a fault of the report: nothing is raised.
+    """
+    verification = _Verification(catalogue)
+    if chemins is None:
+        verification.check_all(everything(catalogue))
+        verification.fautes += verification.epreuve.shared_faults()
+    else:
+        for chemin in chemins:
+            verification.guard(partial(verification.check_named, chemin))
+    return Rapport(
+        tuple(_sorted(verification.fautes)),
+        dict(verification.fichiers),
+        verification.epreuve.preuve,
+    )
+
+
+def _sorted(fautes: Iterable[Faute]) -> list[Faute]:
+    """By file, line, column and code; each once."""
+    uniques: dict[tuple[str, int, int, str, str], Faute] = {}
+    for faute in fautes:
+        mots = repr(sorted(faute.contexte.items()))
+        place = (faute.fichier, faute.ligne, faute.colonne, faute.code, mots)
+        uniques.setdefault(place, faute)
+    return [uniques[place] for place in sorted(uniques)]
+
+
+class _Verification:
+    """The faults found so far, file after file."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.lisible = readable(catalogue)
+        self.epreuve = Epreuve(catalogue, self.lisible)
+        self.fautes: list[Faute] = []
+        self.fichiers: Counter[str] = Counter()
+
+    def check_all(self, fichiers: Iterable[Fichier]) -> None:
+        """Check each file by its kind."""
+        verbes: dict[str, Callable[[Path], None]] = {
+            "persona": self._persona,
+            "territoire": self._territoire,
+            "protocole": self._protocole,
+            "scenario": self._scenario,
+            PARTIE: self._partie,
+            "": self._unknown,
+        }
+        for sorte, chemin in fichiers:
+            self.fichiers[sorte] += bool(sorte)
+            self.guard(partial(verbes[sorte], chemin))
+
+    def check_named(self, chemin: Path) -> None:
+        """Check a file, or all the content of a folder."""
+        self.check_all(named(chemin))
+
+    def guard(self, verbe: Callable[[], None]) -> None:
+        """Run a check; what can't be read is noted, and the others go on."""
+        try:
+            verbe()
+        except ContenuInvalide as refus:
+            self.fautes += refus.fautes
+
+    def _persona(self, chemin: Path) -> None:
+        document, persona = load(chemin, Persona)
+        self.fautes += map(document.placer, check_persona(persona))
+
+    def _territoire(self, chemin: Path) -> None:
+        document, territoire = load(chemin, Territoire)
+        self.fautes += map(document.placer, check_territoire(territoire))
+
+    def _protocole(self, chemin: Path) -> None:
+        document, protocole = load(chemin, Protocole)
+        self.fautes += self.lisible.protocole_faults(protocole, document)
+
+    def _scenario(self, chemin: Path) -> None:
+        document, scenario = load(chemin, Scenario)
+        fautes = self.lisible.faults(scenario, document)
+        self.fautes += fautes
+        if not any(faute.is_blocking for faute in fautes):
+            self.fautes += self.epreuve.play(scenario, document)
+
+    def _partie(self, chemin: Path) -> None:
+        self.fautes += check_golden(replay_file(self.catalogue, chemin))
+
+    def _unknown(self, chemin: Path) -> None:
+        mots = {
+            "attendu": "une carte persona, un territoire, un scénario, un protocole ou une partie",
+            "recu": "autre chose",
+        }
+        self.fautes.append(read(chemin).placer(Faute("E203", contexte=mots)))

@@ -1,0 +1,124 @@
+"""What the YAML parser could not read, as a code of ours where the mistake was made."""
+
+import re
+from typing import Any
+
+import yaml
+
+from game.model.faute import Faute
+from game.storage.cadres import Cadre
+from game.storage.evenements import Construction, word_at
+
+_CLE_SEULE = re.compile(r"\s*(?:- +)?[a-zA-Z0-9_]{1,100}")
+_ECHAPPEMENT = re.compile(r"\\U(?!000|0010)")
+_DETAILS = (
+    ("could not find expected ':'", "cette ligne n’a pas de deux-points"),
+    ("sequence entries are not allowed", "un tiret commence une liste\u00a0: il se met à la ligne"),
+    ("mapping keys are not allowed", "un point d’interrogation ne peut pas commencer un texte"),
+    ("found unknown escape", "une barre oblique inverse n’a pas de sens ici"),
+    ("expected escape sequence", "une barre oblique inverse n’a pas de sens ici"),
+    ("expected a comment or a line break", "rien ne peut suivre le signe | ou > sur sa ligne"),
+    ("expected chomping", "rien ne peut suivre le signe | ou > sur sa ligne"),
+    ("expected indentation indicator", "rien ne peut suivre le signe | ou > sur sa ligne"),
+    ("found character", "ce signe ne peut pas commencer un texte"),
+    ("expected the node content", "il manque un texte avant ce signe"),
+    ("found incompatible YAML", "cette version de YAML n’est pas connue"),
+)
+
+
+def syntax_fault(erreur: Exception, construction: Construction) -> Faute:
+    """The fault behind an error of the pure Python parser."""
+    if not isinstance(erreur, yaml.MarkedYAMLError):
+        return _impossible_character(construction)
+    probleme, marque = erreur.problem or "", erreur.problem_mark
+    ouverture = erreur.context_mark
+    if "\\t" in probleme:
+        return _fault("E112", marque, construction)
+    if probleme.startswith("mapping values are not allowed"):
+        return _colon(marque, construction)
+    if (erreur.context or "").endswith(("an alias", "an anchor")):
+        return _fault("E107", ouverture, construction, nom=word_at(ouverture, construction.lignes))
+    if (erreur.context or "").endswith("a tag"):
+        return _fault("E108", ouverture, construction, nom=word_at(ouverture, construction.lignes))
+    if "quoted scalar" in (erreur.context or "") and "unexpected" in probleme:
+        return _fault("E114", ouverture, construction)
+    if probleme.startswith("expected ',' or"):
+        return _in_braces(probleme, marque, ouverture, construction)
+    if probleme.startswith(("expected <block end>", "expected '<document start>'")):
+        return _after_value(probleme, marque, construction)
+    return _other(probleme, marque, ouverture, construction)
+
+
+def _impossible_character(construction: Construction) -> Faute:
+    """« \\UFFFFFFFF »: the pure parser fails without saying where."""
+    for numero, ligne in enumerate(construction.lignes, start=1):
+        if trouve := _ECHAPPEMENT.search(ligne):
+            contexte = {"detail": "ce caractère n’existe pas"}
+            return Faute("E118", "", (), contexte, numero, trouve.start() + 1)
+    return _fault("E118", None, construction, detail="ce passage n’a pas de sens")
+
+
+def _colon(marque: Any, construction: Construction) -> Faute:
+    """« l’usager : demande », or a key that stands where a text goes on."""
+    lignes = construction.lignes
+    if not _CLE_SEULE.fullmatch(lignes[marque.line][: marque.column]):
+        return _fault("E115", marque, construction)
+    avant = lignes[marque.line - 1] if marque.line else ""
+    retrait, ici = (len(texte) - len(texte.lstrip()) for texte in (avant, lignes[marque.line]))
+    if avant.strip() and ":" not in avant and retrait == ici:
+        detail = "cette ligne n’a pas de deux-points"
+        return Faute("E118", "", (), {"detail": detail}, marque.line, retrait + 1)
+    return Faute("E113", "", (), {}, marque.line + 1, ici + 1)
+
+
+def _in_braces(probleme: str, marque: Any, ouverture: Any, construction: Construction) -> Faute:
+    if quote := _closed_quote(marque, construction):
+        return _fault("E114", quote, construction)
+    if "got ':'" in probleme and marque.line == ouverture.line:
+        return _fault("E115", marque, construction)
+    return _fault("E116", ouverture, construction)
+
+
+def _after_value(probleme: str, marque: Any, construction: Construction) -> Faute:
+    """Something stands after a value that was complete."""
+    if quote := _closed_quote(marque, construction):
+        return _fault("E114", quote, construction)
+    if probleme.endswith("found ':'"):
+        return _fault("E119", marque, construction, valeur="rien du tout")
+    lignes = (*construction.lignes, "")
+    avant = lignes[marque.line][: marque.column].rstrip()
+    if probleme.endswith(("'}'", "']'")) or avant.endswith(("}", "]")):
+        return _fault("E116", marque, construction)
+    return _fault("E113", marque, construction)
+
+
+def _closed_quote(marque: Any, construction: Construction) -> Any:
+    """Where the quoted text begins that was closed just before the mark, if there is one."""
+    dernier = construction.dernier
+    if dernier is None or dernier.style not in ("'", '"'):
+        return None
+    fin: Any = dernier.end_mark
+    colle = fin.line == marque.line and marque.column - fin.column <= 1
+    return dernier.start_mark if colle else None
+
+
+def _other(probleme: str, marque: Any, ouverture: Any, construction: Construction) -> Faute:
+    ouvert = next((cadre for cadre in reversed(construction.pile) if cadre.flux), None)
+    if isinstance(ouvert, Cadre) and ouvert.debut.line < marque.line:
+        return _fault("E116", ouvert.debut, construction)
+    if probleme.endswith(("'}'", "']'")):
+        return _fault("E116", marque, construction)
+    for debut, detail in _DETAILS:
+        if probleme.startswith(debut):
+            place = ouverture if debut.startswith("could not") else marque
+            return _fault("E118", place, construction, detail=detail)
+    return _fault("E118", marque, construction, detail="ce passage n’a pas de sens ici")
+
+
+def _fault(code: str, marque: Any, construction: Construction, **contexte: Any) -> Faute:
+    # An unfinished file is faulty at its last line that says something.
+    derniere = max((n for n, ligne in enumerate(construction.lignes) if ligne.strip()), default=0)
+    ligne, colonne = (marque.line, marque.column) if marque else (derniere, 0)
+    if ligne > derniere:
+        ligne, colonne = derniere, len(construction.lignes[derniere])
+    return Faute(code, "", (), contexte, ligne + 1, colonne + 1)

@@ -1,0 +1,227 @@
+"""`verify`: each page judged by playing is true, and one broken file never hides another."""
+
+import re
+from pathlib import Path
+
+import pytest
+from decor import ALICE, ICI, PETIT
+
+from game.storage.catalogue import Catalogue
+from game.storage.definitions import render
+from game.storage.fichiers import named
+from game.storage.pages_de_fautes import definition
+from game.storage.ressources import dossier
+from game.storage.verification import verify
+
+PAR_LE_JEU = [
+    code
+    for chemin in sorted(dossier("fautes").glob("*.md"))
+    if (code := chemin.stem) in {"E301", "E302", "E303", "E304", "A506", "A507", "A508", "A509", "A510"}
+]
+PAR_LA_PARTIE = ["E401", "E402", "E403"]
+
+SCENARIO = """\
+titre: Une adresse pour écrire
+personas: [alice]
+territoire: ici
+canal: guichet
+depart: accueil
+etapes:
+  accueil:
+    texte: Alice pose un courrier sur la table.
+    choix:
+      ecouter:
+        texte: Lui demander ce qui l’amène
+        defense: Le courrier peut attendre cinq minutes.
+        acte: ecouter
+        revele: [a, b]
+        repond: [a, b]
+        vers: bien
+      envoyer:
+        texte: L’envoyer à l’atelier
+        defense: L’atelier est bien fait.
+        acte: orienter
+        orientation: {structure: atelier}
+        repond: [a, b]
+        vers: bien
+fins:
+  bien: {type: resolu, texte: Une réponse.}
+source: s1
+"""
+
+
+@pytest.fixture
+def contenu(tmp_path):
+    """A folder of content: one card, one place, one protocole, one scenario."""
+    fichiers = {
+        "personas/alice.yaml": ALICE,
+        "scenarios/territoires/ici.yaml": ICI,
+        "scenarios/protocoles/petit.yaml": PETIT,
+        "scenarios/une_adresse.yaml": SCENARIO,
+    }
+    for nom, texte in fichiers.items():
+        write(tmp_path, nom, texte)
+    return tmp_path
+
+
+def write(racine: Path, nom: str, texte: str) -> Path:
+    chemin = racine / nom
+    chemin.parent.mkdir(parents=True, exist_ok=True)
+    chemin.write_text(texte, encoding="utf-8")
+    return chemin
+
+
+def codes(rapport):
+    return [(faute.code, Path(faute.fichier).name, faute.ligne) for faute in rapport.fautes]
+
+
+def check(contenu, *chemins):
+    return verify(Catalogue(contenu), chemins or [contenu])
+
+
+def test_sound_content_is_counted_and_proved(contenu):
+    rapport = check(contenu)
+    assert codes(rapport) == [] and rapport.is_valid
+    assert rapport.fichiers == {"persona": 1, "territoire": 1, "protocole": 1, "scenario": 1}
+    assert (rapport.preuve.etats, rapport.preuve.mondes) == (3, 1)
+
+
+@pytest.mark.parametrize("code", PAR_LE_JEU)
+def test_page_judged_by_playing(contenu, code):
+    page = definition(code)
+    chemin = write(contenu, "scenarios/une_adresse.yaml", page.fautif)
+    fautes = check(contenu, chemin).fautes
+    assert (code, page.ligne) in [(faute.code, faute.ligne) for faute in fautes]
+    assert {faute.code for faute in fautes} <= {code, "E301"}
+    rendue = render(next(faute for faute in fautes if faute.code == code))
+    assert not re.search(r"\{[a-z]+\}", rendue)
+    write(contenu, "scenarios/une_adresse.yaml", page.corrige)
+    assert codes(check(contenu, chemin)) == []
+
+
+@pytest.mark.parametrize("code", PAR_LA_PARTIE)
+def test_page_of_golden_parties(contenu, code):
+    page = definition(code)
+    chemin = write(contenu, "scenarios/parties/essai.yaml", page.fautif)
+    assert codes(check(contenu, chemin)) == [(code, "essai.yaml", page.ligne)]
+    write(contenu, "scenarios/parties/essai.yaml", page.corrige)
+    assert codes(check(contenu, chemin)) == []
+
+
+def test_impossible_coup_says_its_rank_and_what_was_possible(contenu):
+    partie = "scenario: une_adresse\ncoups:\n- ecouter\n- encore\nattendu: {fin: bien}\n"
+    (faute,) = check(contenu, write(contenu, "scenarios/parties/p.yaml", partie)).fautes
+    assert (faute.code, faute.ligne, faute.contexte["rang"]) == ("E402", 4, 2)
+    partie = "scenario: une_adresse\ncoups: [ecoute]\nattendu: {fin: bien}\n"
+    (faute,) = check(contenu, write(contenu, "scenarios/parties/p.yaml", partie)).fautes
+    assert faute.contexte["possibles"] == "ecouter, envoyer"
+
+
+def test_each_part_of_attendu_is_judged_at_its_line(contenu):
+    partie = """\
+scenario: une_adresse
+coups: [envoyer]
+resolution: cohorte
+attendu:
+  fin: bien
+  restants: 17
+  km: 0
+  perdus: {accueil.envoyer: 8}
+  besoins_repondus: [b, a]
+  attente: 1
+"""
+    fautes = check(contenu, write(contenu, "scenarios/parties/p.yaml", partie)).fautes
+    assert [(f.ligne, f.contexte["cle"], f.contexte["obtenu"]) for f in fautes] == [
+        (6, "restants", "18"),
+        (8, "perdus › accueil.envoyer", "9"),
+        (10, "attente", "rien"),
+    ]
+
+
+@pytest.mark.parametrize(("champ", "ligne"), [
+    ("scenario: inconnu", 1),
+    ("scenario: une_adresse\npersona: veronique", 2),
+    ("scenario: une_adresse\namenagements: [rien_du_tout]", 2),
+    ("scenario: une_adresse\nterritoire: nulle_part", 2),
+])  # fmt: skip
+def test_unknown_names_of_a_partie(contenu, champ, ligne):
+    partie = f"{champ}\ncoups: [ecouter]\nattendu: {{fin: bien}}\n"
+    chemin = write(contenu, "scenarios/parties/p.yaml", partie)
+    assert codes(check(contenu, chemin)) == [("E246", "p.yaml", ligne)]
+
+
+def test_broken_card_is_reported_once_and_the_rest_is_still_checked(contenu):
+    write(contenu, "personas/alice.yaml", ALICE.replace("source: s1", "sourse: s1"))
+    write(contenu, "scenarios/territoires/ici.yaml", ICI + "  c: {nom: Trop, type: X, perte: 2}\n")
+    trouvees = codes(check(contenu))
+    assert [t[:2] for t in trouvees] == [
+        ("E201", "alice.yaml"), ("E202", "alice.yaml"), ("E206", "ici.yaml"),
+    ]  # fmt: skip
+
+
+def test_static_error_comes_before_playing(contenu):
+    write(contenu, "scenarios/une_adresse.yaml", SCENARIO.replace("vers: bien", "vers: bein", 1))
+    rapport = check(contenu)
+    assert codes(rapport) == [("E230", "une_adresse.yaml", 16)]
+    assert rapport.preuve.etats == 0 and not rapport.is_valid
+
+
+def test_kind_is_told_by_the_folder_else_by_the_keys(contenu, tmp_path):
+    dehors = {
+        "persona": ALICE, "territoire": ICI, "scenario": SCENARIO, "protocole": PETIT,
+        "partie": "scenario: une_adresse\ncoups: []\n", "": "autre: chose\n",
+    }  # fmt: skip
+    for sorte, texte in dehors.items():
+        chemin = write(tmp_path, f"ailleurs/{sorte or 'rien'}.yaml", texte)
+        assert list(named(chemin)) == [(sorte, chemin)]
+    inconnu = tmp_path / "ailleurs" / "rien.yaml"
+    assert codes(check(contenu, inconnu)) == [("E203", "rien.yaml", 1)]
+
+
+def test_path_that_can_not_be_read_is_a_fault(contenu):
+    assert codes(check(contenu, contenu / "absent.yaml")) == [("E101", "absent.yaml", 1)]
+
+
+PROTOCOLE = """
+depart: debut
+fins: [fait]
+etapes:
+  debut: {revele: [a, b], repond: [a, b], vers: fait}
+  autre: {revele: [a, b], repond: [a, b], vers: fait}
+"""
+JOUE = """\
+titre: Essai
+personas: [alice]
+territoire: ici
+canal: guichet
+depart: e
+etapes:
+  e: {joue: protocoles/petit, %s fins: {fait: bien}}
+fins:
+  bien: {type: resolu, texte: Une réponse.}
+source: s1
+"""
+
+
+def test_shared_protocole_is_faulty_only_where_no_scenario_goes(tmp_path):
+    for nom, texte in {
+        "personas/alice.yaml": ALICE,
+        "scenarios/territoires/ici.yaml": ICI,
+        "scenarios/protocoles/petit.yaml": PROTOCOLE,
+        "scenarios/un.yaml": JOUE % "",
+    }.items():
+        write(tmp_path, nom, texte)
+    catalogue = Catalogue(tmp_path)
+    catalogue.dossiers[1:] = []
+    assert codes(verify(catalogue)) == [("E301", "petit.yaml", 6)]
+    assert codes(verify(catalogue, [tmp_path / "scenarios/un.yaml"])) == []
+    write(tmp_path, "scenarios/deux.yaml", JOUE % "depart: autre,")
+    catalogue = Catalogue(tmp_path)
+    catalogue.dossiers[1:] = []
+    assert codes(verify(catalogue)) == []
+
+
+def test_shipped_content_has_only_the_notice_of_what_is_not_read_yet(catalogue):
+    rapport = verify(catalogue)
+    assert {faute.code for faute in rapport.fautes} == {"N601"}
+    assert rapport.preuve.mondes >= 16 and rapport.preuve.etats > 500
