@@ -159,4 +159,6 @@ def run(
     animations: bool = True,
 ) -> int:
     """Open the app; the exit code of the command."""
-    return Parcours(contenu, ecrite, animations=animations).run() or 0
+    app = Parcours(contenu, ecrite, animations=animations)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,78 @@
+"""In a real terminal: it opens, plays, stops cleanly, and never leaves the terminal dirty."""
+
+import os
+import re
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("il faut un pty", allow_module_level=True)
+
+from pty_terminal import Terminal
+
+PROPRE = (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?25h")
+"""Back to the main screen, mouse reporting off, cursor shown."""
+
+
+def test_the_home_screen_opens_and_the_first_choice_is_a_few_keys_away():
+    with Terminal() as terminal:
+        terminal.until("Un sur trois")
+        terminal.send("\r")
+        terminal.until("Véronique L.")
+        terminal.send("\r")
+        terminal.until("cas sensible")
+        terminal.send("o")
+        terminal.until("sur 27")
+        terminal.send("\r")
+        terminal.until("La suite")
+        terminal.send("\r")
+        terminal.until("FAIRE AVEC")
+        terminal.send("\x11")
+        assert terminal.ended() == 0
+        assert all(marque in terminal.octets for marque in PROPRE)
+
+
+@pytest.mark.parametrize("nom", ["SIGTERM", "SIGHUP"])
+def test_a_signal_leaves_the_terminal_clean(nom):
+    with Terminal() as terminal:
+        terminal.until("Un sur trois")
+        terminal.send("\r")
+        terminal.until("Véronique L.")
+        os.kill(terminal.pid, getattr(signal, nom))
+        assert terminal.ended() == 0
+        fin = terminal.octets[terminal.octets.rindex(b"\x1b[?1049h") :]
+        assert all(marque in fin for marque in PROPRE)
+
+
+def test_a_failure_is_one_french_sentence_and_a_log_without_local_variables(tmp_path):
+    panne = tmp_path / "sitecustomize.py"
+    panne.write_text(
+        "import game.ui.screens.accueil as a\n"
+        "def casse(self):\n    secret = 'mot de passe'\n    raise ValueError('boum')\n"
+        "a.Accueil.action_jouer = casse\n"
+    )
+    chemins = f"{tmp_path}{os.pathsep}{Path(__file__).parents[2]}"
+    with Terminal(PYTHONPATH=chemins, XDG_STATE_HOME=str(tmp_path)) as terminal:
+        terminal.until("Un sur trois")
+        terminal.send("\r")
+        assert terminal.ended() == 1
+        sorti = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", terminal.octets).decode()
+        assert "Le jeu a rencontré une erreur" in sorti
+        assert "Traceback" not in sorti
+        assert "mot de passe" not in sorti
+    journal = (tmp_path / "un-sur-trois/panne.log").read_text("utf-8")
+    assert "ValueError: boum" in journal
+    assert "mot de passe" not in journal
+
+
+def test_nonsense_keys_and_resizes_never_stop_it():
+    with Terminal(taille=(60, 18)) as terminal:
+        terminal.until("Un sur trois")
+        terminal.send("zx\x1b[99~éè&\x1b[200~colle\x1b[201~\t\t\x1b[Z")
+        terminal.send("\r")
+        terminal.until("Véronique L.")
+        terminal.send("\x11")
+        assert terminal.ended() == 0

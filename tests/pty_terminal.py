@@ -1,0 +1,102 @@
+"""A real terminal around the game: what Pilot can't see."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable
+
+import pyte
+
+REPONSES = {
+    b"\x1b[c": b"\x1b[?62;22c",
+    b"\x1b[?2026$p": b"\x1b[?2026;2$y",
+    b"\x1b[?2048$p": b"\x1b[?2048;0$y",
+    b"\x1b[6n": b"\x1b[1;1R",
+}
+"""What a terminal answers when it is asked what it is."""
+
+
+class Terminal:
+    """The game in a pty of its own."""
+
+    def __init__(self, *arguments: str, taille: tuple[int, int] = (80, 24), **env: str) -> None:
+        self.ecran = pyte.Screen(*taille)
+        self.flux = pyte.ByteStream(self.ecran)
+        self.octets = b""
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            complet = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env}
+            os.execve(sys.executable, [sys.executable, "-m", "game", *arguments], complet)
+        colonnes, lignes = taille
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lignes, colonnes, 0, 0))
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.pid:
+            os.kill(self.pid, 9)
+            os.waitpid(self.pid, 0)
+        os.close(self.fd)
+
+    def send(self, touches: str) -> None:
+        """Type."""
+        os.write(self.fd, touches.encode())
+
+    def text(self) -> str:
+        """The screen as one line."""
+        return " ".join(" ".join(self.ecran.display).split())
+
+    def until(self, phrase: str, delai: float = 20.0) -> None:
+        """Wait for a sentence on the screen."""
+        self._wait(lambda: phrase in self.text(), delai, phrase)
+
+    def ended(self, delai: float = 20.0) -> int:
+        """Wait for the end; the exit code."""
+        fini: list[int] = []
+
+        def over() -> bool:
+            if not fini:
+                pid, statut = os.waitpid(self.pid, os.WNOHANG)
+                if pid:
+                    fini.append(os.waitstatus_to_exitcode(statut))
+            return bool(fini)
+
+        self._wait(over, delai, "la fin")
+        self.pid = 0
+        self._read(0.1)
+        return fini[0]
+
+    def _wait(self, vrai: Callable[[], bool], delai: float, quoi: str) -> None:
+        limite = time.monotonic() + delai
+        while not vrai():
+            if time.monotonic() > limite:
+                raise AssertionError(f"{quoi!r} n’est pas venu :\n" + "\n".join(self.ecran.display))
+            self._read(0.05)
+
+    def _read(self, delai: float) -> None:
+        while select.select([self.fd], [], [], delai)[0]:
+            try:
+                morceau = os.read(self.fd, 65536)
+            except OSError:
+                return
+            if not morceau:
+                return
+            self.octets += morceau
+            for question, reponse in REPONSES.items():
+                if question in morceau:
+                    os.write(self.fd, reponse)
+            self.flux.feed(_understood(morceau))
+            delai = 0
+
+
+def _understood(octets: bytes) -> bytes:
+    """Without the sequences that pyte would print as text."""
+    import re
+
+    return re.sub(rb"\x1b\[[<>=?][0-9;]*u|\x1b\[\?[0-9;]*\$p|\x1b\[>[0-9;]*[a-zA-Z]", b"", octets)
