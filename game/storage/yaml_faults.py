@@ -104,7 +104,8 @@ def _closed_quote(marque: Any, construction: Construction) -> Any:
 
 def _other(probleme: str, marque: Any, ouverture: Any, construction: Construction) -> Faute:
     ouvert = next((cadre for cadre in reversed(construction.pile) if cadre.flux), None)
-    if isinstance(ouvert, Cadre) and ouvert.debut.line < marque.line:
+    finit_la = "<stream end>" in probleme
+    if isinstance(ouvert, Cadre) and (finit_la or ouvert.debut.line < marque.line):
         return _fault("E116", ouvert.debut, construction)
     if probleme.endswith(("'}'", "']'")):
         return _fault("E116", marque, construction)

@@ -7,6 +7,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option as Ligne
 
@@ -242,7 +243,8 @@ class Plateau(Ecran[None]):
         tout_tient = haut + height(texte, self._width()) + 4 <= place
         if tout_tient or self.lu == etape.id or not place:
             self._write(etape.titre, lieu, texte if tout_tient else "", etape.role or "")
-            liste.add_options(lignes)
+            ample = haut + len(lignes) + height(texte, self._width()) + 8 <= place
+            liste.add_options([_aired(ligne) for ligne in lignes] if ample else lignes)
         else:
             self._write(etape.titre, lieu, texte, etape.role or "")
             liste.add_option(Ligne(t("La suite", "bold $accent"), id=SUITE))
@@ -274,6 +276,12 @@ class Plateau(Ecran[None]):
             assemble((ou, "bold $accent"), (titre, "bold"), (qui, "$discret"))
         )
         self.query_one("#texte", Static).update(t(texte))
+
+
+def _aired(ligne: Ligne) -> Ligne:
+    """With an empty row below, where the window is high enough."""
+    assert isinstance(ligne.prompt, Content)
+    return Ligne(assemble(ligne.prompt, "\n"), id=ligne.id, disabled=ligne.disabled)
 
 
 def height(texte: str, largeur: int = 10_000) -> int:

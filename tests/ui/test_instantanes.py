@@ -1,0 +1,60 @@
+"""The screens as text, kept beside the tests: a change of what people see shows in the diff.
+
+To accept a change: INSTANTANES=1 pytest tests/ui/test_instantanes.py
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from ecran import opened, press, seated, text
+
+DOSSIER = Path(__file__).parent / "instantanes"
+
+ECRANS = {
+    "accueil": [],
+    "cartes": ["enter"],
+    "avertissement": ["enter", "enter"],
+    "pari": ["enter", "enter", "o"],
+    "plateau": ["enter", "enter", "o", "enter", "enter"],
+    "orientation": ["enter", "enter", "o", "d", "enter", "enter", "a"],
+    "aide": ["f1"],
+}
+BILANS = {
+    "pertes": [],
+    "miroir": ["m", "enter"],
+    "amenager": ["a"],
+    "avant_apres": ["a", "enter", "t", "enter", "enter"],
+}
+TAILLES = [(80, 24), (100, 30)]
+
+
+def check(nom: str, taille: tuple[int, int], vu: str) -> None:
+    fichier = DOSSIER / f"{nom}_{taille[0]}x{taille[1]}.txt"
+    if os.environ.get("INSTANTANES"):
+        DOSSIER.mkdir(exist_ok=True)
+        fichier.write_text(vu + "\n", "utf-8")
+    assert fichier.read_text("utf-8") == vu + "\n"
+
+
+@pytest.fixture(autouse=True)
+def same_seed(monkeypatch):
+    """The seed of a table is drawn; a picture needs always the same."""
+    monkeypatch.setattr("game.ui.deroule.new_seed", lambda: 2005)
+
+
+@pytest.mark.parametrize("taille", TAILLES, ids=str)
+@pytest.mark.parametrize("nom", ECRANS)
+async def test_a_screen_looks_as_it_did(nom, taille):
+    async with opened(taille) as pilot:
+        await press(pilot, ECRANS[nom])
+        check(nom, taille, text(pilot.app))
+
+
+@pytest.mark.parametrize("taille", TAILLES, ids=str)
+@pytest.mark.parametrize("nom", BILANS)
+async def test_a_bilan_looks_as_it_did(nom, taille):
+    async with opened(taille) as pilot:
+        await seated(pilot)
+        await press(pilot, BILANS[nom])
+        check(nom, taille, text(pilot.app))
