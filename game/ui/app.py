@@ -90,6 +90,11 @@ class Parcours(App[int]):
 
         Deroule(self).open_written(ecrite)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key but « quitter » answers before the screen in front is whole."""
+        pret = action == "quit" or not self.screen_stack or self.screen.is_mounted
+        return pret and super().check_action(action, parameters)
+
     def action_sortir(self) -> None:
         """Échap: back to where it is safe; a sensitive case leaves at once to a neutral screen."""
         if self.is_exposed:

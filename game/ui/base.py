@@ -1,5 +1,7 @@
 """What the screens share: French keys, Échap that is always safe, and the display gate."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.binding import Binding, BindingType
@@ -11,6 +13,34 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
+class Patient(Screen[R]):
+    """A screen that answers no key before it is whole: fingers are faster than a terminal."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be done on a screen that is still being built."""
+        return self.is_mounted and super().check_action(action, parameters)
+
+    @property
+    def parcours(self) -> "Parcours":
+        """The app, with its own type."""
+        return cast("Parcours", self.app)
+
+
+S = TypeVar("S", bound=Screen[Any])
+M = TypeVar("M")
+
+
+def in_front(handler: Callable[[S, M], None]) -> Callable[[S, M], None]:
+    """A request that arrives once its screen is covered or gone is dropped: it was typed twice."""
+
+    @wraps(handler)
+    def handle(ecran: S, message: M) -> None:
+        if ecran.app.screen is ecran:
+            handler(ecran, message)
+
+    return handle
+
+
 def key(touches: str, action: str, libelle: str, affiche: str, *, montree: bool = True) -> Binding:
     """A binding with the key as a French keyboard names it."""
     return Binding(touches, action, libelle, show=montree, key_display=affiche)
@@ -19,7 +49,7 @@ def key(touches: str, action: str, libelle: str, affiche: str, *, montree: bool 
 ENTREE = "⏎"
 
 
-class Ecran(Screen[R]):
+class Ecran(Patient[R]):
     """A full screen of the app."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,24 +59,14 @@ class Ecran(Screen[R]):
     DU_CAS: ClassVar[bool] = False
     """Whether the screen shows the case: Échap must hide it at once when it is sensitive."""
 
-    @property
-    def parcours(self) -> "Parcours":
-        """The app, with its own type."""
-        return cast("Parcours", self.app)
 
-
-class Fenetre(ModalScreen[R]):
+class Fenetre(Patient[R], ModalScreen[R]):
     """A window over a screen; it closes without deciding anything."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("r", "fermer", "revenir", "R"),
         key("escape", "echap", "sortir", "Échap"),
     ]
-
-    @property
-    def parcours(self) -> "Parcours":
-        """The app, with its own type."""
-        return cast("Parcours", self.app)
 
     def action_echap(self) -> None:
         """Hide a sensitive case at once, windows included; else close."""

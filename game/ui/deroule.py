@@ -1,6 +1,5 @@
 """The course of a table: which screen follows which, and the only place that plays a coup."""
 
-import secrets
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from game.model.vocabulaire import MotifEcart
 from game.storage import parties
 from game.storage.catalogue import Introuvable
 from game.storage.lisible import require_playable
-from game.ui.table import Table
+from game.ui.table import Table, new_seed, play_resolution
 
 if TYPE_CHECKING:
     from game.ui.app import Parcours
@@ -150,14 +149,6 @@ class Deroule:
         except CoupImpossible:
             return None
 
-    def same_decisions(self) -> Partie | None:
-        """Tour 1's decisions replayed in the arranged maze; None where one is impossible."""
-        assert self.table.tour1 is not None
-        try:
-            return replay(self.table.settings(), self.table.tour1.coups)
-        except CoupImpossible:
-            return None
-
     def leave(self) -> None:
         """The card goes back without a reason; nothing of it is kept."""
         self.app.table = None
@@ -207,13 +198,3 @@ def load(module: str, classe: str, **reglages: int) -> Screen[None]:
     ecran = getattr(import_module(f"game.ui.screens.{module}"), classe)(**reglages)
     assert isinstance(ecran, Screen)
     return ecran
-
-
-def play_resolution(enjeu: Enjeu) -> Resolution:
-    """At a table the die decides, but never on the named person of a sensitive case."""
-    return Resolution.COHORTE if enjeu.persona.sensible else Resolution.DE
-
-
-def new_seed() -> int:
-    """A seed people can write down: four digits."""
-    return 1000 + secrets.randbelow(9000)

@@ -23,7 +23,7 @@ def test_the_home_screen_opens_and_the_first_choice_is_a_few_keys_away():
         terminal.send("\r")
         terminal.until("Véronique L.")
         terminal.send("\r")
-        terminal.until("cas sensible")
+        terminal.until("Rendre la carte")
         terminal.send("o")
         terminal.until("sur 27")
         terminal.send("\r")
@@ -66,6 +66,16 @@ def test_a_failure_is_one_french_sentence_and_a_log_without_local_variables(tmp_
     journal = (tmp_path / "un-sur-trois/panne.log").read_text("utf-8")
     assert "ValueError: boum" in journal
     assert "mot de passe" not in journal
+
+
+def test_fingers_faster_than_the_screen_never_stop_it():
+    with Terminal() as terminal:
+        terminal.until("Un sur trois")
+        for _ in range(6):
+            terminal.send("\r\ro\r\raR\x1b\x1bjrmr\x1b")
+        terminal.send("\x11")
+        assert terminal.ended() == 0
+        assert "Le jeu a rencontré une erreur" not in terminal.octets.decode("utf-8", "replace")
 
 
 def test_nonsense_keys_and_resizes_never_stop_it():

@@ -18,7 +18,7 @@ def contenu(tmp_path):
     scenario = (shipped() / "scenarios/veronique.yaml").read_text("utf-8")
     mots = " ".join(HOSTILES)
     scenario = scenario.replace("L’inscrire à l’atelier", f"À {mots} l’inscrire à l’atelier")
-    scenario = scenario.replace("« Aide numérique, gratuit »", mots)
+    scenario = scenario.replace("Une affichette,", f"Une affichette {mots},")
     scenario = scenario.replace("titre: l’accueil", "titre: '[/accueil]'")
     (tmp_path / "scenarios/veronique.yaml").write_text(scenario, "utf-8")
     persona = (shipped() / "personas/veronique.yaml").read_text("utf-8")
@@ -28,9 +28,9 @@ def contenu(tmp_path):
 
 
 async def test_brackets_of_an_author_are_read_as_they_were_written(contenu):
-    async with opened((100, 30), contenu) as pilot:
+    async with opened((90, 30), contenu) as pilot:
         await press(pilot, ["enter"])
-        assert "[/b] V. [@click=app" in flat(pilot.app)
+        assert "[/b] V. [@cl" in flat(pilot.app)
         await press(pilot, ["enter", "o", "enter"])
         for mot in HOSTILES:
             assert mot in flat(pilot.app), mot

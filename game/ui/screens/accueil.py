@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.ui.base import ENTREE, Ecran, key
+from game.ui.base import ENTREE, Ecran, in_front, key
 from game.ui.texte import assemble, t
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class Accueil(Ecran[None]):
         menu.highlighted = 0
         menu.focus()
 
+    @in_front
     def on_option_list_option_selected(self, choisie: OptionList.OptionSelected) -> None:
         """Open what was chosen."""
         match choisie.option_id:

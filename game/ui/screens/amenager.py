@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from game.model.scenario import Amenagement
 from game.model.vocabulaire import Decision
-from game.ui.base import ENTREE, Ecran, key
+from game.ui.base import ENTREE, Ecran, in_front, key
 from game.ui.deroule import Deroule
 from game.ui.mots import pluriel
 from game.ui.table import Table
@@ -55,6 +55,7 @@ class Amenager(Ecran[None]):
         """Tell what the one under the cursor would do."""
         self.query_one("#detail", Static).update(self._detail(str(sous.option_id)))
 
+    @in_front
     def on_option_list_option_selected(self, choisi: OptionList.OptionSelected) -> None:
         """Take it, put it back, write an idea, or play."""
         ident = str(choisi.option_id)

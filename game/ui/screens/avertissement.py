@@ -8,7 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.ui.base import Fenetre, key
+from game.ui.base import Fenetre, in_front, key
 from game.ui.ressources import of_scenario
 from game.ui.texte import assemble, t
 
@@ -16,7 +16,9 @@ PAR_DEFAUT = "Ce cas est sensible. La table peut rendre la carte, sans donner de
 
 
 class Avertissement(Fenetre[bool]):
-    """The warning, the way out, the numbers."""
+    """The warning, the way out, the numbers; the safe way is under the finger first."""
+
+    AUTO_FOCUS = "OptionList"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("o", "ouvrir", "ouvrir", "O"),
@@ -39,10 +41,7 @@ class Avertissement(Fenetre[bool]):
                 Option(t("O  Ouvrir la carte", "bold $accent"), id="ouvrir"),
             )
 
-    def on_mount(self) -> None:
-        """The safe way is under the finger first."""
-        self.query_one(OptionList).focus()
-
+    @in_front
     def on_option_list_option_selected(self, choisie: OptionList.OptionSelected) -> None:
         """Open, or hand back."""
         self.dismiss(choisie.option_id == "ouvrir")

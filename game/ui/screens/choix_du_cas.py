@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Footer, Static
 
 from game.model.vocabulaire import MotifEcart
-from game.ui.base import ENTREE, Ecran, key
+from game.ui.base import ENTREE, Ecran, in_front, key
 from game.ui.cartes import Carte, hand
 from game.ui.deroule import Deroule
 from game.ui.texte import assemble, t
@@ -117,6 +117,7 @@ class ChoixDuCas(Ecran[None]):
         if motifs is not None:
             self.ecartes = motifs
 
+    @in_front
     def on_carte_vue_prise(self, prise: CarteVue.Prise) -> None:
         """Take it if it can be played."""
         carte = prise.carte

@@ -9,7 +9,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.model.vocabulaire import MotifEcart
-from game.ui.base import ENTREE, Fenetre, key
+from game.ui.base import ENTREE, Fenetre, in_front, key
 from game.ui.cartes import Carte
 from game.ui.texte import assemble, t
 
@@ -50,6 +50,7 @@ class Ecartes(Fenetre[dict[str, MotifEcart]]):
         """Show the first card."""
         self._show()
 
+    @in_front
     def on_option_list_option_selected(self, choisi: OptionList.OptionSelected) -> None:
         """Note the reason, and go on to the next card."""
         carte = self.cartes[self.rang]

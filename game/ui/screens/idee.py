@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from game.engine.world import World
 from game.model.scenario import Amenagement
-from game.ui.base import ENTREE, Fenetre, key
+from game.ui.base import ENTREE, Fenetre, in_front, key
 from game.ui.idees import EFFETS, Effet, Proposition, written
 from game.ui.texte import clean, t
 
@@ -55,6 +55,7 @@ class Idee(Fenetre[Amenagement]):
         else:
             self.parcours.tell("Écrivez votre idée en une phrase.", grave=True)
 
+    @in_front
     def on_option_list_option_selected(self, choisie: OptionList.OptionSelected) -> None:
         """The effect, then its target, then its value."""
         ident = str(choisie.option_id)

@@ -6,7 +6,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.ui.base import Fenetre
+from game.ui.base import Fenetre, in_front
 from game.ui.texte import assemble, t
 
 
@@ -24,6 +24,7 @@ class Menu(Fenetre[None]):
             yield OptionList(*self._rows())
             yield Static(t("Entrée : faire   ·   R : revenir", "$discret"))
 
+    @in_front
     def on_option_list_option_selected(self, choisie: OptionList.OptionSelected) -> None:
         """Close, then do it on the screen behind."""
         action = str(choisie.option_id)

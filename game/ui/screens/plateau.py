@@ -15,7 +15,7 @@ from game.engine.partie import CONTINUER, RECOMMENCER
 from game.engine.transitions import RIEN, Option, options
 from game.engine.world import Etape
 from game.model.partie import Coup
-from game.ui.base import ENTREE, Ecran, key
+from game.ui.base import ENTREE, Ecran, in_front, key
 from game.ui.deroule import Deroule
 from game.ui.lignes import LETTRES, item_line, option_line
 from game.ui.recit import Scene, replayed, scenes
@@ -82,6 +82,7 @@ class Plateau(Ecran[None]):
                 if not ligne.disabled:
                     liste.action_select()
 
+    @in_front
     def on_option_list_option_selected(self, choisie: OptionList.OptionSelected) -> None:
         """Go on, tick, or play."""
         ident = str(choisie.option_id)
