@@ -12,6 +12,9 @@ from game.engine.world import World
 from game.model.faute import Faute
 from game.model.vocabulaire import Cote, TypeDeFin, cote
 
+TOTAL_MAX = 3 * EXPLORES_MAX
+"""States of all the mazes of one scenario."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preuve:
@@ -49,11 +52,18 @@ def check_scenario_graph(worlds: Iterable[World]) -> list[Faute]:
 
 def examine(worlds: Iterable[World], maximum: int = EXPLORES_MAX) -> Examen:
     """The same faults, with how much was explored: up to `maximum` states in each maze."""
-    explorations = [explore(groupe, maximum) for groupe in mazes(worlds)]
+    explorations: list[Exploration] = []
+    etats = 0
+    for groupe in mazes(worlds):
+        explorations.append(explore(groupe, min(maximum, TOTAL_MAX - etats)))
+        etats += len(explorations[-1].suites)
+        if explorations[-1].tronquee:
+            break
     fautes = [faute for exploration in explorations for faute in _found(exploration)]
-    if not any(exploration.tronquee for exploration in explorations):
+    if explorations and explorations[-1].tronquee:
+        fautes.append(Faute("E305", contexte={"nombre": etats}))
+    else:
         fautes += never(explorations)
-    etats = sum(len(exploration.suites) for exploration in explorations)
     mondes = sum(len(exploration.mondes) for exploration in explorations)
     return Examen(_each_once(fautes), Preuve(etats, mondes))
 
@@ -69,8 +79,6 @@ def _each_once(fautes: Iterable[Faute]) -> list[Faute]:
 
 def _found(exploration: Exploration) -> Iterator[Faute]:
     """What one reachable state, or one set of them, is enough to say."""
-    if exploration.tronquee:
-        yield Faute("E305", contexte={"nombre": len(exploration.suites)})
     territoire = exploration.world.enjeu.territoire.nom
     for etape in exploration.world.etapes.values():
         if etape.id in exploration.sans_option:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from typing import Any
 
 from game.engine.flatten import Placee, flatten
 from game.engine.orientations import Boussole, overlay
@@ -47,7 +48,7 @@ def build(enjeu: Enjeu, protocoles: Mapping[str, ecrit.Protocole]) -> World:
     return World(
         enjeu=enjeu,
         etapes=etapes,
-        fins={PERDU: _PERDU, **scenario.fins},
+        fins={PERDU: _PERDU} | {nom: fabrique.fin(fin) for nom, fin in scenario.fins.items()},
         structures=structures,
         compteurs=tuple(compteurs),
         bornes=tuple((compteur.min, compteur.max) for compteur in compteurs.values()),
@@ -108,29 +109,41 @@ class _Fabrique:
         return Etape(
             id=nom,
             genre=ecrite.genre,
-            titre=ecrite.titre or nom.rpartition("/")[2].replace("_", " "),
+            titre=self._mots(ecrite.titre, placee) or nom.rpartition("/")[2].replace("_", " "),
             texte=self._mots(ecrite.texte, placee),
             moment=ecrite.moment,
             lieu=ecrite.lieu,
-            role=ecrite.role,
+            role=self._mots(ecrite.role, placee),
             choix=tuple(
                 self._choix(nom, cle, choix, placee) for cle, choix in (ecrite.choix or {}).items()
             ),
             items=tuple(
-                Item(cle, self._mots(item.texte, placee) or "", _effets(item), item.defense)
-                for cle, item in (ecrite.a_cocher or {}).items()
+                self._item(cle, item, placee) for cle, item in (ecrite.a_cocher or {}).items()
             ),
             lignes=tuple(self._lignes(ecrite, placee)),
             vers=ecrite.vers,
             origine=(placee.document, placee.lieu),
         )
 
-    def _mots(self, texte: str | None, placee: Placee) -> str | None:
+    def _item(self, cle: str, item: ecrit.Item, placee: Placee) -> Item:
+        texte, defense = self._mots(item.texte, placee) or "", self._mots(item.defense, placee)
+        return Item(cle, texte, _effets(item), defense)
+
+    def fin(self, ecrite: ecrit.Fin) -> ecrit.Fin:
+        """A fin, in the words of this persona."""
+        mots: dict[str, Any] = {
+            "texte": self._mots(ecrite.texte),
+            "six_mois_apres": self._mots(ecrite.six_mois_apres),
+            "kirkpatrick": {n: self._mots(texte) for n, texte in ecrite.kirkpatrick.items()},
+        }
+        return ecrite.model_copy(update=mots)
+
+    def _mots(self, texte: str | None, placee: Placee | None = None) -> str | None:
         """The text with its placeholders, which only ever become plain text."""
         if texte is None or "{" not in texte:
             return texte
         persona = self.enjeu.persona
-        besoin = persona.verso.besoins.get(placee.besoin or "")
+        besoin = persona.verso.besoins.get((placee and placee.besoin) or "")
         for repere, mot in (
             ("{besoin}", besoin.texte if besoin else ""),
             ("{demande}", persona.recto.demande),
@@ -152,7 +165,7 @@ class _Fabrique:
             vers=choix.vers,
             effets=_effets(choix),
             conditions=_conditions(choix.si, choix.sauf),
-            sinon=choix.sinon,
+            sinon=self._mots(choix.sinon, placee),
             defense=self._mots(choix.defense, placee),
             orientation=orientation,
             sur_place=sur_place,

@@ -1,11 +1,12 @@
-"""Durations, distances and probabilities as authors write them, read into exact values."""
+"""Durations, distances, probabilities and levels as authors write them, read exactly."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from game.model.base import faute
 
@@ -78,3 +79,18 @@ Distance = Annotated[int | Literal["inconnu"], BeforeValidator(_ou_inconnu(parse
 
 Probabilite = Annotated[Fraction, BeforeValidator(parse_probabilite)]
 """An exact probability: « 1/3 », « 20 % », « 0,2 »."""
+
+
+def check_sum(probabilites: Iterable[Fraction]) -> None:
+    """Raises a fault E221 unless the probabilities sum to exactly 1."""
+    somme = sum(probabilites, Fraction(0))
+    if somme != 1:
+        raise faute("E221", somme=str(somme))
+
+
+def _niveau(cle: Any) -> Any:
+    return int(cle) if isinstance(cle, str) and re.fullmatch("[0-9]{1,2}", cle) else cle
+
+
+Niveau = Annotated[int, BeforeValidator(_niveau), Field(ge=1, le=4)]
+"""A level of Kirkpatrick, 1 to 4; every key of a file is read as text."""

@@ -1,7 +1,5 @@
 """A scenario as authors write it: étapes, fins, aménagements; the rules are in `engine`."""
 
-import re
-from collections.abc import Iterable
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
@@ -10,17 +8,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from game.model.base import Identifiant, Model, NomChoix, NomEtape, NomItem, Texte, faute
 from game.model.conditions import ConditionEcrite
 from game.model.listes import Acte, Canal, Decision, Modalite, Moment, MotDePosture, TypeDeFin
-from game.model.mesures import Delai, Distance, Duree, Probabilite
+from game.model.mesures import Delai, Distance, Duree, Niveau, Probabilite, check_sum
 from game.model.source import SourceOuCourt
 from game.model.territoire import Changement
-
-
-def check_sum(probabilites: Iterable[Fraction]) -> None:
-    """Raises a fault E221 unless the probabilities sum to exactly 1."""
-    somme = sum(probabilites, Fraction(0))
-    if somme != 1:
-        raise faute("E221", somme=str(somme))
-
 
 ITEMS_MAX = 8
 """Boxes of one checklist: every subset is an option, so 256 of them."""
@@ -191,14 +181,6 @@ class Etape(Effets):
     def has_effects(self) -> bool:
         """Whether the étape itself carries effects (only where nothing is decided)."""
         return any(getattr(self, champ) for champ in Effets.model_fields)
-
-
-def _niveau(cle: Any) -> Any:
-    return int(cle) if isinstance(cle, str) and re.fullmatch("[0-9]{1,2}", cle) else cle
-
-
-Niveau = Annotated[int, BeforeValidator(_niveau), Field(ge=1, le=4)]
-"""A level of Kirkpatrick, 1 to 4; every key of a file is read as text."""
 
 
 class Fin(Model):

@@ -3,20 +3,13 @@
 from pathlib import Path
 
 from game.engine.assembly import build
-from game.engine.partie import Partie, Reglages, begin, replay
+from game.engine.partie import Reglages
 from game.engine.world import Enjeu, World
 from game.model.hypotheses import Hypotheses
 from game.model.partie import PartieEcrite, Resolution
 from game.model.persona import Persona
 from game.model.scenario import Scenario
 from game.storage.catalogue import Catalogue
-from game.storage.validation import validate
-from game.storage.yaml_files import read
-
-
-def read_partie(chemin: Path) -> PartieEcrite:
-    """A golden partie or an exported journal; raises ContenuInvalide."""
-    return validate(read(chemin), PartieEcrite)
 
 
 def stake(catalogue: Catalogue, ecrite: PartieEcrite) -> Enjeu:
@@ -61,12 +54,3 @@ def settings(catalogue: Catalogue, ecrite: PartieEcrite) -> Reglages:
     enjeu = stake(catalogue, ecrite)
     resolution = ecrite.resolution or default_resolution(enjeu.persona)
     return Reglages(world(catalogue, enjeu), ecrite.graine, resolution)
-
-
-def open_partie(catalogue: Catalogue, ecrite: PartieEcrite, jusqua: int | None = None) -> Partie:
-    """The written partie replayed, whole or up to its first `jusqua` coups.
-
-    Raises CoupImpossible.
-    """
-    reglages = settings(catalogue, ecrite)
-    return replay(reglages, ecrite.coups[:jusqua]) if ecrite.coups else begin(reglages)

@@ -14,7 +14,7 @@ from game.model.partie import PartieEcrite
 from game.model.scenario import Scenario
 from game.storage.catalogue import Catalogue, Introuvable
 from game.storage.lisible import refuse, require_playable
-from game.storage.parties import default_resolution, stake, world
+from game.storage.parties import settings
 from game.storage.validation import load
 from game.storage.yaml_files import Document
 
@@ -84,14 +84,12 @@ def _settings(catalogue: Catalogue, document: Document, ecrite: PartieEcrite) ->
         require_playable(catalogue, ecrite.scenario)
         scenario = catalogue.scenario(ecrite.scenario)
         refuse(document.placer(faute) for faute in _unknown_names(scenario, ecrite))
-        enjeu = stake(catalogue, ecrite)
+        return settings(catalogue, ecrite)
     except Introuvable as erreur:
         quoi = "aucun fichier ne s’appelle ainsi"
         mots = {"nom": erreur.ident, "quoi": quoi, "permis": ", ".join(erreur.connus)}
         faute = Faute("E246", lieu=(erreur.genre,), contexte=mots)
         raise ContenuInvalide([document.placer(faute)]) from None
-    resolution = ecrite.resolution or default_resolution(enjeu.persona)
-    return Reglages(world(catalogue, enjeu), ecrite.graine, resolution)
 
 
 def _unknown_names(scenario: Scenario, ecrite: PartieEcrite) -> Iterator[Faute]:

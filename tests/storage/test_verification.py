@@ -16,7 +16,8 @@ from game.storage.verification import verify
 PAR_LE_JEU = [
     code
     for chemin in sorted(dossier("fautes").glob("*.md"))
-    if (code := chemin.stem) in {"E301", "E302", "E303", "E304", "A506", "A507", "A508", "A509", "A510"}
+    if (code := chemin.stem)
+    in {"E301", "E302", "E303", "E304", "A506", "A507", "A508", "A509", "A510"}
 ]
 PAR_LA_PARTIE = ["E401", "E402", "E403"]
 
