@@ -1,0 +1,52 @@
+"""`parcours` and `python -m game`: finds the verb, and loads nothing that it does not need."""
+
+import sys
+from collections.abc import Sequence
+
+from game import __version__
+
+VERBES = {
+    "jouer": "va droit à une partie",
+    "rejouer": "rejoue une partie écrite ou un journal exporté",
+    "verifier": "dit ce qui ne va pas dans le contenu, ligne par ligne",
+    "analyser": "répond exactement\u00a0: où l’on perd les gens, qui reçoit une réponse",
+}
+"""Every verb of the command, with what it does."""
+
+AIDE = """\
+utilisation\u00a0: parcours [--contenu DOSSIER] [VERBE] [options]
+
+Un sur trois\u00a0: jouer un parcours, voir où l’on perd les gens, aménager, rejouer.
+Sans verbe, ouvre le jeu.
+
+verbes\u00a0:
+{verbes}
+
+options\u00a0:
+  --contenu DOSSIER    ajoute un dossier avec ses propres personas/ et scenarios/
+                       (ou la variable PARCOURS_CONTENU)
+  --sans-animation     ouvre le jeu sans mouvement à l’écran
+  --version            affiche la version
+  -h, --help, aide     affiche cette aide\u00a0; «\u00a0parcours VERBE --help\u00a0» pour un verbe
+
+Sans écran de jeu (lecteur d’écran, terminal nu)\u00a0: parcours jouer --lineaire
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command: 0 all is well, 1 the content is faulty, 2 the command is badly written."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--version"]:
+        print(f"parcours {__version__}")
+        return 0
+    if arguments in (["-h"], ["--help"], ["aide"]):
+        verbes = "\n".join(f"  {verbe:<11}{sens}" for verbe, sens in VERBES.items())
+        print(AIDE.format(verbes=verbes), end="")
+        return 0
+    from game.cli.commun import launch
+
+    return launch(arguments, tuple(VERBES))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""Command-line arguments read by argparse, every word of it in French."""
+
+import argparse
+import re
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+from game.cli.paroles import fine
+
+_MESSAGES = (
+    (r"the following arguments are required: (.+)", r"il manque : \1"),
+    (r"unrecognized arguments: (.+)", r"argument inconnu : \1"),
+    (r"argument (.+): expected one argument", r"\1 attend une valeur"),
+    (r"argument (.+): not allowed with argument (.+)", r"\1 ne va pas avec \2"),
+    (r"argument (.+): ignored explicit argument .+", r"\1 n’attend pas de valeur"),
+    (r"ambiguous option: (.+?) could match .+", r"option ambiguë : \1"),
+    (r"argument (.+?): (.+)", r"\1 : \2"),
+)
+"""What argparse says, and how we say it; our own types already speak French."""
+
+
+class _Forme(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or "utilisation : ")
+
+
+class Analyseur(argparse.ArgumentParser):
+    """An argument parser that speaks French and never guesses an abbreviated option."""
+
+    def __init__(self, prog: str, description: str) -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            formatter_class=_Forme,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self.color = False
+        self._positionals.title = "arguments"
+        self._optionals.title = "options"
+        self.add_argument("-h", "--help", action="help", help="affiche cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        """What argparse refuses, in French on stderr; exit 2."""
+        self.refuse(in_french(message))
+
+    def refuse(self, phrase: str) -> NoReturn:
+        """How the command is written, and what is wrong with it; exit 2."""
+        self.exit(2, f"{self.format_usage()}{self.prog} : {phrase}\n")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        super()._print_message(fine(message), file)
+
+
+def in_french(message: str) -> str:
+    """One of argparse's messages in French."""
+    for motif, phrase in _MESSAGES:
+        if trouve := re.fullmatch(motif, message, re.DOTALL):
+            return trouve.expand(phrase)
+    return f"commande mal écrite ({message})"
+
+
+def one_of(permis: Iterable[str]) -> Any:
+    """A type that accepts these words only, and says which."""
+    mots = tuple(permis)
+
+    def read(texte: str) -> str:
+        if texte not in mots:
+            raise argparse.ArgumentTypeError(
+                f"« {texte} » n’en fait pas partie ({', '.join(mots)})"
+            )
+        return texte
+
+    return read
+
+
+def whole(texte: str) -> int:
+    """A whole number, zero or more."""
+    if not re.fullmatch("[0-9]{1,18}", texte):
+        raise argparse.ArgumentTypeError(f"« {texte} » n’est pas un nombre entier")
+    return int(texte)
+
+
+def words(texte: str) -> list[str]:
+    """« a,b » as a list."""
+    return [mot.strip() for mot in texte.split(",") if mot.strip()]
+
+
+def probability(texte: str) -> Any:
+    """An exact fraction: « 1/3 », « 20 % », « 0,2 »."""
+    from pydantic_core import PydanticCustomError
+
+    from game.model.mesures import parse_probabilite
+
+    try:
+        return parse_probabilite(texte)
+    except PydanticCustomError:
+        raise argparse.ArgumentTypeError(
+            f"« {texte} » n’est pas une part entre 0 et 1, comme 1/3, 20 % ou 0,2"
+        ) from None

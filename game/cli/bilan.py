@@ -1,0 +1,121 @@
+"""What a partie gave, in plain French sentences."""
+
+from game.engine.bilan import (
+    attente,
+    besoins_repondus,
+    besoins_vus,
+    metres,
+    minutes,
+    orientations,
+    perdus,
+    postures,
+    repondus,
+)
+from game.engine.partie import Partie
+from game.engine.world import Etape
+from game.model.hypotheses import COHORTE
+from game.model.postures import POSTURES
+from game.ui.mots import duree, km, pluriel
+
+
+def sentences(partie: Partie) -> list[str]:
+    """Who played what, where it stands, both counts, where people are lost, what it cost."""
+    enjeu = partie.world.enjeu
+    reglages = partie.reglages
+    amenages = [enjeu.scenario.amenagements[nom].texte for nom in enjeu.amenagements]
+    return [
+        f"{enjeu.scenario.titre} : {enjeu.persona.nom}, {enjeu.territoire.nom.lower()}.",
+        f"Graine {reglages.graine}, sort par {reglages.resolution}.",
+        *(f"Aménagement : {texte}." for texte in amenages),
+        pluriel(len(partie.coups), "coup joué", "coups joués") + ".",
+        where(partie),
+        counts(partie),
+        *losses(partie),
+        *needs(partie),
+        *compteurs(partie),
+        costs(partie),
+        *mirror(partie),
+    ]
+
+
+def where(partie: Partie) -> str:
+    """The fin, or the étape where the table decides."""
+    nom, etape = partie.world.enjeu.persona.nom, partie.etat.etape
+    perdu = f" {nom} n’est pas arrivé·e : {partie.perdu_a}." if partie.perdu_a else ""
+    if partie.is_over:
+        return f"Fin : {partie.world.fins[etape].type.libelle} ({etape}).{perdu}"
+    if partie.suspens is not None:
+        return f"{perdu.strip()} À vous : continuer avec les autres, ou recommencer."
+    return f"Étape : {partie.world.etapes[etape].titre} ({etape}).{perdu}"
+
+
+def counts(partie: Partie) -> str:
+    """« 12 encore là, 12 répondus, sur 27. »"""
+    combien = pluriel(repondus(partie), "répondu")
+    return f"{partie.restants} encore là, {combien}, sur {COHORTE}."
+
+
+def losses(partie: Partie) -> list[str]:
+    """One sentence per orientation attempted."""
+    noms = {passage.orientation.id: passage.orientation.nom for passage in orientations(partie)
+            if passage.orientation}  # fmt: skip
+    return [
+        f"{noms[ident]} : {pluriel(nombre, 'n’arrive pas', 'n’arrivent pas')}."
+        for ident, nombre in perdus(partie).items()
+    ]
+
+
+def needs(partie: Partie) -> list[str]:
+    """Each besoin by name, answered or not; before the fin, only those that were discovered."""
+    vus, repondues = besoins_vus(partie), besoins_repondus(partie)
+    return [
+        f"Besoin {'répondu' if nom in repondues else 'sans réponse'} : {besoin.texte.rstrip('.')}."
+        for nom, besoin in partie.world.enjeu.persona.verso.besoins.items()
+        if partie.is_over or nom in vus
+    ]
+
+
+def compteurs(partie: Partie) -> list[str]:
+    """The compteurs of the scenario, by their label."""
+    ecrits = partie.world.enjeu.scenario.compteurs
+    return [
+        f"{(ecrits[nom].libelle if nom in ecrits else None) or nom.replace('_', ' ')} : {valeur}."
+        for nom, valeur in zip(partie.world.compteurs, partie.etat.compteurs, strict=True)
+    ]
+
+
+def costs(partie: Partie) -> str:
+    """Time, waiting, way and orientations."""
+    attendu = duree(attente(partie)) if attente(partie) else "pas"
+    combien = pluriel(len(orientations(partie)), "orientation")
+    temps = f"{duree(minutes(partie))} de notre temps, {attendu} d’attente"
+    return f"{temps}, {km(metres(partie))}, {combien}."
+
+
+def mirror(partie: Partie) -> list[str]:
+    """The posture words met: questions to argue about, never a score."""
+    return [
+        f"{POSTURES[mot].libelle.capitalize()} : {POSTURES[mot].regle}" for mot in postures(partie)
+    ]
+
+
+def journal(partie: Partie) -> list[str]:
+    """What was decided, étape after étape, and who was lost on the way."""
+    lignes = []
+    for passage in partie.passages:
+        etape = partie.world.etapes[passage.etape]
+        if not etape.is_decided:
+            continue
+        perdus = passage.avant - passage.apres
+        suite = f" {pluriel(perdus, 'n’arrive pas', 'n’arrivent pas')}." if perdus else ""
+        lignes.append(f"{etape.titre} : {decision(etape, passage.option)}.{suite}")
+    return lignes or ["Rien n’est encore décidé."]
+
+
+def decision(etape: Etape, option: str) -> str:
+    """An option in the words of the scenario."""
+    if etape.genre == "a_cocher":
+        coches = [item.texte for item in etape.items if item.id in option.split("+")]
+        return " ; ".join(coches) or "rien de la liste"
+    textes = (choix.texte for choix in etape.choix if choix.id == option)
+    return next(textes, "personne vers qui orienter ici")

@@ -1,0 +1,110 @@
+"""A question at a bare prompt, and the five commands that may answer any question."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from game.cli.bilan import journal
+from game.cli.paroles import fine, say
+from game.ui.table import Table
+
+T = TypeVar("T")
+
+LETTRES = "ABCDEFGHIKLMNOPTUVWXYZ"
+"""To answer with; J, Q, R and S are commands."""
+
+AIDE = """\
+On répond par une lettre, puis Entrée. À toute question :
+R revient sur la dernière décision, J dit le journal, S dit les numéros utiles,
+? dit cette aide, Q quitte. Revenir ne change pas la chance : le même dé retombe.\
+"""
+SANS_RESSOURCE = (
+    "17 : police ou gendarmerie, en cas de danger immédiat.\n"
+    "114 : par SMS, pour qui ne peut pas parler."
+)
+
+
+class Quitter(Exception):
+    """The table leaves."""
+
+
+class Revenir(Exception):
+    """The table takes back its last decision."""
+
+
+class Invite:
+    """Asks until the answer can be used."""
+
+    def __init__(self) -> None:
+        self.table: Table | None = None
+        """Whose journal and resources are told."""
+
+    def ask(
+        self, question: str, lire: Callable[[str], T | None], refus: str, *, recule: bool = False
+    ) -> T:
+        """The first answer that `lire` accepts; any other is met with `refus`.
+
+        Raises Quitter, and Revenir where `recule` says that something can be taken back.
+        """
+        while True:
+            reponse = self._line(question)
+            if self._is_command(reponse.upper(), recule):
+                continue
+            valeur = lire(reponse)
+            if valeur is not None:
+                return valeur
+            say(refus)
+
+    def pause(self, question: str, *, recule: bool = False) -> None:
+        """Wait for Entrée."""
+        vide = {"": True}.get
+        self.ask(
+            question, lambda reponse: vide(reponse), "Entrée, ou ? pour l’aide.", recule=recule
+        )
+
+    def letter(self, question: str, permises: str, *, recule: bool = False) -> int:
+        """The rank of one of these letters."""
+        refus = f"Répondez par une lettre : {', '.join(permises)}."
+
+        def lire(reponse: str) -> int | None:
+            rang = permises.find(reponse.upper()) if len(reponse) == 1 else -1
+            return rang if rang >= 0 else None
+
+        return self.ask(question, lire, refus, recule=recule)
+
+    def letters(self, question: str, nombre: int, *, recule: bool = False) -> list[int]:
+        """Ranks of any of the first letters, in order; Entrée is none."""
+        permises = LETTRES[:nombre]
+
+        def lire(reponse: str) -> list[int] | None:
+            rangs = {permises.find(lettre) for lettre in reponse.upper() if lettre not in " ,+"}
+            return None if -1 in rangs else sorted(rangs)
+
+        return self.ask(question, lire, f"Des lettres parmi {', '.join(permises)}.", recule=recule)
+
+    def _line(self, question: str) -> str:
+        try:
+            return input(fine(f"\n{question} ")).strip()
+        except (EOFError, RuntimeError):
+            # RuntimeError: stdin was closed by whoever started us.
+            say()
+            raise Quitter from None
+
+    def _is_command(self, reponse: str, recule: bool) -> bool:
+        match reponse:
+            case "Q":
+                raise Quitter
+            case "R" if recule:
+                raise Revenir
+            case "R":
+                say("Il n’y a rien à reprendre ici.")
+            case "J":
+                partie = self.table.partie if self.table else None
+                say("\n".join(journal(partie)) if partie else "Le journal est vide.")
+            case "S":
+                trouvees = self.table.enjeu.scenario.ressources if self.table else []
+                say("\n".join(f"{r.nom} : {r.texte}" for r in trouvees) or SANS_RESSOURCE)
+            case "?":
+                say(AIDE)
+            case _:
+                return False
+        return True

@@ -1,0 +1,143 @@
+"""The whole game at a bare prompt, in plain sentences: for screen readers and simple terminals."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from game.cli.bilan import costs, counts, losses, needs
+from game.cli.invite import AIDE, LETTRES, Invite
+from game.cli.paroles import say
+from game.cli.tour import Tour
+from game.engine.bilan import repondus
+from game.engine.partie import CoupImpossible, Partie, Reglages, begin, replay
+from game.engine.world import Enjeu
+from game.model.hypotheses import COHORTE
+from game.model.vocabulaire import Decision
+from game.storage.catalogue import Catalogue
+from game.storage.parties import world
+from game.ui.mots import pluriel
+from game.ui.recit import scenes
+from game.ui.table import Table
+
+SENSIBLE = "Ce cas est sensible. La table peut rendre la carte, sans donner de raison."
+
+
+class Lineaire:
+    """One table, from its card to its second tour."""
+
+    def __init__(self, catalogue: Catalogue, table: Table) -> None:
+        self.catalogue = catalogue
+        self.table = table
+        self.invite = Invite()
+        self.invite.table = table
+        self.memes_decisions = False
+        """Whether tour 2 only replayed what tour 1 decided."""
+
+    def run(self) -> None:
+        """The whole loop; raises Quitter when the table leaves."""
+        self._open_card()
+        self._bet()
+        self._set(tour1=self._tour())
+        self._losses()
+        while self._arrange():
+            self._tour()
+            self._before_after()
+
+    def _set(self, **changes: object) -> None:
+        self.table = replace(self.table, **changes)  # type: ignore[arg-type]
+        self.invite.table = self.table
+
+    def _open_card(self) -> None:
+        """The warning first, then the demande and nothing of what is behind it."""
+        enjeu = self.table.enjeu
+        if enjeu.persona.sensible:
+            say(f"{enjeu.persona.nom}, cas sensible. Q quitte aussitôt, à tout moment.")
+            say(enjeu.persona.avertissement or enjeu.scenario.avertissement or SENSIBLE)
+            self.invite.pause("Entrée pour continuer, Q pour rendre la carte :")
+        say(f"\n{enjeu.scenario.titre}. {enjeu.territoire.nom}.")
+        if enjeu.territoire.presentation:
+            say(enjeu.territoire.presentation)
+        say(f"\n{enjeu.persona.nom} demande : « {enjeu.persona.recto.demande} »")
+        say(f"\n{AIDE}")
+
+    def _bet(self) -> None:
+        say("\nVingt-sept personnes poussent la même porte avec la même demande.")
+        say(f"{self.table.enjeu.persona.nom} est l’une d’elles.")
+        say("Combien auront ce dont elles ont besoin ?")
+        question = "Votre pari, de 0 à 27 ; Entrée seule, sans parier :"
+
+        def lire(reponse: str) -> int | None:
+            if not reponse:
+                return -1
+            return int(reponse) if reponse in {str(n) for n in range(COHORTE + 1)} else None
+
+        pari = self.invite.ask(question, lire, "Un nombre de 0 à 27, ou Entrée.")
+        self._set(pari=pari if pari >= 0 else None)
+
+    def _tour(self) -> Partie:
+        """Tour 1, or tour 2 with what is remembered."""
+        table = self.table
+        partie = begin(self._settings(table.arranged()))
+        self._set(partie=partie)
+        deja = frozenset(scenes(table.tour1, 0)) if table.tour1 else frozenset()
+        tour = Tour(self.invite, partie, self._follow, table.memoire(), deja)
+        finie = tour.run()
+        self.memes_decisions = tour.decisions == 0
+        return finie
+
+    def _follow(self, partie: Partie) -> None:
+        self._set(partie=partie)
+
+    def _settings(self, enjeu: Enjeu) -> Reglages:
+        return Reglages(world(self.catalogue, enjeu), self.table.graine, self.table.resolution)
+
+    def _losses(self) -> None:
+        partie = self.table.playing()
+        say(f"\nOù les a-t-on perdus ? {counts(partie)}")
+        if self.table.pari is not None:
+            say(f"Vous aviez parié {self.table.pari}.")
+        say("\n".join(losses(partie) or ["Personne ne s’est perdu en route."]))
+        say("\n".join([*needs(partie), costs(partie)]))
+
+    def _arrange(self) -> bool:
+        """Choose what changes; False when the table stops here."""
+        ecrits = self.table.enjeu.scenario.amenagements
+        noms, jetons = list(ecrits), self.table.enjeu.territoire.jetons
+        say(f"\nAménager, avec {pluriel(jetons, 'jeton')}.")
+        for lettre, nom in zip(LETTRES, noms, strict=False):
+            est_rapide = ecrits[nom].decision is Decision.RAPIDE
+            jamais = "à solliciter, jamais accordé ici"
+            cout = pluriel(ecrits[nom].cout, "jeton") if est_rapide else jamais
+            say(f"{lettre}. {ecrits[nom].texte} ({cout}).")
+        while True:
+            question = "Les lettres de ce qui change ; Entrée seule, rien ; Q, finir :"
+            choisis = [noms[rang] for rang in self.invite.letters(question, len(noms))]
+            rapides = tuple(nom for nom in choisis if ecrits[nom].decision is Decision.RAPIDE)
+            sollicites = tuple(nom for nom in choisis if nom not in rapides)
+            self._set(amenagements=rapides, a_solliciter=sollicites)
+            if self.table.jetons >= 0:
+                return True
+            say(f"Il manque {pluriel(-self.table.jetons, 'jeton')} : choisissez moins.")
+
+    def _before_after(self) -> None:
+        """Two sentences, and a third for what is sought."""
+        avant, apres = self.table.tour1, self.table.playing()
+        assert avant is not None
+        decide = "avec les mêmes décisions, " if self.memes_decisions else ""
+        say(f"\nTour 1 : {counts(avant)}")
+        say(f"Tour 2, {decide}{self._named(self.table.amenagements)} : {counts(apres)}")
+        if self.table.a_solliciter and (oui := self._granted()):
+            combien = pluriel(repondus(oui), "répondu")
+            say(f"Si c’est oui pour {self._named(self.table.a_solliciter)} : {combien}.")
+
+    def _named(self, noms: Sequence[str]) -> str:
+        ecrits = self.table.enjeu.scenario.amenagements
+        return " ; ".join(f"« {ecrits[nom].texte} »" for nom in noms) or "sans rien changer"
+
+    def _granted(self) -> Partie | None:
+        """Tour 2's decisions if what is sought were granted; None where they don't fit any more."""
+        enjeu = self.table.arranged()
+        enjeu = replace(enjeu, amenagements=(*enjeu.amenagements, *self.table.a_solliciter))
+        try:
+            return replay(self._settings(enjeu), self.table.playing().coups)
+        except CoupImpossible:
+            return None

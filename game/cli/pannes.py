@@ -1,0 +1,63 @@
+"""Each failure that a command may meet, as people read it."""
+
+from game.analysis.chances import CycleSansReponse
+from game.analysis.graphe import TropDEtats
+from game.cli.commun import Refus
+from game.engine.partie import CoupImpossible
+from game.engine.transitions import ImpasseError
+from game.model.faute import ContenuInvalide
+from game.storage.catalogue import Introuvable
+from game.storage.definitions import render
+from game.storage.pages_de_fautes import nearest
+from game.ui.panne import report
+
+_AUCUN = {
+    "persona": "Aucune carte ne s’appelle",
+    "scenario": "Aucun scénario ne s’appelle",
+    "territoire": "Aucun territoire ne s’appelle",
+    "protocole": "Aucun protocole ne s’appelle",
+}
+
+
+def explain(erreur: Exception) -> str:
+    """A French sentence for a failure; one we did not foresee is logged, and says where."""
+    match erreur:
+        case Refus():
+            return str(erreur)
+        case Introuvable():
+            return unknown(_AUCUN[erreur.genre], erreur.ident, list(erreur.connus))
+        case ContenuInvalide():
+            return "\n\n".join(render(faute) for faute in erreur.fautes)
+        case CoupImpossible():
+            return impossible(erreur)
+        case CycleSansReponse():
+            etapes = ", ".join(erreur.etapes)
+            return f"Sans réponse exacte : le parcours peut tourner en rond par {etapes}."
+        case TropDEtats():
+            return "Ce scénario a trop d’états pour être exploré ; voir « parcours verifier »."
+        case ImpasseError():
+            return (
+                f"Le scénario mène à une impasse à l’étape « {erreur.etat.etape} » ; "
+                "« parcours verifier » dit pourquoi."
+            )
+        case OSError():
+            quoi = f"« {erreur.filename} »" if erreur.filename else "un fichier"
+            return f"Le système refuse de lire ou d’écrire {quoi} (erreur {erreur.errno})."
+        case _:
+            return report(erreur)
+
+
+def unknown(debut: str, nom: str, connus: list[str]) -> str:
+    """« Aucun scénario ne s’appelle « x ». », with the nearest name, or all of them."""
+    liste = f"Il y a : {', '.join(connus)}." if connus else "Il n’y en a aucun."
+    return f"{debut} « {nom} ». {nearest(nom, connus) or liste}"
+
+
+def impossible(erreur: CoupImpossible) -> str:
+    """The coup that the rules refuse, its rank, and what could be played."""
+    quoi = f"le coup n° {erreur.rang}, « {erreur.coup.option} », est impossible"
+    if not erreur.possibles:
+        return f"Partie arrêtée : {quoi} ; à cet endroit, la partie est finie."
+    possibles = list(erreur.possibles)
+    liste = ", ".join(possibles[:12]) + (", …" if len(possibles) > 12 else "")
+    return f"Partie arrêtée : {quoi} ; on pouvait jouer : {liste}."

@@ -1,0 +1,39 @@
+"""Rejoue une partie écrite, ou un journal exporté, et dit où elle en est."""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from game.cli.arguments import whole
+from game.cli.bilan import sentences
+from game.cli.commun import catalogue
+from game.cli.paroles import say
+from game.drawing.texte import bilan
+from game.engine.bilan import final_state
+from game.storage.definitions import render
+from game.storage.parties_dorees import check_expected, replay_file
+
+
+def configure(analyseur: ArgumentParser) -> None:
+    """Its arguments."""
+    analyseur.add_argument("fichier", type=Path, metavar="FICHIER", help="la partie, en YAML")
+    analyseur.add_argument("--jusqua", type=whole, metavar="N", help="s’arrête après N coups")
+    forme = analyseur.add_mutually_exclusive_group()
+    forme.add_argument("--texte", action="store_true", help="dessine le bilan en lignes de texte")
+    forme.add_argument("--json", action="store_true", help="l’état final, un objet JSON")
+
+
+def run(args: Namespace) -> int:
+    """Replay and print; 1 when the partie expects something else."""
+    rejouee = replay_file(catalogue(args), args.fichier, args.jusqua)
+    partie = rejouee.partie
+    if args.json:
+        print(json.dumps(final_state(partie), ensure_ascii=False))
+    else:
+        say("\n".join(bilan(partie) if args.texte else sentences(partie)))
+    entiere = args.jusqua is None or args.jusqua >= len(rejouee.ecrite.coups)
+    ecarts = check_expected(rejouee) if entiere else []
+    for ecart in ecarts:
+        print(render(ecart), file=sys.stderr)
+    return 1 if ecarts else 0

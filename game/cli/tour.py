@@ -1,0 +1,163 @@
+"""One tour at a bare prompt: étapes, choices, orientations, the fin."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from game.analysis.politique import option_of
+from game.cli.bilan import decision
+from game.cli.invite import LETTRES, Invite, Revenir
+from game.cli.paroles import say
+from game.cli.phrases import crossing, option_line, place, times
+from game.engine.bilan import besoins_repondus, besoins_vus
+from game.engine.partie import CONTINUER, RECOMMENCER, Partie, play, throws_die, undo
+from game.engine.tour2 import Memoire, remembered
+from game.engine.transitions import RIEN, ImpasseError, Option, options
+from game.engine.world import Etape, Orientation
+from game.model.partie import LANCE, Coup, Resolution
+from game.ui.recit import Scene, scenes
+
+
+@dataclass
+class Tour:
+    """A tour being played aloud."""
+
+    invite: Invite
+    partie: Partie
+    suivre: Callable[[Partie], None]
+    """Told of each change, so that the journal follows."""
+    memoire: Memoire = field(default_factory=Memoire)
+    deja: frozenset[Scene] = frozenset()
+    """Scenes of tour 1: not told again."""
+    dits: int = 0
+    """Passages already told."""
+    decisions: int = 0
+    """Taken by the table, not remembered from tour 1."""
+    besoins: dict[str, str] = field(default_factory=dict)
+    """What was last said of each besoin."""
+
+    def run(self) -> Partie:
+        """Play to the fin; raises Quitter when the table leaves."""
+        libre = False
+        while True:
+            self._tell()
+            try:
+                if self.partie.is_over:
+                    self._end()
+                    return self.partie
+                self._set(play(self.partie, self._coup(libre)))
+                libre = False
+            except Revenir:
+                # What was remembered would be replayed at once: here the table decides.
+                libre = True
+                self._back()
+
+    def _set(self, partie: Partie) -> None:
+        self.partie = partie
+        self.suivre(partie)
+
+    def _back(self) -> None:
+        if not self.partie.coups:
+            say("Il n’y a rien à reprendre ici.")
+            return
+        self._set(undo(self.partie))
+        self.dits = len(self.partie.passages)
+        self.besoins = self._known_besoins()
+        say("On revient d’une décision.")
+
+    def _tell(self) -> None:
+        """What happened since the last decision."""
+        nouveaux = self.partie.passages[self.dits :]
+        for passage in nouveaux:
+            if passage.orientation:
+                say("\n" + "\n".join(crossing(self.partie, passage)))
+        for scene in scenes(self.partie, self.dits):
+            if scene not in self.deja:
+                say(f"\n{scene.titre.capitalize()}. {scene.texte}")
+        self.dits = len(self.partie.passages)
+        self._tell_besoins()
+
+    def _tell_besoins(self) -> None:
+        ecrits = self.partie.world.enjeu.persona.verso.besoins
+        etats = self._known_besoins()
+        for nom, etat in etats.items():
+            if self.besoins.get(nom) != etat:
+                say(f"Un besoin {etat} : {ecrits[nom].texte}.")
+        self.besoins = etats
+
+    def _known_besoins(self) -> dict[str, str]:
+        etats = dict.fromkeys(besoins_vus(self.partie), "découvert")
+        return etats | dict.fromkeys(besoins_repondus(self.partie), "qui reçoit une réponse")
+
+    def _end(self) -> None:
+        fin = self.partie.world.fins[self.partie.etat.etape]
+        say(f"\nFin du tour : {fin.type.libelle}.\n{fin.texte}")
+        if fin.six_mois_apres:
+            say(f"\nSix mois après. {fin.six_mois_apres}")
+        self.invite.pause("Entrée pour voir où on les a perdus, R pour revenir :", recule=True)
+
+    def _coup(self, libre: bool) -> Coup:
+        rappele = None if libre else remembered(self.memoire, self.partie)
+        if self.partie.suspens is not None:
+            return rappele or self._after_her()
+        etape = self.partie.world.etapes[self.partie.etat.etape]
+        if rappele:
+            dite = decision(etape, rappele.option)
+            say(f"\n{etape.titre.capitalize()}, comme au tour 1 : {dite}.")
+            return rappele
+        self.decisions += 1
+        say(f"\n{place(self.partie, etape)}\n{etape.texte or ''}")
+        return self._checklist(etape) if etape.genre == "a_cocher" else self._choice(etape)
+
+    def _after_her(self) -> Coup:
+        """The named usager has just been lost: the others may go on."""
+        orientation = self.partie.passages[-1].orientation
+        assert orientation is not None
+        say(f"\n{self.partie.world.fins[orientation.perdu].texte}")
+        say(f"A. Continuer avec les {self.partie.restants} qui arrivent.\nB. Recommencer le tour.")
+        rang = self.invite.letter("A ou B :", "AB", recule=True)
+        return Coup((CONTINUER, RECOMMENCER)[rang])
+
+    def _checklist(self, etape: Etape) -> Coup:
+        for lettre, item in zip(LETTRES, etape.items, strict=False):
+            couts = ", ".join(times(item.effets))
+            say(f"{lettre}. {item.texte}" + (f" ({couts})" if couts else ""))
+        question = "Les lettres à cocher, par exemple ABD ; Entrée seule, rien :"
+        rangs = self.invite.letters(question, len(etape.items), recule=True)
+        return Coup(option_of(etape, [etape.items[rang].id for rang in rangs] or [RIEN]))
+
+    def _choice(self, etape: Etape) -> Coup:
+        montrees = options(self.partie.world, self.partie.etat)
+        if all(option.refus for option in montrees):
+            raise ImpasseError(self.partie.etat)
+        for lettre, option in zip(LETTRES, montrees, strict=False):
+            say(option_line(lettre, option))
+        while True:
+            choisie = self._pick(montrees)
+            if choisie.refus:
+                say(f"Impossible : {choisie.refus}.")
+                continue
+            orientation = choisie.choix.orientation if choisie.choix else None
+            try:
+                return Coup(choisie.id, self._die(orientation) if orientation else None)
+            except Revenir:
+                say("Rien n’est joué : choisissez de nouveau.")
+
+    def _pick(self, montrees: tuple[Option, ...]) -> Option:
+        lettres = LETTRES[: len(montrees)]
+        return montrees[self.invite.letter("Que faites-vous ?", lettres, recule=True)]
+
+    def _die(self, orientation: Orientation) -> int | str | None:
+        """The face thrown by hand, or what the table leaves to the program."""
+        if not throws_die(self.partie, orientation):
+            return None
+        nom, bas = self.partie.world.enjeu.persona.nom, int(6 * orientation.perte)
+        say(f"Et {nom} ? De 1 à {bas}, n’arrive pas ; de {bas + 1} à 6, arrive.")
+        if self.partie.reglages.resolution is Resolution.DE:
+            question, sinon = "La face de votre dé, ou Entrée pour que le programme lance :", LANCE
+        else:
+            question, sinon = "Entrée pour continuer sans dé ; D, ou la face de votre dé :", ""
+
+        permises = {"": sinon, "D": LANCE, **{face: face for face in "123456"}}
+        refus = "Une face de 1 à 6, D ou Entrée."
+        face = self.invite.ask(question, lambda mot: permises.get(mot.upper()), refus, recule=True)
+        return int(face) if face.isdigit() else face or None

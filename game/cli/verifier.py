@@ -1,0 +1,84 @@
+"""Dit ce qui ne va pas dans le contenu, ligne par ligne, et prouve le reste en jouant tout."""
+
+import json
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from pathlib import Path
+
+from game.cli.commun import catalogue
+from game.cli.paroles import say
+from game.storage.catalogue import Catalogue
+from game.storage.definitions import render, to_github, to_json
+from game.storage.fichiers import SORTES
+from game.storage.verification import Rapport, verify
+from game.storage.yaml_files import FAUTES_MAX
+from game.ui.mots import pluriel
+
+_GRAVITES = (("E", "erreur"), ("A", "avertissement"), ("N", "remarque"))
+
+
+def configure(analyseur: ArgumentParser) -> None:
+    """Its arguments."""
+    analyseur.add_argument("chemins", nargs="*", type=Path, metavar="CHEMIN", help=(
+        "fichiers ou dossiers à vérifier ; sans rien, tout le contenu"
+    ))  # fmt: skip
+    forme = analyseur.add_mutually_exclusive_group()
+    forme.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
+    forme.add_argument("--github", action="store_true", help="des annotations pour GitHub Actions")
+
+
+def run(args: Namespace) -> int:
+    """Check; 1 if and only if there is an error."""
+    rapport = verify(_catalogue(args), args.chemins or None)
+    if args.json:
+        print(json.dumps(as_json(rapport), ensure_ascii=False, indent=1))
+    elif args.github:
+        for faute in rapport.fautes:
+            print(to_github(faute))
+    else:
+        _print(rapport)
+    return 0 if rapport.is_valid else 1
+
+
+def _catalogue(args: Namespace) -> Catalogue:
+    """A folder of content given as the only path is read with its own personas."""
+    chemins = args.chemins
+    seul = chemins[0] if len(chemins) == 1 and args.contenu is None else None
+    if seul and any((seul / nom).is_dir() for nom in ("personas", "scenarios")):
+        return Catalogue(seul)
+    return catalogue(args)
+
+
+def as_json(rapport: Rapport) -> dict[str, object]:
+    """The report as one JSON object."""
+    return {
+        "fichiers": {sorte: rapport.fichiers.get(sorte, 0) for sorte in SORTES},
+        "fautes": [to_json(faute) for faute in rapport.fautes],
+        "preuve": {"etats": rapport.preuve.etats, "mondes": rapport.preuve.mondes},
+    }
+
+
+def _print(rapport: Rapport) -> None:
+    """The faults of each file, then one line for all."""
+    par_fichier: Counter[str] = Counter()
+    for faute in rapport.fautes:
+        par_fichier[faute.fichier] += 1
+        if par_fichier[faute.fichier] <= FAUTES_MAX:
+            print(render(faute) + "\n")
+    for fichier, nombre in par_fichier.items():
+        if nombre > FAUTES_MAX:
+            say(f"{fichier} : {nombre} fautes, dont les {FAUTES_MAX} premières sont montrées.\n")
+    say(summary(rapport))
+
+
+def summary(rapport: Rapport) -> str:
+    """« 9 fichiers lus · 0 erreur · 0 avertissement · 1 remarque · prouvé sur 696 états… »."""
+    lus = sum(rapport.fichiers.values())
+    morceaux = [pluriel(lus, "fichier lu", "fichiers lus")]
+    morceaux += [pluriel(rapport.count(lettre), mot) for lettre, mot in _GRAVITES]
+    preuve = rapport.preuve
+    if preuve.mondes:
+        etats = f"{preuve.etats:_}".replace("_", "\u202f")
+        mondes = pluriel(preuve.mondes, "territoire × aménagements", "territoires × aménagements")
+        morceaux.append(f"prouvé sur {etats} états, {mondes}")
+    return " · ".join(morceaux)

@@ -1,0 +1,142 @@
+"""`parcours analyser`: the fixed JSON, the readable page, policies, and what is refused."""
+
+import json
+
+import pytest
+from petit_contenu import small, write
+
+from game.__main__ import main
+
+
+@pytest.fixture
+def contenu(tmp_path):
+    return small(tmp_path)
+
+
+def said(capsys, contenu, *arguments):
+    code = main(["analyser", "--contenu", str(contenu), *map(str, arguments)])
+    sortie = capsys.readouterr()
+    return code, sortie.out, sortie.err
+
+
+def answer(capsys, contenu, *arguments):
+    code, sortie, erreur = said(capsys, contenu, *arguments, "--json")
+    assert code == 0, erreur
+    return json.loads(sortie)
+
+
+def test_json_of_three_orientations(capsys, contenu):
+    reponse = answer(capsys, contenu, "chaine")
+    assert reponse == {
+        "scenario": "chaine",
+        "persona": "camille",
+        "territoire": "ici",
+        "politique": "hasard",
+        "amenagements": [],
+        "perte": "1/3",
+        "methode": "exacte",
+        "etats": 5,
+        "fins": {
+            "perdu": {"type": "perdu_en_route", "fraction": "19/27", "probabilite": 19 / 27},
+            "gagne": {"type": "resolu", "fraction": "8/27", "probabilite": 8 / 27},
+        },
+        "orientations": {
+            "e1.va": {"passages": 1.0, "perdus": 1 / 3},
+            "e2.va": {"passages": 2 / 3, "perdus": 2 / 9},
+            "e3.va": {"passages": 4 / 9, "perdus": 4 / 27},
+        },
+        "favorable": 8 / 27,
+        "favorable_fraction": "8/27",
+        "perdu": 19 / 27,
+        "besoins": {"0": 5 / 9, "1": 0.0, "2": 4 / 9},
+        "attendu": {
+            "minutes": 10.0,
+            "attente_jours": 19 / 9,
+            "km": 38 / 9,
+            "orientations": 19 / 9,
+        },
+    }
+
+
+def test_amenagements_and_perte(capsys, contenu):
+    assert (
+        answer(capsys, contenu, "chaine", "--amenager", "sur_place")["favorable_fraction"] == "4/9"
+    )
+    reponse = answer(capsys, contenu, "chaine", "--amenager=sur_place,elus", "--perte", "20 %")
+    assert (reponse["amenagements"], reponse["perte"]) == (["sur_place", "elus"], "1/5")
+    assert reponse["favorable_fraction"] == "1"
+
+
+def test_page_says_what_it_supposes(capsys, contenu):
+    code, sortie, _ = said(capsys, contenu, "chaine")
+    page = sortie.replace("\u00a0", " ")
+    assert code == 0
+    assert "Ont ce dont elles ont besoin : 29,6 %, 8 sur 27" in page
+    assert "Structure A (e1.va) : sur 27 qu’on y envoie, 9 n’arrivent pas" in page
+    assert "1 sur 3, Loïc Gervais" in page and "réglable" in page
+    assert "attente : 2 j" in page
+
+
+def test_page_says_which_orientations_keep_their_own_rate(capsys, contenu):
+    chaine = (contenu / "scenarios/chaine.yaml").read_text(encoding="utf-8")
+    write(contenu, {"scenarios/chaine.yaml": chaine.replace("structure: a", "structure: b", 1)})
+    _, sortie, _ = said(capsys, contenu, "chaine", "--perte", "1/4")
+    page = sortie.replace("\u00a0", " ")
+    assert "1 sur 4" in page and "Structure B (e1.va) garde sa propre perte, 1/6" in page
+
+
+def test_cycle_is_a_sentence_that_names_the_etapes(capsys, contenu):
+    code, sortie, erreur = said(capsys, contenu, "ronde")
+    assert code == 1 and sortie == "" and "ici_on_tourne" in erreur
+
+
+def test_policy_file_leaves_the_cycle(capsys, contenu):
+    politique = contenu / "politique.yaml"
+    politique.write_text("ici_on_tourne: fin\n", encoding="utf-8")
+    reponse = answer(capsys, contenu, "ronde", "--politique", politique)
+    assert (reponse["favorable_fraction"], reponse["politique"]) == ("1", "politique.yaml")
+
+
+@pytest.mark.parametrize(("texte", "code", "ligne"), [
+    ("ici_on_tourn: fin\n", "E246", 1),
+    ("\nici_on_tourne: finn\n", "E246", 2),
+    ("ici_on_tourne: fin+encore\n", "E246", 1),
+    ("ici_on_tourne: 3\n", "E203", 1),
+    ("- fin\n", "E203", 1),
+])  # fmt: skip
+def test_policy_that_names_what_is_not_there(capsys, contenu, texte, code, ligne):
+    politique = contenu / "politique.yaml"
+    politique.write_text(texte, encoding="utf-8")
+    sorti, sortie, erreur = said(capsys, contenu, "ronde", "--politique", politique, "--json")
+    assert sorti == 1 and sortie == ""
+    assert f"politique.yaml:{ligne}:" in erreur and code in erreur
+
+
+@pytest.mark.parametrize(("arguments", "mots"), [
+    (["chaîne"], "Vouliez-vous dire « chaine »"),
+    (["chaine", "--persona", "camile"], "Vouliez-vous dire « camille »"),
+    (["chaine", "--persona", "veronique"], "avec « veronique », mais avec : camille"),
+    (["chaine", "--territoire", "la"], "Aucun territoire ne s’appelle « la »"),
+    (["chaine", "--amenager", "sur_plac"], "Vouliez-vous dire « sur_place »"),
+    (["chaine", "--politique", "absente.yaml"], "il n’existe pas"),
+    (["absent.yaml"], "il n’existe pas"),
+    (["chaine", "--persona", "../camille"], "Aucune carte"),
+])  # fmt: skip
+def test_unknown_names_are_refused_with_the_nearest(capsys, contenu, arguments, mots):
+    code, sortie, erreur = said(capsys, contenu, *arguments)
+    assert code == 1 and sortie == "" and mots in erreur.replace("\u00a0", " ")
+
+
+def test_scenario_with_an_error_is_not_analysed(capsys, contenu):
+    chaine = (contenu / "scenarios/chaine.yaml").read_text(encoding="utf-8")
+    write(contenu, {"scenarios/chaine.yaml": chaine.replace("vers: e3", "vers: e4")})
+    code, sortie, erreur = said(capsys, contenu, "chaine", "--json")
+    assert code == 1 and sortie == "" and "E230" in erreur
+
+
+def test_dead_end_has_no_answer(capsys, contenu):
+    chaine = (contenu / "scenarios/chaine.yaml").read_text(encoding="utf-8")
+    bloquee = chaine.replace("        duree: 10 min\n", "        si: [ouvert]\n")
+    write(contenu, {"scenarios/chaine.yaml": bloquee})
+    code, _, erreur = said(capsys, contenu, "chaine")
+    assert code == 1 and "impasse" in erreur

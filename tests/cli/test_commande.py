@@ -1,0 +1,158 @@
+"""The command itself: help, verbs, wrong usage, failures; always in French, never a traceback."""
+
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+from petit_contenu import small
+
+from game import __version__
+from game.__main__ import VERBES, main
+
+
+@pytest.fixture
+def contenu(tmp_path):
+    return small(tmp_path)
+
+
+def said(capsys, *arguments):
+    code = main(list(arguments))
+    sortie = capsys.readouterr()
+    return code, sortie.out, sortie.err
+
+
+@pytest.mark.parametrize("mot", ["--help", "-h", "aide"])
+def test_help_names_every_verb(capsys, mot):
+    code, sortie, erreur = said(capsys, mot)
+    assert code == 0 and erreur == "" and "utilisation" in sortie
+    assert all(verbe in sortie for verbe in VERBES)
+
+
+def test_version(capsys):
+    assert said(capsys, "--version") == (0, f"parcours {__version__}\n", "")
+
+
+@pytest.mark.parametrize("mot", ["--help", "--version"])
+def test_help_loads_nothing_heavy(environnement, mot):
+    programme = (
+        "import sys; from game.__main__ import main; main([sys.argv[1]]);"
+        "print(sorted({m.split('.')[0] for m in sys.modules}), file=sys.stderr)"
+    )
+    fait = subprocess.run(
+        [sys.executable, "-c", programme, mot], env=environnement, capture_output=True, text=True
+    )
+    charges = fait.stderr
+    assert fait.returncode == 0
+    for lourd in ("pydantic", "textual", "rich", "networkx", "yaml", "argparse"):
+        assert f"'{lourd}'" not in charges
+
+
+@pytest.mark.parametrize(("arguments", "mots"), [
+    (["verifie"], ["verifie", "Vouliez-vous dire «\u00a0verifier\u00a0»"]),
+    (["--inconnue"], ["argument inconnu\u00a0: --inconnue"]),
+    (["rejouer"], ["il manque\u00a0: FICHIER"]),
+    (["analyser"], ["il manque\u00a0: SCENARIO"]),
+    (["verifier", "--json", "--github"], ["--github ne va pas avec --json"]),
+    (["rejouer", "x", "--jusqua"], ["--jusqua attend une valeur"]),
+    (["rejouer", "x", "--jusqua", "deux"], ["«\u00a0deux\u00a0» n’est pas un nombre entier"]),
+    (["rejouer", "x", "--json=oui"], ["--json n’attend pas de valeur"]),
+    (["analyser", "x", "--perte", "4/3"], ["4/3", "1/3, 20\u00a0% ou 0,2"]),
+    (["jouer", "--resolution", "pile"], ["de, tirage, cohorte"]),
+    (["jouer", "--graine", "9" * 40], ["nombre entier"]),
+])  # fmt: skip
+def test_wrong_usage_is_said_in_french_and_exits_2(capsys, arguments, mots):
+    code, sortie, erreur = said(capsys, *arguments)
+    assert code == 2 and sortie == ""
+    assert erreur.startswith("utilisation\u00a0: ")
+    assert all(mot in erreur for mot in mots)
+    assert not any(mot in erreur for mot in ("usage:", "error", "argument:", "invalid", "required"))
+
+
+@pytest.mark.parametrize("verbe", VERBES)
+def test_help_of_a_verb_is_french(capsys, verbe):
+    code, sortie, _ = said(capsys, verbe, "--help")
+    assert code == 0 and "--contenu DOSSIER" in sortie and "utilisation" in sortie
+    assert not any(mot in sortie for mot in ("usage", "show this", "positional", "optional"))
+    assert said(capsys, "aide", verbe) == (0, sortie, "")
+
+
+@pytest.mark.parametrize("arguments", [[], ["jouer"], ["jouer", "veronique"]])
+def test_without_a_terminal_says_what_to_do(capsys, monkeypatch, arguments):
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    code, sortie, erreur = said(capsys, *arguments)
+    assert code == 2 and sortie == ""
+    assert all(mot in erreur for mot in ("--lineaire", "rejouer", "verifier", "analyser"))
+
+
+def test_content_folder_comes_from_the_option_or_the_environment(capsys, monkeypatch, contenu):
+    for arguments in (
+        ["--contenu", str(contenu), "analyser"],
+        ["analyser", f"--contenu={contenu}"],
+    ):
+        code, sortie, _ = said(capsys, *arguments, "chaine", "--json")
+        assert code == 0 and json.loads(sortie)["favorable_fraction"] == "8/27"
+    monkeypatch.setenv("PARCOURS_CONTENU", str(contenu))
+    assert said(capsys, "analyser", "chaine")[0] == 0
+    assert said(capsys, "analyser", "chaine", "--contenu", "nulle/part")[::2] == (
+        1, "«\u00a0nulle/part\u00a0» n’est pas un dossier de contenu\u00a0: il n’existe pas.\n",
+    )  # fmt: skip
+
+
+def test_no_verb_opens_the_app_with_the_folder(monkeypatch, contenu):
+    ouvertures = []
+    monkeypatch.setattr("game.cli.commun.has_screen", lambda: True)
+    monkeypatch.setattr("game.ui.app.run", lambda *a, **k: ouvertures.append((a, k)) or 0)
+    assert main(["--contenu", str(contenu), "--sans-animation"]) == 0
+    assert ouvertures == [((contenu, None), {"animations": False})]
+
+
+def test_jouer_opens_the_app_on_the_partie(monkeypatch, contenu):
+    ouvertures = []
+    monkeypatch.setattr("game.cli.jouer.has_screen", lambda: True)
+    monkeypatch.setattr("game.ui.app.run", lambda *a, **k: ouvertures.append((a, k)) or 0)
+    arguments = ["jouer", "chaine", "--contenu", str(contenu), "--graine", "7", "--perte", "1/4"]
+    assert main([*arguments, "--resolution", "de"]) == 0
+    ((dossier, ecrite), options) = ouvertures[0]
+    assert dossier == contenu and options == {"animations": True}
+    assert (ecrite.scenario, ecrite.persona, ecrite.territoire) == ("chaine", "camille", "ici")
+    assert (ecrite.graine, str(ecrite.perte), ecrite.resolution) == (7, "1/4", "de")
+
+
+def test_interruption_is_one_line_and_130(capsys, monkeypatch):
+    def interrompre(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("game.cli.verifier.verify", interrompre)
+    assert said(capsys, "verifier")[::2] == (130, "\nInterrompu.\n")
+
+
+def test_unforeseen_failure_is_a_sentence_and_a_log(capsys, monkeypatch, tmp_path):
+    def tomber(*_):
+        raise RuntimeError("jamais lu")
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr("game.cli.verifier.verify", tomber)
+    code, _, erreur = said(capsys, "verifier")
+    assert code == 1 and "Traceback" not in erreur and "jamais lu" not in erreur
+
+
+def test_reader_that_goes_away_is_no_noise(environnement, contenu):
+    commande = f"{sys.executable} -m game verifier --json --contenu {contenu} | true"
+    fait = subprocess.run(commande, shell=True, env=environnement, capture_output=True, text=True)
+    assert fait.stderr == ""
+
+
+def test_module_and_exit_code_in_a_real_process(environnement, contenu):
+    commande = [sys.executable, "-m", "game", "analyser", "inconnu", "--contenu", str(contenu)]
+    fait = subprocess.run(commande, env=environnement, capture_output=True, text=True)
+    assert fait.returncode == 1 and fait.stdout == ""
+    assert fait.stderr.startswith("Aucun scénario ne s’appelle")
+
+
+def test_control_characters_of_an_argument_never_reach_the_terminal(capsys):
+    _, _, erreur = said(capsys, "analyser", "x\x1b]0;pris\x07")
+    assert "\x1b" not in erreur and "\x07" not in erreur
+    _, _, erreur = said(capsys, "\x1b[31mrouge")
+    assert "\x1b" not in erreur

@@ -1,0 +1,161 @@
+"""The whole game at a bare prompt: both tours, every command, and clean ways out."""
+
+import io
+import subprocess
+import sys
+
+import pytest
+from petit_contenu import PERSONA, small, write
+
+from game.__main__ import main
+
+DEBUT = ["18"]
+TOUR = ["A", "4", "A", "4", "A", "4", ""]
+
+
+@pytest.fixture
+def contenu(tmp_path):
+    return small(tmp_path)
+
+
+@pytest.fixture
+def play(capsys, monkeypatch, contenu):
+    """Plays with these answers; what was said, with plain spaces."""
+
+    def play(*reponses, scenario="chaine", options=()):
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{r}\n" for r in reponses)))
+        arguments = [scenario] if scenario else []
+        commande = ["jouer", *arguments, "--lineaire", "--contenu", str(contenu), *options]
+        code = main([*commande, "--graine", "7"])
+        sortie = capsys.readouterr()
+        return code, sortie.out.replace("\u00a0", " "), sortie.err
+
+    return play
+
+
+def test_two_tours_then_before_and_after(play):
+    code, dit, erreur = play(*DEBUT, *TOUR, "AC", "", "Q")
+    assert (code, erreur) == (0, "")
+    assert "Camille demande : « Une demande »" in dit
+    assert "A. Orienter : Aller (10 min, vers Structure A, attente 1 j, 3 km)" in dit
+    assert "B. Impossible (Personne n’a le temps). Différer : Attendre" in dit
+    for phrase in ("27 personnes partent vers Structure A.", "18 arrivent.", "9 n’arrivent pas."):
+        assert phrase in dit
+    assert "Le dé montre 4 : Camille arrive." in dit
+    assert "Un besoin découvert : Le premier besoin." in dit
+    assert "Où les a-t-on perdus ? 8 encore là, 8 répondus, sur 27." in dit
+    assert "Vous aviez parié 18." in dit
+    assert "E1, comme au tour 1 : Aller." in dit
+    assert "Tour 1 : 8 encore là, 8 répondus, sur 27." in dit
+    assert "Tour 2, avec les mêmes décisions, « Faire ici » : 12 encore là" in dit
+    assert "Si c’est oui pour « Demander aux élus » : 27 répondus." in dit
+
+
+def test_no_box_is_drawn(play):
+    _, dit, _ = play(*DEBUT, *TOUR, "AC", "", "Q")
+    assert not set("│─╭╮╰╯━┃●○◆█▒") & set(dit)
+
+
+def test_warning_comes_first_and_the_card_may_be_handed_back(play, contenu):
+    sensible = PERSONA + "sensible: [deuil]\navertissement: On y parle de la mort.\n"
+    write(contenu, {"personas/camille.yaml": sensible})
+    code, dit, _ = play("Q")
+    assert code == 0 and "On y parle de la mort." in dit and "Une demande" not in dit
+    _, dit, _ = play("", "18", "A", "", "A", "D", "Q")
+    assert dit.index("On y parle de la mort.") < dit.index("Une demande")
+    assert "Entrée pour continuer sans dé" in dit and "Le dé montre" in dit
+
+
+def test_greyed_choice_says_why(play):
+    _, dit, _ = play(*DEBUT, "B", "Q")
+    assert "Impossible : Personne n’a le temps." in dit
+
+
+def test_commands_answer_at_any_prompt(play):
+    _, dit, _ = play("J", "S", "?", "R", "18", "J", "R", "A", "R", "A", "4", "J", "R", "Q")
+    assert "Le journal est vide." in dit and "Rien n’est encore décidé." in dit
+    assert "17 : police ou gendarmerie" in dit
+    assert "Il n’y a rien à reprendre ici." in dit
+    assert "Rien n’est joué : choisissez de nouveau." in dit
+    assert "e1 : Aller. 9 n’arrivent pas." in dit
+    assert "On revient d’une décision." in dit
+    assert dit.endswith("Partie quittée.\n")
+
+
+@pytest.mark.parametrize("nombre", range(12))
+def test_end_of_input_quits_cleanly_anywhere(play, nombre):
+    code, dit, erreur = play(*[*DEBUT, *TOUR, "A", ""][:nombre])
+    assert (code, erreur) == (0, "") and dit.endswith("Partie quittée.\n")
+
+
+def test_answers_that_mean_nothing_are_asked_again(play):
+    code, dit, _ = play("cent", "28", "-1", "٣", "18", "AB", "é", "", "A", "7", "x", "4", "Q")
+    assert code == 0
+    assert dit.count("Un nombre de 0 à 27, ou Entrée.") == 4
+    assert dit.count("Répondez par une lettre : A, B.") == 3
+    assert dit.count("Une face de 1 à 6, D ou Entrée.") == 2
+
+
+def test_lost_usager_then_the_others_go_on(play):
+    _, dit, _ = play(*DEBUT, "A", "1", "A", "A", "A", "", "", "", "Q")
+    assert "Le dé montre 1 : Camille n’arrive pas." in dit
+    assert "Sa démarche s’arrête à nous." in dit
+    assert "A. Continuer avec les 18 qui arrivent." in dit
+    assert "Tour 2, avec les mêmes décisions, sans rien changer" in dit
+    _, dit, _ = play(*DEBUT, "A", "1", "B", "Q")
+    assert dit.count("La première porte.") == 2
+
+
+def test_jetons_are_counted(play):
+    _, dit, _ = play(*DEBUT, *TOUR, "AB", "B", "A", "", "Q")
+    assert "Aménager, avec 1 jeton." in dit
+    assert "Il manque 2 jetons" in dit and "Il manque 1 jeton " in dit
+
+
+def test_taking_back_a_remembered_decision_lets_the_table_decide(play):
+    _, dit, _ = play(*DEBUT, *TOUR, "A", "R", "Q")
+    assert dit.count("La troisième porte.") == 2
+
+
+def test_without_a_scenario_a_card_is_chosen(play):
+    code, dit, _ = play("A", "Q", scenario=None)
+    assert code == 0 and "Choisissez une carte." in dit
+    assert "Camille : « Une demande »" in dit
+    assert "Roland : pas encore de parcours." in dit
+
+
+def test_dead_end_is_a_sentence(play, contenu):
+    chaine = (contenu / "scenarios/chaine.yaml").read_text(encoding="utf-8")
+    bloquee = chaine.replace("        duree: 10 min\n", "        si: [ouvert]\n")
+    write(contenu, {"scenarios/chaine.yaml": bloquee})
+    code, _, erreur = play(*DEBUT)
+    assert code == 1 and "impasse" in erreur and "e1" in erreur
+
+
+def test_shipped_parcours_in_a_real_process(environnement):
+    reponses = "\n18\nD\nC\nB\n\nA\n\nA\nABCH\n\nA\n\nQ\n"
+    commande = [sys.executable, "-m", "game", "jouer", "veronique", "--lineaire", "--graine", "3"]
+    fait = subprocess.run(
+        commande, input=reponses, env=environnement, capture_output=True, encoding="utf-8"
+    )
+    assert fait.returncode == 0 and fait.stderr == ""
+    dit = fait.stdout.replace("\u00a0", " ")
+    assert "Tour 1 : 12 encore là, 12 répondus, sur 27." in dit
+    assert "18 encore là, 18 répondus, sur 27." in dit
+
+
+def test_bytes_that_are_no_text_are_asked_again(environnement):
+    commande = [sys.executable, "-m", "game", "jouer", "veronique", "--lineaire"]
+    fait = subprocess.run(
+        commande, input=b"\n\xff\xfe\n18\n", env=environnement, capture_output=True
+    )
+    assert fait.returncode == 0 and fait.stderr == b""
+    assert "Un nombre de 0 à 27".encode() in fait.stdout
+
+
+def test_card_without_a_parcours_can_not_be_played(capsys, contenu):
+    commande = ["jouer", "--lineaire", "--contenu", str(contenu), "--persona"]
+    assert main([*commande, "roland"]) == 1
+    assert "n’a pas encore de parcours" in capsys.readouterr().err
+    assert main([*commande, "personne"]) == 1
+    assert "Aucune carte ne s’appelle" in capsys.readouterr().err

@@ -1,0 +1,89 @@
+"""`parcours rejouer`: the final state, the summary, the drawing, and what was expected."""
+
+import json
+
+import pytest
+from petit_contenu import small
+
+from game.__main__ import main
+from game.engine.bilan import final_state
+from game.storage.catalogue import Catalogue
+from game.storage.parties_dorees import replay_file
+
+PARTIE = """\
+scenario: chaine
+resolution: cohorte
+coups: [va, va, va]
+"""
+
+
+@pytest.fixture
+def contenu(tmp_path):
+    return small(tmp_path)
+
+
+def said(capsys, contenu, texte, *arguments):
+    chemin = contenu / "p.yaml"
+    chemin.write_text(texte, encoding="utf-8")
+    code = main(["rejouer", str(chemin), "--contenu", str(contenu), *arguments])
+    sortie = capsys.readouterr()
+    return code, sortie.out, sortie.err
+
+
+def test_json_is_the_final_state_exactly(capsys, contenu):
+    code, sortie, erreur = said(capsys, contenu, PARTIE, "--json")
+    partie = replay_file(Catalogue(contenu), contenu / "p.yaml").partie
+    assert code == 0 and erreur == "" and json.loads(sortie) == final_state(partie)
+    assert json.loads(sortie)["perdus"] == {"e1.va": 9, "e2.va": 6, "e3.va": 4}
+
+
+def test_summary_and_drawing(capsys, contenu):
+    _, resume, _ = said(capsys, contenu, PARTIE)
+    assert "8 encore là, 8\u00a0répondus, sur 27." in resume
+    assert "Structure A\u00a0: 9\u00a0n’arrivent pas." in resume
+    _, dessin, _ = said(capsys, contenu, PARTIE, "--texte")
+    lignes = dessin.splitlines()
+    assert lignes[0].startswith("╌") and not any(signe.isdigit() for signe in lignes[0])
+    assert sum(ligne.startswith("◆") for ligne in lignes) == 3
+    assert any(ligne.endswith("27 → 18   9 n’arrivent pas") for ligne in lignes)
+    assert lignes[-1] == "8 encore là, 8 répondus, sur 27"
+
+
+def test_part_of_a_partie_is_not_compared(capsys, contenu):
+    texte = PARTIE + "attendu: {fin: perdu}\n"
+    code, sortie, erreur = said(capsys, contenu, texte, "--jusqua", "2", "--json")
+    assert (code, erreur) == (0, "") and json.loads(sortie)["etape"] == "e3"
+    code, sortie, erreur = said(capsys, contenu, texte, "--jusqua", "0")
+    assert code == 0 and "0\u00a0coup joué." in sortie
+
+
+def test_other_arrival_is_printed_then_said_on_stderr(capsys, contenu):
+    texte = PARTIE + "attendu:\n  fin: gagne\n  restants: 9\n"
+    code, sortie, erreur = said(capsys, contenu, texte, "--json")
+    assert code == 1 and json.loads(sortie)["restants"] == 8
+    assert "p.yaml:6:" in erreur and "E403" in erreur
+
+
+@pytest.mark.parametrize(("texte", "code", "mot"), [
+    (PARTIE.replace("va, va, va", "va, vient"), "E402", "va"),
+    (PARTIE.replace("va, va, va", "va, va, va, va"), "E402", "la partie est finie"),
+    (PARTIE.replace("va, va, va", "jamais"), "E402", "va"),
+    (PARTIE.replace("chaine", "chene"), "E246", "chaine"),
+    (PARTIE + "amenagements: [sur_plac]\n", "E246", "sur_place"),
+    (PARTIE + "persona: veronique\n", "E246", "camille"),
+    (PARTIE + "graine: {a: 1}\n", "E203", "graine"),
+    (PARTIE.replace("va, va, va", "{va: 7}"), "E203", "de 1 à 6"),
+    (PARTIE + "surprise: 1\n", "E202", "surprise"),
+    ("", "E105", ""),
+])  # fmt: skip
+def test_partie_that_can_not_be_replayed(capsys, contenu, texte, code, mot):
+    sorti, sortie, erreur = said(capsys, contenu, texte)
+    assert sorti == 1 and sortie == "" and code in erreur and mot in erreur
+
+
+def test_lost_usager_awaits_a_decision(capsys, contenu):
+    texte = "scenario: chaine\nresolution: de\ncoups: [{va: 1}]\n"
+    code, sortie, _ = said(capsys, contenu, texte)
+    assert code == 0 and "continuer avec les autres, ou recommencer" in sortie
+    code, sortie, _ = said(capsys, contenu, texte.replace("{va: 1}", "{va: 1}, continuer"))
+    assert code == 0 and "Étape" in sortie and "n’est pas arrivé·e" in sortie

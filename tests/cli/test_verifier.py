@@ -1,0 +1,95 @@
+"""`parcours verifier`: what people read, what machines read, and the exit code."""
+
+import json
+
+import pytest
+from petit_contenu import CHAINE, small, write
+
+from game.__main__ import main
+
+LIGNE = CHAINE[: CHAINE.index("vers: e3")].count("\n") + 1
+
+
+@pytest.fixture
+def contenu(tmp_path):
+    return small(tmp_path)
+
+
+def said(capsys, *arguments):
+    code = main(["verifier", *map(str, arguments)])
+    sortie = capsys.readouterr()
+    return code, sortie.out, sortie.err
+
+
+def test_all_is_well_in_one_line(capsys, contenu):
+    code, sortie, erreur = said(capsys, contenu)
+    assert code == 0 and erreur == ""
+    derniere = sortie.splitlines()[-1].replace("\u00a0", " ")
+    assert derniere.startswith("4 fichiers lus · 0 erreur · ")
+    assert "prouvé sur" in derniere and "9 territoires × aménagements" in derniere
+
+
+def test_error_is_shown_in_its_line_and_exits_1(capsys, contenu):
+    write(contenu, {"scenarios/chaine.yaml": CHAINE.replace("vers: e3", "vers: e4")})
+    code, sortie, _ = said(capsys, "--contenu", contenu)
+    assert code == 1 and "E230" in sortie and "^" in sortie and "Remède" in sortie
+    assert "vers: e4" in sortie
+
+
+def test_json_is_one_object(capsys, contenu):
+    write(contenu, {"scenarios/chaine.yaml": CHAINE.replace("vers: e3", "vers: e4")})
+    code, sortie, _ = said(capsys, contenu, "--json")
+    rapport = json.loads(sortie)
+    assert code == 1 and set(rapport) == {"fichiers", "fautes", "preuve"}
+    assert rapport["fichiers"]["scenario"] == 2
+    (faute,) = [faute for faute in rapport["fautes"] if faute["gravite"] == "erreur"]
+    assert (faute["code"], faute["ligne"], faute["colonne"]) == ("E230", LIGNE, 15)
+    assert {"fichier", "titre", "message", "remede"} <= set(faute)
+
+
+def test_github_annotates_the_line(capsys, contenu):
+    write(contenu, {"scenarios/chaine.yaml": CHAINE.replace("vers: e3", "vers: e4")})
+    code, sortie, _ = said(capsys, contenu, "--github")
+    assert code == 1 and "::error file=" in sortie and f",line={LIGNE}," in sortie
+
+
+def test_warnings_alone_exit_0(capsys, contenu):
+    texte = CHAINE.replace(
+        "  gagne: {", "  autre: {type: partiel, texte: Rien n’y mène.}\n  gagne: {"
+    )
+    write(contenu, {"scenarios/chaine.yaml": texte})
+    code, sortie, _ = said(capsys, contenu)
+    assert code == 0 and "A506" in sortie and "1\u00a0avertissement" in sortie
+
+
+def test_one_file_among_others(capsys, contenu):
+    write(contenu, {"personas/camille.yaml": "nom: Camille\n"})
+    code, sortie, _ = said(capsys, contenu / "scenarios/ronde.yaml", "--contenu", contenu)
+    assert code == 0 and "1\u00a0fichier lu" in sortie
+    code, sortie, _ = said(capsys, contenu / "personas/camille.yaml", "--contenu", contenu)
+    assert code == 1 and "E201" in sortie
+
+
+@pytest.mark.parametrize("octets", [
+    b"", b"[" * 40_000, b"a: &a [*a]\n", b"!!python/object:os.system x\n", b"\xff\xfe",
+    b"a: \x1b[31m",
+    b"titre: [/\netapes: {}\npersonas: []\n",
+    b"x" * 300_000,
+])  # fmt: skip
+def test_hostile_file_is_refused_and_never_obeyed(capsys, contenu, octets):
+    chemin = contenu / "scenarios" / "mauvais.yaml"
+    chemin.write_bytes(octets)
+    code, sortie, erreur = said(capsys, contenu)
+    assert code == 1 and "Traceback" not in sortie + erreur and "\x1b" not in sortie
+    assert "mauvais.yaml" in sortie
+    assert "personas/camille.yaml" not in sortie
+
+
+def test_more_faults_than_a_screen_are_counted(capsys, contenu):
+    choix = "".join(f"      c{n}: {{texte: Un, acte: informer, vers: e2}}\n" for n in range(30))
+    write(
+        contenu, {"scenarios/chaine.yaml": CHAINE.replace("      va:\n", choix + "      va:\n", 1)}
+    )
+    code, sortie, _ = said(capsys, contenu)
+    assert code == 0 and sortie.count("A501") == 20
+    assert "30 fautes, dont les 20 premières sont montrées" in sortie
