@@ -42,7 +42,9 @@ def in_front(handler: Callable[[S, M], None]) -> Callable[[S, M], None]:
 
 
 def key(touches: str, action: str, libelle: str, affiche: str, *, montree: bool = True) -> Binding:
-    """A binding with the key as a French keyboard names it."""
+    """A binding with the key as a French keyboard names it; a letter answers in capitals too."""
+    lettres = [touche.upper() for touche in touches.split(",") if len(touche) == 1]
+    touches = ",".join([touches, *(lettre for lettre in lettres if lettre.isalpha())])
     return Binding(touches, action, libelle, show=montree, key_display=affiche)
 
 

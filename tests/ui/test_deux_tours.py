@@ -1,6 +1,7 @@
 """Véronique, twice, with the keyboard alone: the moment people remember."""
 
 import pytest
+
 from ecran import flat, opened, play_tour_one, press, seated, text, until
 from game.engine.bilan import repondus
 from game.ui.screens.avant_apres import AvantApres

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from ecran import flat, opened, seated, press, read_on
+from textual.widgets import OptionList
+
+from ecran import flat, opened, press, read_on, seated
 from game.engine.partie import Reglages, begin
 from game.engine.state import Etat
 from game.model.partie import PartieEcrite
@@ -12,7 +14,6 @@ from game.storage.catalogue import Catalogue
 from game.ui.screens.fin import FinEcran
 from game.ui.screens.plateau import Plateau
 from game.ui.table import Table
-from textual.widgets import OptionList
 
 CATALOGUE = Catalogue()
 SCENARIOS = CATALOGUE.ids("scenario")

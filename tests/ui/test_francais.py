@@ -3,11 +3,12 @@
 import re
 
 import pytest
+from textual.color import Color
+
 from ecran import flat, opened, press, seated
 from game.storage.catalogue import Catalogue
 from game.ui.texte import t
 from game.ui.themes import THEMES
-from textual.color import Color
 
 ANGLAIS = re.compile(
     r"\b(the|and|quit|press|search|commands?|select|theme|help|screenshot|keys|submit|cancel|"

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+
 from ecran import flat, opened, press
 from game.storage.catalogue import shipped
 from game.ui.texte import assemble, clean, t
@@ -52,8 +53,9 @@ async def test_clicking_on_an_injected_action_does_nothing(contenu):
 
 async def test_an_idea_with_brackets_and_control_characters_is_text():
     async with opened((100, 30)) as pilot:
-        from ecran import seated
         from textual.widgets import Input
+
+        from ecran import seated
 
         await seated(pilot)
         await press(pilot, ["a", "i"])

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from ecran import opened, press, seated, text
 
 DOSSIER = Path(__file__).parent / "instantanes"

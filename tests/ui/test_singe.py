@@ -3,6 +3,7 @@
 import random
 
 import pytest
+
 from ecran import opened
 from game.engine.partie import replay
 
