@@ -13,7 +13,12 @@ RACINE = Path(__file__).parents[1]
 def run(*commande: str | Path, **options: object) -> str:
     env = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PARCOURS_CONTENU")}
     fini = subprocess.run(
-        [str(mot) for mot in commande], capture_output=True, text=True, timeout=300, env=env, **options
+        [str(mot) for mot in commande],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        env=env,
+        **options,
     )  # type: ignore[call-overload]
     assert fini.returncode == 0, fini.stdout + fini.stderr
     return fini.stdout.replace("\u00a0", " ")
