@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from game.ui.app import Parcours
 from textual.pilot import Pilot
+
+from game.ui.app import Parcours
 
 MEMES_DECISIONS = ("atelier", "arreter", "laisser", "depliant", "attendre", "sur")
 CASES = ("mdp", "confid", "appareils", "transmission")
@@ -61,8 +62,9 @@ def letter(app: Parcours, option: str) -> str:
 
 async def read_on(pilot: Pilot[int]) -> None:
     """Read whatever is told, up to the next decision or the fin."""
-    from game.ui.screens.plateau import SUITE
     from textual.widgets import OptionList
+
+    from game.ui.screens.plateau import SUITE
 
     for _ in range(20):
         listes = pilot.app.screen.query(OptionList)

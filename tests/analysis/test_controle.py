@@ -5,8 +5,8 @@ import json
 from pathlib import Path
 
 import pytest
-from decor import ICI, PERSONAS, PROTOCOLES, TERRITOIRES, fautes, lu
 
+from decor import ICI, PERSONAS, PROTOCOLES, TERRITOIRES, fautes, lu
 from game.analysis import controle
 from game.analysis.controle import check_persona, check_scenario
 from game.model.persona import Persona

@@ -4,10 +4,10 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from atelier import amenagement, chercher, choix, orienter, persona, robot, scenarios, world
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from atelier import amenagement, chercher, choix, orienter, persona, robot, scenarios, world
 from game.analysis.controle_graphe import check_scenario_graph, check_world, examine
 from game.analysis.exploration import explore
 from game.engine.partie import Reglages

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction as F
 from typing import Any
 
-from atelier import Cas, scenarios
 from hypothesis import given, settings
 
+from atelier import Cas, scenarios
 from game.analysis.chances import chances
 from game.model import scenario as ecrit
 from game.model.conditions import Condition

@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from petit_contenu import small, write
 
 from game.__main__ import main
+from petit_contenu import small, write
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ import subprocess
 import sys
 
 import pytest
-from petit_contenu import small
 
 from game import __version__
 from game.__main__ import VERBES, main
+from petit_contenu import small
 
 
 @pytest.fixture

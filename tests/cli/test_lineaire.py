@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 import pytest
-from petit_contenu import PERSONA, small, write
 
 from game.__main__ import main
+from petit_contenu import PERSONA, small, write
 
 DEBUT = ["18"]
 TOUR = ["A", "4", "A", "4", "A", "4", ""]

@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from petit_contenu import small
 
 from game.__main__ import main
 from game.engine.bilan import final_state
 from game.storage.catalogue import Catalogue
 from game.storage.parties_dorees import replay_file
+from petit_contenu import small
 
 PARTIE = """\
 scenario: chaine

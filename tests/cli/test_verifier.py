@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from petit_contenu import CHAINE, small, write
 
 from game.__main__ import main
+from petit_contenu import CHAINE, small, write
 
 LIGNE = CHAINE[: CHAINE.index("vers: e3")].count("\n") + 1
 

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from decor import codes, fautes
 
+from decor import codes, fautes
 from game.storage.definitions import definition, render
 from game.storage.ressources import dossier
 

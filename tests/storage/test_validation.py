@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from decor import ALICE
 
+from decor import ALICE
 from game.model.base import Model
 from game.model.faute import ContenuInvalide
 from game.model.persona import Persona

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from decor import ALICE, ICI, PETIT
 
+from decor import ALICE, ICI, PETIT
 from game.storage.catalogue import Catalogue
 from game.storage.definitions import render
 from game.storage.fichiers import named
