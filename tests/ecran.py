@@ -64,7 +64,7 @@ async def read_on(pilot: Pilot[int]) -> None:
     """Read whatever is told, up to the next decision or the fin."""
     from textual.widgets import OptionList
 
-    from game.ui.screens.plateau import SUITE
+    from game.ui.widgets.etape import SUITE
 
     for _ in range(20):
         listes = pilot.app.screen.query(OptionList)

@@ -1,31 +1,25 @@
 """The plateau: one étape, what can be done there, and how many are still there."""
 
-from textwrap import wrap
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option as Ligne
+from textual.widgets import Footer, OptionList
 
 from game.engine.partie import CONTINUER, RECOMMENCER
-from game.engine.transitions import RIEN, Option, options
+from game.engine.transitions import RIEN
 from game.engine.world import Etape
 from game.model.partie import Coup
 from game.ui.base import ENTREE, Ecran, in_front, key
 from game.ui.deroule import Deroule
-from game.ui.lignes import LETTRES, item_line, option_line
+from game.ui.lignes import LETTRES
 from game.ui.recit import Scene, replayed, scenes
 from game.ui.table import Table
-from game.ui.texte import assemble, t
 from game.ui.widgets.entete import Entete
+from game.ui.widgets.etape import SUITE, VALIDER, EtapeVue
 from game.ui.widgets.fiche import Fiche
-
-SUITE = "suite"
-VALIDER = "valider"
 
 
 class Plateau(Ecran[None]):
@@ -56,10 +50,7 @@ class Plateau(Ecran[None]):
         with Horizontal(id="plateau"):
             with VerticalScroll(id="colonne", can_focus=False):
                 yield Fiche(id="fiche")
-            with VerticalScroll(id="etape", can_focus=False):
-                yield Static(id="lieu")
-                yield Static(id="texte")
-                yield OptionList(id="choix")
+            yield EtapeVue(id="etape", can_focus=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -194,97 +185,14 @@ class Plateau(Ecran[None]):
         self.app.switch_screen(FinEcran())
 
     def _draw(self, *, garder: bool = False) -> None:
-        table = self._table()
+        table, vue = self._table(), self.query_one(EtapeVue)
         self.query_one(Entete).show(table)
         self.query_one(Fiche).show(table)
-        liste = self.query_one(OptionList)
-        rang = liste.highlighted if garder else None
-        liste.clear_options()
+        rang = self.query_one(OptionList).highlighted if garder else None
         if self.a_lire:
-            self._draw_scene(self.a_lire[0], liste)
+            vue.show_scene(self.a_lire[0])
         elif table.playing().suspens is not None:
-            self._draw_lost(liste)
+            vue.show_lost(table.enjeu.persona.nom, table.playing().restants)
         elif self._is_playing():
-            self._draw_stage(liste)
-        liste.highlighted = rang if rang is not None else self._first(liste)
-        liste.focus()
-
-    def _first(self, liste: OptionList) -> int | None:
-        offertes = (
-            r for r in range(liste.option_count) if not liste.get_option_at_index(r).disabled
-        )
-        return next(offertes, None)
-
-    def _draw_scene(self, scene: Scene, liste: OptionList) -> None:
-        self._write(scene.titre, "", scene.texte)
-        liste.add_option(Ligne(t("La suite", "bold $accent"), id=SUITE))
-
-    def _draw_lost(self, liste: OptionList) -> None:
-        table = self._table()
-        nom, restants = table.enjeu.persona.nom, table.playing().restants
-        self._write(
-            "Sa démarche s’arrête à nous",
-            "",
-            f"{nom} n’arrive pas. Personne, en face, ne sait qu’il fallait l’attendre. "
-            f"Sur les vingt-sept, {restants} sont encore là.",
-        )
-        liste.add_option(
-            Ligne(t(f"Continuer avec les {restants} qui arrivent", "bold"), id=CONTINUER)
-        )
-        liste.add_option(Ligne(t("Recommencer le tour depuis la porte"), id=RECOMMENCER))
-
-    def _draw_stage(self, liste: OptionList) -> None:
-        """The étape; where the window is too low for all of it, its text is read first."""
-        table, etape = self._table(), self._here()
-        lieu = table.playing().world.nom_structure(etape.lieu) if etape.lieu else ""
-        lignes = self._lines(etape)
-        place = self.query_one("#etape").size.height
-        haut = sum(height(str(ligne.prompt)) for ligne in lignes)
-        texte = etape.texte or ""
-        tout_tient = haut + height(texte, self._width()) + 4 <= place
-        if tout_tient or self.lu == etape.id or not place:
-            self._write(etape.titre, lieu, texte if tout_tient else "", etape.role or "")
-            ample = haut + len(lignes) + height(texte, self._width()) + 8 <= place
-            liste.add_options([_aired(ligne) for ligne in lignes] if ample else lignes)
-        else:
-            self._write(etape.titre, lieu, texte, etape.role or "")
-            liste.add_option(Ligne(t("La suite", "bold $accent"), id=SUITE))
-
-    def _lines(self, etape: Etape) -> list[Ligne]:
-        partie, largeur = self._table().playing(), self._width()
-        if etape.genre == "a_cocher":
-            cases = [
-                Ligne(item_line(rang, item, item.id in self.coches, largeur), id=item.id)
-                for rang, item in enumerate(etape.items)
-            ]
-            return [*cases, Ligne(t("   Valider ces cases", "bold $accent"), id=VALIDER)]
-        montrees = options(partie.world, partie.etat)
-        return [self._line(rang, option, largeur) for rang, option in enumerate(montrees)]
-
-    def _width(self) -> int:
-        """Columns for the words of a choix."""
-        return max(30, min(100, self.query_one("#etape").size.width - 4) - 2)
-
-    def _line(self, rang: int, option: Option, largeur: int) -> Ligne:
-        return Ligne(
-            option_line(rang, option, largeur), id=option.id, disabled=option.refus is not None
-        )
-
-    def _write(self, titre: str, lieu: str, texte: str, role: str = "") -> None:
-        ou = f"{lieu.upper()}  " if lieu else ""
-        qui = f"  ·  décide ici : {role}" if role else ""
-        self.query_one("#lieu", Static).update(
-            assemble((ou, "bold $accent"), (titre, "bold"), (qui, "$discret"))
-        )
-        self.query_one("#texte", Static).update(t(texte))
-
-
-def _aired(ligne: Ligne) -> Ligne:
-    """With an empty row below, where the window is high enough."""
-    assert isinstance(ligne.prompt, Content)
-    return Ligne(assemble(ligne.prompt, "\n"), id=ligne.id, disabled=ligne.disabled)
-
-
-def height(texte: str, largeur: int = 10_000) -> int:
-    """Rows that a text takes."""
-    return sum(len(wrap(ligne, largeur)) or 1 for ligne in texte.split("\n"))
+            vue.show_stage(table.playing(), self.coches, read=self.lu == self._here().id)
+        vue.point_at(rang)

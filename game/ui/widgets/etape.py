@@ -1,0 +1,122 @@
+"""One étape on the plateau: where, its words, what can be done; nothing of it is ever cut."""
+
+from collections.abc import Set
+from textwrap import wrap
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option as Ligne
+
+from game.engine.partie import CONTINUER, RECOMMENCER, Partie
+from game.engine.transitions import Option, options
+from game.engine.world import Etape
+from game.ui.lignes import item_line, option_line
+from game.ui.recit import Scene
+from game.ui.texte import assemble, t
+
+SUITE = "suite"
+VALIDER = "valider"
+LARGEUR_MAX = 98
+"""Columns beyond which a line is no longer read at a glance."""
+
+
+class EtapeVue(VerticalScroll):
+    """Place, text and choix; the text is read first where the window is too low for both."""
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield Static(id="lieu")
+        yield Static(id="texte")
+        yield OptionList(id="choix")
+
+    def show_scene(self, scene: Scene) -> None:
+        """Something to read before going on."""
+        self._write(scene.titre, "", scene.texte)
+        self._offer([_go_on()])
+
+    def show_lost(self, nom: str, restants: int) -> None:
+        """The named usager has just been lost."""
+        self._write(
+            "Sa démarche s’arrête à nous",
+            "",
+            f"{nom} n’arrive pas. Personne, en face, ne sait qu’il fallait l’attendre. "
+            f"Sur les vingt-sept, {restants} sont encore là.",
+        )
+        continuer = t(f"Continuer avec les {restants} qui arrivent", "bold")
+        recommencer = t("Recommencer le tour depuis la porte")
+        self._offer([Ligne(continuer, id=CONTINUER), Ligne(recommencer, id=RECOMMENCER)])
+
+    def show_stage(self, partie: Partie, coches: Set[str], *, read: bool) -> None:
+        """The étape where the table decides; `read` once its text was read apart."""
+        etape = partie.world.etapes[partie.etat.etape]
+        lieu = partie.world.nom_structure(etape.lieu) if etape.lieu else ""
+        lignes, texte = self._lines(partie, etape, coches), etape.texte or ""
+        haut = sum(rows(str(ligne.prompt)) for ligne in lignes) + rows(texte, self._width())
+        place = self.size.height
+        tout_tient = haut + 4 <= place
+        if tout_tient or read or not place:
+            self._write(etape.titre, lieu, texte if tout_tient else "", etape.role or "")
+            ample = haut + len(lignes) + 8 <= place
+            self._offer([_aired(ligne) for ligne in lignes] if ample else lignes)
+        else:
+            self._write(etape.titre, lieu, texte, etape.role or "")
+            self._offer([_go_on()])
+
+    def point_at(self, rang: int | None) -> None:
+        """Put the cursor on a row, or on the first that can be chosen."""
+        liste = self.query_one(OptionList)
+        offertes = (
+            r for r in range(liste.option_count) if not liste.get_option_at_index(r).disabled
+        )
+        liste.highlighted = next(offertes, None) if rang is None else rang
+        liste.focus()
+
+    def _lines(self, partie: Partie, etape: Etape, coches: Set[str]) -> list[Ligne]:
+        largeur = self._width()
+        if etape.genre != "a_cocher":
+            montrees = enumerate(options(partie.world, partie.etat))
+            return [_line(rang, option, largeur) for rang, option in montrees]
+        cases = [
+            Ligne(item_line(rang, item, item.id in coches, largeur), id=item.id)
+            for rang, item in enumerate(etape.items)
+        ]
+        return [*cases, Ligne(t("   Valider ces cases", "bold $accent"), id=VALIDER)]
+
+    def _width(self) -> int:
+        """Columns for the words of a choix."""
+        return max(28, min(LARGEUR_MAX, self.size.width - 6))
+
+    def _offer(self, lignes: list[Ligne]) -> None:
+        liste = self.query_one(OptionList)
+        liste.clear_options()
+        liste.add_options(lignes)
+
+    def _write(self, titre: str, lieu: str, texte: str, role: str = "") -> None:
+        ou = f"{lieu.upper()}  " if lieu else ""
+        qui = f"  ·  décide ici : {role}" if role else ""
+        self.query_one("#lieu", Static).update(
+            assemble((ou, "bold $accent"), (titre, "bold"), (qui, "$discret"))
+        )
+        self.query_one("#texte", Static).update(t(texte))
+
+
+def _go_on() -> Ligne:
+    return Ligne(t("La suite", "bold $accent"), id=SUITE)
+
+
+def _line(rang: int, option: Option, largeur: int) -> Ligne:
+    refusee = option.refus is not None
+    return Ligne(option_line(rang, option, largeur), id=option.id, disabled=refusee)
+
+
+def _aired(ligne: Ligne) -> Ligne:
+    """With an empty row below, where the window is high enough."""
+    assert isinstance(ligne.prompt, Content)
+    return Ligne(assemble(ligne.prompt, "\n"), id=ligne.id, disabled=ligne.disabled)
+
+
+def rows(texte: str, largeur: int = 10_000) -> int:
+    """Rows that a text takes."""
+    return sum(len(wrap(ligne, largeur)) or 1 for ligne in texte.split("\n"))
