@@ -4,6 +4,7 @@ from game.engine.bilan import (
     attente,
     besoins_repondus,
     besoins_vus,
+    compteurs,
     metres,
     minutes,
     orientations,
@@ -15,7 +16,7 @@ from game.engine.partie import Partie
 from game.engine.world import Etape
 from game.model.hypotheses import COHORTE
 from game.model.postures import POSTURES
-from game.ui.mots import duree, km, pluriel
+from game.ui.mots import duree, euros, km, pluriel
 
 
 def sentences(partie: Partie) -> list[str]:
@@ -32,7 +33,7 @@ def sentences(partie: Partie) -> list[str]:
         counts(partie),
         *losses(partie),
         *needs(partie),
-        *compteurs(partie),
+        *gauges(partie),
         costs(partie),
         *mirror(partie),
     ]
@@ -75,12 +76,11 @@ def needs(partie: Partie) -> list[str]:
     ]
 
 
-def compteurs(partie: Partie) -> list[str]:
-    """The compteurs of the scenario, by their label."""
-    ecrits = partie.world.enjeu.scenario.compteurs
+def gauges(partie: Partie) -> list[str]:
+    """What the scenario counts, by its label."""
     return [
-        f"{(ecrits[nom].libelle if nom in ecrits else None) or nom.replace('_', ' ')} : {valeur}."
-        for nom, valeur in zip(partie.world.compteurs, partie.etat.compteurs, strict=True)
+        f"{libelle} : {valeur}" + (f", {euros(somme)}." if somme is not None else ".")
+        for libelle, valeur, somme in compteurs(partie)
     ]
 
 

@@ -51,6 +51,7 @@ def build(enjeu: Enjeu, protocoles: Mapping[str, ecrit.Protocole]) -> World:
         fins={PERDU: _PERDU} | {nom: fabrique.fin(fin) for nom, fin in scenario.fins.items()},
         structures=structures,
         compteurs=tuple(compteurs),
+        compteurs_ecrits=compteurs,
         bornes=tuple((compteur.min, compteur.max) for compteur in compteurs.values()),
         departs=tuple((p, nom) for nom, p in scenario.variantes.items()) or ((Fraction(1), None),),
         acquis=frozenset(_acquis(enjeu, changes)),

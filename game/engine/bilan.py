@@ -1,6 +1,7 @@
 """What a partie gave: measures, both counts, besoins and postures; nothing here decides."""
 
 from collections import Counter
+from decimal import Decimal
 from typing import Any
 
 from game.engine.partie import Partie, Passage
@@ -64,6 +65,27 @@ def postures(partie: Partie) -> dict[str, int]:
     return dict(mots)
 
 
+def compteurs(partie: Partie) -> list[tuple[str, int, Decimal | None]]:
+    """The compteurs that are shown: label, value, and what that is worth in euros."""
+    ecrits = partie.world.compteurs_ecrits
+    return [
+        (ecrits[nom].libelle or nom, valeur, _worth(ecrits[nom].vaut, valeur))
+        for nom, valeur in zip(partie.world.compteurs, partie.etat.compteurs, strict=True)
+        if ecrits[nom].libelle or ecrits[nom].vaut is not None
+    ]
+
+
+def _worth(vaut: Decimal | None, valeur: int) -> Decimal | None:
+    return None if vaut is None else vaut * valeur
+
+
+def reste(partie: Partie) -> int | None:
+    """Minutes left before the échéance; None when there is none, or it can fire no more."""
+    if partie.world.echeance is None or partie.etat.ecoule is None:
+        return None
+    return max(0, partie.world.echeance.delai - minutes(partie) - attente(partie))
+
+
 def cote_de_fin(partie: Partie) -> Cote | None:
     """The side of the fin; None while the partie goes on."""
     return cote(partie.world.fins[partie.etat.etape].type) if partie.is_over else None
@@ -77,12 +99,12 @@ def repondus(partie: Partie) -> int:
 def final_state(partie: Partie) -> dict[str, Any]:
     """The state of a partie as `rejouer --json` prints it."""
     ou = "fin" if partie.is_over else "etape"
-    compteurs = zip(partie.world.compteurs, partie.etat.compteurs, strict=True)
+    valeurs = zip(partie.world.compteurs, partie.etat.compteurs, strict=True)
     return {
         ou: partie.etat.etape,
         "perdu_a": partie.perdu_a,
         "acquis": sorted(partie.etat.acquis),
-        "compteurs": dict(compteurs),
+        "compteurs": dict(valeurs),
         "minutes": minutes(partie),
         "attente_jours": exact(attente(partie), 1440),
         "km": exact(metres(partie), 1000),

@@ -12,7 +12,7 @@ from game.model.conditions import Condition
 from game.model.faute import Lieu
 from game.model.hypotheses import Hypotheses
 from game.model.persona import Persona
-from game.model.scenario import Amenagement, Fin, Scenario
+from game.model.scenario import Amenagement, Compteur, Fin, Scenario
 from game.model.territoire import Structure, Territoire
 from game.model.vocabulaire import Acte, Moment
 
@@ -186,6 +186,8 @@ class World:
     fins: Mapping[str, Fin]
     structures: Mapping[str, Structure]
     compteurs: tuple[str, ...]
+    compteurs_ecrits: Mapping[str, Compteur]
+    """The same, as their authors wrote them: label, worth."""
     bornes: tuple[tuple[int, int], ...]
     """(min, max) of each compteur."""
     departs: tuple[tuple[Fraction, str | None], ...]

@@ -37,6 +37,16 @@ def parse_distance(valeur: Any) -> int:
     raise faute("E205", valeur=str(valeur), attendu="10 km, 2,5 km ou 300 m")
 
 
+def parse_euros(valeur: Any) -> Decimal:
+    """Euros in « 9,60 € », to the cent and never a float; raises a fault E205 otherwise."""
+    if isinstance(valeur, Decimal):
+        return valeur
+    texte = valeur.translate(ESPACES) if isinstance(valeur, str) else ""
+    if trouve := re.fullmatch(r"([0-9]{1,6})(?:[.,]([0-9]{2}))? ?€", texte):
+        return Decimal(f"{trouve[1]}.{trouve[2] or '00'}")
+    raise faute("E205", valeur=str(valeur), attendu="9,60 €")
+
+
 def parse_probabilite(valeur: Any) -> Fraction:
     """The exact fraction in « 1/3 », « 20 % », « 0,2 » or 0.2, between 0 and 1.
 
@@ -67,6 +77,9 @@ def _fraction(valeur: Any) -> Fraction | None:
 def _ou_inconnu(parse: Any) -> Any:
     return lambda valeur: valeur if valeur == "inconnu" else parse(valeur)
 
+
+Euros = Annotated[Decimal, BeforeValidator(parse_euros)]
+"""An amount in euros, to the cent: « 9,60 € »."""
 
 Duree = Annotated[int, BeforeValidator(parse_duree)]
 """Time in minutes: « 15 min », « 2 h », « 1 h 30 », « 7 j »."""

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from game.model.base import Identifiant, Model, NomChoix, NomEtape, NomItem, Texte, faute
 from game.model.conditions import ConditionEcrite
 from game.model.listes import Acte, Canal, Decision, Modalite, Moment, MotDePosture, TypeDeFin
-from game.model.mesures import Delai, Distance, Duree, Niveau, Probabilite, check_sum
+from game.model.mesures import Delai, Distance, Duree, Euros, Niveau, Probabilite, check_sum
 from game.model.source import SourceOuCourt
 from game.model.territoire import Changement
 
@@ -211,7 +211,7 @@ class Compteur(Model):
     max: int
     depart: int = 0
     libelle: Texte | None = None
-    vaut: Texte | None = None
+    vaut: Euros | None = None
     """What one is worth, in euros: « 9,60 € »."""
 
     @model_validator(mode="after")

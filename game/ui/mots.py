@@ -1,5 +1,7 @@
 """Numbers and durations in French words, with the spaces that never break."""
 
+from decimal import Decimal
+
 INSECABLE = "\u00a0"
 
 
@@ -20,6 +22,11 @@ def km(metres: int) -> str:
     entier, reste = divmod(metres, 1000)
     decimale = f",{reste // 100}" if reste >= 100 else ""
     return f"{entier}{decimale}{INSECABLE}km"
+
+
+def euros(somme: Decimal) -> str:
+    """« 96,00 € »."""
+    return f"{somme:.2f}".replace(".", ",") + f"{INSECABLE}€"
 
 
 def pluriel(nombre: int, mot: str, mots: str | None = None) -> str:

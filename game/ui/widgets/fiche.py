@@ -3,8 +3,9 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from game.engine.bilan import besoins_repondus, besoins_vus
-from game.ui.mots import pluriel
+from game.engine.bilan import besoins_repondus, besoins_vus, compteurs, reste
+from game.engine.partie import Partie
+from game.ui.mots import duree, euros, pluriel
 from game.ui.table import Table
 from game.ui.texte import assemble
 
@@ -34,4 +35,15 @@ def card(table: Table) -> Content:
     for nom in vus:
         signe = "● " if nom in repondus else "○ "
         lignes.append((f"{signe}{besoins[nom].texte}\n", "bold" if nom in repondus else ""))
-    return assemble(*lignes)
+    return assemble(*lignes, *_gauges(partie))
+
+
+def _gauges(partie: Partie) -> list[tuple[str, str] | str]:
+    """What the scenario counts, and the time left before its échéance."""
+    lignes: list[tuple[str, str] | str] = []
+    for libelle, valeur, somme in compteurs(partie):
+        vaut = f" · {euros(somme)}" if somme is not None else ""
+        lignes += [(f"{libelle.upper()}  ", "bold $accent"), f"{valeur}{vaut}\n"]
+    if (minutes := reste(partie)) is not None:
+        lignes += [("ÉCHÉANCE  ", "bold $accent"), f"reste {duree(minutes)}\n"]
+    return lignes
