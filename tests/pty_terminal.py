@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import struct
 import sys
@@ -21,6 +22,13 @@ REPONSES = {
 """What a terminal answers when it is asked what it is."""
 
 
+INCONNUES = re.compile(rb"\x1b\[[<>=?][0-9;]*u|\x1b\[\?[0-9;]*\$p|\x1b\[>[0-9;]*[a-zA-Z]")
+"""Sequences that pyte would print as text."""
+
+INACHEVEE = re.compile(rb"\x1b(\[[0-9;:<>=?$ ]*)?$")
+"""A sequence cut by the end of what was read: the rest comes next."""
+
+
 class Terminal:
     """The game in a pty of its own."""
 
@@ -28,6 +36,7 @@ class Terminal:
         self.ecran = pyte.Screen(*taille)
         self.flux = pyte.ByteStream(self.ecran)
         self.octets = b""
+        self.attente = b""
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             complet = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env}
@@ -91,12 +100,9 @@ class Terminal:
             for question, reponse in REPONSES.items():
                 if question in morceau:
                     os.write(self.fd, reponse)
-            self.flux.feed(_understood(morceau))
+            self.attente += morceau
+            coupe = INACHEVEE.search(self.attente)
+            entier = coupe.start() if coupe else len(self.attente)
+            self.flux.feed(INCONNUES.sub(b"", self.attente[:entier]))
+            self.attente = self.attente[entier:]
             delai = 0
-
-
-def _understood(octets: bytes) -> bytes:
-    """Without the sequences that pyte would print as text."""
-    import re
-
-    return re.sub(rb"\x1b\[[<>=?][0-9;]*u|\x1b\[\?[0-9;]*\$p|\x1b\[>[0-9;]*[a-zA-Z]", b"", octets)
