@@ -1,0 +1,42 @@
+"""What every test may ask for: hypothesis without chance or memory, and the shipped content."""
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "preuve",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("preuve")
+
+DEPOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def depot() -> Path:
+    """The repository."""
+    return DEPOT
+
+
+@pytest.fixture(scope="session")
+def environnement() -> dict[str, str]:
+    """The environment of a Python started by a test, which finds the game and the builders."""
+    chemins = [str(DEPOT), str(DEPOT / "tests"), os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, chemins))}
+
+
+@pytest.fixture(scope="session")
+def catalogue():
+    """The shipped content."""
+    if find_spec("game.storage.yaml_files") is None:
+        pytest.skip("game.storage.yaml_files n’est pas encore écrit")
+    from game.storage.catalogue import Catalogue
+
+    return Catalogue()
