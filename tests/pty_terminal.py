@@ -37,12 +37,16 @@ class Terminal:
         self.flux = pyte.ByteStream(self.ecran)
         self.octets = b""
         self.attente = b""
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            complet = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env}
-            os.execve(sys.executable, [sys.executable, "-m", "game", *arguments], complet)
+        # The size is set before anything runs in it: a program asks for it once, at its start.
+        self.fd, esclave = pty.openpty()
         colonnes, lignes = taille
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lignes, colonnes, 0, 0))
+        self.pid = os.fork()
+        if self.pid == 0:
+            os.login_tty(esclave)
+            complet = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env}
+            os.execve(sys.executable, [sys.executable, "-m", "game", *arguments], complet)
+        os.close(esclave)
 
     def __enter__(self) -> "Terminal":
         return self
