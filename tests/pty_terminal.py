@@ -44,7 +44,10 @@ class Terminal:
         self.pid = os.fork()
         if self.pid == 0:
             os.login_tty(esclave)
-            complet = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env}
+            herite = {
+                k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR")
+            }
+            complet = {**herite, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env}
             os.execve(sys.executable, [sys.executable, "-m", "game", *arguments], complet)
         os.close(esclave)
 
