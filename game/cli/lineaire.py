@@ -8,7 +8,9 @@ from game.cli.invite import AIDE, LETTRES, Invite
 from game.cli.paroles import say
 from game.cli.tour import Tour
 from game.engine.bilan import repondus
-from game.engine.partie import CoupImpossible, Partie, Reglages, begin, replay
+from game.engine.partie import Partie, Reglages, begin
+from game.engine.tour2 import follow, remember, same
+from game.engine.transitions import ImpasseError
 from game.engine.world import Enjeu
 from game.model.hypotheses import COHORTE
 from game.model.vocabulaire import Decision
@@ -27,7 +29,7 @@ class Lineaire:
     def __init__(self, catalogue: Catalogue, table: Table) -> None:
         self.catalogue = catalogue
         self.table = table
-        self.invite = Invite()
+        self.invite = Invite(catalogue)
         self.invite.table = table
         self.memes_decisions = False
         """Whether tour 2 only replayed what tour 1 decided."""
@@ -134,10 +136,10 @@ class Lineaire:
         return " ; ".join(f"« {ecrits[nom].texte} »" for nom in noms) or "sans rien changer"
 
     def _granted(self) -> Partie | None:
-        """Tour 2's decisions if what is sought were granted; None where they don't fit any more."""
-        enjeu = self.table.arranged()
-        enjeu = replace(enjeu, amenagements=(*enjeu.amenagements, *self.table.a_solliciter))
+        """Tour 2's decisions if what is sought were granted; None where they lead no further."""
+        reglages = self._settings(self.table.sought())
         try:
-            return replay(self._settings(enjeu), self.table.playing().coups)
-        except CoupImpossible:
+            partie = follow(remember(self.table.playing()), begin(reglages), same)
+        except ImpasseError:
             return None
+        return partie if partie.is_over else None

@@ -9,6 +9,7 @@ from game.cli.invite import LETTRES, Invite, Revenir
 from game.cli.paroles import say
 from game.cli.phrases import crossing, option_line, place, times
 from game.engine.bilan import besoins_repondus, besoins_vus
+from game.engine.luck import losing_faces
 from game.engine.partie import CONTINUER, RECOMMENCER, Partie, play, throws_die, undo
 from game.engine.tour2 import Memoire, remembered
 from game.engine.transitions import RIEN, ImpasseError, Option, options
@@ -148,9 +149,11 @@ class Tour:
 
     def _die(self, orientation: Orientation) -> int | str | None:
         """The face thrown by hand, or what the table leaves to the program."""
+        if rappel := self.memoire.face(self.partie, orientation):
+            return rappel
         if not throws_die(self.partie, orientation):
             return None
-        nom, bas = self.partie.world.enjeu.persona.nom, int(6 * orientation.perte)
+        nom, bas = self.partie.world.enjeu.persona.nom, losing_faces(orientation.perte)
         say(f"Et {nom} ? De 1 à {bas}, n’arrive pas ; de {bas + 1} à 6, arrive.")
         if self.partie.reglages.resolution is Resolution.DE:
             question, sinon = "La face de votre dé, ou Entrée pour que le programme lance :", LANCE

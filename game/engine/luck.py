@@ -33,9 +33,19 @@ def face(n: int) -> int:
     return 1 + 6 * n // ECHELLE
 
 
-def is_lost_by_die(face_vue: int, p: Fraction) -> bool:
-    """Whether a die typed by hand loses; `p` must be a multiple of 1/6."""
-    return face_vue <= 6 * p
+def with_face(n: int, face_vue: int) -> int:
+    """The draw that a die thrown by hand stands for: in its sixth, where `n` was in the whole.
+
+    With a multiple of 1/6, lost exactly when the face is one of the losing ones; with another
+    perte the same face still decides, so that a smaller perte never loses more.
+    """
+    debut, fin = -((face_vue - 1) * ECHELLE // -6), -(face_vue * ECHELLE // -6) - 1
+    return min(debut + n // 6, fin)
+
+
+def losing_faces(p: Fraction) -> int:
+    """How many faces lose, from 1 up, when a die can decide this perte."""
+    return int(6 * p)
 
 
 def can_be_thrown(p: Fraction) -> bool:

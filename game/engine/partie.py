@@ -205,12 +205,11 @@ def _drawn(partie: Partie, possibles: tuple[Branche, ...], clef: str) -> Branche
 
 
 def _luck(partie: Partie, clef: str) -> int:
-    return luck.draw(
-        partie.reglages.graine, partie.reglages.usager, clef, _occurrence(partie, clef)
-    )
+    return luck.draw(partie.reglages.graine, partie.reglages.usager, clef, occurrence(partie, clef))
 
 
-def _occurrence(partie: Partie, clef: str) -> int:
+def occurrence(partie: Partie, clef: str) -> int:
+    """How often this clef was drawn on before: what luck counts."""
     return sum(passage.clef == clef for passage in partie.passages)
 
 
@@ -227,7 +226,7 @@ def _orient(
         partie.reglages.graine,
         partie.reglages.usager,
         clef,
-        _occurrence(partie, clef),
+        occurrence(partie, clef),
         partie.presents,
         partie.restants - apres - perdue,
     )
@@ -261,7 +260,8 @@ def _fate(
     resolution = partie.reglages.resolution
     if resolution is Resolution.COHORTE and coup.de is None:
         return False, None
-    if not throws_die(partie, orientation):
-        return luck.is_below(_luck(partie, clef), p), None
-    vue = coup.de if isinstance(coup.de, int) else luck.face(_luck(partie, clef))
-    return luck.is_lost_by_die(vue, p), vue
+    n = _luck(partie, clef)
+    if isinstance(coup.de, int) and resolution is not Resolution.TIRAGE:
+        n = luck.with_face(n, coup.de)
+    vue = luck.face(n) if throws_die(partie, orientation) else None
+    return luck.is_below(n, p), vue

@@ -9,7 +9,14 @@ from math import sqrt
 
 import pytest
 
-from game.engine.luck import can_be_thrown, draw, face, is_below, is_lost_by_die
+from game.engine.luck import (
+    can_be_thrown,
+    draw,
+    face,
+    is_below,
+    losing_faces,
+    with_face,
+)
 
 TIERS = F(1, 3)
 DERNIER_PERDU = 6148914691236517205
@@ -77,7 +84,18 @@ def test_the_die_and_the_draw_agree_on_every_multiple_of_a_sixth(sixiemes):
     for k in range(7):
         for n in (k * 2**64 // 6 + ecart for ecart in (-1, 0, 1)):
             if 0 <= n < 2**64:
-                assert is_lost_by_die(face(n), perte) == is_below(n, perte)
+                assert (face(n) <= losing_faces(perte)) == is_below(n, perte)
+
+
+@pytest.mark.parametrize("vue", range(1, 7))
+def test_a_face_thrown_by_hand_keeps_its_sixth_and_decides_any_perte(vue):
+    for n in (0, 1, 2**63, 2**64 - 1):
+        place = with_face(n, vue)
+        assert face(place) == vue
+        assert is_below(place, F(1, 3)) == (vue <= 2)
+        # A smaller perte never loses more: who is lost at 1/4 was lost at 1/3.
+        assert is_below(place, F(1, 3)) or not is_below(place, F(1, 4))
+    assert is_below(with_face(0, 2), F(1, 4)) and not is_below(with_face(2**64 - 1, 2), F(1, 4))
 
 
 def test_a_die_can_only_decide_multiples_of_a_sixth():

@@ -69,12 +69,14 @@ def test_the_faces_that_lose_are_the_perte_in_sixths(perte, perdantes):
 
 
 def test_no_die_decides_a_perte_that_is_not_in_sixths():
-    """1/4: the number decides, no face is seen, and the face that was typed is not obeyed."""
+    """1/4: the number decides and no face is seen; a face kept from 1/3 only places the number."""
     monde = world(chain(1, perte="1/4"))
     for graine in GRAINES:
-        partie = played(monde, {"va": 1}, graine=graine, resolution="de")
+        partie = played(monde, "va", graine=graine, resolution="de")
         assert is_lost(partie) == is_below(draw(graine, "camille", "a", 0), F(1, 4))
         assert partie.passages[-1].face is None
+        assert is_lost(played(monde, {"va": 1}, graine=graine, resolution="de"))
+        assert not is_lost(played(monde, {"va": 3}, graine=graine, resolution="de"))
 
 
 def test_as_a_cohorte_she_is_among_those_who_arrive(trois):

@@ -4,7 +4,7 @@ from typing import Any
 
 from atelier import amenagement, chain, choix, graine_where, orienter, played, world
 from game.engine.partie import Reglages, begin, play
-from game.engine.tour2 import Memoire, remember, remembered
+from game.engine.tour2 import Memoire, follow, remember, remembered
 from game.model.partie import Coup, Resolution
 
 ETAPES: dict[str, Any] = {
@@ -97,13 +97,13 @@ def test_the_table_decides_at_an_etape_it_has_never_seen():
 def test_the_last_choice_taken_at_an_etape_is_the_one_remembered():
     etapes = {"e": {"choix": {"tour": choix("e", acquiert=["vu"]), "fin": choix("gagne")}}}
     partie = played(tour(etapes=etapes), "tour", "tour", "fin")
-    assert remember(partie).coups["e"][0] == Coup("fin")
+    assert remember(partie).choix["e"][0] == "fin"
 
 
 def test_what_was_played_after_starting_again_wins():
     partie = played(tour(), {"envoi": 1}, "recommencer", "ecoute", "reste", resolution="de")
     memoire = remember(partie)
-    assert memoire.coups["accueil"][0] == Coup("ecoute") and not memoire.continue_sans_elle
+    assert memoire.choix["accueil"][0] == "ecoute" and not memoire.continue_sans_elle
     rejoues, _ = again(memoire, partie.reglages)
     assert rejoues == ["ecoute", "reste"]
 
@@ -138,3 +138,65 @@ def test_same_luck_the_difference_is_the_process():
         _, apres = again(remember(avant), reglages)
         assert apres.passages[0].partis == avant.passages[0].partis
         assert avant.presents < apres.presents
+
+
+def test_a_die_seen_twice_at_one_etape_falls_the_same_twice():
+    """The same luck: each throw is kept by structure and by occurrence, not by étape."""
+    etapes = {
+        "e": {"choix": {"va": orienter("a", "retour")}},
+        "retour": {
+            "compte": {"fois": 1},
+            "aiguillage": [{"si": ["fois >= 1"], "vers": "gagne"}, {"vers": "e"}],
+        },
+    }
+    monde = world(etapes, compteurs={"fois": {"max": 2}})
+    for graine in range(30):
+        avant = played(monde, {"va": "lance"}, graine=graine, resolution="cohorte")
+        if avant.suspens is not None:
+            continue
+        avant = play(avant, Coup("va", "lance"))
+        if avant.suspens is not None:
+            avant = play(avant, Coup("continuer"))
+        apres = follow(remember(avant), begin(avant.reglages))
+        faces = [passage.face for passage in avant.passages if passage.face]
+        assert [passage.face for passage in apres.passages if passage.face] == faces
+        assert (apres.restants, apres.perdu_a) == (avant.restants, avant.perdu_a)
+
+
+def test_a_die_that_let_her_through_lets_her_through_when_fewer_are_lost():
+    moins = amenagement(structures={"a": {"perte": "1/4", "source": "hypothese"}})
+    etapes = {"e": {"choix": {"va": orienter("a", "gagne")}}}
+
+    def monde(*amenages: str):
+        return world(etapes, amenagements={"moins": moins}, amenages=amenages)
+
+    for graine in range(40):
+        for face in range(1, 7):
+            avant = played(monde(), {"va": face}, graine=graine, resolution="de")
+            reglages = Reglages(monde("moins"), graine, Resolution.DE)
+            apres = follow(remember(avant), begin(reglages))
+            assert (apres.perdu_a is None) or (avant.perdu_a is not None)
+
+
+def test_si_c_est_oui_is_followed_even_where_she_is_lost_no_more():
+    """She was lost and the table went on; granted, nobody has to go on without her."""
+    ici = amenagement(decision="arbitrage", sur_place=["e.va"])
+    etapes = {"e": {"choix": {"va": orienter("a", "gagne")}}}
+    avant = played(
+        world(etapes, amenagements={"ici": ici}), {"va": 1}, "continuer", resolution="de"
+    )
+    oui = world(etapes, amenagements={"ici": ici}, amenages=("ici",))
+    apres = follow(remember(avant), begin(Reglages(oui, 1, Resolution.DE)))
+    assert apres.is_over and (apres.restants, apres.perdu_a) == (27, None)
+
+
+def test_a_circle_in_what_is_remembered_stops_and_the_table_decides():
+    etapes = {
+        "e": {"choix": {"va": choix("tri"), "sort": choix("gagne")}},
+        "tri": {"aiguillage": [{"si": ["boucle"], "vers": "e"}, {"vers": "gagne"}]},
+    }
+    boucle = amenagement(acquiert=["boucle"])
+    avant = played(world(etapes, amenagements={"boucle": boucle}), "va")
+    encore = world(etapes, amenagements={"boucle": boucle}, amenages=("boucle",))
+    apres = follow(remember(avant), begin(Reglages(encore)))
+    assert apres.etat.etape == "e" and not apres.is_over
