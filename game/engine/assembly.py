@@ -1,12 +1,13 @@
 """Building a World: a scenario, a persona and a territoire become a maze ready to be played."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
 from game.engine.flatten import Placee, flatten
 from game.engine.orientations import Boussole, overlay
 from game.engine.world import (
+    PERDU,
     Choix,
     Conditions,
     Echeance,
@@ -20,9 +21,6 @@ from game.engine.world import (
 from game.model import scenario as ecrit
 from game.model.conditions import Condition
 from game.model.vocabulaire import TypeDeFin
-
-PERDU = "perdu"
-"""The implicit fin of whoever does not arrive."""
 
 _PERDU = ecrit.Fin(
     type=TypeDeFin.PERDU_EN_ROUTE,
@@ -85,15 +83,16 @@ def _echeance(echeance: ecrit.Echeance | None) -> Echeance | None:
     return Echeance(echeance.delai, echeance.vers, _conditions(echeance.si, echeance.sauf))
 
 
-def _effets(ecrits: ecrit.Effets) -> Effets:
+def _effets(ecrits: ecrit.Effets, besoins: Container[str]) -> Effets:
+    """Besoins of another card that the same scenario plays are nobody's here."""
     return Effets(
         ecrits.duree,
         ecrits.delai,
         frozenset(ecrits.acquiert),
         frozenset(ecrits.retire),
         tuple(ecrits.compte.items()),
-        tuple(ecrits.revele),
-        tuple(ecrits.repond),
+        tuple(nom for nom in ecrits.revele if nom in besoins),
+        tuple(nom for nom in ecrits.repond if nom in besoins),
         tuple(ecrits.posture),
     )
 
@@ -104,6 +103,9 @@ class _Fabrique:
     def __init__(self, enjeu: Enjeu, boussole: Boussole) -> None:
         self.enjeu = enjeu
         self.boussole = boussole
+
+    def _effets(self, ecrits: ecrit.Effets) -> Effets:
+        return _effets(ecrits, self.enjeu.persona.verso.besoins)
 
     def etape(self, nom: str, placee: Placee) -> Etape:
         ecrite = placee.etape
@@ -128,7 +130,7 @@ class _Fabrique:
 
     def _item(self, cle: str, item: ecrit.Item, placee: Placee) -> Item:
         texte, defense = self._mots(item.texte, placee) or "", self._mots(item.defense, placee)
-        return Item(cle, texte, _effets(item), defense)
+        return Item(cle, texte, self._effets(item), defense)
 
     def fin(self, ecrite: ecrit.Fin) -> ecrit.Fin:
         """A fin, in the words of this persona."""
@@ -164,7 +166,7 @@ class _Fabrique:
             texte=self._mots(choix.texte, placee) or "",
             acte=choix.acte,
             vers=choix.vers,
-            effets=_effets(choix),
+            effets=self._effets(choix),
             conditions=_conditions(choix.si, choix.sauf),
             sinon=self._mots(choix.sinon, placee),
             defense=self._mots(choix.defense, placee),
@@ -174,17 +176,17 @@ class _Fabrique:
 
     def _lignes(self, ecrite: ecrit.Etape, placee: Placee) -> Iterable[Ligne]:
         """Lines carry the étape's own effects too: one step, one sum."""
-        socle = _effets(ecrite)
+        socle = self._effets(ecrite)
         for branche in ecrite.hasard or ():
             source = str(branche.source) if branche.source else None
             texte = self._mots(branche.texte, placee)
             yield Ligne(
-                branche.vers, socle.plus(_effets(branche)), Conditions(), branche.probabilite,
+                branche.vers, socle.plus(self._effets(branche)), Conditions(), branche.probabilite,
                 texte, source,
             )  # fmt: skip
         for ligne in ecrite.aiguillage or ():
             conditions = _conditions(ligne.si, ligne.sauf)
             texte = self._mots(ligne.texte, placee)
-            yield Ligne(ligne.vers, socle.plus(_effets(ligne)), conditions, texte=texte)
+            yield Ligne(ligne.vers, socle.plus(self._effets(ligne)), conditions, texte=texte)
         if ecrite.genre == "vers" and ecrite.vers:
             yield Ligne(ecrite.vers, socle)

@@ -12,6 +12,9 @@ from game.model.scenario import Compteur, Effets, Etape, Protocole, Scenario
 CE_BESOIN = "ce_besoin"
 """Inside `pour_chaque: besoin`, the besoin of this instance."""
 
+SUIVANT = "suivant"
+"""In the `fins` of a `joue` with `pour_chaque`, on to the next besoin."""
+
 
 @dataclass(frozen=True)
 class Placee:
@@ -80,7 +83,7 @@ def _play(plan: Plan, instance: _Instance, etape: Etape, protocole: Protocole) -
         if nom in protocole.etapes:
             return f"{instance.prefixe}/{nom}"
         cible = fins.get(nom, nom)
-        return instance.suivante or cible if cible == "suivant" else cible
+        return instance.suivante or cible if cible == SUIVANT else cible
 
     def nom_acquis(nom: str) -> str:
         return f"{instance.prefixe}/{nom}" if nom in protocole.locaux else nom

@@ -31,7 +31,8 @@ def _changed(structure: Structure, changement: Changement) -> Structure:
         if getattr(changement, champ) is not None
     }
     for champ in ("publics", "thematiques"):
-        if ajouts := getattr(changement, champ):
+        # A structure that says nothing is inconnu, not closed: what is added does not close it.
+        if (ajouts := getattr(changement, champ)) and getattr(structure, champ):
             changes[champ] = [*getattr(structure, champ), *ajouts]
     if changement.modalites:
         changes["modalites"] = {**structure.modalites, **changement.modalites}
@@ -110,7 +111,7 @@ class Boussole:
         candidats = [
             (self._metres(nom), rang, nom, incertain)
             for rang, (nom, structure) in enumerate(self.structures.items())
-            if (incertain := self._receives(structure, ecrite.cherche.modalite, besoin)) is not None
+            if (incertain := self._receives(nom, ecrite.cherche.modalite, besoin)) is not None
         ]
         if not candidats:
             return None, False
@@ -121,21 +122,28 @@ class Boussole:
         distance = self.structures[nom].distance
         return distance if isinstance(distance, int) else float("inf")
 
-    def _receives(
-        self, structure: Structure, modalite: Modalite, besoin: str | None
-    ) -> bool | None:
+    def _receives(self, nom: str, modalite: Modalite, besoin: str | None) -> bool | None:
         """None: no. Otherwise whether something is inconnu, so that one must call first."""
-        persona = self.enjeu.persona
+        persona, structure = self.enjeu.persona, self.structures[nom]
         cible = persona.verso.besoins.get(besoin or "")
         propre = cible.thematique if cible else None
         thematiques = {propre} if propre else set(persona.thematiques)
         offre = structure.modalites.get(modalite, "inconnu")
-        if offre == "non":
+        publics = self._covers(nom, "publics", {*persona.publics, TOUS_PUBLICS})
+        couvre = self._covers(nom, "thematiques", thematiques) if thematiques else "oui"
+        if "non" in (offre, publics, couvre):
             return None
-        publics = {*persona.publics, TOUS_PUBLICS}
-        if structure.publics and not publics & set(structure.publics):
-            return None
-        couvert = not thematiques or thematiques & set(structure.thematiques)
-        if structure.thematiques and not couvert:
-            return None
-        return offre == "inconnu" or not structure.publics or not structure.thematiques
+        return "inconnu" in (offre, publics, couvre)
+
+    def _covers(self, nom: str, champ: str, voulus: set[str]) -> str:
+        """oui, non, or inconnu where neither the structure nor an aménagement says anything."""
+        dits = set(getattr(self.structures[nom], champ))
+        ajouts = {
+            mot
+            for change in self.changes
+            if (changement := change.structures.get(nom))
+            for mot in getattr(changement, champ) or ()
+        }
+        if voulus & (dits | ajouts):
+            return "oui"
+        return "non" if dits else "inconnu"

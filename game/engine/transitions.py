@@ -1,7 +1,8 @@
 """THE rules: what can be done in a state, and where each thing leads.
 
 Play, robots, analysis, population and checker all call `options` and `branches`; no rule of the
-game is written anywhere else. The order of `_step` is itself a rule (conception §3).
+game is written anywhere else. The order of `_step` is itself a rule: time, draw, échéance,
+effects, arrival.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from game.engine.state import Branche, Etat, Sortie
 from game.engine.world import (
+    PERDU,
     Choix,
     Conditions,
     Effets,
@@ -26,7 +28,7 @@ AUTOMATIQUE = ""
 RIEN = "rien"
 """The empty subset of a checklist."""
 
-PERSONNE = "perdu"
+PERSONNE = PERDU
 """« Personne vers qui orienter ici »: every option is refused, one at least by the territoire."""
 
 N_EXISTE_PAS = "n’existe pas ici"
@@ -104,7 +106,7 @@ def branches(world: World, etat: Etat, option: str) -> tuple[Branche, ...]:
         return tuple(_step(world, etat, _ticked(world, etat, option), etape.vers))
     if etape.genre == "choix":
         if option == PERSONNE:
-            return (Branche(_UN, etat._replace(etape=PERSONNE, ecoule=None), Sortie(perdu=True)),)
+            return (Branche(_UN, etat._replace(etape=PERDU, ecoule=None), Sortie(perdu=True)),)
         choix = next(choix for choix in etape.choix if choix.id == option)
         return tuple(_step(world, etat, choix.effets, choix.vers, choix.orientation))
     for ligne in etape.lignes:

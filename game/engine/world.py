@@ -16,6 +16,9 @@ from game.model.scenario import Amenagement, Compteur, Fin, Scenario
 from game.model.territoire import Structure, Territoire
 from game.model.vocabulaire import Acte, Moment
 
+PERDU = "perdu"
+"""The implicit fin of whoever does not arrive."""
+
 
 class Effets(NamedTuple):
     """The effects of a step; adding two sums them."""

@@ -161,3 +161,10 @@ def test_the_final_state_of_a_partie_that_goes_on_names_its_etape():
 def test_whole_days_and_kilometres_are_whole_numbers():
     assert (exact(2880, 1440), type(exact(2880, 1440))) == (2, int)
     assert exact(2160, 1440) == 1.5
+
+
+def test_besoins_of_another_card_are_nobodys_here():
+    """One scenario, two cards: only the besoins of the card in play are seen or answered."""
+    etapes = {"e": {"choix": {"x": choix("gagne", revele=["b1", "ailleurs"], repond=["ailleurs"])}}}
+    fini = played(world(etapes), "x")
+    assert (besoins_vus(fini), besoins_repondus(fini)) == (["b1"], [])

@@ -293,3 +293,21 @@ def test_a_search_for_one_besoin_uses_the_thematique_of_that_besoin():
         if etape.choix
     }
     assert trouvees == {"e/papiers/x": "droit", "e/reste/x": "etrangers"}
+
+
+def test_a_public_added_to_a_structure_that_said_nothing_closes_it_to_nobody():
+    """Inconnu stays inconnu for the others: an aménagement opens a door, it never shuts one."""
+    etapes = {"e": {"choix": {"va": chercher("faire_avec", "gagne")}}}
+    ajout = amenagement(structures={"x": {"publics": ["jeunes"]}})
+    lieux = {"x": {"nom": "X", "type": "EPN", "distance": "1 km"}}
+    carte = persona(publics=["seniors"])
+    for amenages in ((), ("ajout",)):
+        monde = world(
+            etapes,
+            structures=lieux,
+            qui=carte,
+            amenagements={"ajout": ajout},
+            amenages=amenages,
+        )
+        orientation = monde.etapes["e"].choix[0].orientation
+        assert orientation.structure == "x" and orientation.a_appeler
