@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from game.cli.bilan import journal
 from game.cli.paroles import fine, say
+from game.storage.catalogue import Catalogue
 from game.ui.table import Table
 
 T = TypeVar("T")
@@ -17,10 +18,6 @@ On répond par une lettre, puis Entrée. À toute question :
 R revient sur la dernière décision, J dit le journal, S dit les numéros utiles,
 ? dit cette aide, Q quitte. Revenir ne change pas la chance : le même dé retombe.\
 """
-SANS_RESSOURCE = (
-    "17 : police ou gendarmerie, en cas de danger immédiat.\n"
-    "114 : par SMS, pour qui ne peut pas parler."
-)
 
 
 class Quitter(Exception):
@@ -34,7 +31,9 @@ class Revenir(Exception):
 class Invite:
     """Asks until the answer can be used."""
 
-    def __init__(self) -> None:
+    def __init__(self, catalogue: Catalogue | None = None) -> None:
+        self.catalogue = catalogue or Catalogue()
+        """Where the common resources are."""
         self.table: Table | None = None
         """Whose journal and resources are told."""
 
@@ -101,8 +100,9 @@ class Invite:
                 partie = self.table.partie if self.table else None
                 say("\n".join(journal(partie)) if partie else "Le journal est vide.")
             case "S":
-                trouvees = self.table.enjeu.scenario.ressources if self.table else []
-                say("\n".join(f"{r.nom} : {r.texte}" for r in trouvees) or SANS_RESSOURCE)
+                scenario = self.table.enjeu.scenario if self.table else None
+                utiles = self.catalogue.utiles(scenario)
+                say("\n".join(f"{r.nom} : {r.texte}" for r in utiles))
             case "?":
                 say(AIDE)
             case _:

@@ -68,4 +68,4 @@ POSTURES: dict[str, Posture] = {
     "prend_soin": Posture("prendre soin de soi", _A, "Où déposons-nous ce que nous avons entendu ?", "un espace d’écoute", _S0),
     "va_vers": Posture("aller vers", _A, "Vers qui n’allons-nous pas, faute de temps ?", "vers qui on ne va pas", _S1),
 }  # fmt: skip
-"""Every posture word that content may use (exigences A10)."""
+"""Every posture word that content may use, each with the article it comes from."""

@@ -102,7 +102,7 @@ _FAVORABLES = {
 
 
 def cote(type_de_fin: TypeDeFin) -> Cote:
-    """The side of a type of fin (exigences A10)."""
+    """Whether a type of fin answers what the usager came for without saying it."""
     if type_de_fin in _FAVORABLES:
         return Cote.FAVORABLE
     if type_de_fin in _PARTIELLES:

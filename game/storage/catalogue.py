@@ -9,7 +9,8 @@ from typing import TypeVar
 from game.model.base import Model
 from game.model.faute import ContenuInvalide, Faute
 from game.model.persona import Persona
-from game.model.scenario import Protocole, Scenario
+from game.model.reperes import Chiffre, Reperes, RessourceCommune
+from game.model.scenario import Protocole, Ressource, Scenario
 from game.model.territoire import Territoire
 from game.storage.ressources import dossier
 from game.storage.validation import validate
@@ -31,6 +32,7 @@ GENRES: dict[str, Genre] = {
     "scenario": Genre(Scenario, "scenarios"),
     "territoire": Genre(Territoire, "scenarios/territoires"),
     "protocole": Genre(Protocole, "scenarios/protocoles"),
+    "repere": Genre(Reperes, "scenarios/reperes"),
 }
 
 
@@ -91,6 +93,29 @@ class Catalogue:
         """The protocoles that a scenario plays, by the name it gives them."""
         joues = {etape.joue for etape in scenario.etapes.values() if etape.joue}
         return {nom: self.protocole(nom) for nom in sorted(joues)}
+
+    def repere(self, ident: str) -> Reperes:
+        """A file of what scenarios share; raises like `persona`."""
+        return self._load("repere", ident, Reperes)
+
+    def chiffres(self) -> dict[str, Chiffre]:
+        """The register of figures; raises ContenuInvalide."""
+        fichiers = map(self.repere, self.ids("repere"))
+        return {nom: chiffre for lu in fichiers for nom, chiffre in lu.figures.items()}
+
+    def ressources(self) -> list[RessourceCommune]:
+        """What is shown where a scenario has no resource of its own; raises ContenuInvalide."""
+        return [r for ident in self.ids("repere") for r in self.repere(ident).ressources]
+
+    def utiles(self, scenario: Scenario | None) -> Sequence[Ressource | RessourceCommune]:
+        """Where to turn now: the scenario's resources, else the common ones; nothing is raised."""
+        if scenario and scenario.ressources:
+            return scenario.ressources
+        try:
+            trouvees = self.ressources()
+        except ContenuInvalide:
+            trouvees = []
+        return trouvees or Catalogue().ressources()
 
     def document(self, genre: str, ident: str) -> Document:
         """The file behind an id, with its lines; raises like `persona`."""

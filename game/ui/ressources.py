@@ -1,20 +1,21 @@
 """The numbers and places to turn to, one key away at every étape."""
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
-from game.model.scenario import Scenario
 from game.ui.texte import assemble
 
-TOUJOURS = (
-    ("17", "police ou gendarmerie, en cas de danger immédiat"),
-    ("114", "par SMS, pour qui ne peut pas parler"),
-)
+if TYPE_CHECKING:
+    from game.model.scenario import Scenario
+    from game.storage.catalogue import Catalogue
 
 
-def of_scenario(scenario: Scenario) -> Content:
-    """The scenario's own resources; the emergency numbers where it has none."""
-    lignes = [(r.nom, r.texte) for r in scenario.ressources] or list(TOUJOURS)
+def of_scenario(catalogue: "Catalogue", scenario: "Scenario", *, sources: bool = False) -> Content:
+    """The scenario's own resources, or the common ones; `sources` adds who says them and when."""
     morceaux: list[tuple[str, str] | str] = []
-    for nom, texte in lignes:
-        morceaux += [(nom, "bold $accent"), f"  {texte}\n"]
+    for ressource in catalogue.utiles(scenario):
+        morceaux += [(ressource.nom, "bold $accent"), f"  {ressource.texte}\n"]
+        if sources and (source := getattr(ressource, "source", None)):
+            morceaux.append((f"    {source}\n", "$discret"))
     return assemble(*morceaux)

@@ -35,7 +35,7 @@ def test_there_are_nine_actes_and_three_modalites_among_them():
 
 
 def test_the_side_of_every_fin():
-    """exigences A10."""
+    """Four answer, four answer in part, the others do not."""
     favorables = {"resolu", "resolu_durable", "choix_eclaire", "refus_legitime"}
     partielles = {"partiel", "technosolution", "demonstrateur", "remis_a_plus_tard"}
     for type_de_fin in TypeDeFin:

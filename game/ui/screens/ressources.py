@@ -14,10 +14,10 @@ class Ressources(Fenetre[None]):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        table = self.parcours.table
+        table, catalogue = self.parcours.table, self.parcours.catalogue
         assert table is not None
         with Vertical(classes="fenetre"):
             yield Static(t("Vers qui se tourner", "bold"))
             with VerticalScroll(classes="corps"):
-                yield Static(of_scenario(table.enjeu.scenario))
+                yield Static(of_scenario(catalogue, table.enjeu.scenario, sources=True))
             yield Static(t("R : revenir", "$discret"))
