@@ -1,8 +1,9 @@
 """What is wrong in a piece of content that reads well: names, ways, texts; no file, no playing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from game.analysis.controle_joue import SUIVANT, check_played, names_of, played
+from game.analysis.controle_fins import check_lost, check_lost_of_played
+from game.analysis.controle_joue import check_played, names_of, plans_of, played
 from game.analysis.controle_lieux import (
     check_amenagements,
     check_besoins,
@@ -14,7 +15,6 @@ from game.analysis.controle_lieux import (
     known_structures,
 )
 from game.analysis.controle_noms import (
-    PERDU,
     Noms,
     acquired,
     check_conditions,
@@ -31,6 +31,8 @@ from game.analysis.controle_textes import (
     check_placeholders,
     check_writing,
 )
+from game.engine.flatten import SUIVANT
+from game.engine.world import PERDU
 from game.model.faute import CLE, Faute, Lieu
 from game.model.persona import Persona
 from game.model.scenario import Protocole, Scenario
@@ -42,22 +44,29 @@ def check_scenario(
     personas: Mapping[str, Persona],
     territoires: Mapping[str, Territoire],
     protocoles: Mapping[str, Protocole],
+    registre: Iterable[str] = (),
 ) -> list[Faute]:
-    """Everything that can be judged without playing; protocoles by the name `joue` gives them."""
+    """Everything that can be judged without playing; protocoles by the name `joue` gives them.
+
+    `registre` holds the figures that all scenarios share.
+    """
     joues = played(scenario, protocoles)
-    noms = names_of(scenario, joues)
+    plans = plans_of(scenario, joues, personas)
+    noms = names_of(scenario, joues, plans)
     fautes = [
         *check_places(scenario, personas, territoires),
         *_check_start(scenario, noms),
         *_check_names(scenario, noms),
         *check_ways(scenario.etapes, noms),
+        *check_lost(scenario),
+        *check_lost_of_played(scenario, joues),
         *check_played(scenario, protocoles, noms),
         *check_rules(scenario.etapes, noms),
         *check_pertes(scenario.etapes),
-        *check_amenagements(scenario, joues),
+        *check_amenagements(scenario, plans),
         *check_placeholders(scenario, REPERES),
         *check_writing(scenario.etapes),
-        *check_figures(scenario.etapes, scenario.fins, scenario.chiffres),
+        *check_figures(scenario.etapes, scenario.fins, [*scenario.chiffres, *registre]),
     ]
     structures, besoins = known_structures(scenario, territoires), known_besoins(scenario, personas)
     if structures is not None:
@@ -89,7 +98,9 @@ def _check_names(scenario: Scenario, noms: Noms) -> Iterator[Faute]:
     yield from check_doubles(noms, noms.acquis, lieux)
 
 
-def check_protocole(protocole: Protocole, protocoles: Mapping[str, Protocole]) -> list[Faute]:
+def check_protocole(
+    protocole: Protocole, protocoles: Mapping[str, Protocole], registre: Iterable[str] = ()
+) -> list[Faute]:
     """A protocole alone; what it asks of its hosts is judged with each of them."""
     acquis, compteurs = own_names(protocole)
     attendus = set(protocole.attend)
@@ -112,7 +123,7 @@ def check_protocole(protocole: Protocole, protocoles: Mapping[str, Protocole]) -
         *check_pertes(protocole.etapes),
         *check_placeholders(protocole, (*REPERES, "{besoin}")),
         *check_writing(protocole.etapes),
-        *check_figures(protocole.etapes, {}, protocole.chiffres),
+        *check_figures(protocole.etapes, {}, [*protocole.chiffres, *registre]),
     ]
 
 

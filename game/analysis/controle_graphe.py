@@ -1,6 +1,6 @@
 """What is wrong with a scenario once it is played: faults proved on every reachable state."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import networkx as nx
@@ -23,10 +23,21 @@ class Preuve:
     etats: int = 0
     mondes: int = 0
     """Worlds: personas, territoires and sets of aménagements."""
+    territoires: frozenset[str] = frozenset()
+    ensembles: int = 0
+    """Sets of aménagements, in the territoire of each scenario."""
+    possibles: int = 0
+    """How many sets there are; above `ensembles`, some were left out."""
 
     def plus(self, autre: "Preuve") -> "Preuve":
         """Both together."""
-        return Preuve(self.etats + autre.etats, self.mondes + autre.mondes)
+        return Preuve(
+            self.etats + autre.etats,
+            self.mondes + autre.mondes,
+            self.territoires | autre.territoires,
+            self.ensembles + autre.ensembles,
+            self.possibles + autre.possibles,
+        )
 
 
 @dataclass(frozen=True)
@@ -50,8 +61,13 @@ def check_scenario_graph(worlds: Iterable[World]) -> list[Faute]:
     return examine(worlds).fautes
 
 
-def examine(worlds: Iterable[World], maximum: int = EXPLORES_MAX) -> Examen:
-    """The same faults, with how much was explored: up to `maximum` states in each maze."""
+def examine(
+    worlds: Iterable[World], maximum: int = EXPLORES_MAX, *, partiel: bool = False
+) -> Examen:
+    """The same faults, with how much was explored: up to `maximum` states in each maze.
+
+    `partiel`: worlds were left out, so that nothing is said to be « never ».
+    """
     explorations: list[Exploration] = []
     etats = 0
     for groupe in mazes(worlds):
@@ -60,12 +76,24 @@ def examine(worlds: Iterable[World], maximum: int = EXPLORES_MAX) -> Examen:
         if explorations[-1].tronquee:
             break
     fautes = [faute for exploration in explorations for faute in _found(exploration)]
+    preuve = _proof(explorations)
     if explorations and explorations[-1].tronquee:
         fautes.append(Faute("E305", contexte={"nombre": etats}))
-    else:
+    elif not partiel:
         fautes += never(explorations)
-    mondes = sum(len(exploration.mondes) for exploration in explorations)
-    return Examen(_each_once(fautes), Preuve(etats, mondes))
+    return Examen(_each_once(fautes), preuve)
+
+
+def _proof(explorations: Sequence[Exploration]) -> Preuve:
+    """What was explored of one scenario."""
+    enjeux = [monde.enjeu for exploration in explorations for monde in exploration.mondes]
+    return Preuve(
+        etats=sum(len(exploration.suites) for exploration in explorations),
+        mondes=len(enjeux),
+        territoires=frozenset(enjeu.territoire_id for enjeu in enjeux),
+        ensembles=len({enjeu.amenagements for enjeu in enjeux}),
+        possibles=2 ** len(enjeux[0].scenario.amenagements) if enjeux else 0,
+    )
 
 
 def _each_once(fautes: Iterable[Faute]) -> list[Faute]:

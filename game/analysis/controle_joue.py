@@ -1,13 +1,13 @@
 """What a scenario must say of the protocoles it plays, and what they ask of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from game.analysis.controle_noms import CE_BESOIN, PERDU, Noms, acquired, own_names, pieces, unknown
+from game.analysis.controle_noms import Noms, acquired, own_names, pieces, unknown
+from game.engine.flatten import CE_BESOIN, SUIVANT, Plan, flatten
+from game.engine.world import PERDU
 from game.model.faute import CLE, Faute, Lieu
+from game.model.persona import Persona
 from game.model.scenario import Choix, Etape, Protocole, Scenario
-
-SUIVANT = "suivant"
-"""In `fins`, with `pour_chaque`: the next besoin."""
 
 
 def played(scenario: Scenario, protocoles: Mapping[str, Protocole]) -> dict[str, Protocole]:
@@ -19,12 +19,34 @@ def played(scenario: Scenario, protocoles: Mapping[str, Protocole]) -> dict[str,
     }
 
 
-def names_of(scenario: Scenario, joues: Mapping[str, Protocole]) -> Noms:
-    """What is known in a scenario, with what its protocoles bring."""
-    acquis, compteurs = acquired(scenario.etapes), set(scenario.compteurs)
+def plans_of(
+    scenario: Scenario, joues: Mapping[str, Protocole], personas: Mapping[str, Persona]
+) -> list[Plan]:
+    """The scenario as it is played by each of its personas, without the protocoles not known."""
+    etapes = {
+        nom: etape for nom, etape in scenario.etapes.items() if not etape.joue or nom in joues
+    }
+    connues = scenario.model_copy(update={"etapes": etapes})
+    siennes = [personas[nom] for nom in scenario.personas if nom in personas]
+    protocoles = {etapes[nom].joue or "": protocole for nom, protocole in joues.items()}
+    # Without a known card, any other will do: that card has its own fault.
+    return [flatten(connues, persona, protocoles) for persona in siennes or personas.values()]
+
+
+def names_of(scenario: Scenario, joues: Mapping[str, Protocole], plans: Sequence[Plan]) -> Noms:
+    """What is known in a scenario, with what its protocoles bring.
+
+    An acquis that one persona may have is known; a compteur is known when all of them have it.
+    """
+    acquis = acquired(scenario.etapes)
+    for plan in plans:
+        acquis |= acquired({nom: placee.etape for nom, placee in plan.etapes.items()})
     for etape, protocole in joues.items():
-        donnes, comptes = own_names(protocole, f"{etape}/")
-        acquis, compteurs = acquis | donnes, compteurs | comptes
+        if scenario.etapes[etape].pour_chaque is None:
+            acquis |= own_names(protocole, f"{etape}/")[0]
+    compteurs = set(scenario.compteurs)
+    if plans:
+        compteurs |= set.intersection(*(set(plan.compteurs) for plan in plans))
     for amenagement in scenario.amenagements.values():
         acquis |= set(amenagement.acquiert)
     return Noms(

@@ -1,9 +1,10 @@
 """People and places: personas, structures, besoins, and the pertes that need a source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from game.analysis.controle_noms import CE_BESOIN, pieces, unknown
+from game.analysis.controle_noms import pieces, unknown
+from game.engine.flatten import CE_BESOIN, Plan
 from game.model.faute import CLE, Faute, Lieu
 from game.model.hypotheses import UN_SUR_TROIS
 from game.model.persona import Persona
@@ -110,16 +111,13 @@ def check_perte(perte: Fraction | None, source: Source | None, lieu: Lieu) -> It
         yield Faute("E242", "", lieu, {"perte": str(perte)})
 
 
-def check_amenagements(scenario: Scenario, joues: Mapping[str, Protocole]) -> Iterator[Faute]:
+def check_amenagements(scenario: Scenario, plans: Iterable[Plan]) -> Iterator[Faute]:
     """E242, E244: what an aménagement changes."""
     orientations = {
-        f"{prefixe}{nom}.{cle}"
-        for prefixe, etapes in [
-            ("", scenario.etapes),
-            *((f"{etape}/", protocole.etapes) for etape, protocole in joues.items()),
-        ]
-        for nom, etape in etapes.items()
-        for cle, choix in (etape.choix or {}).items()
+        f"{nom}.{cle}"
+        for plan in plans
+        for nom, placee in plan.etapes.items()
+        for cle, choix in (placee.etape.choix or {}).items()
         if choix.orientation
     }
     for nom, amenagement in scenario.amenagements.items():

@@ -5,16 +5,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
+from game.engine.world import PERDU
 from game.model.conditions import Condition
 from game.model.faute import CLE, Faute, Lieu
 from game.model.scenario import Choix, Effets, Etape, Protocole
 from game.model.vocabulaire import Fait, FaitDeStructure
-
-PERDU = "perdu"
-"""The fin that always exists."""
-
-CE_BESOIN = "ce_besoin"
-"""Inside `pour_chaque: besoin`, the besoin of this instance."""
 
 FAITS = frozenset(mot.value for liste in (Fait, FaitDeStructure) for mot in liste)
 

@@ -17,6 +17,9 @@ ETAPE_MAX = 320
 CHOIX_MAX = 90
 """Characters that a projector shows well."""
 
+NOMBRE_MAX = 8
+"""Choix of an étape: more can be neither shown nor argued about."""
+
 _ACCOLADES = re.compile(r"\{[^{}]*\}")
 _CHIFFRE = re.compile(r"\d+(?:[ .,]\d+)*")
 _ESPACES = str.maketrans("\u00a0\u202f\u2009\n", "    ")
@@ -46,9 +49,12 @@ def _prose(valeur: Any, lieu: Lieu) -> Iterator[tuple[Lieu, str]]:
 
 
 def check_writing(etapes: Mapping[str, Etape]) -> Iterator[Faute]:
-    """A501, A502, A503: a choix nobody defends, texts too long to be read in the room."""
+    """E222, A501 to A503: too many choix, one nobody defends, texts too long for the room."""
     for lieu, piece in pieces(etapes):
         nom = str(lieu[1])
+        if isinstance(piece, Etape) and (nombre := len(piece.choix or ())) > NOMBRE_MAX:
+            trop = {"nombre": nombre, "maximum": NOMBRE_MAX}
+            yield Faute("E222", "", (*lieu, "choix", CLE), trop)
         if isinstance(piece, Choix) and piece.defense is None:
             yield Faute("A501", "", (*lieu, CLE), {"etape": nom, "choix": lieu[-1]})
         longueur = len((piece.texte or "").strip())

@@ -1,6 +1,5 @@
 """Répond exactement, pour une politique : où l’on perd les gens, qui reçoit une réponse."""
 
-import json
 from argparse import ArgumentParser, Namespace
 from fractions import Fraction
 from pathlib import Path
@@ -12,7 +11,7 @@ from game.cli.arguments import words
 from game.cli.commun import Refus, catalogue
 from game.cli.demande import add_stake_options, requested
 from game.cli.page import page
-from game.cli.paroles import say
+from game.cli.paroles import say, say_json
 from game.engine.world import World
 from game.storage.parties import stake, world
 from game.storage.politiques import read_policy
@@ -36,13 +35,14 @@ def run(args: Namespace) -> int:
     contenu = catalogue(args)
     enjeu = stake(contenu, requested(contenu, args, args.amenager))
     monde = world(contenu, enjeu)
-    reponse = chances(monde, _policy(args.politique, monde))
+    decisions = _policy(args.politique, monde)
+    reponse = chances(monde, decisions)
     if sum(reponse.fins.values()) < 1 and reponse.methode == "exacte":
         raise Refus("Ce scénario a une impasse : voir « parcours verifier ».")
     if args.json:
-        print(json.dumps(as_json(monde, reponse, args.politique), ensure_ascii=False))
+        say_json(as_json(monde, reponse, args.politique))
     else:
-        say("\n".join(page(monde, reponse, args.politique)))
+        say("\n".join(page(monde, reponse, args.politique, decisions)))
     return 0
 
 

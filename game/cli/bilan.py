@@ -1,5 +1,6 @@
 """What a partie gave, in plain French sentences."""
 
+from game.cli.paroles import inside
 from game.engine.bilan import (
     attente,
     besoins_repondus,
@@ -13,10 +14,13 @@ from game.engine.bilan import (
     repondus,
 )
 from game.engine.partie import Partie
+from game.engine.transitions import PERSONNE
 from game.engine.world import Etape
 from game.model.hypotheses import COHORTE
 from game.model.postures import POSTURES
 from game.ui.mots import duree, euros, km, pluriel
+
+PERSONNE_ICI = "personne vers qui orienter ici"
 
 
 def sentences(partie: Partie) -> list[str]:
@@ -25,7 +29,7 @@ def sentences(partie: Partie) -> list[str]:
     reglages = partie.reglages
     amenages = [enjeu.scenario.amenagements[nom].texte for nom in enjeu.amenagements]
     return [
-        f"{enjeu.scenario.titre} : {enjeu.persona.nom}, {enjeu.territoire.nom.lower()}.",
+        f"{enjeu.scenario.titre} : {enjeu.persona.nom}, {inside(enjeu.territoire.nom)}.",
         f"Graine {reglages.graine}, sort par {reglages.resolution}.",
         *(f"Aménagement : {texte}." for texte in amenages),
         pluriel(len(partie.coups), "coup joué", "coups joués") + ".",
@@ -57,12 +61,21 @@ def counts(partie: Partie) -> str:
 
 
 def losses(partie: Partie) -> list[str]:
-    """One sentence per orientation attempted."""
+    """One sentence per orientation attempted, one more where there was nobody to orient to."""
     noms = {passage.orientation.id: passage.orientation.nom for passage in orientations(partie)
             if passage.orientation}  # fmt: skip
     return [
         f"{noms[ident]} : {pluriel(nombre, 'n’arrive pas', 'n’arrivent pas')}."
         for ident, nombre in perdus(partie).items()
+    ] + nobody(partie)
+
+
+def nobody(partie: Partie) -> list[str]:
+    """« Personne vers qui orienter ici », where that is what lost those who were still there."""
+    return [
+        f"{partie.world.etapes[passage.etape].titre} : {PERSONNE_ICI}."
+        for passage in partie.passages
+        if passage.option == PERSONNE and partie.world.etapes[passage.etape].genre == "choix"
     ]
 
 
@@ -118,4 +131,4 @@ def decision(etape: Etape, option: str) -> str:
         coches = [item.texte for item in etape.items if item.id in option.split("+")]
         return " ; ".join(coches) or "rien de la liste"
     textes = (choix.texte for choix in etape.choix if choix.id == option)
-    return next(textes, "personne vers qui orienter ici")
+    return next(textes, PERSONNE_ICI)

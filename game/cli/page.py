@@ -1,9 +1,12 @@
 """The answers of an analysis as people read them: fins by side, losses, time, what is supposed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from game.analysis.chances import Chances, favorable
+from game.analysis.graphe import Politique, hasard, unfold
+from game.cli.bilan import PERSONNE_ICI
+from game.cli.paroles import inside
 from game.engine.world import Orientation, World
 from game.model.hypotheses import COHORTE
 from game.model.vocabulaire import Cote, cote
@@ -12,20 +15,24 @@ from game.ui.mots import duree, km
 Nombre = Fraction | float
 
 
-def page(monde: World, reponse: Chances, politique: str) -> list[str]:
+def page(
+    monde: World, reponse: Chances, politique: str, decisions: Politique = hasard
+) -> list[str]:
     """The whole page, line by line."""
     enjeu = monde.enjeu
+    personne = _nobody(monde, decisions)
     amenages = [enjeu.scenario.amenagements[nom].texte for nom in enjeu.amenagements]
     decide = "au hasard" if politique == "hasard" else f"selon {politique}"
     return [
-        f"{enjeu.scenario.titre} : {enjeu.persona.nom}, {enjeu.territoire.nom.lower()}.",
+        f"{enjeu.scenario.titre} : {enjeu.persona.nom}, {inside(enjeu.territoire.nom)}.",
         f"La table décide {decide}.",
         *(f"Aménagement : {texte}." for texte in amenages),
         "",
         f"Ont ce dont elles ont besoin : {share(favorable(monde, reponse.fins))}",
         *_fins(monde, reponse),
         "",
-        *_losses(monde, reponse),
+        *_losses(monde, reponse, personne),
+        *personne,
         "",
         *_costs(reponse),
         "",
@@ -58,7 +65,23 @@ def _fins(monde: World, reponse: Chances) -> Iterator[str]:
             yield f"  {monde.fins[fin].type.libelle} ({fin}) : {share(reponse.fins[fin])}"
 
 
-def _losses(monde: World, reponse: Chances) -> Iterator[str]:
+def _nobody(monde: World, decisions: Politique) -> list[str]:
+    """The étapes where the way stops because no structure receives here."""
+    if all(orientation.structure for orientation in _orientations(monde).values()):
+        return []
+    _, arcs = unfold(monde, decisions)
+    etapes = {
+        etat.etape
+        for (etat, _), sortants in arcs.items()
+        for arc in sortants
+        if arc.branche.sortie.perdu and arc.branche.sortie.orientation is None
+    }
+    return [f"{e.titre} : {PERSONNE_ICI}." for e in monde.etapes.values() if e.id in etapes]
+
+
+def _losses(monde: World, reponse: Chances, personne: Sequence[str]) -> Iterator[str]:
+    if not reponse.orientations and personne:
+        return
     if not reponse.orientations:
         yield "Aucune orientation : personne ne se perd en route."
         return

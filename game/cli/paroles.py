@@ -1,7 +1,9 @@
 """What a command prints: French spaces, and nothing that could drive the terminal."""
 
+import json
 import re
 import sys
+from typing import Any
 
 from game.storage.caracteres import visible
 
@@ -19,6 +21,24 @@ def fine(texte: str) -> str:
 def say(texte: str = "") -> None:
     """Prints a text of ours or of an author."""
     print(fine(texte))
+
+
+def say_json(objet: Any, indent: int | None = None) -> None:
+    """Prints one JSON object, its texts as visible as those of `say`."""
+    print(json.dumps(_shown(objet), ensure_ascii=False, indent=indent))
+
+
+def _shown(objet: Any) -> Any:
+    if isinstance(objet, str):
+        return visible(objet)
+    if isinstance(objet, dict):
+        return {_shown(cle): _shown(valeur) for cle, valeur in objet.items()}
+    return [_shown(valeur) for valeur in objet] if isinstance(objet, list | tuple) else objet
+
+
+def inside(nom: str) -> str:
+    """The name of a territoire inside a sentence: « une ville… », but « Saint-Martin »."""
+    return nom[0].lower() + nom[1:] if nom.split(" ", 1)[0] in ("Un", "Une") else nom
 
 
 def complain(texte: str) -> None:

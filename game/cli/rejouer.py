@@ -1,6 +1,5 @@
 """Rejoue une partie écrite, ou un journal exporté, et dit où elle en est."""
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from game.cli.arguments import whole
 from game.cli.bilan import sentences
 from game.cli.commun import catalogue
-from game.cli.paroles import say
+from game.cli.paroles import say, say_json
 from game.drawing.texte import bilan
 from game.engine.bilan import final_state
 from game.storage.definitions import render
@@ -29,7 +28,7 @@ def run(args: Namespace) -> int:
     rejouee = replay_file(catalogue(args), args.fichier, args.jusqua)
     partie = rejouee.partie
     if args.json:
-        print(json.dumps(final_state(partie), ensure_ascii=False))
+        say_json(final_state(partie))
     else:
         say("\n".join(bilan(partie) if args.texte else sentences(partie)))
     entiere = args.jusqua is None or args.jusqua >= len(rejouee.ecrite.coups)

@@ -1,12 +1,13 @@
 """Dit ce qui ne va pas dans le contenu, ligne par ligne, et prouve le reste en jouant tout."""
 
-import json
 from argparse import ArgumentParser, Namespace
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
+from game.analysis.controle_graphe import Preuve
 from game.cli.commun import catalogue
-from game.cli.paroles import say
+from game.cli.paroles import say, say_json
 from game.storage.catalogue import Catalogue
 from game.storage.definitions import render, to_github, to_json
 from game.storage.fichiers import SORTES
@@ -31,7 +32,7 @@ def run(args: Namespace) -> int:
     """Check; 1 if and only if there is an error."""
     rapport = verify(_catalogue(args), args.chemins or None)
     if args.json:
-        print(json.dumps(as_json(rapport), ensure_ascii=False, indent=1))
+        say_json(as_json(rapport), indent=1)
     elif args.github:
         for faute in rapport.fautes:
             print(to_github(faute))
@@ -54,7 +55,13 @@ def as_json(rapport: Rapport) -> dict[str, object]:
     return {
         "fichiers": {sorte: rapport.fichiers.get(sorte, 0) for sorte in SORTES},
         "fautes": [to_json(faute) for faute in rapport.fautes],
-        "preuve": {"etats": rapport.preuve.etats, "mondes": rapport.preuve.mondes},
+        "preuve": {
+            "etats": rapport.preuve.etats,
+            "mondes": rapport.preuve.mondes,
+            "territoires": len(rapport.preuve.territoires),
+            "ensembles": rapport.preuve.ensembles,
+            "ensembles_possibles": rapport.preuve.possibles,
+        },
     }
 
 
@@ -76,9 +83,17 @@ def summary(rapport: Rapport) -> str:
     lus = sum(rapport.fichiers.values())
     morceaux = [pluriel(lus, "fichier lu", "fichiers lus")]
     morceaux += [pluriel(rapport.count(lettre), mot) for lettre, mot in _GRAVITES]
-    preuve = rapport.preuve
-    if preuve.mondes:
-        etats = f"{preuve.etats:_}".replace("_", "\u202f")
-        mondes = pluriel(preuve.mondes, "territoire × aménagements", "territoires × aménagements")
-        morceaux.append(f"prouvé sur {etats} états, {mondes}")
-    return " · ".join(morceaux)
+    return " · ".join([*morceaux, *_proved(rapport.preuve)])
+
+
+def _proved(preuve: Preuve) -> Iterator[str]:
+    """What « never » rests on, and whether sets of aménagements were left out."""
+    if not preuve.mondes:
+        return
+    etats = f"{preuve.etats:_}".replace("_", "\u202f")
+    lieux = pluriel(len(preuve.territoires), "territoire")
+    mots = "d’aménagements"
+    ensembles = pluriel(preuve.ensembles, f"ensemble {mots}", f"ensembles {mots}")
+    yield f"prouvé sur {etats} états, {lieux}, {ensembles}"
+    if preuve.ensembles < preuve.possibles:
+        yield f"en partie\u00a0: {ensembles} sur {preuve.possibles}"

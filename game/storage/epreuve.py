@@ -14,7 +14,7 @@ from game.storage.lisible import Lisible
 from game.storage.yaml_files import Document
 
 MONDES_MAX = 2**6
-"""Sets of aménagements tried for each persona: all of them up to six aménagements."""
+"""Sets of aménagements tried for each persona: every one of them up to six aménagements."""
 
 Place = tuple[str, Lieu]
 """A code and where it is."""
@@ -38,7 +38,8 @@ class Epreuve:
         joues = {etape.joue for etape in scenario.etapes.values() if etape.joue}
         if self.lisible.rests_on_broken(scenario) or any(map(self._is_faulty, joues)):
             return []
-        examen = examine(self._worlds(scenario))
+        partiel = 2 ** len(scenario.amenagements) > MONDES_MAX
+        examen = examine(self._worlds(scenario), partiel=partiel)
         self.preuve = self.preuve.plus(examen.preuve)
         for nom in joues:
             siennes = [f for f in examen.fautes if f.fichier == nom and f.code in _JAMAIS]
@@ -65,16 +66,34 @@ class Epreuve:
         joues = {etape.joue for etape in scenario.etapes.values() if etape.joue}
         protocoles = {nom: self.lisible.protocoles[nom] for nom in joues}
         for persona in self.lisible.personas if toutes else scenario.personas:
-            for amenagements in subsets(list(scenario.amenagements)):
+            for territoire, amenagements in self._places(scenario):
                 enjeu = Enjeu(
                     scenario,
                     self.lisible.personas[persona],
-                    self.lisible.territoires[scenario.territoire],
+                    self.lisible.territoires[territoire],
                     persona_id=persona,
-                    territoire_id=scenario.territoire,
+                    territoire_id=territoire,
                     amenagements=amenagements,
                 )
                 yield build(enjeu, protocoles)
+
+    def _places(self, scenario: Scenario) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Its territoire with each set of aménagements, then the others as they are.
+
+        An author answers for the territoires of the content folder: those that come with the game
+        are tried with the scenarios that are played there by default.
+        """
+        for amenagements in subsets(list(scenario.amenagements)):
+            yield scenario.territoire, amenagements
+        rang = self._folder(scenario.territoire)
+        for territoire in self.lisible.territoires:
+            if territoire != scenario.territoire and self._folder(territoire) <= rang:
+                yield territoire, ()
+
+    def _folder(self, territoire: str) -> int:
+        """The rank of the content folder that holds a territoire; the author's comes first."""
+        dossiers = self.catalogue.path("territoire", territoire).parents
+        return next(n for n, racine in enumerate(self.catalogue.dossiers) if racine in dossiers)
 
     def _players(self, protocole: str) -> int:
         """How many scenarios of the catalogue play a protocole."""

@@ -16,6 +16,7 @@ _PAR_DOSSIER = {
     "scenarios": "scenario",
     "territoires": "territoire",
     "protocoles": "protocole",
+    "reperes": "repere",
     "parties": PARTIE,
 }
 _PAR_CLES = (
@@ -24,6 +25,8 @@ _PAR_CLES = (
     ({"etapes", "personas"}, "scenario"),
     ({"etapes", "fins"}, "protocole"),
     ({"coups"}, PARTIE),
+    ({"figures"}, "repere"),
+    ({"ressources"}, "repere"),
 )
 
 Fichier = tuple[str, Path]

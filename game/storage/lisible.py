@@ -1,13 +1,14 @@
 """All the content that can be read, and what is wrong with a scenario before it is played."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from game.analysis.controle import check_protocole, check_scenario
 from game.model.base import Model
 from game.model.faute import ContenuInvalide, Faute
 from game.model.persona import Persona
+from game.model.reperes import Reperes
 from game.model.scenario import Protocole, Scenario
 from game.model.territoire import Territoire
 from game.storage.catalogue import Catalogue
@@ -25,13 +26,16 @@ class Lisible:
     protocoles: Mapping[str, Protocole]
     """As scenarios name them: « protocoles/ose »."""
     casses: frozenset[str]
+    reperes: Mapping[str, Reperes] = field(default_factory=dict)
 
     def faults(self, scenario: Scenario, document: Document) -> list[Faute]:
         """The faults of a scenario that is not played yet, in place.
 
         What it names in a broken file is not one more fault: that file has its own.
         """
-        fautes = check_scenario(scenario, self.personas, self.territoires, self.protocoles)
+        fautes = check_scenario(
+            scenario, self.personas, self.territoires, self.protocoles, self.registre()
+        )
         return [
             document.placer(faute)
             for faute in fautes
@@ -40,7 +44,13 @@ class Lisible:
 
     def protocole_faults(self, protocole: Protocole, document: Document) -> list[Faute]:
         """The faults of a protocole alone, in place."""
-        return [document.placer(f) for f in check_protocole(protocole, self.protocoles)]
+        fautes = check_protocole(protocole, self.protocoles, self.registre())
+        return [document.placer(faute) for faute in fautes]
+
+    def registre(self) -> frozenset[str]:
+        """The figures of the register; a digit alone accounts for nothing: there are too many."""
+        valeurs = (c.valeur for lu in self.reperes.values() for c in lu.figures.values())
+        return frozenset(valeur for valeur in valeurs if len(valeur) > 1)
 
     def rests_on_broken(self, scenario: Scenario) -> bool:
         """Whether a file that the scenario needs can't be read."""
@@ -63,12 +73,13 @@ def readable(catalogue: Catalogue) -> Lisible:
                 casses.add(prefixe + ident)
         return lus
 
-    return Lisible(
+    lus = (
         every("persona", catalogue.persona),
         every("territoire", catalogue.territoire),
         every("protocole", catalogue.protocole, "protocoles/"),
-        frozenset(casses),
     )
+    reperes = every("repere", catalogue.repere, "reperes/")
+    return Lisible(*lus, frozenset(casses), reperes)
 
 
 def require_playable(catalogue: Catalogue, ident: str) -> None:

@@ -2,13 +2,23 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from game.analysis.attendu import gaps
 from game.engine.bilan import final_state
-from game.engine.partie import CoupImpossible, Partie, Reglages, replay
-from game.engine.transitions import ImpasseError
+from game.engine.cohorte import NOMMEE
+from game.engine.partie import (
+    CoupImpossible,
+    Partie,
+    Reglages,
+    begin,
+    play,
+    replay,
+    throws_die,
+)
+from game.engine.transitions import ImpasseError, options
 from game.model.faute import ContenuInvalide, Faute
 from game.model.partie import PartieEcrite
 from game.model.scenario import Scenario
@@ -48,10 +58,30 @@ def replay_file(catalogue: Catalogue, chemin: Path, jusqua: int | None = None) -
 
 
 def check_golden(rejouee: Rejouee) -> list[Faute]:
-    """E401 where nothing is expected, E403 for each thing that came out otherwise; in place."""
+    """E401 where nothing is expected, E403 for what came out otherwise, E404; in place."""
     if rejouee.ecrite.attendu is None:
         return [rejouee.document.placer(Faute("E401"))]
-    return check_expected(rejouee)
+    return [*check_expected(rejouee), *_check_dice(rejouee)]
+
+
+def _check_dice(rejouee: Rejouee) -> Iterator[Faute]:
+    """E404: a face was typed where no die of the named usager decides anything."""
+    partie = begin(rejouee.partie.reglages)
+    for rang, coup in enumerate(rejouee.ecrite.coups):
+        if isinstance(coup.de, int) and not _throws_die(partie, coup.option):
+            mots = {"rang": rang + 1, "coup": coup.option, "face": coup.de}
+            yield rejouee.document.placer(Faute("E404", lieu=("coups", rang), contexte=mots))
+        partie = play(partie, coup)
+
+
+def _throws_die(partie: Partie, option: str) -> bool:
+    """Whether a die is thrown there; one typed for someone already lost is only left unread."""
+    if partie.suspens is not None:
+        return False
+    offertes = [offre for offre in options(partie.world, partie.etat) if offre.id == option]
+    orientations = [offre.choix.orientation for offre in offertes if offre.choix]
+    presente = replace(partie, presents=partie.presents | {NOMMEE})
+    return any(o is not None and throws_die(presente, o) for o in orientations)
 
 
 def check_expected(rejouee: Rejouee) -> list[Faute]:
@@ -65,6 +95,8 @@ def check_expected(rejouee: Rejouee) -> list[Faute]:
                     "cle": " › ".join(map(str, ecart.lieu)),
                     "attendu": _written(ecart.attendu),
                     "obtenu": _written(ecart.obtenu),
+                    "valeur": ecart.lieu[-1],
+                    "permis": ", ".join(ecart.permis),
                 },
             )
         )

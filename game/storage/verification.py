@@ -10,6 +10,7 @@ from game.analysis.controle import check_persona, check_territoire
 from game.analysis.controle_graphe import Preuve
 from game.model.faute import ContenuInvalide, Faute
 from game.model.persona import Persona
+from game.model.reperes import Reperes
 from game.model.scenario import Protocole, Scenario
 from game.model.territoire import Territoire
 from game.storage.catalogue import Catalogue
@@ -86,6 +87,7 @@ class _Verification:
             "persona": self._persona,
             "territoire": self._territoire,
             "protocole": self._protocole,
+            "repere": self._repere,
             "scenario": self._scenario,
             PARTIE: self._partie,
             "": self._unknown,
@@ -117,6 +119,9 @@ class _Verification:
         document, protocole = load(chemin, Protocole)
         self.fautes += self.lisible.protocole_faults(protocole, document)
 
+    def _repere(self, chemin: Path) -> None:
+        load(chemin, Reperes)
+
     def _scenario(self, chemin: Path) -> None:
         document, scenario = load(chemin, Scenario)
         fautes = self.lisible.faults(scenario, document)
@@ -129,7 +134,8 @@ class _Verification:
 
     def _unknown(self, chemin: Path) -> None:
         mots = {
-            "attendu": "une carte persona, un territoire, un scénario, un protocole ou une partie",
+            "attendu": "une carte persona, un territoire, un scénario, un protocole, des repères"
+            " ou une partie",
             "recu": "autre chose",
         }
         self.fautes.append(read(chemin).placer(Faute("E203", contexte=mots)))

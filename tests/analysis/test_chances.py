@@ -34,7 +34,7 @@ def coins(vers: str, *etapes: str, **effets) -> dict[str, Any]:
 
 
 def reference(**dit) -> dict[str, Any]:
-    """a (7 j, 6 km), b (14 j, 3 km), c (0 j, 1 km): moteurs.md §2."""
+    """a (7 j, 6 km), b (14 j, 3 km), c (0 j, 1 km)."""
     etapes = chain(3)
     for nom, propres in (("e1", {"delai": "7 j", "distance": "6 km"}),
                          ("e2", {"delai": "14 j", "distance": "3 km"}),

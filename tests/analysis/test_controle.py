@@ -19,6 +19,7 @@ CHOIX = {
 }  # fmt: skip
 ORIENTER = {**CHOIX, "acte": "orienter", "orientation": {"structure": "atelier"}}
 FIN = {"type": "resolu", "texte": "Une réponse."}
+MAL = {"type": "laisse_tomber", "texte": "Rien."}
 ETAPE = {"texte": "Alice entre.", "choix": {"ecouter": CHOIX}}
 
 
@@ -65,6 +66,12 @@ CAS = [
     (scenario(depart="perdu"), "E230", ("depart",)),
     (scenario(choix(vers="biens")), "E230", (*PLACE, "vers")),
     (scenario(choix(perdu="accueil")), "E230", (*PLACE, "perdu")),
+    (scenario(choix(perdu="bien")), "E223", (*PLACE, "perdu")),
+    (
+        scenario({"accueil": {"texte": "Alice.", "choix": {f"c{n}": CHOIX for n in range(9)}}}),
+        "E222",
+        ("etapes", "accueil", "choix", "<clé>"),
+    ),
     (scenario(choix(vers="urgence/test")), "E230", (*PLACE, "vers")),
     (scenario(echeance={"delai": "2 h", "vers": "tard"}), "E230", ("echeance", "vers")),
     (
@@ -194,7 +201,7 @@ def test_amenagements(amenagements, attendues):
         scenario(choix(si=["k >= 2"], compte={"k": 1}), compteurs={"k": {"max": 3}}),
         scenario({"accueil": {"aiguillage": [{"si": ["v"], "vers": "bien"}]}}, variantes={"v": 1}),
         scenario(choix(vers="perdu")),
-        scenario(choix(perdu="bien")),
+        scenario(choix(perdu="mal"), fins={"bien": FIN, "mal": MAL}),
         scenario(etape(texte="{nom} dit : {demande}")),
         scenario(etape(texte="En 12 ans, jamais."), chiffres={"12 ans": "s1"}),
         scenario(etape(texte="En 12\u00a0ans, 12 fois."), chiffres={"12": "s1"}),
@@ -401,3 +408,72 @@ def test_the_checker_opens_no_file():
         arbre = ast.walk(ast.parse(chemin.read_text(encoding="utf-8")))
         imports = [n.module or "" for n in arbre if isinstance(n, ast.ImportFrom)]
         assert not [nom for nom in imports if nom.startswith(("game.storage", "game.ui", "os"))]
+
+
+# --- ce qu'un protocole apporte, besoin par besoin ------------------------------------------------
+
+ESSAIS = {
+    "debut": {
+        "texte": "Alice essaie.",
+        "choix": {"o": {**ORIENTER, "revele": [], "repond": ["ce_besoin"], "vers": "fait",
+                        "compte": {"essais": 1}, "acquiert": ["vu"], "perdu": "mauvais"}},
+    }
+}  # fmt: skip
+CHAQUE = {"pour_chaque": "besoin", "vers": "apres"}
+
+
+def each_besoin(fins=None, **champs):
+    """A scenario that plays ESSAIS for each besoin, then reads what it brought."""
+    sorties = {"fait": "suivant", "mauvais": "perdu", **(fins or {})}
+    etapes = {
+        "accueil": {"joue": "protocoles/petit", "fins": sorties, **CHAQUE},
+        "apres": {"texte": "Après.", "choix": {"ecouter": {**CHOIX, **champs.pop("apres", {})}}},
+    }
+    hote = scenario(etapes, **{"fins": {"bien": FIN, "mal": MAL}, **champs})
+    brings = {"fins": ["fait", "mauvais"], "locaux": ["essais", "vu"],
+              "compteurs": {"essais": {"max": 3}}}  # fmt: skip
+    return host(ESSAIS, hote, **brings)
+
+
+APRES = ("etapes", "apres", "choix", "ecouter")
+
+
+@pytest.mark.parametrize(
+    ("champs", "attendues"),
+    [
+        ({"apres": {"si": ["accueil/a/essais >= 1", "accueil/b/vu"]}}, []),
+        ({"apres": {"si": ["accueil/essais >= 1"]}}, [("E237", (*APRES, "si", 0))]),
+        ({"apres": {"si": ["accueil/vu"]}}, [("E235", (*APRES, "si", 0))]),
+        ({"amenagements": amenagement(sur_place=["accueil/a/debut.o"])}, []),
+        (
+            {"amenagements": amenagement(sur_place=["accueil/debut.o"])},
+            [("E244", (*LIEU, "sur_place", 0))],
+        ),
+    ],
+)
+def test_names_of_a_protocole_played_for_each_besoin(champs, attendues):
+    assert each_besoin(**champs) == attendues
+
+
+def test_a_compteur_that_only_one_persona_has_is_not_known():
+    joues = {"protocoles/petit": lu(protocole(ESSAIS, fins=["fait", "mauvais"],
+             locaux=["essais", "vu"], compteurs={"essais": {"max": 3}}), Protocole)}  # fmt: skip
+    zoe = PERSONAS["alice"].model_copy(deep=True)
+    zoe.verso.besoins.pop("b")
+    etapes = {
+        "accueil": {"joue": "protocoles/petit", "fins": {"fait": "suivant", "mauvais": "perdu"},
+                    **CHAQUE},
+        "apres": {"texte": "Après.", "choix": {"e": {**CHOIX, "si": ["accueil/b/essais >= 1"]}}},
+    }  # fmt: skip
+    ecrit = lu(scenario(etapes, personas=["alice", "zoe"]), Scenario)
+    deux = {**PERSONAS, "zoe": zoe}
+    assert [f.code for f in check_scenario(ecrit, deux, TERRITOIRES, joues)] == ["E237"]
+
+
+@pytest.mark.parametrize(
+    ("vers", "attendues"),
+    [("perdu", 0), ("mal", 0), ("bien", 1), ("apres", 1), ("suivant", 1)],
+)
+def test_the_lost_of_a_protocole_do_not_go_on(vers, attendues):
+    place = ("etapes", "accueil", "fins", "mauvais")
+    assert each_besoin(fins={"mauvais": vers}) == [("E223", place)] * attendues

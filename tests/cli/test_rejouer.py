@@ -8,7 +8,7 @@ from game.__main__ import main
 from game.engine.bilan import final_state
 from game.storage.catalogue import Catalogue
 from game.storage.parties_dorees import replay_file
-from petit_contenu import small
+from petit_contenu import CHAINE, TERRITOIRE, small, write
 
 PARTIE = """\
 scenario: chaine
@@ -87,3 +87,44 @@ def test_lost_usager_awaits_a_decision(capsys, contenu):
     assert code == 0 and "continuer avec les autres, ou recommencer" in sortie
     code, sortie, _ = said(capsys, contenu, texte.replace("{va: 1}", "{va: 1}, continuer"))
     assert code == 0 and "Étape" in sortie and "n’est pas arrivé·e" in sortie
+
+
+def test_nobody_to_orient_to_is_said(capsys, contenu):
+    texte = CHAINE.replace("{structure: a}", "{structure: b}")
+    desert = "nom: Saint-Martin\nstructures: {a: {nom: A, type: EPN}}\n"
+    write(contenu, {"scenarios/chaine.yaml": texte, "scenarios/territoires/desert.yaml": desert})
+    partie = "scenario: chaine\nterritoire: desert\nresolution: cohorte\ncoups: [perdu]\n"
+    code, sortie, erreur = said(capsys, contenu, partie)
+    assert (code, erreur) == (0, "")
+    assert "e1\u00a0: personne vers qui orienter ici." in sortie.lower()
+    assert "Trois portes\u00a0: Camille, Saint-Martin." in sortie
+    assert main(["analyser", "chaine", "--territoire", "desert", "--contenu", str(contenu)]) == 0
+    page = capsys.readouterr().out
+    assert "e1\u00a0: personne vers qui orienter ici." in page.lower() and "Saint-Martin." in page
+    assert "Aucune orientation" not in page
+
+
+@pytest.mark.parametrize(("nom", "lu"), [
+    ("Une ville de Normandie", "une ville de Normandie"),
+    ("Un village", "un village"),
+    ("Unieux", "Unieux"),
+    ("Le Havre", "Le Havre"),
+])  # fmt: skip
+def test_proper_names_keep_their_capitals(capsys, contenu, nom, lu):
+    write(
+        contenu, {"scenarios/territoires/ici.yaml": TERRITOIRE.replace("nom: Ici", f"nom: {nom}")}
+    )
+    _, resume, _ = said(capsys, contenu, PARTIE)
+    assert f"Trois portes\u00a0: Camille, {lu}." in resume
+    main(["analyser", "chaine", "--contenu", str(contenu)])
+    assert f"Trois portes\u00a0: Camille, {lu}." in capsys.readouterr().out
+
+
+def test_json_never_drives_the_terminal(capsys, contenu):
+    chemin = contenu / "a\u009b31m\u202e.yaml"
+    chemin.write_text((contenu / "scenarios/chaine.yaml").read_text("utf-8"), "utf-8")
+    for verbe in ("analyser", "verifier"):
+        main([verbe, str(chemin), "--json", "--contenu", str(contenu)])
+        sortie = capsys.readouterr().out
+        json.loads(sortie)
+        assert "\u009b" not in sortie and "\u202e" not in sortie

@@ -26,7 +26,7 @@ def test_all_is_well_in_one_line(capsys, contenu):
     assert code == 0 and erreur == ""
     derniere = sortie.splitlines()[-1].replace("\u00a0", " ")
     assert derniere.startswith("4 fichiers lus · 0 erreur · ")
-    assert "prouvé sur" in derniere and "9 territoires × aménagements" in derniere
+    assert "prouvé sur" in derniere and "1 territoire, 9 ensembles d’aménagements" in derniere
 
 
 def test_error_is_shown_in_its_line_and_exits_1(capsys, contenu):
@@ -86,10 +86,10 @@ def test_hostile_file_is_refused_and_never_obeyed(capsys, contenu, octets):
 
 
 def test_more_faults_than_a_screen_are_counted(capsys, contenu):
-    choix = "".join(f"      c{n}: {{texte: Un, acte: informer, vers: e2}}\n" for n in range(30))
-    write(
-        contenu, {"scenarios/chaine.yaml": CHAINE.replace("      va:\n", choix + "      va:\n", 1)}
-    )
+    etape = "  x{n}: {{choix: {{va: {{texte: Un, acte: informer, vers: e2}}}}}}\n"
+    etapes = "".join(etape.format(n=n) for n in range(30))
+    texte = CHAINE.replace("depart: e1", "depart: x0").replace("fins:\n", etapes + "fins:\n", 1)
+    write(contenu, {"scenarios/chaine.yaml": texte})
     code, sortie, _ = said(capsys, contenu)
-    assert code == 0 and sortie.count("A501") == 20
-    assert "30 fautes, dont les 20 premières sont montrées" in sortie
+    assert code == 1 and sortie.count("A501") + sortie.count("E301") == 20
+    assert "fautes, dont les 20 premières sont montrées" in sortie

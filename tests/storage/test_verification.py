@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from decor import ALICE, ICI, PETIT
+from game.cli.verifier import summary
 from game.storage.catalogue import Catalogue
 from game.storage.definitions import render
 from game.storage.fichiers import named
 from game.storage.pages_de_fautes import definition
+from game.storage.parties_dorees import replay_file
 from game.storage.ressources import dossier
 from game.storage.verification import verify
 
@@ -19,7 +21,7 @@ PAR_LE_JEU = [
     if (code := chemin.stem)
     in {"E301", "E302", "E303", "E304", "A506", "A507", "A508", "A509", "A510"}
 ]
-PAR_LA_PARTIE = ["E401", "E402", "E403"]
+PAR_LA_PARTIE = ["E401", "E402", "E403", "E404"]
 
 SCENARIO = """\
 titre: Une adresse pour écrire
@@ -226,3 +228,78 @@ def test_shipped_content_has_only_the_notice_of_what_is_not_read_yet(catalogue):
     rapport = verify(catalogue)
     assert {faute.code for faute in rapport.fautes} == {"N601"}
     assert rapport.preuve.mondes >= 16 and rapport.preuve.etats > 500
+
+
+@pytest.mark.parametrize(("attendu", "cles"), [
+    ("{attente_jours: 0}", ["attente_jours"]),
+    ("{attente_jours: 0.46, fin: bien, etape: null}", []),
+    ("{attente_jours: 0.5}", []),
+    ("{attente_jours: 0.45}", ["attente_jours"]),
+    ("{restant: null}", ["restant"]),
+    ("{perdus: {accueil.envoyer: 9, accueil.ailleurs: 0}}", []),
+    ("{perdus: {accueil.ailleurs: 1}}", ["perdus › accueil.ailleurs"]),
+    ("{compteurs: {k: 0}}", ["compteurs › k"]),
+    ("{orientations: true}", ["orientations"]),
+])  # fmt: skip
+def test_what_is_expected_is_compared_as_it_is_written(contenu, attendu, cles):
+    envoi = "orientation: {structure: atelier, delai: 11 h}"
+    texte = SCENARIO.replace("orientation: {structure: atelier}", envoi)
+    write(contenu, "scenarios/une_adresse.yaml", texte)
+    partie = f"scenario: une_adresse\nresolution: cohorte\ncoups: [envoyer]\nattendu: {attendu}\n"
+    fautes = check(contenu, write(contenu, "scenarios/parties/p.yaml", partie)).fautes
+    assert [(f.code, f.contexte["cle"]) for f in fautes] == [("E403", cle) for cle in cles]
+    assert "restant" not in attendu or "«\u00a0restants\u00a0»" in render(fautes[0])
+
+
+@pytest.mark.parametrize(("resolution", "perte", "coup", "codes_"), [
+    ("de", "1/3", "{envoyer: 4}", []),
+    ("cohorte", "1/3", "{envoyer: 4}", []),
+    ("tirage", "1/3", "{envoyer: 4}", ["E404"]),
+    ("de", "1/5", "{envoyer: 4}", ["E404"]),
+    ("de", "1/3", "{ecouter: 4}", ["E404"]),
+    ("de", "1/3", "{envoyer: 1}, {continuer: 2}", ["E404"]),
+    ("tirage", "1/3", "{envoyer: lance}", []),
+    ("cohorte", "1/3", "envoyer", []),
+])  # fmt: skip
+def test_a_die_that_decides_nothing(contenu, resolution, perte, coup, codes_):
+    envoi = f"orientation: {{structure: atelier, perte: {perte}, source: s1}}"
+    texte = SCENARIO.replace("orientation: {structure: atelier}", envoi)
+    write(contenu, "scenarios/une_adresse.yaml", texte)
+    partie = f"scenario: une_adresse\nresolution: {resolution}\ncoups: [{coup}]\n"
+    chemin = write(contenu, "scenarios/parties/p.yaml", partie + "attendu: {minutes: 0}\n")
+    assert [faute.code for faute in check(contenu, chemin).fautes] == codes_
+    assert replay_file(Catalogue(contenu), chemin).partie.coups, "rejouer ne s’en plaint pas"
+
+
+SEULE_PORTE = SCENARIO.replace(SCENARIO[SCENARIO.index("      ecouter"):
+                               SCENARIO.index("      envoyer")], "").replace(
+    "        repond", "        revele: [a, b]\n        repond")  # fmt: skip
+
+
+def test_every_territoire_of_the_folder_is_proved(contenu):
+    write(contenu, "scenarios/une_adresse.yaml", SEULE_PORTE)
+    assert check(contenu).preuve.territoires == {"ici"}
+    write(contenu, "scenarios/territoires/la_bas.yaml", "nom: Là-bas\nstructures: {}\n")
+    rapport = check(contenu)
+    assert codes(rapport) == [("A509", "une_adresse.yaml", 7)]
+    assert rapport.fautes[0].contexte["territoire"] == "Là-bas"
+    assert rapport.preuve.territoires == {"ici", "la_bas"}
+
+
+def test_sets_of_amenagements_left_out_leave_no_never(contenu):
+    def changes(nombre):
+        return "amenagements:\n" + "".join(
+            f"  a{n}: {{texte: Un, decision: rapide, acquiert: [n{n}]}}\n" for n in range(nombre)
+        )
+
+    jamais = "  triste: {type: partiel, texte: Jamais.}\nsource: s1\n"
+    texte = SCENARIO.replace("source: s1\n", jamais)
+    write(contenu, "scenarios/une_adresse.yaml", texte + changes(6))
+    rapport = check(contenu)
+    assert [code for code, *_ in codes(rapport)] == ["A506"]
+    assert (rapport.preuve.ensembles, rapport.preuve.possibles) == (64, 64)
+    write(contenu, "scenarios/une_adresse.yaml", texte + changes(7))
+    rapport = check(contenu)
+    assert codes(rapport) == []
+    assert (rapport.preuve.ensembles, rapport.preuve.possibles) == (64, 128)
+    assert "en partie\u00a0: 64\u00a0ensembles d’aménagements sur 128" in summary(rapport)
