@@ -8,7 +8,7 @@ from enum import StrEnum
 from textwrap import wrap
 from typing import NamedTuple
 
-from game.drawing.stations import Genre, Station
+from game.drawing.stations import PERTES, Genre, Station
 from game.model.hypotheses import COHORTE
 
 BLOCS = " ▁▂▃▄▅▆▇█"
@@ -76,8 +76,8 @@ def band(points: Sequence[Station], largeur: int) -> Rang:
 
 def sign(point: Station) -> str:
     """The mark of a point: a correspondance is a diamond; hollow where the named one is not."""
-    if point.genre is Genre.PASSAGE:
-        return " "
+    if point.genre in (Genre.PASSAGE, Genre.HASARD):
+        return "◌" if point.genre is Genre.HASARD else " "
     if point.genre is Genre.CORRESPONDANCE:
         return "◆" if point.nommee else "◇"
     return "●" if point.nommee else "○"
@@ -85,7 +85,7 @@ def sign(point: Station) -> str:
 
 def count(point: Station) -> str:
     """« 27 », or « 27 → 18 » at a correspondance."""
-    if point.genre is Genre.CORRESPONDANCE:
+    if point.genre in PERTES:
         return f"{point.avant} → {point.apres}"
     return "" if point.genre is Genre.PASSAGE else str(point.apres)
 
@@ -146,4 +146,4 @@ def _role_of_bar(point: Station) -> Role:
 
 
 def _role_of_sign(point: Station) -> Role:
-    return Role.PERDU if point.genre is Genre.CORRESPONDANCE else Role.STATION
+    return Role.PERDU if point.genre in PERTES else Role.STATION

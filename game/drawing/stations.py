@@ -17,9 +17,15 @@ class Genre(StrEnum):
     STATION = "station"
     CORRESPONDANCE = "correspondance"
     """An orientation: people change lines, and some do not arrive."""
+    HASARD = "hasard"
+    """Chance decided, and everyone is lost: no orientation."""
     FIN = "fin"
     PASSAGE = "passage"
     """Nothing happens here: the other tour has an orientation at this place."""
+
+
+PERTES = (Genre.CORRESPONDANCE, Genre.HASARD)
+"""Where people may be lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +79,7 @@ def _points(partie: Partie, passage: Passage, nommee: bool) -> Iterator[Station]
         )  # fmt: skip
     elif passage.apres < passage.avant:
         clef = f"{etape.id}.hasard"
-        yield Station(
-            Genre.CORRESPONDANCE, etape.titre, passage.avant, passage.apres, reste_la, clef
-        )
+        yield Station(Genre.HASARD, "le hasard", passage.avant, passage.apres, reste_la, clef)
 
 
 def _last(partie: Partie) -> Station:
@@ -99,7 +103,7 @@ def _last(partie: Partie) -> Station:
 
 def digest(points: tuple[Station, ...]) -> tuple[Station, ...]:
     """Only where something happens: the door, each correspondance, the end."""
-    pertes = [rang for rang, p in enumerate(points) if p.genre is Genre.CORRESPONDANCE]
+    pertes = [rang for rang, p in enumerate(points) if p.genre in PERTES]
     porte = next((rang for rang, p in enumerate(points[:-1]) if p.decidee), 0)
     garde = sorted({porte, *pertes, len(points) - 1})
     return tuple(points[rang] for rang in garde)

@@ -5,7 +5,7 @@ from game.engine.bilan import repondus
 from game.engine.partie import Partie
 from game.model.hypotheses import COHORTE
 
-_SIGNES = {Genre.STATION: "●", Genre.CORRESPONDANCE: "◆", Genre.FIN: "■"}
+_SIGNES = {Genre.STATION: "●", Genre.CORRESPONDANCE: "◆", Genre.HASARD: "◌", Genre.FIN: "■"}
 
 
 def bilan(partie: Partie) -> list[str]:

@@ -36,6 +36,7 @@ class Parcours(App[int]):
         key("f1,question_mark", "aide", "aide", "F1"),
         key("f2", "menu", "menu", "F2", montree=False),
         key("f3", "couleurs", "couleurs", "F3", montree=False),
+        key("s", "ressources", "numéros", "S", montree=False),
     ]
 
     def __init__(
@@ -92,6 +93,8 @@ class Parcours(App[int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key but « quitter » answers before the screen in front is whole."""
+        if action == "ressources" and self.table is None:
+            return False
         pret = action == "quit" or not self.screen_stack or self.screen.is_mounted
         return pret and super().check_action(action, parameters)
 
@@ -112,6 +115,7 @@ class Parcours(App[int]):
         """Cover everything with a screen that says nothing."""
         from game.ui.screens.neutre import Neutre
 
+        self.clear_notifications()
         self.push_screen(Neutre())
 
     def action_accueil(self) -> None:
@@ -133,6 +137,13 @@ class Parcours(App[int]):
         if not isinstance(self.screen, Menu):
             self.push_screen(Menu(self.screen))
 
+    def action_ressources(self) -> None:
+        """Numbers to call, one key away wherever a case is open."""
+        from game.ui.screens.ressources import Ressources
+
+        if self.table is not None and not isinstance(self.screen, Ressources):
+            self.push_screen(Ressources())
+
     def action_couleurs(self) -> None:
         """The other palette: dark, or light for a projector."""
         noms = [theme.name for theme in THEMES]
@@ -143,7 +154,8 @@ class Parcours(App[int]):
         self.notify("Pour quitter : Ctrl+Q.", title="Quitter ?", markup=False)
 
     def tell(self, texte: str, *, grave: bool = False) -> None:
-        """A short notice, in the words of the table."""
+        """A short notice, in the words of the table; one at a time."""
+        self.clear_notifications()
         self.notify(clean(texte), severity="warning" if grave else "information", markup=False)
 
     def _handle_exception(self, error: Exception) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
+from textual.widgets import Footer
 
 if TYPE_CHECKING:
     from game.ui.app import Parcours
@@ -19,6 +20,10 @@ class Patient(Screen[R]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be done on a screen that is still being built."""
         return self.is_mounted and super().check_action(action, parameters)
+
+    def on_screen_suspend(self) -> None:
+        """What was said here stays here."""
+        self.app.clear_notifications()
 
     @property
     def parcours(self) -> "Parcours":
@@ -68,7 +73,15 @@ class Fenetre(Patient[R], ModalScreen[R]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("r", "fermer", "revenir", "R"),
         key("escape", "echap", "sortir", "Échap"),
+        # A window hides the keys of the app: those that must always answer are said again.
+        key("s", "app.ressources", "numéros", "S"),
+        key("f3", "app.couleurs", "couleurs", "F3", montree=False),
+        key("ctrl+q", "app.quit", "quitter", "Ctrl+Q", montree=False),
     ]
+
+    def on_mount(self) -> None:
+        """The keys of the window, over those of the screen behind."""
+        self.mount(Footer(show_command_palette=False))
 
     def action_echap(self) -> None:
         """Hide a sensitive case at once, windows included; else close."""

@@ -1,15 +1,17 @@
 """The course of a table: which screen follows which, and the only place that plays a coup."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from game.engine.partie import CoupImpossible, Partie, Reglages, begin, play, replay, undo
-from game.engine.tour2 import remembered
+from game.engine.partie import CoupImpossible, Partie, Reglages, begin, play, undo
+from game.engine.tour2 import follow, remember, same
 from game.engine.transitions import ImpasseError
-from game.engine.world import Enjeu
+from game.engine.world import Enjeu, Orientation
 from game.model.faute import ContenuInvalide
 from game.model.partie import Coup, PartieEcrite, Resolution
 from game.model.scenario import Amenagement
@@ -17,7 +19,7 @@ from game.model.vocabulaire import MotifEcart
 from game.storage import parties
 from game.storage.catalogue import Introuvable
 from game.storage.lisible import require_playable
-from game.ui.table import Table, new_seed, play_resolution
+from game.ui.table import Rejoue, Table, new_seed, play_resolution
 
 if TYPE_CHECKING:
     from game.ui.app import Parcours
@@ -74,39 +76,39 @@ class Deroule:
         self, territoire: str | None = None, resolution: Resolution | None = None
     ) -> None:
         """Another territoire, or another way to decide the named usager's fate."""
-        enjeu = self.table.enjeu
-        if territoire is not None:
-            lu = self.app.catalogue.territoire(territoire)
-            enjeu = replace(enjeu, territoire=lu, territoire_id=territoire)
-        self.change(enjeu=enjeu, resolution=resolution or self.table.resolution)
+        with self._said():
+            enjeu = self.table.enjeu
+            if territoire is not None:
+                lu = self.app.catalogue.territoire(territoire)
+                enjeu = replace(enjeu, territoire=lu, territoire_id=territoire)
+            self.change(enjeu=enjeu, resolution=resolution or self.table.resolution)
 
     def bet(self, pari: int) -> None:
         """The bet is made: tour 1 begins."""
-        self.change(pari=pari, partie=begin(self._settings(self.table.enjeu)))
-        self._switch("plateau", "Plateau")
+        self.change(pari=pari)
+        if self._begin(self.table.enjeu):
+            self._switch("plateau", "Plateau")
 
     def play(self, coup: Coup) -> None:
         """A coup of the table; a refusal is said, and nothing changes."""
-        try:
+        with self._said():
             self.change(partie=play(self.table.playing(), coup))
-        except CoupImpossible:
-            self.app.tell("Ce choix n’est plus possible ici.", grave=True)
-            return
-        except ImpasseError as impasse:
-            etape = impasse.etat.etape
-            self.app.tell(f"Le scénario ne dit pas la suite : « {etape} ».", grave=True)
-            return
-        self.forward()
+            self.forward()
+
+    def face(self, orientation: Orientation) -> int | None:
+        """The die that tour 1 saw here: the same luck, whatever was decided since."""
+        return self.table.memoire().face(self.table.playing(), orientation)
 
     def forward(self) -> None:
         """In tour 2, replay what is remembered; stop where the table decides."""
-        rejoues: list[Coup] = []
+        rejoues: tuple[Rejoue, ...] = ()
         if self.table.tour == 2:
-            memoire = self.table.memoire()
-            while coup := remembered(memoire, self.table.playing()):
-                self.change(partie=play(self.table.playing(), coup))
-                rejoues.append(coup)
-        self.change(rejoues=tuple(rejoues))
+            avant = self.table.playing()
+            partie = follow(self.table.memoire(), avant)
+            decisions = [p for p in partie.passages[len(avant.passages) :] if p.option]
+            rejoues = tuple((passage.etape, passage.option) for passage in decisions)
+            self.change(partie=partie)
+        self.change(rejoues=rejoues)
 
     def back(self) -> bool:
         """Take back the last decision; luck is not drawn again. False when there is none."""
@@ -134,20 +136,43 @@ class Deroule:
     ) -> None:
         """Tour 2 begins, with what the table arranged."""
         self.change(amenagements=amenagements, a_solliciter=a_solliciter, idee=idee)
-        self.change(partie=begin(self._settings(self.table.arranged())))
-        self.forward()
-        self._switch("plateau", "Plateau")
+        if self._begin(self.table.arranged()):
+            self._switch("plateau", "Plateau")
 
     def granted(self) -> Partie | None:
         """« Si c’est oui »: tour 2's decisions if what is sought were granted; None without."""
         if not self.table.a_solliciter:
             return None
-        enjeu = self.table.arranged()
-        enjeu = replace(enjeu, amenagements=(*enjeu.amenagements, *self.table.a_solliciter))
+        reglages = self._settings(self.table.sought())
+        with self._said():
+            return follow(remember(self.table.playing()), begin(reglages), same)
+        return None
+
+    def _begin(self, enjeu: Enjeu) -> bool:
+        """A new tour, up to what the table decides; False when the scenario can't go on."""
+        with self._said():
+            self.change(partie=begin(self._settings(enjeu)))
+            self.forward()
+            return True
+        return False
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        """What the rules refuse is said to the table, and never stops the game."""
         try:
-            return replay(self._settings(enjeu), self.table.playing().coups)
+            yield
         except CoupImpossible:
-            return None
+            self.app.tell("Ce choix n’est plus possible ici.", grave=True)
+        except ImpasseError as impasse:
+            etape = impasse.etat.etape
+            self.app.tell(f"Le scénario ne dit pas la suite : « {etape} ».", grave=True)
+        except ContenuInvalide as erreur:
+            self._show(erreur)
+
+    def _show(self, erreur: ContenuInvalide) -> None:
+        from game.ui.screens.fautes import Fautes
+
+        self.app.push_screen(Fautes(erreur.fautes))
 
     def leave(self) -> None:
         """The card goes back without a reason; nothing of it is kept."""
@@ -175,9 +200,7 @@ class Deroule:
             require_playable(self.app.catalogue, ecrite.scenario)
             return parties.stake(self.app.catalogue, ecrite)
         except ContenuInvalide as erreur:
-            from game.ui.screens.fautes import Fautes
-
-            self.app.push_screen(Fautes(erreur.fautes))
+            self._show(erreur)
         except Introuvable as erreur:
             self.app.tell(f"« {erreur.ident} » est introuvable.", grave=True)
         return None

@@ -10,6 +10,7 @@ from game.model.scenario import Amenagement
 from game.model.source import Source
 from game.model.territoire import Changement
 from game.model.vocabulaire import PUBLICS, Decision
+from game.ui.mots import duree, km
 
 Proposition = tuple[str, str]
 """(identifier, what is read)."""
@@ -121,3 +122,26 @@ def _changement(effet: str, valeur: str) -> Changement:
         return Changement(publics=[valeur])
     mesure = f"{valeur} min" if effet == "delai" else f"{valeur} m"
     return Changement.model_validate({effet: mesure})
+
+
+def described(world: World, idee: Amenagement) -> list[str]:
+    """What a table's idea supposes, said back: never a bare number."""
+    lignes = [f"sur place désormais : {_said(world, ident)}" for ident in idee.sur_place]
+    lignes += [f"vrai dès la porte : {nom.replace('_', ' ')}" for nom in idee.acquiert]
+    for ident, changement in idee.structures.items():
+        nom = world.nom_structure(ident)
+        if changement.perte is not None:
+            p = changement.perte
+            lignes.append(f"{nom} : perte supposée de {p.numerator} sur {p.denominator}")
+        if isinstance(changement.delai, int):
+            lignes.append(f"{nom} : attente supposée, {duree(changement.delai)}")
+        if isinstance(changement.distance, int):
+            lignes.append(f"{nom} : distance supposée, {km(changement.distance)}")
+        lignes += [f"{nom} : reçoit « {public} »" for public in changement.publics or ()]
+    return lignes
+
+
+def _said(world: World, ident: str) -> str:
+    etape, _, cle = ident.rpartition(".")
+    choix = world.etapes[etape].choix if etape in world.etapes else ()
+    return next((c.texte for c in choix if c.id == cle), ident)

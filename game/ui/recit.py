@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from game.engine.partie import Partie, Passage
-from game.model.partie import Coup
-from game.ui.table import Table
+from game.engine.world import Ligne
+from game.ui.table import Rejoue, Table
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,23 @@ def _scene(partie: Partie, passage: Passage) -> Scene | None:
         return None
     ligne = passage.sortie.ligne
     morceaux = [texte for texte in (etape.texte, ligne.texte if ligne else None) if texte]
+    if ligne and etape.genre == "hasard" and morceaux:
+        morceaux.append(chance(ligne))
     return Scene(etape.titre, "\n\n".join(morceaux)) if morceaux else None
+
+
+def chance(ligne: Ligne) -> str:
+    """« Le hasard, pour les vingt-sept ensemble : 1 sur 2 (hypothèse…) »."""
+    p = ligne.probabilite
+    source = f" ({ligne.source})" if ligne.source else ""
+    return f"Le hasard, le même pour toutes : {p.numerator} sur {p.denominator}{source}."
 
 
 def replayed(table: Table, depuis: int) -> list[Scene]:
     """« Comme au tour 1 », then what the new process made happen and tour 1 never saw."""
     if not table.rejoues or table.tour1 is None:
         return []
-    dites = [said for coup in table.rejoues if (said := _said(table, coup))]
+    dites = [said for rejoue in table.rejoues if (said := _said(table, rejoue))]
     deja = {passage.etape for passage in table.tour1.passages}
     neuves = [
         scene
@@ -46,13 +55,10 @@ def replayed(table: Table, depuis: int) -> list[Scene]:
     return [Scene("Comme au tour 1", "\n".join(f"· {dite}" for dite in dites)), *neuves]
 
 
-def _said(table: Table, coup: Coup) -> str | None:
-    """A coup in the words of the scenario."""
-    for passage in table.playing().passages:
-        etape = table.playing().world.etapes[passage.etape]
-        if passage.option != coup.option or not etape.is_decided:
-            continue
-        if etape.items:
-            return f"{etape.titre} : les mêmes cases"
-        return next((choix.texte for choix in etape.choix if choix.id == coup.option), None)
-    return None
+def _said(table: Table, rejoue: Rejoue) -> str | None:
+    """A replayed decision in the words of the scenario."""
+    nom, option = rejoue
+    etape = table.playing().world.etapes[nom]
+    if etape.items:
+        return f"{etape.titre} : les mêmes cases"
+    return next((choix.texte for choix in etape.choix if choix.id == option), None)

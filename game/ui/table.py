@@ -6,9 +6,12 @@ from dataclasses import dataclass, field, replace
 from game.engine.partie import Partie, Reglages
 from game.engine.tour2 import Memoire, remember
 from game.engine.world import Enjeu
-from game.model.partie import Coup, Resolution
+from game.model.partie import Resolution
 from game.model.scenario import Amenagement
 from game.model.vocabulaire import MotifEcart
+
+Rejoue = tuple[str, str]
+"""An étape, and the option replayed there."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,8 @@ class Table:
     """Arbitrages to ask for: never granted at the table."""
     idee: Amenagement | None = None
     """The table's own idea."""
-    rejoues: tuple[Coup, ...] = ()
-    """Coups of tour 2 replayed since the table last decided."""
+    rejoues: tuple[Rejoue, ...] = ()
+    """What tour 2 replayed since the table last decided."""
 
     @property
     def is_sensible(self) -> bool:
@@ -59,6 +62,11 @@ class Table:
     def arranged(self) -> Enjeu:
         """The same stake with what the table arranged."""
         return replace(self.enjeu, amenagements=self.amenagements, idee=self.idee)
+
+    def sought(self) -> Enjeu:
+        """The same, « si c’est oui » to what the table seeks."""
+        accordes = (*self.amenagements, *self.a_solliciter)
+        return replace(self.enjeu, amenagements=accordes, idee=self.idee)
 
     def playing(self) -> Partie:
         """The tour being played; there is one on every screen of the game itself."""

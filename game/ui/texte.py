@@ -5,25 +5,18 @@ import re
 from rich import _wrap
 from textual.content import Content
 
+from game.storage.caracteres import INTERDITS
+
 # Rich breaks lines at no-break spaces, which French puts before « : ; ! ? ». Its word is private:
 # a test pins it.
 _wrap.re_word = re.compile(r"[^\S\u00a0\u202f]*[\S\u00a0\u202f]+[^\S\u00a0\u202f]*")
 
-_INTERDITS = {
-    *range(0x00, 0x0A),
-    *range(0x0B, 0x20),
-    *range(0x7F, 0xA0),
-    *range(0x200B, 0x2010),
-    *range(0x202A, 0x202F),
-    *range(0x2060, 0x2070),
-    0xFEFF,
-}
-_RETIRE = dict.fromkeys(_INTERDITS)
+_INTERDITS = re.compile(rf"[\t\r]|{INTERDITS.pattern}")
 
 
 def clean(texte: str) -> str:
     """Without what could drive the terminal: controls, bidi overrides, zero-width."""
-    return texte.translate(_RETIRE)
+    return _INTERDITS.sub("", texte)
 
 
 def t(texte: str, style: str = "") -> Content:

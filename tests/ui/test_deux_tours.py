@@ -95,6 +95,29 @@ async def test_a_typed_die_of_one_loses_her_and_the_table_goes_on():
         assert partie.etat.etape == "technique"
 
 
+async def test_a_superscript_two_is_a_key_like_another():
+    async with opened() as pilot:
+        await press(pilot, ["enter", "enter", "o", "superscript_two", "²", "5"])
+        assert pilot.app.screen.pari == 5
+
+
+async def test_a_broken_territoire_is_said_and_the_bet_goes_on(tmp_path):
+    faux = tmp_path / "scenarios/territoires/zone.yaml"
+    faux.parent.mkdir(parents=True)
+    faux.write_text("nom: [", "utf-8")
+    async with opened((80, 24), tmp_path) as pilot:
+        await press(pilot, ["enter", "enter", "o", "t", "t", "t"])
+        assert "zone.yaml" in flat(pilot.app)
+        await press(pilot, ["r", "enter"])
+        assert pilot.app.table.playing().etat.etape == "accueil"
+
+
+async def test_the_numbers_are_one_key_away_during_an_orientation():
+    async with opened() as pilot:
+        await press(pilot, ["enter", "enter", "o", "enter", "enter", "a", "s"])
+        assert "3919" in flat(pilot.app)
+
+
 async def test_an_azerty_digit_row_types_the_die_without_shift():
     async with opened() as pilot:
         await press(pilot, ["enter", "enter", "o", "d", "enter", "enter", "a", "left_parenthesis"])

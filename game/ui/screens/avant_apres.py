@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from game.drawing.stations import aligned, digest, stations
-from game.engine.bilan import repondus
+from game.engine.bilan import orientations, repondus
 from game.engine.partie import Partie
 from game.ui.base import Ecran, key
 from game.ui.deroule import Deroule
+from game.ui.idees import described
 from game.ui.mots import pluriel
 from game.ui.table import Table
 from game.ui.texte import assemble
@@ -106,24 +107,39 @@ def verdict(table: Table) -> Content:
 
 
 def because(table: Table, granted: Partie | None) -> Content:
-    """What changed, what is to be sought, and « si c’est oui »."""
+    """What changed, which orientations are no more, what is sought, and « si c’est oui »."""
     connus = table.enjeu.scenario.amenagements
-    changes = [connus[nom].texte for nom in table.amenagements]
-    changes += [table.idee.texte] if table.idee else []
     lignes: list[tuple[str, str] | str] = []
-    if changes:
+    if table.amenagements or table.idee:
         lignes.append(("CE QUI A CHANGÉ\n", "bold $accent"))
-        lignes += [f"· {texte}\n" for texte in changes]
+        lignes += [f"· {connus[nom].texte}\n" for nom in table.amenagements]
+        lignes += _idea(table)
     else:
         lignes.append("Rien n’a changé dans le territoire.\n")
+    lignes += _less(table)
     if table.a_solliciter:
         lignes.append(("À SOLLICITER\n", "bold $accent"))
         lignes += [f"· {connus[nom].texte}\n" for nom in table.a_solliciter]
         lignes.append(_if_yes(granted))
-    lignes.append(
-        ("La chance est la même aux deux tours : la différence, c’est le processus.", "$discret")
-    )
+    lignes.append(("La chance est la même aux deux tours.", "$discret"))
     return assemble(*lignes)
+
+
+def _idea(table: Table) -> list[tuple[str, str] | str]:
+    """The table's own idea, with what it supposes."""
+    if table.idee is None:
+        return []
+    suppose = " ; ".join(described(table.playing().world, table.idee))
+    return [f"· {table.idee.texte}", (f"  ({suppose} : votre hypothèse)\n", "$discret")]
+
+
+def _less(table: Table) -> list[tuple[str, str] | str]:
+    """The orientations of tour 1 that tour 2 no longer asks for."""
+    assert table.tour1 is not None
+    faites = [p.orientation for p in orientations(table.tour1) if p.orientation]
+    restent = {p.orientation.id for p in orientations(table.playing()) if p.orientation}
+    noms = [orientation.court for orientation in faites if orientation.id not in restent]
+    return [(f"Une porte de moins à pousser : {', '.join(noms)}.\n", "bold")] if noms else []
 
 
 def _if_yes(granted: Partie | None) -> tuple[str, str]:

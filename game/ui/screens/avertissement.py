@@ -9,10 +9,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.ui.base import Fenetre, in_front, key
-from game.ui.ressources import of_scenario
 from game.ui.texte import assemble, t
 
-SORTIE = "À tout moment, Échap mène à un écran neutre."
+SORTIE = "S : les numéros à appeler. Une fois la carte ouverte, Échap mène à un écran neutre."
 PAR_DEFAUT = "Ce cas est sensible. La table peut rendre la carte, sans donner de raison."
 
 
@@ -35,8 +34,7 @@ class Avertissement(Fenetre[bool]):
         with Vertical(classes="fenetre haute"):
             yield Static(assemble((persona.nom, "bold"), (" · cas sensible", "$warning")))
             with VerticalScroll(classes="corps"):
-                yield Static(t(f"{texte}\n{SORTIE}"))
-                yield Static(of_scenario(table.enjeu.scenario), classes="ressources")
+                yield Static(t(f"{texte}\n\n{SORTIE}"))
             yield OptionList(
                 Option(t("R  Rendre la carte, sans raison à donner", "bold"), id="rendre"),
                 Option(t("O  Ouvrir la carte", "bold $accent"), id="ouvrir"),

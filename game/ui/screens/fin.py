@@ -26,7 +26,7 @@ class FinEcran(Ecran[None]):
         key("enter", "suite", "la suite", ENTREE),
         key("r", "revenir", "revenir", "R"),
         key("j", "journal", "journal", "J"),
-        key("s", "ressources", "numéros", "S"),
+        key("s", "app.ressources", "numéros", "S"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -62,12 +62,6 @@ class FinEcran(Ecran[None]):
         from game.ui.screens.journal import Journal
 
         self.app.push_screen(Journal())
-
-    def action_ressources(self) -> None:
-        """Numbers to call."""
-        from game.ui.screens.ressources import Ressources
-
-        self.app.push_screen(Ressources())
 
     def _table(self) -> Table:
         assert self.parcours.table is not None

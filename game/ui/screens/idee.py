@@ -41,7 +41,7 @@ class Idee(Fenetre[Amenagement]):
             )
             with VerticalScroll(can_focus=False):
                 yield OptionList(id="propositions")
-            yield Static(t("Entrée : la suite   ·   R : revenir", "$discret"))
+            yield Static(id="touches")
 
     def on_mount(self) -> None:
         """The sentence first."""
@@ -53,7 +53,7 @@ class Idee(Fenetre[Amenagement]):
         if self.phrase:
             self._ask()
         else:
-            self.parcours.tell("Écrivez votre idée en une phrase.", grave=True)
+            self.dismiss(None)
 
     @in_front
     def on_option_list_option_selected(self, choisie: OptionList.OptionSelected) -> None:
@@ -91,6 +91,9 @@ class Idee(Fenetre[Amenagement]):
     def _ask(self) -> None:
         saisie, liste = self.query_one(Input), self.query_one(OptionList)
         saisie.display, liste.display = not self.phrase, bool(self.phrase)
+        touches = "R : revenir" if self.phrase else "Entrée sans rien écrire : revenir"
+        suite = t(f"Entrée : la suite   ·   {touches}", "$discret")
+        self.query_one("#touches", Static).update(suite)
         question = self.query_one("#question", Static)
         if not self.phrase:
             question.update(t("Que changez-vous, en une phrase ?"))

@@ -1,5 +1,6 @@
 """The orientation in three beats: they walk, a third do not arrive, and the one we know?"""
 
+from time import monotonic
 from typing import ClassVar
 
 from textual import events
@@ -11,15 +12,25 @@ from textual.widgets import Static
 
 from game.drawing.foule import crowd
 from game.engine.cohorte import NOMMEE
+from game.engine.luck import losing_faces
 from game.engine.partie import Partie, play, throws_die
 from game.engine.world import Choix
 from game.model.partie import LANCE, Coup, Resolution
 from game.ui.base import ENTREE, Fenetre, key
+from game.ui.deroule import Deroule
 from game.ui.mots import duree, km, pluriel
 from game.ui.texte import assemble, t
 
 RAISONS = "l’horaire · le bus · la file · la peur · un formulaire · une porte fermée"
-"""Why people do not arrive (DORA's reasons for refusal, domaine §3.2); never a frequency."""
+"""Why people may not arrive; never a frequency."""
+
+D_OU_VIENNENT_LES_RAISONS = (
+    "Raisons d’après les motifs de refus d’orientation de DORA, lus en 2026 ; "
+    "leurs mots ici sont une hypothèse du jeu, et ne disent aucune fréquence."
+)
+
+SURDITE = 0.5
+"""Seconds during which Entrée is not heard, after a beat that came by itself."""
 
 PAS = 1.1
 """Seconds between beats: under four seconds in all."""
@@ -40,6 +51,8 @@ class Traversee(Fenetre[Coup]):
         self.choix, self.orientation = choix, choix.orientation
         self.temps = 0
         """0: they are all here; 1: a share does not arrive; 2: and the one we know?"""
+        self.sourd_jusqua = 0.0
+        """A key meant for the last beat must not answer the next question."""
         self.coup: Coup | None = None
         self.apres: Partie | None = None
 
@@ -55,6 +68,7 @@ class Traversee(Fenetre[Coup]):
     def on_mount(self) -> None:
         """The first beat; the others come by themselves, or at once without animation."""
         self.avant = self._playing()
+        self.rappel = Deroule(self.parcours).face(self.orientation)
         lente = self.parcours.animations and self.app.animation_level != "none"
         if lente:
             self.set_timer(PAS, self._beat)
@@ -71,11 +85,13 @@ class Traversee(Fenetre[Coup]):
 
     def action_suite(self) -> None:
         """Skip to the next beat, throw, or go on."""
+        if monotonic() < self.sourd_jusqua:
+            return
         if self.temps < 2:
             self.temps = 2
             self._draw()
         elif self.apres is None:
-            self._resolve(Coup(self.choix.id, LANCE if self._asks_die() else None))
+            self._resolve(Coup(self.choix.id, LANCE if self._asks_die() else self.rappel))
         else:
             self.dismiss(self.coup)
 
@@ -85,10 +101,11 @@ class Traversee(Fenetre[Coup]):
             self._resolve(Coup(self.choix.id, LANCE))
 
     def action_source(self) -> None:
-        """Where the rate comes from."""
+        """Where the rate and the reasons come from."""
         p = self.orientation.perte
         self.parcours.tell(
-            f"Perte de {p.numerator} sur {p.denominator} — {self.orientation.source}."
+            f"Perte de {p.numerator} sur {p.denominator} — {self.orientation.source}.\n"
+            f"{D_OU_VIENNENT_LES_RAISONS}"
         )
 
     def action_fermer(self) -> None:
@@ -102,12 +119,14 @@ class Traversee(Fenetre[Coup]):
     def _beat(self) -> None:
         if self.temps < 2:
             self.temps += 1
+            self.sourd_jusqua = monotonic() + SURDITE
             self._draw()
             if self.temps < 2:
                 self.set_timer(PAS, self._beat)
 
     def _may_throw(self) -> bool:
-        return throws_die(self.avant, self.orientation)
+        """In tour 2 a die that was seen is not thrown again."""
+        return self.rappel is None and throws_die(self.avant, self.orientation)
 
     def _asks_die(self) -> bool:
         return self.avant.reglages.resolution is Resolution.DE and self._may_throw()
@@ -155,7 +174,7 @@ class Traversee(Fenetre[Coup]):
 
     def _quiet(self) -> Coup:
         """While her die is not thrown, the others are shown as if she arrived."""
-        return Coup(self.choix.id, 6 if self._asks_die() else None)
+        return Coup(self.choix.id, 6 if self._asks_die() else self.rappel)
 
     def _fate(self) -> Content:
         table = self.parcours.table
@@ -166,14 +185,15 @@ class Traversee(Fenetre[Coup]):
         if self.apres is None:
             if not self._may_throw():
                 return assemble((f"\nEt {nom} ?", "bold"))
-            bas = int(6 * self.orientation.perte)
+            bas = losing_faces(self.orientation.perte)
             return assemble(
                 (f"\nEt {nom} ?   ", "bold"),
                 (f"1 à {bas} : n’arrive pas", "$perdu"), "     ",
                 (f"{bas + 1} à 6 : arrive", "$accent"),
             )  # fmt: skip
         passage = self.apres.passages[len(self.avant.passages)]
-        de = f"Le dé montre {passage.face}. " if passage.face else ""
+        deja = " du tour 1" if self.rappel else ""
+        de = f"Le dé{deja} montre {passage.face}. " if passage.face else ""
         if passage.nommee_perdue:
             return assemble((f"\n{de}{nom} n’arrive pas.", "bold $perdu"))
         return assemble((f"\n{de}{nom} arrive.", "bold $accent"))

@@ -24,6 +24,10 @@ SORT = {
 }
 
 
+CHIFFRES = "0123456789"
+"""Not every digit that Python knows: « ² » is a key of its own on AZERTY."""
+
+
 class Parier(Ecran[None]):
     """How many of the 27?"""
 
@@ -67,7 +71,7 @@ class Parier(Ecran[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Digits may be typed; on AZERTY the arrows are easier."""
-        if event.character and event.character.isdigit():
+        if event.character and event.character in CHIFFRES:
             self._chiffres = (self._chiffres + event.character)[-2:]
             self.pari = min(COHORTE, int(self._chiffres))
         else:

@@ -13,6 +13,7 @@ from game.engine.bilan import attente, besoins_repondus, metres, minutes, orient
 from game.ui.base import Ecran, key
 from game.ui.deroule import Deroule
 from game.ui.mots import duree, km, pluriel
+from game.ui.recit import chance
 from game.ui.table import Table
 from game.ui.texte import assemble, t
 from game.ui.widgets.ligne import LigneDeMetro
@@ -61,7 +62,10 @@ class Pertes(Ecran[None]):
         """Where the rate comes from."""
         hypotheses = self._table().enjeu.hypotheses
         p = hypotheses.perte
-        self.parcours.tell(f"{p.numerator} sur {p.denominator} : {hypotheses.source}. Réglable.")
+        dits = [f"{p.numerator} sur {p.denominator} : {hypotheses.source}. Réglable."]
+        passages = self._table().playing().passages
+        dits += [chance(p.sortie.ligne) for p in passages if p.clef and p.sortie.ligne]
+        self.parcours.tell("\n".join(dits))
 
     def action_defiler(self, pas: int) -> None:
         """Scroll when the window is short."""

@@ -28,11 +28,12 @@ class Plateau(Ecran[None]):
     DU_CAS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "", "jouer", ENTREE),
+        key("space", "cocher", "", "", montree=False),
         key("r", "revenir", "revenir", "R"),
         key("j", "journal", "journal", "J"),
         key("p", "carte", "carte", "P"),
         key("v", "defense", "une voix", "V"),
-        key("s", "ressources", "numéros", "S"),
+        key("s", "app.ressources", "numéros", "S"),
     ]
 
     def __init__(self, lus: int = 0) -> None:
@@ -116,12 +117,6 @@ class Plateau(Ecran[None]):
 
         self.app.push_screen(CarteFenetre())
 
-    def action_ressources(self) -> None:
-        """Numbers to call."""
-        from game.ui.screens.ressources import Ressources
-
-        self.app.push_screen(Ressources())
-
     def action_defense(self) -> None:
         """What a good, tired colleague would say for the choix under the cursor."""
         ligne = self.query_one(OptionList).highlighted_option
@@ -131,6 +126,13 @@ class Plateau(Ecran[None]):
         defenses |= {item.id: item.defense for item in self._here().items}
         if defense := defenses.get(ligne.id or ""):
             self.parcours.tell(f"Une collègue dirait : « {defense} »")
+        else:
+            self.parcours.tell("Personne n’a encore pris la défense de cette ligne.")
+
+    def action_cocher(self) -> None:
+        """Espace ticks the box under the cursor, as people expect."""
+        if not self.a_lire and self._is_playing() and self._here().genre == "a_cocher":
+            self.query_one(OptionList).action_select()
 
     def _table(self) -> Table:
         assert self.parcours.table is not None

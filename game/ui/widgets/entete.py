@@ -6,6 +6,7 @@ from textual.widgets import Static
 from game.drawing.ligne import Role, band
 from game.drawing.stations import stations
 from game.engine.bilan import attente, metres, minutes, orientations, repondus
+from game.engine.cohorte import NOMMEE
 from game.engine.partie import Partie
 from game.ui.mots import duree, km, pluriel
 from game.ui.table import Table
@@ -61,7 +62,9 @@ def measures(partie: Partie) -> str:
 
 def _names(table: Table, largeur: int) -> str:
     """The territoire too, where there is room for it."""
-    court = f"{table.enjeu.persona.nom} · tour {table.tour}"
+    nom = table.enjeu.persona.nom
+    qui = nom if NOMMEE in table.playing().presents else f"La suite, sans {nom}"
+    court = f"{qui} · tour {table.tour}"
     long = f"{court} · {table.enjeu.territoire.nom}"
     return long if len(long) + len(measures(table.playing())) + 2 <= largeur else court
 

@@ -82,7 +82,8 @@ class EtapeVue(VerticalScroll):
             Ligne(item_line(rang, item, item.id in coches, largeur), id=item.id)
             for rang, item in enumerate(etape.items)
         ]
-        return [*cases, Ligne(t("   Valider ces cases", "bold $accent"), id=VALIDER)]
+        valider = t("   Valider ces cases  (Fin, puis Entrée)", "bold $accent")
+        return [*cases, Ligne(valider, id=VALIDER)]
 
     def _width(self) -> int:
         """Columns for the words of a choix."""
