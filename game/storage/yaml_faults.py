@@ -10,6 +10,7 @@ from game.storage.cadres import Cadre
 from game.storage.evenements import Construction, word_at
 
 _CLE_SEULE = re.compile(r"\s*(?:- +)?[a-zA-Z0-9_]{1,100}")
+_COLLE = re.compile(r"\s*(?:- +)?([a-z_][a-z0-9_]{1,40}):([^\s:/][^:]*)$")
 _ECHAPPEMENT = re.compile(r"\\U(?!000|0010)")
 _DETAILS = (
     ("could not find expected ':'", "cette ligne n’a pas de deux-points"),
@@ -32,6 +33,8 @@ def syntax_fault(erreur: Exception, construction: Construction) -> Faute:
         return _impossible_character(construction)
     probleme, marque = erreur.problem or "", erreur.problem_mark
     ouverture = erreur.context_mark
+    if collee := _glued(marque, ouverture, construction):
+        return collee
     if "\\t" in probleme:
         return _fault("E112", marque, construction)
     if probleme.startswith("mapping values are not allowed"):
@@ -47,6 +50,16 @@ def syntax_fault(erreur: Exception, construction: Construction) -> Faute:
     if probleme.startswith(("expected <block end>", "expected '<document start>'")):
         return _after_value(probleme, marque, construction)
     return _other(probleme, marque, ouverture, construction)
+
+
+def _glued(marque: Any, ouverture: Any, construction: Construction) -> Faute | None:
+    """« acte:ecouter »: the colon of a key needs a space."""
+    numeros = {m.line + ecart for m in (marque, ouverture) if m for ecart in (-1, 0)}
+    for numero in sorted(n for n in numeros if 0 <= n < len(construction.lignes)):
+        if trouve := _COLLE.match(construction.lignes[numero]):
+            mots = {"cle": trouve[1], "valeur": trouve[2]}
+            return Faute("E122", "", (), mots, numero + 1, trouve.end(1) + 1)
+    return None
 
 
 def _impossible_character(construction: Construction) -> Faute:
