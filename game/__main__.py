@@ -1,5 +1,6 @@
 """`parcours` and `python -m game`: finds the verb, and loads nothing that it does not need."""
 
+import io
 import sys
 from collections.abc import Sequence
 
@@ -35,6 +36,10 @@ Sans écran de jeu (lecteur d’écran, terminal nu)\u00a0: parcours jouer --lin
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command: 0 all is well, 1 the content is faulty, 2 the command is badly written."""
+    for flux in (sys.stdout, sys.stderr):
+        # A terminal that knows only ASCII reads « ? » rather than a traceback.
+        if isinstance(flux, io.TextIOWrapper):
+            flux.reconfigure(errors="replace")
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments == ["--version"]:
         print(f"parcours {__version__}")

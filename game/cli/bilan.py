@@ -17,10 +17,19 @@ from game.engine.partie import Partie
 from game.engine.transitions import PERSONNE
 from game.engine.world import Etape
 from game.model.hypotheses import COHORTE
+from game.model.partie import Resolution
 from game.model.postures import POSTURES
 from game.ui.mots import duree, euros, km, pluriel
 
 PERSONNE_ICI = "personne vers qui orienter ici"
+
+
+SORTS = {
+    Resolution.DE: "sort au dé",
+    Resolution.TIRAGE: "sort par tirage",
+    Resolution.COHORTE: "sans dé, sauf demande",
+}
+"""How the fate of the named usager was decided, in words."""
 
 
 def sentences(partie: Partie) -> list[str]:
@@ -30,7 +39,7 @@ def sentences(partie: Partie) -> list[str]:
     amenages = [enjeu.scenario.amenagements[nom].texte for nom in enjeu.amenagements]
     return [
         f"{enjeu.scenario.titre} : {enjeu.persona.nom}, {inside(enjeu.territoire.nom)}.",
-        f"Graine {reglages.graine}, sort par {reglages.resolution}.",
+        f"Graine {reglages.graine}, {SORTS[reglages.resolution]}.",
         *(f"Aménagement : {texte}." for texte in amenages),
         pluriel(len(partie.coups), "coup joué", "coups joués") + ".",
         where(partie),
@@ -46,7 +55,7 @@ def sentences(partie: Partie) -> list[str]:
 def where(partie: Partie) -> str:
     """The fin, or the étape where the table decides."""
     nom, etape = partie.world.enjeu.persona.nom, partie.etat.etape
-    perdu = f" {nom} n’est pas arrivé·e : {partie.perdu_a}." if partie.perdu_a else ""
+    perdu = f" {nom} n’est pas arrivé·e : {_lost_to(partie)}." if partie.perdu_a else ""
     if partie.is_over:
         return f"Fin : {partie.world.fins[etape].type.libelle} ({etape}).{perdu}"
     if partie.suspens is not None:
@@ -87,6 +96,12 @@ def needs(partie: Partie) -> list[str]:
         for nom, besoin in partie.world.enjeu.persona.verso.besoins.items()
         if partie.is_over or nom in vus
     ]
+
+
+def _lost_to(partie: Partie) -> str:
+    """The structure that the named usager did not reach."""
+    perdues = (p.orientation for p in partie.passages if p.nommee_perdue and p.orientation)
+    return next((orientation.nom for orientation in perdues), partie.perdu_a or "")
 
 
 def gauges(partie: Partie) -> list[str]:

@@ -7,6 +7,7 @@ from game.analysis.chances import Chances, favorable
 from game.analysis.graphe import Politique, hasard, unfold
 from game.cli.bilan import PERSONNE_ICI
 from game.cli.paroles import inside
+from game.engine.cohorte import nearest
 from game.engine.world import Orientation, World
 from game.model.hypotheses import COHORTE
 from game.model.vocabulaire import Cote, cote
@@ -43,7 +44,7 @@ def page(
 def share(p: Nombre) -> str:
     """« 29,6 %, 8 sur 27 »; a count that is not whole says so."""
     compte = p * COHORTE
-    entier = round(compte)
+    entier = nearest(compte) if isinstance(compte, Fraction) else round(compte)
     if 0 < compte < 1:
         return f"{decimal(100 * p)} %, moins de 1 sur {COHORTE}"
     exact = compte == entier if isinstance(compte, Fraction) else abs(compte - entier) < 1e-9
@@ -85,13 +86,21 @@ def _losses(monde: World, reponse: Chances, personne: Sequence[str]) -> Iterator
     if not reponse.orientations:
         yield "Aucune orientation : personne ne se perd en route."
         return
-    yield f"Où les perd-on ? En tout, n’arrivent pas : {share(reponse.perdu)}."
+    yield f"Où les perd-on ? Aux orientations, n’arrivent pas : {share(reponse.perdu)}."
+    if autres := _lost_elsewhere(monde, reponse):
+        yield f"Ailleurs, par hasard ou faute de structure : {share(autres)}."
     yield f"En moyenne, sur {COHORTE} personnes :"
     connues = _orientations(monde)
     for ident, passages in sorted(reponse.orientations.items(), key=lambda o: -o[1].perdus):
         tentees, perdus = (decimal(n * COHORTE) for n in (passages.passages, passages.perdus))
         suite = f"sur {tentees} qu’on y envoie, {perdus} n’arrivent pas"
         yield f"  {connues[ident].nom} ({ident}) : {suite}"
+
+
+def _lost_elsewhere(monde: World, reponse: Chances) -> Nombre:
+    """Who ends lost without an orientation: chance, or nobody to orient to."""
+    perdus = sum(p for fin, p in reponse.fins.items() if cote(monde.fins[fin].type) is Cote.PERDU)
+    return perdus - reponse.perdu if perdus > reponse.perdu else Fraction(0)
 
 
 def _costs(reponse: Chances) -> Iterator[str]:

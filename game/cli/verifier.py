@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from game.analysis.controle_graphe import Preuve
-from game.cli.commun import catalogue
+from game.cli.commun import Refus, catalogue
 from game.cli.paroles import say, say_json
 from game.storage.catalogue import Catalogue
 from game.storage.definitions import render, to_github, to_json
@@ -31,6 +31,8 @@ def configure(analyseur: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Check; 1 if and only if there is an error."""
     rapport = verify(_catalogue(args), args.chemins or None)
+    if not any(rapport.fichiers.values()) and not rapport.fautes:
+        raise Refus("Rien à vérifier ici : ni carte, ni territoire, ni scénario.")
     if args.json:
         say_json(as_json(rapport), indent=1)
     elif args.github:
