@@ -31,14 +31,14 @@ def option_line(rang: int, option: Option, largeur: int) -> Content:
     style = "$discret" if option.refus else "bold " + STYLES.get(choix.acte, "$foreground")
     tete = ((f"{LETTRES[rang]}  ", style), (f"{choix.acte.libelle.upper():<{COLONNE_ACTE}}", style))
     suite = option.refus or " · ".join(costs(choix))
-    return _columns(tete, 3 + COLONNE_ACTE, choix.texte, suite, largeur, muted=bool(option.refus))
+    return columns(tete, 3 + COLONNE_ACTE, choix.texte, suite, largeur, muted=bool(option.refus))
 
 
 def item_line(rang: int, item: Item, coche: bool, largeur: int) -> Content:
     """« B [x] Les réglages de confidentialité  15 min »."""
     tete = ((f"{LETTRES[rang]} ", "bold $accent"), ("[x] " if coche else "[ ] ", "bold"))
     suite = " · ".join(_time(item.effets))
-    return _columns(tete, 6, item.texte, suite, largeur, muted=False)
+    return columns(tete, 6, item.texte, suite, largeur, muted=False)
 
 
 def costs(choix: Choix) -> list[str]:
@@ -63,14 +63,14 @@ def _way(orientation: Orientation) -> list[str]:
     return [attente, trajet, *(["à appeler d’abord"] if orientation.a_appeler else [])]
 
 
-def _columns(
+def columns(
     tete: tuple[tuple[str, str], ...],
     marge: int,
     texte: str,
     suite: str,
     largeur: int,
     *,
-    muted: bool,
+    muted: bool = False,
 ) -> Content:
     """Text in its own column; what follows it joins the last line when there is room."""
     place = max(16, largeur - marge)

@@ -24,4 +24,4 @@ def report(erreur: BaseException) -> str:
         chemin.write_text("".join(lignes), encoding="utf-8")
     except OSError:
         return "Le jeu a rencontré une erreur et s’arrête. Son détail n’a pas pu être enregistré."
-    return f"Le jeu a rencontré une erreur et s’arrête. Le détail est dans {chemin}."
+    return f"Le jeu a rencontré une erreur et s’arrête. Le détail est dans :\n{chemin}"

@@ -95,10 +95,23 @@ async def test_the_aide_names_every_key_and_scrolls_to_its_end():
             assert touche in vus
 
 
-async def test_a_window_too_small_says_so_and_never_fails():
+async def test_no_window_is_too_narrow_to_survive():
     async with opened((80, 24)) as pilot:
         await seated(pilot)
-        for taille in ((20, 5), (1, 1), (300, 100), (60, 18), (80, 24)):
-            await pilot.resize_terminal(*taille)
-            await pilot.pause()
-        assert "8 encore là" in flat(pilot.app)
+        for touches in ([], ["a"], ["m"], ["f1"], ["j"]):
+            await press(pilot, touches)
+            for taille in ((20, 5), (9, 3), (6, 2), (1, 1), (300, 100), (80, 24)):
+                await pilot.resize_terminal(*taille)
+                await pilot.pause()
+        assert pilot.app.is_running
+        assert pilot.app.return_code is None
+
+
+async def test_the_plateau_and_the_cards_survive_any_width():
+    for depart in (["enter"], ["enter", "enter", "o"], ["enter", "enter", "o", "enter", "enter"]):
+        async with opened((80, 24)) as pilot:
+            await press(pilot, depart)
+            for largeur in (40, 12, 10, 9, 8, 6, 3, 1, 80):
+                await pilot.resize_terminal(largeur, 10)
+                await pilot.pause()
+            assert pilot.app.return_code is None

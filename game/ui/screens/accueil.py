@@ -8,8 +8,9 @@ from textual.containers import Vertical
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.ui.base import ENTREE, Ecran, in_front, key
+from game.ui.base import Ecran, in_front, key
 from game.ui.texte import assemble, t
+from game.ui.widgets.liste import Liste
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -32,7 +33,6 @@ class Accueil(Ecran[None]):
         key("j", "jouer", "jouer", "J"),
         key("q", "app.quit", "quitter", "Q"),
         key("escape", "rien", "", "", montree=False),
-        key("enter", "", "ouvrir", ENTREE),
     ]
 
     def compose(self) -> ComposeResult:
@@ -41,7 +41,7 @@ class Accueil(Ecran[None]):
             yield Static(t("Un sur trois"), id="titre")
             yield Static(t("Jouer un parcours. Voir où on perd les gens. Aménager. Rejouer."))
             yield Static(dots(), id="vingt_sept")
-            yield OptionList(id="menu")
+            yield Liste(id="menu")
             yield Static(
                 assemble(
                     (

@@ -11,11 +11,13 @@ from textual.widgets.option_list import Option
 
 from game.model.scenario import Amenagement
 from game.model.vocabulaire import Decision
-from game.ui.base import ENTREE, Ecran, in_front, key
+from game.ui.base import Ecran, in_front, key
 from game.ui.deroule import Deroule
+from game.ui.lignes import columns
 from game.ui.mots import pluriel
 from game.ui.table import Table
 from game.ui.texte import assemble, t
+from game.ui.widgets.liste import Liste
 
 IDEE = "idee_de_la_table"
 REJOUER = "rejouer"
@@ -26,7 +28,6 @@ class Amenager(Ecran[None]):
 
     DU_CAS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "", "choisir", ENTREE),
         key("i", "idee", "votre idée", "I"),
         key("t", "rejouer", "rejouer le tour", "T"),
     ]
@@ -42,7 +43,7 @@ class Amenager(Ecran[None]):
         self.choisis = [*table.amenagements, *table.a_solliciter]
         self.idee = table.idee
         yield Static(id="jetons", classes="tete")
-        yield OptionList(id="amenagements")
+        yield Liste(id="amenagements")
         with VerticalScroll(can_focus=False, id="detail-cadre"):
             yield Static(id="detail")
         yield Footer(show_command_palette=False)
@@ -133,25 +134,27 @@ class Amenager(Ecran[None]):
 
     def _rows(self) -> list[Option]:
         rangs = [self._row(n, a) for n, a in self._known().items() if not self._is_sought(n)]
-        idee = f"[x] {self.idee.texte}" if self.idee else "[ ] Votre idée : une phrase, un effet"
-        rangs.append(Option(assemble(f"{idee}  ", ("1 jeton", "$discret")), id=IDEE))
+        texte = self.idee.texte if self.idee else "Votre idée : une phrase, un effet"
+        rangs.append(self._line(IDEE, self.idee is not None, pluriel(1, "jeton"), texte))
         arbitrages = [self._row(n, a) for n, a in self._known().items() if self._is_sought(n)]
         if arbitrages:
             titre = "À SOLLICITER : une décision politique, jamais accordée à la table"
-            rangs.append(Option(t(titre, "bold $discret"), disabled=True))
+            rangs.append(Option(t(f"\n{titre}", "bold $discret"), disabled=True))
         suite = (
             "Rejouer avec ces changements"
             if self.choisis or self.idee
             else "Rejouer sans rien changer"
         )
-        return [*rangs, *arbitrages, Option(t(suite, "bold $accent"), id=REJOUER)]
+        return [*rangs, *arbitrages, Option(t(f"\n{suite}", "bold $accent"), id=REJOUER)]
 
     def _row(self, ident: str, amenagement: Amenagement) -> Option:
-        case = "[x] " if ident in self.choisis else "[ ] "
         cout = "à solliciter" if self._is_sought(ident) else pluriel(amenagement.cout, "jeton")
-        return Option(
-            assemble((case, "bold"), amenagement.texte, (f"  {cout}", "$discret")), id=ident
-        )
+        return self._line(ident, ident in self.choisis, cout, amenagement.texte)
+
+    def _line(self, ident: str, prise: bool, cout: str, texte: str) -> Option:
+        tete = (("[x] " if prise else "[ ] ", "bold"), (f"{cout:<14}", "$discret"))
+        largeur = max(40, min(110, self.size.width - 8))
+        return Option(columns(tete, 18, texte, "", largeur), id=ident)
 
     def _detail(self, ident: str) -> Content:
         amenagement = self.idee if ident == IDEE else self._known().get(ident)

@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from game.ui.base import Fenetre, in_front, key
 from game.ui.texte import assemble, t
+from game.ui.widgets.liste import Liste
 
 SORTIE = "S : les numéros à appeler. Une fois la carte ouverte, Échap mène à un écran neutre."
 PAR_DEFAUT = "Ce cas est sensible. La table peut rendre la carte, sans donner de raison."
@@ -35,7 +36,7 @@ class Avertissement(Fenetre[bool]):
             yield Static(assemble((persona.nom, "bold"), (" · cas sensible", "$warning")))
             with VerticalScroll(classes="corps"):
                 yield Static(t(f"{texte}\n\n{SORTIE}"))
-            yield OptionList(
+            yield Liste(
                 Option(t("R  Rendre la carte, sans raison à donner", "bold"), id="rendre"),
                 Option(t("O  Ouvrir la carte", "bold $accent"), id="ouvrir"),
             )

@@ -9,9 +9,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.model.vocabulaire import MotifEcart
-from game.ui.base import ENTREE, Fenetre, in_front, key
+from game.ui.base import Fenetre, in_front, key
 from game.ui.cartes import Carte
 from game.ui.texte import assemble, t
+from game.ui.widgets.liste import Liste
 
 RELANCE = (
     "À Metz aussi, une table avait écarté ce cas. La médiation numérique vient de l’éducation "
@@ -25,7 +26,6 @@ class Ecartes(Fenetre[dict[str, MotifEcart]]):
     """One reason per card, and the relance that goes with « ne relève pas »."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "", "choisir", ENTREE),
         key("escape", "fermer", "revenir aux cartes", "Échap"),
     ]
 
@@ -39,7 +39,7 @@ class Ecartes(Fenetre[dict[str, MotifEcart]]):
         """A card, the reasons, the relance."""
         with Vertical(classes="fenetre"):
             yield Static(id="question")
-            yield OptionList(
+            yield Liste(
                 *(Option(t(motif.libelle), id=motif.value) for motif in MotifEcart), id="motifs"
             )
             with VerticalScroll(can_focus=False, id="relance-cadre"):

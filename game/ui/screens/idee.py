@@ -10,9 +10,10 @@ from textual.widgets.option_list import Option
 
 from game.engine.world import World
 from game.model.scenario import Amenagement
-from game.ui.base import ENTREE, Fenetre, in_front, key
+from game.ui.base import Fenetre, in_front, key
 from game.ui.idees import EFFETS, Effet, Proposition, written
 from game.ui.texte import clean, t
+from game.ui.widgets.liste import Liste
 
 PHRASE_MAX = 90
 
@@ -21,7 +22,6 @@ class Idee(Fenetre[Amenagement]):
     """A sentence, then which effect, on what, how much."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "", "suite", ENTREE),
         key("r", "reculer", "revenir", "R"),
     ]
 
@@ -40,7 +40,7 @@ class Idee(Fenetre[Amenagement]):
                 id="phrase", max_length=PHRASE_MAX, placeholder="une phrase, sans nom de personne"
             )
             with VerticalScroll(can_focus=False):
-                yield OptionList(id="propositions")
+                yield Liste(id="propositions")
             yield Static(id="touches")
 
     def on_mount(self) -> None:

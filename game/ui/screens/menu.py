@@ -8,6 +8,7 @@ from textual.widgets.option_list import Option
 
 from game.ui.base import Fenetre, in_front
 from game.ui.texte import assemble, t
+from game.ui.widgets.liste import Liste
 
 
 class Menu(Fenetre[None]):
@@ -21,7 +22,7 @@ class Menu(Fenetre[None]):
         """One line per action, with its key."""
         with Vertical(classes="fenetre"):
             yield Static(t("Menu", "bold"))
-            yield OptionList(*self._rows())
+            yield Liste(*self._rows())
             yield Static(t("Entrée : faire   ·   R : revenir", "$discret"))
 
     @in_front

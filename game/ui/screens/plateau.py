@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Footer, OptionList
 
 from game.engine.partie import CONTINUER, RECOMMENCER
-from game.engine.transitions import RIEN
+from game.engine.transitions import RIEN, options
 from game.engine.world import Etape
 from game.model.partie import Coup
 from game.ui.base import ENTREE, Ecran, in_front, key
@@ -32,7 +32,7 @@ class Plateau(Ecran[None]):
         key("r", "revenir", "revenir", "R"),
         key("j", "journal", "journal", "J"),
         key("p", "carte", "carte", "P"),
-        key("v", "defense", "une voix", "V"),
+        key("v", "defense", "une voix", "V", montree=False),
         key("s", "app.ressources", "numéros", "S"),
     ]
 
@@ -71,7 +71,9 @@ class Plateau(Ecran[None]):
             if ligne.id not in (None, SUITE, VALIDER, CONTINUER, RECOMMENCER):
                 event.stop()
                 liste.highlighted = LETTRES.index(lettre)
-                if not ligne.disabled:
+                if ligne.disabled:
+                    self._say_why(str(ligne.id))
+                else:
                     liste.action_select()
 
     @in_front
@@ -144,6 +146,13 @@ class Plateau(Ecran[None]):
     def _here(self) -> Etape:
         partie = self._table().playing()
         return partie.world.etapes[partie.etat.etape]
+
+    def _say_why(self, ident: str) -> None:
+        """Why a greyed choix is refused."""
+        partie = self._table().playing()
+        for option in options(partie.world, partie.etat):
+            if option.id == ident and option.refus:
+                self.parcours.tell(f"Impossible : {option.refus}.")
 
     def _choose(self, ident: str) -> None:
         choix = next((c for c in self._here().choix if c.id == ident), None)

@@ -1,5 +1,6 @@
 """One étape on the plateau: where, its words, what can be done; nothing of it is ever cut."""
 
+import re
 from collections.abc import Set
 from textwrap import wrap
 
@@ -15,9 +16,11 @@ from game.engine.world import Etape
 from game.ui.lignes import item_line, option_line
 from game.ui.recit import Scene
 from game.ui.texte import assemble, t
+from game.ui.widgets.liste import Liste
 
 SUITE = "suite"
 VALIDER = "valider"
+IMPASSE = "Le scénario ne laisse rien à faire ici. R revient à la décision d’avant."
 LARGEUR_MAX = 98
 """Columns beyond which a line is no longer read at a glance."""
 
@@ -29,7 +32,7 @@ class EtapeVue(VerticalScroll):
         """From top to bottom."""
         yield Static(id="lieu")
         yield Static(id="texte")
-        yield OptionList(id="choix")
+        yield Liste(id="choix")
 
     def show_scene(self, scene: Scene) -> None:
         """Something to read before going on."""
@@ -57,7 +60,10 @@ class EtapeVue(VerticalScroll):
         place = self.size.height
         tout_tient = haut + 4 <= place
         if tout_tient or read or not place:
-            self._write(etape.titre, lieu, texte if tout_tient else "", etape.role or "")
+            question = texte if tout_tient else _last_sentence(texte)
+            if all(ligne.disabled for ligne in lignes):
+                question = f"{question}\n\n{IMPASSE}".strip()
+            self._write(etape.titre, lieu, question, etape.role or "")
             ample = haut + len(lignes) + 8 <= place
             self._offer([_aired(ligne) for ligne in lignes] if ample else lignes)
         else:
@@ -101,6 +107,11 @@ class EtapeVue(VerticalScroll):
             assemble((ou, "bold $accent"), (titre, "bold"), (qui, "$discret"))
         )
         self.query_one("#texte", Static).update(t(texte))
+
+
+def _last_sentence(texte: str) -> str:
+    """The question, kept in sight when the rest was read apart."""
+    return re.split(r"(?<=[.!?»])\s+", texte.strip())[-1] if texte else ""
 
 
 def _go_on() -> Ligne:
