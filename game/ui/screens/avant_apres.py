@@ -11,26 +11,21 @@ from textual.widgets import Footer, Static
 from game.drawing.stations import aligned, digest, stations
 from game.engine.bilan import orientations, repondus
 from game.engine.partie import Partie
-from game.ui.base import Ecran, key
+from game.ui.base import key
 from game.ui.deroule import Deroule
 from game.ui.idees import described
 from game.ui.mots import pluriel
+from game.ui.screens.bilan import EcranDeBilan
 from game.ui.table import Table
 from game.ui.texte import assemble
 from game.ui.widgets.ligne import LigneDeMetro
 
 
-class AvantApres(Ecran[None]):
+class AvantApres(EcranDeBilan):
     """Tour 1 over tour 2."""
 
-    DU_CAS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("a", "amenager", "aménager", "A"),
-        key("m", "miroir", "miroir", "M"),
-        key("j", "journal", "journal", "J"),
         key("n", "autre_cas", "un autre cas", "N"),
-        key("down", "defiler(1)", "", "", montree=False),
-        key("up", "defiler(-1)", "", "", montree=False),
     ]
 
     def compose(self) -> ComposeResult:
@@ -47,38 +42,14 @@ class AvantApres(Ecran[None]):
             yield Static(because(table, self._granted()), id="parce_que")
         yield Footer(show_command_palette=False)
 
-    def action_amenager(self) -> None:
-        """Arrange otherwise; tour 1 stays the first."""
-        Deroule(self.parcours).arrange()
-
-    def action_miroir(self) -> None:
-        """The postures met."""
-        from game.ui.screens.miroir import Miroir
-
-        self.app.push_screen(Miroir())
-
-    def action_journal(self) -> None:
-        """What was done."""
-        from game.ui.screens.journal import Journal
-
-        self.app.push_screen(Journal())
-
     def action_autre_cas(self) -> None:
         """Back to the cards."""
         deroule = Deroule(self.parcours)
         deroule.leave()
         deroule.open_cards()
 
-    def action_defiler(self, pas: int) -> None:
-        """Scroll when the window is short."""
-        self.query_one(VerticalScroll).scroll_relative(y=2 * pas, animate=False)
-
     def _granted(self) -> Partie | None:
         return Deroule(self.parcours).granted()
-
-    def _table(self) -> Table:
-        assert self.parcours.table is not None
-        return self.parcours.table
 
 
 def _caption(titre: str, partie: Partie) -> Content:

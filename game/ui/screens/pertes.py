@@ -10,26 +10,20 @@ from textual.widgets import Footer, Static
 
 from game.drawing.stations import digest, stations
 from game.engine.bilan import attente, besoins_repondus, metres, minutes, orientations, repondus
-from game.ui.base import Ecran, key
-from game.ui.deroule import Deroule
+from game.ui.base import key
 from game.ui.mots import duree, km, pluriel
 from game.ui.recit import chance
+from game.ui.screens.bilan import EcranDeBilan
 from game.ui.table import Table
 from game.ui.texte import assemble, t
 from game.ui.widgets.ligne import LigneDeMetro
 
 
-class Pertes(Ecran[None]):
+class Pertes(EcranDeBilan):
     """Where were they lost?"""
 
-    DU_CAS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("a", "amenager", "aménager et rejouer", "A"),
-        key("m", "miroir", "miroir", "M"),
-        key("j", "journal", "journal", "J"),
         key("v", "source", "1 sur 3 ?", "V"),
-        key("down", "defiler(1)", "", "", montree=False),
-        key("up", "defiler(-1)", "", "", montree=False),
     ]
 
     def compose(self) -> ComposeResult:
@@ -42,22 +36,6 @@ class Pertes(Ecran[None]):
             yield Static(answers(table), id="besoins")
         yield Footer(show_command_palette=False)
 
-    def action_amenager(self) -> None:
-        """Change the territoire, and play again."""
-        Deroule(self.parcours).arrange()
-
-    def action_miroir(self) -> None:
-        """The postures met."""
-        from game.ui.screens.miroir import Miroir
-
-        self.app.push_screen(Miroir())
-
-    def action_journal(self) -> None:
-        """What was done."""
-        from game.ui.screens.journal import Journal
-
-        self.app.push_screen(Journal())
-
     def action_source(self) -> None:
         """Where the rate comes from."""
         hypotheses = self._table().enjeu.hypotheses
@@ -66,14 +44,6 @@ class Pertes(Ecran[None]):
         passages = self._table().playing().passages
         dits += [chance(p.sortie.ligne) for p in passages if p.clef and p.sortie.ligne]
         self.parcours.tell("\n".join(dits))
-
-    def action_defiler(self, pas: int) -> None:
-        """Scroll when the window is short."""
-        self.query_one(VerticalScroll).scroll_relative(y=2 * pas, animate=False)
-
-    def _table(self) -> Table:
-        assert self.parcours.table is not None
-        return self.parcours.table
 
 
 def counts(table: Table) -> Content:
