@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from game.analysis.controle_noms import pieces
 from game.engine.flatten import SUIVANT
+from game.model.etape import Choix, Etape
 from game.model.faute import Faute, Lieu
-from game.model.scenario import Choix, Etape, Protocole, Scenario
+from game.model.scenario import Protocole, Scenario
 from game.model.vocabulaire import Cote, cote
 
 

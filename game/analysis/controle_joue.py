@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from game.analysis.controle_noms import Noms, acquired, own_names, pieces, unknown
 from game.engine.flatten import CE_BESOIN, SUIVANT, Plan, flatten
 from game.engine.world import PERDU
+from game.model.etape import Choix, Etape
 from game.model.faute import CLE, Faute, Lieu
 from game.model.persona import Persona
-from game.model.scenario import Choix, Etape, Protocole, Scenario
+from game.model.scenario import Protocole, Scenario
 
 
 def played(scenario: Scenario, protocoles: Mapping[str, Protocole]) -> dict[str, Protocole]:

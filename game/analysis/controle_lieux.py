@@ -5,10 +5,11 @@ from fractions import Fraction
 
 from game.analysis.controle_noms import pieces, unknown
 from game.engine.flatten import CE_BESOIN, Plan
+from game.model.etape import Choix, Etape
 from game.model.faute import CLE, Faute, Lieu
 from game.model.hypotheses import UN_SUR_TROIS
 from game.model.persona import Persona
-from game.model.scenario import Choix, Etape, Protocole, Scenario
+from game.model.scenario import Protocole, Scenario
 from game.model.source import Source
 from game.model.territoire import Territoire
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from game.engine.world import PERDU
 from game.model.conditions import Condition
+from game.model.etape import Choix, Effets, Etape
 from game.model.faute import CLE, Faute, Lieu
-from game.model.scenario import Choix, Effets, Etape, Protocole
+from game.model.scenario import Protocole
 from game.model.vocabulaire import Fait, FaitDeStructure
 
 FAITS = frozenset(mot.value for liste in (Fait, FaitDeStructure) for mot in liste)

@@ -7,8 +7,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from game.analysis.controle_noms import pieces
+from game.model.etape import Choix, Etape, Item
 from game.model.faute import CLE, Faute, Lieu
-from game.model.scenario import Choix, Etape, Fin, Item
+from game.model.scenario import Fin
 
 REPERES = ("{demande}", "{nom}")
 """The words that are replaced in every text; {besoin} too, inside a protocole."""

@@ -18,6 +18,7 @@ from game.engine.world import (
     Ligne,
     World,
 )
+from game.model import etape as etape_ecrite
 from game.model import scenario as ecrit
 from game.model.conditions import Condition
 from game.model.vocabulaire import TypeDeFin
@@ -83,7 +84,7 @@ def _echeance(echeance: ecrit.Echeance | None) -> Echeance | None:
     return Echeance(echeance.delai, echeance.vers, _conditions(echeance.si, echeance.sauf))
 
 
-def _effets(ecrits: ecrit.Effets, besoins: Container[str]) -> Effets:
+def _effets(ecrits: etape_ecrite.Effets, besoins: Container[str]) -> Effets:
     """Besoins of another card that the same scenario plays are nobody's here."""
     return Effets(
         ecrits.duree,
@@ -104,7 +105,7 @@ class _Fabrique:
         self.enjeu = enjeu
         self.boussole = boussole
 
-    def _effets(self, ecrits: ecrit.Effets) -> Effets:
+    def _effets(self, ecrits: etape_ecrite.Effets) -> Effets:
         return _effets(ecrits, self.enjeu.persona.verso.besoins)
 
     def etape(self, nom: str, placee: Placee) -> Etape:
@@ -128,7 +129,7 @@ class _Fabrique:
             origine=(placee.document, placee.lieu),
         )
 
-    def _item(self, cle: str, item: ecrit.Item, placee: Placee) -> Item:
+    def _item(self, cle: str, item: etape_ecrite.Item, placee: Placee) -> Item:
         texte, defense = self._mots(item.texte, placee) or "", self._mots(item.defense, placee)
         return Item(cle, texte, self._effets(item), defense)
 
@@ -155,7 +156,7 @@ class _Fabrique:
             texte = texte.replace(repere, mot)
         return texte
 
-    def _choix(self, etape: str, cle: str, choix: ecrit.Choix, placee: Placee) -> Choix:
+    def _choix(self, etape: str, cle: str, choix: etape_ecrite.Choix, placee: Placee) -> Choix:
         ident = f"{etape}.{cle}"
         sur_place = self.boussole.is_here(ident)
         orientation = None
@@ -174,7 +175,7 @@ class _Fabrique:
             sur_place=sur_place,
         )
 
-    def _lignes(self, ecrite: ecrit.Etape, placee: Placee) -> Iterable[Ligne]:
+    def _lignes(self, ecrite: etape_ecrite.Etape, placee: Placee) -> Iterable[Ligne]:
         """Lines carry the étape's own effects too: one step, one sum."""
         socle = self._effets(ecrite)
         for branche in ecrite.hasard or ():

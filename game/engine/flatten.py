@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from game.model.conditions import Condition
+from game.model.etape import Effets, Etape
 from game.model.faute import Lieu
 from game.model.persona import Persona
-from game.model.scenario import Compteur, Effets, Etape, Protocole, Scenario
+from game.model.scenario import Compteur, Protocole, Scenario
 
 CE_BESOIN = "ce_besoin"
 """Inside `pour_chaque: besoin`, the besoin of this instance."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from game.engine.world import Enjeu, Orientation
+from game.model import etape as etape_ecrite
 from game.model import scenario as ecrit
 from game.model.territoire import Changement, Structure
 from game.model.vocabulaire import TOUS_PUBLICS, Modalite
@@ -56,7 +57,7 @@ class Boussole:
         """Whether an aménagement made this orientation one no more."""
         return any(ident in change.sur_place for change in self.changes)
 
-    def orient(self, ident: str, choix: ecrit.Choix, besoin: str | None) -> Orientation:
+    def orient(self, ident: str, choix: etape_ecrite.Choix, besoin: str | None) -> Orientation:
         """The orientation of a choix, here; its `structure` is None where none receives."""
         ecrite = choix.orientation
         assert ecrite is not None
@@ -83,7 +84,7 @@ class Boussole:
             a_appeler=a_appeler,
         )
 
-    def _valeur(self, champ: str, nom: str, ecrite: ecrit.Orientation) -> int | str | None:
+    def _valeur(self, champ: str, nom: str, ecrite: etape_ecrite.Orientation) -> int | str | None:
         for change in reversed(self.changes):
             changement = change.structures.get(nom)
             if changement and getattr(changement, champ) is not None:
@@ -92,7 +93,7 @@ class Boussole:
             return getattr(ecrite, champ)  # type: ignore[no-any-return]
         return getattr(self.structures[nom], champ)  # type: ignore[no-any-return]
 
-    def _perte(self, nom: str, ecrite: ecrit.Orientation) -> tuple[Any, str]:
+    def _perte(self, nom: str, ecrite: etape_ecrite.Orientation) -> tuple[Any, str]:
         for change in reversed(self.changes):
             changement = change.structures.get(nom)
             if changement and changement.perte is not None:
@@ -104,7 +105,7 @@ class Boussole:
         return hypotheses.perte, str(hypotheses.source)
 
     def _destination(
-        self, ecrite: ecrit.Orientation, besoin: str | None
+        self, ecrite: etape_ecrite.Orientation, besoin: str | None
     ) -> tuple[str | None, bool]:
         if ecrite.cherche is None:
             return ecrite.structure, False
