@@ -13,10 +13,11 @@ from game.model.persona import Persona
 from game.model.reperes import Reperes
 from game.model.scenario import Protocole, Scenario
 from game.model.territoire import Territoire
-from game.storage.catalogue import Catalogue
+from game.storage.catalogue import GENRES, Catalogue
 from game.storage.epreuve import Epreuve
 from game.storage.fichiers import PARTIE, Fichier, everything, named
 from game.storage.lisible import readable
+from game.storage.octets import identifiant
 from game.storage.parties_dorees import check_golden, replay_file
 from game.storage.validation import load
 from game.storage.yaml_files import read
@@ -94,13 +95,15 @@ class _Verification:
         }
         for sorte, chemin in fichiers:
             self.fichiers[sorte] += bool(sorte)
+            if sorte in GENRES and chemin.absolute().parent.name == Path(GENRES[sorte].chemin).name:
+                self.guard(partial(identifiant, chemin))
             self.guard(partial(verbes[sorte], chemin))
 
     def check_named(self, chemin: Path) -> None:
         """Check a file, or all the content of a folder."""
         self.check_all(named(chemin))
 
-    def guard(self, verbe: Callable[[], None]) -> None:
+    def guard(self, verbe: Callable[[], object]) -> None:
         """Run a check; what can't be read is noted, and the others go on."""
         try:
             verbe()

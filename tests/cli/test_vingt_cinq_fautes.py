@@ -80,3 +80,10 @@ def test_a_windows_file_and_a_cut_file_are_named_too(contenu, capsys):
     fichier.write_text(ALICE[: ALICE.index("verso")], "utf-8")
     code, dit = verify(contenu, fichier, capsys)
     assert code == 1 and "E201" in dit and "verso" in dit
+
+
+def test_a_file_whose_name_cannot_be_called_is_said_with_a_name_that_can(contenu, capsys):
+    fichier = contenu / "personas/Élise Martin.yaml"
+    fichier.write_text(ALICE, "utf-8")
+    code, dit = verify(contenu, fichier, capsys)
+    assert code == 1 and "E121" in dit and "elise_martin" in dit

@@ -12,7 +12,7 @@ from game.engine.partie import CONTINUER, RECOMMENCER
 from game.engine.transitions import RIEN, options
 from game.engine.world import Etape
 from game.model.partie import Coup
-from game.ui.base import ENTREE, Ecran, in_front, key
+from game.ui.base import Ecran, in_front, key
 from game.ui.deroule import Deroule
 from game.ui.lignes import LETTRES
 from game.ui.recit import Scene, replayed, scenes
@@ -27,7 +27,6 @@ class Plateau(Ecran[None]):
 
     DU_CAS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "", "jouer", ENTREE),
         key("space", "cocher", "", "", montree=False),
         key("r", "revenir", "revenir", "R"),
         key("j", "journal", "journal", "J"),
