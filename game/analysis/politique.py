@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from game.analysis.graphe import Politique, hasard
 from game.engine.state import Etat
-from game.engine.transitions import AUTOMATIQUE, RIEN
-from game.engine.world import Etape, World
+from game.engine.transitions import AUTOMATIQUE
+from game.engine.world import RIEN, Etape, World
 
 Decisions = Mapping[str, str]
 """Étape → the option taken there, whenever it is offered."""

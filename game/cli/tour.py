@@ -12,8 +12,8 @@ from game.engine.bilan import besoins_repondus, besoins_vus
 from game.engine.luck import losing_faces
 from game.engine.partie import CONTINUER, RECOMMENCER, Partie, play, throws_die, undo
 from game.engine.tour2 import Memoire, remembered
-from game.engine.transitions import RIEN, ImpasseError, Option, options
-from game.engine.world import Etape, Orientation
+from game.engine.transitions import ImpasseError, Option, options
+from game.engine.world import RIEN, Etape, Orientation
 from game.model.partie import LANCE, Coup, Resolution
 from game.ui.recit import Scene, scenes
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Container, Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
+from itertools import combinations
+from types import MappingProxyType
 from typing import Any
 
 from game.engine.flatten import Placee, flatten
 from game.engine.orientations import Boussole, overlay
 from game.engine.world import (
     PERDU,
+    RIEN,
     Choix,
     Conditions,
     Echeance,
@@ -98,6 +102,21 @@ def _effets(ecrits: etape_ecrite.Effets, besoins: Container[str]) -> Effets:
     )
 
 
+@lru_cache(maxsize=256)
+def subsets(items: tuple[Item, ...]) -> Mapping[str, Effets]:
+    """Every subset of a checklist by the id of its option, small ones first, in file order.
+
+    Kept, because the worlds of one scenario share their checklists, and there are 256 subsets.
+    """
+    sommes: dict[tuple[Item, ...], Effets] = {(): Effets()}
+    for taille in range(1, len(items) + 1):
+        for coches in combinations(items, taille):
+            sommes[coches] = sommes[coches[:-1]].plus(coches[-1].effets)
+    return MappingProxyType(
+        {"+".join(item.id for item in coches) or RIEN: somme for coches, somme in sommes.items()}
+    )
+
+
 class _Fabrique:
     """Turns written étapes into playable ones, with the words of this persona."""
 
@@ -110,6 +129,9 @@ class _Fabrique:
 
     def etape(self, nom: str, placee: Placee) -> Etape:
         ecrite = placee.etape
+        items = tuple(
+            self._item(cle, item, placee) for cle, item in (ecrite.a_cocher or {}).items()
+        )
         return Etape(
             id=nom,
             genre=ecrite.genre,
@@ -121,9 +143,8 @@ class _Fabrique:
             choix=tuple(
                 self._choix(nom, cle, choix, placee) for cle, choix in (ecrite.choix or {}).items()
             ),
-            items=tuple(
-                self._item(cle, item, placee) for cle, item in (ecrite.a_cocher or {}).items()
-            ),
+            items=items,
+            sous_ensembles=subsets(items) if items else {},
             lignes=tuple(self._lignes(ecrite, placee)),
             vers=ecrite.vers,
             origine=(placee.document, placee.lieu),

@@ -7,7 +7,6 @@ effects, arrival.
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations
 from typing import NamedTuple
 
 from game.engine.state import Branche, Etat, Sortie
@@ -24,9 +23,6 @@ from game.model.conditions import Condition
 
 AUTOMATIQUE = ""
 """The option of an étape where nothing is decided."""
-
-RIEN = "rien"
-"""The empty subset of a checklist."""
 
 PERSONNE = PERDU
 """« Personne vers qui orienter ici »: every option is refused, one at least by the territoire."""
@@ -71,7 +67,7 @@ def options(world: World, etat: Etat) -> tuple[Option, ...]:
         return ()
     etape = world.etapes[etat.etape]
     if etape.genre == "a_cocher":
-        return tuple(Option(ident) for ident in _subsets([item.id for item in etape.items]))
+        return tuple(Option(ident) for ident in etape.sous_ensembles)
     if etape.genre != "choix":
         return (Option(AUTOMATIQUE),)
     montrees = tuple(option for choix in etape.choix if (option := _judge(world, etat, choix)))
@@ -103,10 +99,10 @@ def branches(world: World, etat: Etat, option: str) -> tuple[Branche, ...]:
         )
     if etape.genre == "a_cocher":
         assert etape.vers is not None
-        return tuple(_step(world, etat, _ticked(world, etat, option), etape.vers))
+        return tuple(_step(world, etat, etape.sous_ensembles[option], etape.vers))
     if etape.genre == "choix":
         if option == PERSONNE:
-            return (Branche(_UN, etat._replace(etape=PERDU, ecoule=None), Sortie(perdu=True)),)
+            return (Branche(_UN, Etat(PERDU, etat.acquis, etat.compteurs), Sortie(perdu=True)),)
         choix = next(choix for choix in etape.choix if choix.id == option)
         return tuple(_step(world, etat, choix.effets, choix.vers, choix.orientation))
     for ligne in etape.lignes:
@@ -117,6 +113,8 @@ def branches(world: World, etat: Etat, option: str) -> tuple[Branche, ...]:
 
 def holds(world: World, etat: Etat, conditions: Conditions) -> bool:
     """Whether all of `si` and none of `sauf` are true in a state."""
+    if not (conditions.si or conditions.sauf):
+        return True
     return all(_is_true(world, etat, condition) for condition in conditions.si) and not any(
         _is_true(world, etat, condition) for condition in conditions.sauf
     )
@@ -139,25 +137,6 @@ def _judge(world: World, etat: Etat, choix: Choix) -> Option | None:
     return Option(choix.id, choix)
 
 
-def _subsets(items: list[str]) -> Iterator[str]:
-    yield RIEN
-    for taille in range(1, len(items) + 1):
-        for sous_ensemble in combinations(items, taille):
-            yield "+".join(sous_ensemble)
-
-
-def _ticked(world: World, etat: Etat, option: str) -> Effets:
-    coches = set() if option == RIEN else set(option.split("+"))
-    somme = Effets()
-    for item in world.etapes[etat.etape].items:
-        if item.id in coches:
-            somme = somme.plus(item.effets)
-            coches.remove(item.id)
-    if coches:
-        raise KeyError(option)
-    return somme
-
-
 def _step(
     world: World,
     etat: Etat,
@@ -169,22 +148,24 @@ def _step(
     """One step, in the order of the rules: time, draw, échéance, effects, arrival."""
     p = ligne.probabilite if ligne else _UN
     delai = effets.delai + (orientation.delai if orientation else 0)
-    sortie = Sortie(effets.duree, delai, orientation=orientation, ligne=ligne)
     ecoule = _elapsed(world, etat.ecoule, effets.duree + delai)
     if orientation and orientation.perte:
-        perdue = etat._replace(etape=orientation.perdu, ecoule=None)
-        yield Branche(p * orientation.perte, perdue, sortie._replace(perdu=True))
+        perdue = Etat(orientation.perdu, etat.acquis, etat.compteurs)
+        sortie = Sortie(effets.duree, delai, orientation=orientation, perdu=True, ligne=ligne)
+        yield Branche(p * orientation.perte, perdue, sortie)
         p *= 1 - orientation.perte
     if not p:
         return
     if _fires(world, etat, ecoule):
         assert world.echeance is not None
-        rattrape = etat._replace(etape=world.echeance.vers, ecoule=None)
-        yield Branche(p, rattrape, sortie._replace(echeance=True))
+        rattrape = Etat(world.echeance.vers, etat.acquis, etat.compteurs)
+        sortie = Sortie(effets.duree, delai, 0, orientation, echeance=True, ligne=ligne)
+        yield Branche(p, rattrape, sortie)
         return
     metres = orientation.metres if orientation else 0
-    apres = _applied(world, etat, effets)._replace(etape=vers, ecoule=ecoule)
-    yield Branche(p, apres, sortie._replace(metres=metres, effets=effets))
+    apres = Etat(vers, *_applied(world, etat, effets), ecoule)
+    yield Branche(p, apres, Sortie(effets.duree, delai, metres, orientation, effets=effets,
+                                   ligne=ligne))  # fmt: skip
 
 
 def _elapsed(world: World, ecoule: int | None, minutes: int) -> int | None:
@@ -201,10 +182,15 @@ def _fires(world: World, etat: Etat, ecoule: int | None) -> bool:
     return holds(world, etat, echeance.conditions)
 
 
-def _applied(world: World, etat: Etat, effets: Effets) -> Etat:
-    acquis = (etat.acquis - effets.retire) | effets.acquiert
+def _applied(world: World, etat: Etat, effets: Effets) -> tuple[frozenset[str], tuple[int, ...]]:
+    """Acquis and compteurs once the effects are applied."""
+    acquis = etat.acquis
+    if effets.retire:
+        acquis = acquis - effets.retire
+    if effets.acquiert:
+        acquis = acquis | effets.acquiert
     if not effets.compte:
-        return etat._replace(acquis=acquis)
+        return acquis, etat.compteurs
     valeurs = list(etat.compteurs)
     for nom, pas in effets.compte:
         valeurs[world.compteurs.index(nom)] += pas
@@ -212,4 +198,4 @@ def _applied(world: World, etat: Etat, effets: Effets) -> Etat:
         max(bas, min(haut, valeur))
         for valeur, (bas, haut) in zip(valeurs, world.bornes, strict=True)
     )
-    return etat._replace(acquis=acquis, compteurs=tuple(bornees))
+    return acquis, tuple(bornees)

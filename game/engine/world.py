@@ -4,7 +4,7 @@ Names are flattened, aménagements overlaid, searches done, so that a rule only 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -18,6 +18,9 @@ from game.model.vocabulaire import Acte, Moment
 
 PERDU = "perdu"
 """The implicit fin of whoever does not arrive."""
+
+RIEN = "rien"
+"""The empty subset of a checklist."""
 
 
 class Effets(NamedTuple):
@@ -132,6 +135,8 @@ class Etape:
     role: str | None
     choix: tuple[Choix, ...] = ()
     items: tuple[Item, ...] = ()
+    sous_ensembles: Mapping[str, Effets] = field(default_factory=dict)
+    """Every subset of the items, by the id of its option: its effects, summed."""
     lignes: tuple[Ligne, ...] = ()
     vers: str | None = None
     """Where a checklist goes on."""

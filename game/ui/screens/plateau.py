@@ -9,8 +9,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Footer, OptionList
 
 from game.engine.partie import CONTINUER, RECOMMENCER
-from game.engine.transitions import RIEN, options
-from game.engine.world import Etape
+from game.engine.transitions import options
+from game.engine.world import RIEN, Etape
 from game.model.partie import Coup
 from game.ui.base import Ecran, in_front, key
 from game.ui.deroule import Deroule
