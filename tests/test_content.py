@@ -12,8 +12,8 @@ import pytest
 
 from atelier import robot
 from game.analysis.chances import chances, favorable
+from game.analysis.decisions import follow
 from game.analysis.live import Liveness
-from game.analysis.politique import follow
 from game.engine.assembly import build
 from game.engine.bilan import repondus
 from game.engine.cohorte import NOMMEE, nearest

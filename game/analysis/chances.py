@@ -1,38 +1,24 @@
-"""Exact answers for a policy: who ends where, who is lost at which orientation, what it costs.
+"""Exact answers for a policy: who ends where, who is lost at which orientation, what it costs."""
 
-The live states of a policy form an absorbing Markov chain; without a cycle, one pass in
-topological order gives everything as exact fractions.
-"""
-
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Any
 
-import networkx as nx
-
-from game.analysis.graphe import Depliage, Noeud, Politique, hasard, to_networkx, unfold
+from game.analysis.chaine import Chaine, Politique, hasard
+from game.analysis.exact import UN, Nombre, total
+from game.analysis.graphe import Graphe, unfold
+from game.analysis.lois import Loi, besoins_law
+from game.analysis.marche import Action, Arc, Offre
 from game.engine.world import World
 from game.model.vocabulaire import Cote, cote
-
-EXACT_MAX = 100_000
-"""States up to which answers are exact fractions; floats beyond."""
-
-
-class CycleSansReponse(Exception):
-    """The parcours may turn in circles; `etapes` names those it turns through."""
-
-    def __init__(self, etapes: list[str]) -> None:
-        super().__init__(", ".join(etapes))
-        self.etapes = etapes
 
 
 @dataclass(frozen=True, slots=True)
 class Passages:
     """An orientation: expected number of times it is attempted and lost, per usager."""
 
-    passages: Fraction | float
-    perdus: Fraction | float
+    passages: Nombre
+    perdus: Nombre
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,65 +28,96 @@ class Chances:
     methode: str
     """« exacte » or « flottante »."""
     etats: int
-    """Live states reached."""
-    fins: dict[str, Fraction | float]
+    """Live states that can be reached, whatever is decided."""
+    fins: dict[str, Nombre]
     orientations: dict[str, Passages]
-    besoins: dict[int, Fraction | float]
-    """Probability that exactly k besoins are answered."""
-    minutes: Fraction | float
-    attente: Fraction | float
+    besoins: dict[int, Nombre]
+    """Probability that exactly k besoins are answered, by those whose parcours ends."""
+    minutes: Nombre
+    """Expected minutes of our time. Infinite, as the three others, where `sans_fin` is not 0."""
+    attente: Nombre
     """Expected minutes waited."""
-    metres: Fraction | float
-    nombre_orientations: Fraction | float
+    metres: Nombre
+    nombre_orientations: Nombre
+    sans_fin: Nombre
+    """Probability that these decisions never end."""
+    chaine: Chaine = field(repr=False, compare=False)
+    """What they were read from."""
 
     @property
-    def perdu(self) -> Fraction | float:
+    def perdu(self) -> Nombre:
         """All orientation losses together."""
         return sum((o.perdus for o in self.orientations.values()), start=Fraction(0))
 
 
-def chances(world: World, politique: Politique = hasard, *, live: bool = True) -> Chances:
+def chances(
+    world: World, politique: Politique = hasard, *, live: bool = True, graphe: Graphe | None = None
+) -> Chances:
     """The exact answers for a policy.
 
-    Raises CycleSansReponse when its state graph has a cycle, TropDEtats when it is too large.
+    Raises Piege where nothing can end, ImpasseError at a dead end, TropDEtats when the graph is
+    too large.
     """
-    premiers, arcs = unfold(world, politique, live=live)
-    visites = _visits(premiers, arcs)
-    mesures = dict.fromkeys(
-        ("minutes", "attente", "metres", "orientations"), _number(Fraction(0), arcs)
-    )
-    orientations: dict[str, Passages] = {}
-    for noeud, sortants in arcs.items():
-        for arc in sortants:
-            poids = visites[noeud] * _number(arc.probabilite, arcs)
-            sortie = arc.branche.sortie
-            mesures["minutes"] += poids * sortie.duree
-            mesures["attente"] += poids * sortie.delai
-            mesures["metres"] += poids * sortie.metres
-            if sortie.orientation:
-                avant = orientations.get(sortie.orientation.id, Passages(Fraction(0), Fraction(0)))
-                orientations[sortie.orientation.id] = Passages(
-                    avant.passages + poids, avant.perdus + (poids if sortie.perdu else 0)
-                )
-                mesures["orientations"] += poids
-    fins: dict[str, Fraction | float] = dict.fromkeys(world.fins, Fraction(0))
-    for etat, repondus in arcs:
-        if world.is_fin(etat.etape):
-            fins[etat.etape] += visites[etat, repondus]
+    return answers(Chaine(graphe or unfold(world, live=live), politique))
+
+
+def answers(chaine: Chaine) -> Chances:
+    """The exact answers of a policy on a graph."""
+    graphe, world = chaine.graphe, chaine.graphe.world
+    visites, sans_fin = chaine.visites, chaine.sans_fin
+    fins: dict[str, Nombre] = dict.fromkeys(world.fins, Fraction(0))
+    for i in graphe.fins:
+        if i in visites:
+            fins[graphe.noeuds[i].etape] += visites[i]
+    infini = total((visites[i], UN) for i in sans_fin)
     return Chances(
-        methode="exacte" if len(arcs) <= EXACT_MAX else "flottante",
-        etats=len(arcs),
+        methode="exacte" if graphe.is_exact else "flottante",
+        etats=graphe.etats,
         fins={fin: p for fin, p in fins.items() if p},
-        orientations={nom: orientations[nom] for nom in sorted(orientations)},
-        besoins=_besoins(world, politique, live),
-        minutes=mesures["minutes"],
-        attente=mesures["attente"],
-        metres=mesures["metres"],
-        nombre_orientations=mesures["orientations"],
+        orientations=passages(chaine),
+        besoins=_besoins(besoins_law(chaine), len(world.enjeu.persona.verso.besoins)),
+        minutes=_expected(chaine, lambda t: t.pas.duree),
+        attente=_expected(chaine, lambda t: t.pas.delai),
+        metres=_expected(chaine, lambda t: t.pas.metres),
+        nombre_orientations=_expected(chaine, lambda t: t.pas.orientation is not None),
+        sans_fin=infini,
+        chaine=chaine,
     )
 
 
-def favorable(world: World, fins: dict[str, Fraction | float]) -> Fraction | float:
+def passages(chaine: Chaine) -> dict[str, Passages]:
+    """What each orientation sends and loses, in the order of their names."""
+    tentes: dict[str, list[tuple[Nombre, Nombre]]] = {}
+    perdus: dict[str, list[tuple[Nombre, Nombre]]] = {}
+    for i, transitions in chaine.transitions.items():
+        for p, _, pas in transitions if i not in chaine.sans_fin else ():
+            if pas.orientation is not None:
+                tentes.setdefault(pas.orientation, []).append((chaine.visites[i], p))
+                if pas.perdu:
+                    perdus.setdefault(pas.orientation, []).append((chaine.visites[i], p))
+    return {nom: Passages(total(tentes[nom]), total(perdus.get(nom, []))) for nom in sorted(tentes)}
+
+
+def _expected(chaine: Chaine, mesure: Callable[[Arc], int]) -> Nombre:
+    """The expected sum of a measure along the parcours."""
+    if chaine.sans_fin:
+        return float("inf")
+    return total(
+        (chaine.visites[i], total((t.probabilite, Fraction(m)) for t in transitions
+                                  if (m := mesure(t))))
+        for i, transitions in chaine.transitions.items()
+    )  # fmt: skip
+
+
+def _besoins(loi: Loi[frozenset[str]], nombre: int) -> dict[int, Nombre]:
+    """How many, from which."""
+    resultat: dict[int, Nombre] = dict.fromkeys(range(nombre + 1), Fraction(0))
+    for repondus, p in loi.valeurs.items():
+        resultat[len(repondus)] += p
+    return resultat
+
+
+def favorable(world: World, fins: Mapping[str, Nombre]) -> Nombre:
     """The share that ends with an answer: all fins of the favorable side."""
     return sum(
         (p for fin, p in fins.items() if cote(world.fins[fin].type) is Cote.FAVORABLE),
@@ -108,38 +125,28 @@ def favorable(world: World, fins: dict[str, Fraction | float]) -> Fraction | flo
     )
 
 
-def _besoins(world: World, politique: Politique, live: bool) -> dict[int, Fraction | float]:
-    premiers, arcs = unfold(world, politique, besoins=True, live=live)
-    visites = _visits(premiers, arcs)
-    nombre = len(world.enjeu.persona.verso.besoins)
-    resultat: dict[int, Fraction | float] = dict.fromkeys(range(nombre + 1), Fraction(0))
-    for etat, repondus in arcs:
-        if world.is_fin(etat.etape):
-            resultat[len(repondus)] += visites[etat, repondus]
-    return resultat
+def by_variante(chances: Chances) -> dict[str, Chances]:
+    """The same decisions, taken without knowing, for each variante apart."""
+    world, politique = chances.chaine.graphe.world, chances.chaine.politique
+    return {
+        nom: answers(Chaine(_known(chances.chaine.graphe, rang), politique))
+        for rang, (p, nom) in enumerate(world.departs)
+        if nom is not None and p
+    }
 
 
-def _visits(premiers: dict[Noeud, Fraction], arcs: Depliage) -> dict[Noeud, Fraction | float]:
-    """The probability of passing through each state, in topological order."""
-    visites: dict[Noeud, Fraction | float] = dict.fromkeys(arcs, _number(Fraction(0), arcs))
-    for noeud, p in premiers.items():
-        visites[noeud] += _number(p, arcs)
-    for noeud in _in_order(arcs):
-        for arc in arcs[noeud]:
-            visites[arc.vers] += visites[noeud] * _number(arc.probabilite, arcs)
-    return visites
+def _known(graphe: Graphe, rang: int) -> Graphe:
+    """The same nodes, with the probabilities of those whose variante it is."""
+    vus = {i for i in graphe.offres if graphe.noeuds[i].etats[rang] is not None}
+    part = {i: graphe.part(i) for i in vus}
 
+    def kept(i: int, action: Action) -> Action:
+        arcs = (
+            arc._replace(probabilite=arc.probabilite * part[i] / part[arc.vers])
+            for arc in action.arcs
+            if arc.vers in vus
+        )
+        return action._replace(arcs=tuple(arcs))
 
-def _in_order(arcs: Depliage) -> Iterable[Noeud]:
-    graphe = to_networkx(arcs)
-    try:
-        return list(nx.topological_sort(graphe))
-    except nx.NetworkXUnfeasible:
-        boucles = [c for c in nx.strongly_connected_components(graphe) if len(c) > 1]
-        boucles += [{noeud} for noeud in graphe if graphe.has_edge(noeud, noeud)]
-        etapes = sorted({etat.etape for boucle in boucles for etat, _ in boucle})
-        raise CycleSansReponse(etapes) from None
-
-
-def _number(p: Fraction, arcs: Depliage) -> Any:
-    return p if len(arcs) <= EXACT_MAX else float(p)
+    offres = {i: Offre(tuple(kept(i, a) for a in graphe.actions(i))) for i in vus}
+    return replace(graphe, offres={graphe.depart: offres[graphe.depart], **offres})

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 import networkx as nx
 
-from game.analysis.exploration import EXPLORES_MAX, Exploration, explore, mazes
-from game.analysis.graphe import Noeud
+from game.analysis.exploration import EXPLORES_MAX, Exploration, Situation, explore, mazes
 from game.analysis.jamais import at, never
 from game.engine.world import World
 from game.model.faute import Faute
@@ -125,7 +124,7 @@ def _traps(exploration: Exploration) -> Iterator[Faute]:
     finissent = _ending(exploration)
     if len(finissent) == len(exploration.suites):
         return
-    enfermes: nx.DiGraph[Noeud] = nx.DiGraph(
+    enfermes: nx.DiGraph[Situation] = nx.DiGraph(
         (noeud, suite)
         for noeud, suites in exploration.suites.items()
         for suite in suites
@@ -137,12 +136,12 @@ def _traps(exploration: Exploration) -> Iterator[Faute]:
         yield at(exploration.world.etapes[noms[0]], "E303", etapes=", ".join(noms))
 
 
-def _ending(exploration: Exploration) -> set[Noeud]:
+def _ending(exploration: Exploration) -> set[Situation]:
     """The states from which the parcours can stop.
 
     A dead end counts as a stop: it has its own fault, and what only leads there is not one more.
     """
-    avant: dict[Noeud, list[Noeud]] = {noeud: [] for noeud in exploration.suites}
+    avant: dict[Situation, list[Situation]] = {noeud: [] for noeud in exploration.suites}
     for noeud, suites in exploration.suites.items():
         for suite in suites:
             avant[suite].append(noeud)

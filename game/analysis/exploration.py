@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from game.analysis.graphe import Noeud
 from game.analysis.live import Liveness
 from game.engine.state import Branche, Etat
 from game.engine.transitions import ImpasseError, branches, options, starts
@@ -13,13 +12,17 @@ EXPLORES_MAX = 100_000
 """States of one maze; beyond, checking would take longer than an author waits."""
 
 
+Situation = tuple[Etat, frozenset[str]]
+"""A live state, and the besoins answered there."""
+
+
 @dataclass(slots=True)
 class Exploration:
     """What can happen in one maze."""
 
     mondes: Sequence[World]
     """Worlds that differ only by what is true at the start, so that they share their states."""
-    suites: dict[Noeud, list[Noeud]] = field(default_factory=dict)
+    suites: dict[Situation, list[Situation]] = field(default_factory=dict)
     """Where each reachable state may lead; the besoins answered are part of the state."""
     offerts: set[tuple[str, str]] = field(default_factory=set)
     """(étape, choix) offered at least once; one that only lacks its structure here counts too."""
@@ -78,7 +81,7 @@ def _explored(mondes: Sequence[World], maximum: int, *, besoins: bool) -> Explor
     exploration = Exploration(mondes, compte_les_besoins=besoins)
     vivant = Liveness(exploration.world)
     departs = (vivant.project(etat) for world in mondes for _, etat in starts(world))
-    a_voir: list[Noeud] = [(etat, frozenset()) for etat in dict.fromkeys(departs)]
+    a_voir: list[Situation] = [(etat, frozenset()) for etat in dict.fromkeys(departs)]
     while a_voir:
         noeud = a_voir.pop()
         if noeud in exploration.suites:
@@ -91,10 +94,10 @@ def _explored(mondes: Sequence[World], maximum: int, *, besoins: bool) -> Explor
     return exploration
 
 
-def _step(exploration: Exploration, vivant: Liveness, noeud: Noeud) -> dict[Noeud, None]:
+def _step(exploration: Exploration, vivant: Liveness, noeud: Situation) -> dict[Situation, None]:
     """The states that follow one, each once; what happens on the way is noted."""
     etat, repondus = noeud
-    suites: dict[Noeud, None] = {}
+    suites: dict[Situation, None] = {}
     for branche in _branches(exploration, etat):
         apres = repondus
         if (effets := branche.sortie.effets) and (effets.repond or effets.revele):

@@ -1,109 +1,177 @@
-"""The reachable graph of live states, made by the one transition function."""
+"""Everything a table can do in a maze, unfolded once: every policy is then judged on this graph.
 
-from collections.abc import Callable, Mapping
+A node is what a table knows: for each variante that is still possible, the live state in which
+that usager stands. Without variantes there is only one.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import networkx as nx
 
-from game.analysis.live import Liveness
-from game.engine.state import Branche, Etat
-from game.engine.transitions import branches, offered, starts
+from game.analysis.marche import Action, Marche, Memoire, Noeud, Offre
+from game.engine.transitions import starts
 from game.engine.world import World
 
 ETATS_MAX = 200_000
 """Beyond, an answer would take too long to be one."""
 
-Noeud = tuple[Etat, frozenset[str]]
-"""A live state, and the besoins answered when they are asked for."""
+EXACTS_MAX = 100_000
+"""Nodes up to which answers are exact fractions; floats beyond."""
 
-Politique = Callable[[Etat, tuple[str, ...]], Mapping[str, Fraction]]
-"""From a state and what is offered there: the weight of each option; weights sum to 1."""
+EXACTS_CYCLES_MAX = 20_000
+"""The same where the parcours may turn in circles."""
+
+COMPOSANTE_MAX = 300
+"""Nodes of one strongly connected component up to which it is solved in fractions."""
+
+COMPOSANTE_FLOTTANTE_MAX = 3_000
+"""The same in floats; beyond, elimination would take too long."""
 
 
 class TropDEtats(Exception):
     """More reachable states than can be explored."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
-    """One branch under a policy: with which probability, to where, and what it measures."""
+class Piege(Exception):
+    """From some reachable states no fin can be reached; `etapes` names those they turn through."""
 
-    probabilite: Fraction
-    vers: Noeud
-    branche: Branche
-
-
-Depliage = dict[Noeud, list[Arc]]
+    def __init__(self, etapes: list[str]) -> None:
+        super().__init__(", ".join(etapes))
+        self.etapes = etapes
 
 
-def hasard(etat: Etat, options: tuple[str, ...]) -> Mapping[str, Fraction]:
-    """The uniform policy: each option alike, so each box of a checklist is a fair coin."""
-    return dict.fromkeys(options, Fraction(1, len(options)))
+@dataclass(frozen=True)
+class Graphe:
+    """The reachable nodes of a world, and everything that may be done in each."""
+
+    world: World
+    memoire: Memoire
+    offres: dict[int, Offre]
+    """What is offered at each reachable node, by its rank; the first is the start."""
+
+    @property
+    def noeuds(self) -> list[Noeud]:
+        """The nodes by their rank; those of other worlds of the same scenario too."""
+        return self.memoire.noeuds
+
+    @cached_property
+    def depart(self) -> int:
+        """The node where every parcours begins."""
+        return next(iter(self.offres))
+
+    @cached_property
+    def etats(self) -> int:
+        """How many live states are reachable, those of all variantes."""
+        noeuds = (self.noeuds[i] for i in self.offres)
+        return len({etat for noeud in noeuds for etat in noeud.etats if etat is not None})
+
+    def actions(self, i: int) -> tuple[Action, ...]:
+        """What may be done at a node; nothing at a fin."""
+        return self.offres[i].actions
+
+    @cached_property
+    def digraph(self) -> "nx.DiGraph[int]":
+        """The same for networkx: nodes by rank, one edge where something may lead."""
+        graphe: nx.DiGraph[int] = nx.DiGraph()
+        graphe.add_nodes_from(self.offres)
+        graphe.add_edges_from(
+            (i, vers) for i, offre in self.offres.items() for vers in offre.suites
+        )
+        return graphe
+
+    @cached_property
+    def composantes(self) -> list[list[int]]:
+        """Strongly connected components, each before those it leads to."""
+        try:
+            return [[i] for i in nx.topological_sort(self.digraph)]
+        except nx.NetworkXUnfeasible:
+            condense = nx.condensation(self.digraph)
+            return [
+                sorted(condense.nodes[rang]["members"]) for rang in nx.topological_sort(condense)
+            ]
+
+    @cached_property
+    def tourne(self) -> bool:
+        """Whether a parcours may come back to where it stood."""
+        seuls = len(self.composantes) == len(self.offres)
+        return not seuls or any(i in offre.suites for i, offre in self.offres.items())
+
+    @cached_property
+    def is_exact(self) -> bool:
+        """Whether its answers are fractions; raises TropDEtats where even floats take too long."""
+        plus_grande = max(map(len, self.composantes))
+        if plus_grande > COMPOSANTE_FLOTTANTE_MAX:
+            raise TropDEtats
+        maximum = EXACTS_CYCLES_MAX if self.tourne else EXACTS_MAX
+        return len(self.offres) <= maximum and plus_grande <= COMPOSANTE_MAX
+
+    @cached_property
+    def fins(self) -> tuple[int, ...]:
+        """The nodes where the parcours is over."""
+        return tuple(i for i, offre in self.offres.items() if not offre.actions)
+
+    def ending(self) -> set[int]:
+        """The nodes from which a fin can be reached."""
+        return reaching(self.fins, self.digraph.pred)
+
+    def part(self, i: int) -> Fraction:
+        """The share of usagers whose variante is still possible at a node."""
+        parts = zip(self.memoire.parts, self.noeuds[i].etats, strict=True)
+        return sum((p for p, etat in parts if etat is not None), start=Fraction(0))
+
+
+def reaching(buts: Iterable[int], avant: Mapping[int, Iterable[int]]) -> set[int]:
+    """Everything from which one of `buts` can be reached, going back along `avant`."""
+    a_voir = list(buts)
+    vus = set(a_voir)
+    while a_voir:
+        nouveaux = [i for i in avant[a_voir.pop()] if i not in vus]
+        vus.update(nouveaux)
+        a_voir.extend(nouveaux)
+    return vus
 
 
 def unfold(
     world: World,
-    politique: Politique = hasard,
     *,
     besoins: bool = False,
     live: bool = True,
-    depart: Etat | None = None,
-) -> tuple[dict[Noeud, Fraction], Depliage]:
-    """The first states with their weights, and the arcs of every state a policy can reach.
+    memoire: Memoire | None = None,
+    maximum: int | None = None,
+) -> Graphe:
+    """Every node that can be reached with any option.
 
-    `besoins` adds the besoins answered to the state; `live=False` keeps the whole state. Raises
-    TropDEtats above ETATS_MAX states.
+    `besoins` adds the besoins answered to the nodes; `live=False` keeps the whole state;
+    `memoire` serves several worlds of the same scenario and persona, and says both instead.
+    Raises TropDEtats above `maximum` nodes (ETATS_MAX), ImpasseError at a dead end, Piege where
+    nothing can end.
     """
-    vivant = Liveness(world)
-
-    def node(etat: Etat, repondus: frozenset[str]) -> Noeud:
-        return (vivant.project(etat) if live else etat), repondus
-
-    vide: frozenset[str] = frozenset()
-    premiers: dict[Noeud, Fraction] = {}
-    for p, etat in ((Fraction(1), depart),) if depart else starts(world):
-        noeud = node(etat, vide)
-        premiers[noeud] = premiers.get(noeud, Fraction(0)) + p
-    arcs: Depliage = {}
-    a_voir = list(premiers)
+    memoire = memoire or Memoire(world, besoins=besoins, live=live)
+    marche = Marche(world, memoire)
+    maximum = ETATS_MAX if maximum is None else maximum
+    debut = tuple(memoire.live(etat) if p else None for p, etat in starts(world))
+    a_voir = [memoire.rank(debut, frozenset())]
+    offres: dict[int, Offre] = {}
     while a_voir:
-        noeud = a_voir.pop()
-        if noeud in arcs:
+        i = a_voir.pop()
+        if i in offres:
             continue
-        if len(arcs) >= ETATS_MAX:
+        offres[i] = marche.offre(i)
+        a_voir.extend(vers for vers in offres[i].suites if vers not in offres)
+        if len(offres) > maximum:
             raise TropDEtats
-        arcs[noeud] = _arcs(world, noeud, politique, besoins, node)
-        a_voir.extend(arc.vers for arc in arcs[noeud] if arc.vers not in arcs)
-    return premiers, arcs
-
-
-def _arcs(
-    world: World,
-    noeud: Noeud,
-    politique: Politique,
-    besoins: bool,
-    node: Callable[[Etat, frozenset[str]], Noeud],
-) -> list[Arc]:
-    etat, repondus = noeud
-    options = offered(world, etat)
-    if not options:
-        return []
-    arcs = []
-    for option, poids in politique(etat, options).items():
-        for branche in branches(world, etat, option) if poids else ():
-            effets = branche.sortie.effets
-            suite = repondus | set(effets.repond) if besoins and effets else repondus
-            arcs.append(Arc(poids * branche.probabilite, node(branche.suivant, suite), branche))
-    return arcs
-
-
-def to_networkx(arcs: Depliage) -> "nx.DiGraph[Noeud]":
-    """The same graph for networkx: each edge with its total probability `p`."""
-    graphe: nx.DiGraph[Noeud] = nx.DiGraph()
-    graphe.add_nodes_from(arcs)
-    for noeud, sortants in arcs.items():
-        for arc in sortants:
-            deja = graphe.get_edge_data(noeud, arc.vers, {"p": Fraction(0)})["p"]
-            graphe.add_edge(noeud, arc.vers, p=deja + arc.probabilite)
+    graphe = Graphe(world, memoire, offres)
+    if graphe.tourne:
+        _refuse_traps(graphe)
     return graphe
+
+
+def _refuse_traps(graphe: Graphe) -> None:
+    enfermes = graphe.offres.keys() - graphe.ending()
+    if enfermes:
+        rangs = {nom: rang for rang, nom in enumerate(graphe.world.etapes)}
+        etapes = {graphe.noeuds[i].etape for i in enfermes}
+        raise Piege(sorted(etapes, key=rangs.__getitem__))

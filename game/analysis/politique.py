@@ -1,51 +1,205 @@
-"""What a table always does: a policy written as « étape: choix »."""
+"""The best and the worst that can be decided, for an aim, without knowing the hidden variante.
 
-from collections.abc import Mapping
+The nodes of a graph are what a table knows, so that no policy uses more than that. Best and worst
+are found component by component, backwards; inside a component, by improving a policy that is
+solved exactly each time. A parcours that never ends counts as one that does not get there.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from game.analysis.graphe import Politique, hasard
-from game.engine.state import Etat
-from game.engine.transitions import AUTOMATIQUE
-from game.engine.world import RIEN, Etape, World
+from game.analysis.but import FAVORABLES, But
+from game.analysis.chaine import Decision, hasard
+from game.analysis.decisions import take
+from game.analysis.exact import Nombre, solve, total
+from game.analysis.graphe import Graphe
+from game.analysis.marche import Noeud
 
-Decisions = Mapping[str, str]
-"""Étape → the option taken there, whenever it is offered."""
-
-
-def follow(decisions: Decisions) -> Politique:
-    """The policy of these decisions; unnamed or unavailable: uniform over what is offered."""
-
-    def politique(etat: Etat, options: tuple[str, ...]) -> Mapping[str, Fraction]:
-        voulue = decisions.get(etat.etape)
-        return {voulue: Fraction(1)} if voulue in options else hasard(etat, options)
-
-    return politique
+EPSILON = 1e-12
+"""In floats, what is better by less is not better: a policy must not be improved for ever."""
 
 
-def deciding(world: World) -> list[str]:
-    """The étapes where a table decides."""
-    return [etape.id for etape in world.etapes.values() if etape.is_decided]
+@dataclass(frozen=True)
+class Optimum:
+    """The best or the worst policy of a graph."""
+
+    graphe: Graphe
+    valeurs: dict[int, Nombre]
+    """What is to be expected from each node."""
+    choisies: dict[int, int]
+    """The action taken at each node, by its rank."""
+    options: dict[Noeud, str] = field(default_factory=dict)
+    """The same by what is known and named, for a graph that differs only by its perte."""
+
+    @property
+    def valeur(self) -> Nombre:
+        """What is to be expected from the start."""
+        return self.valeurs[self.graphe.depart]
+
+    def completed_by(self, autre: "Optimum") -> "Optimum":
+        """The same, and what another decides where this one says nothing."""
+        return replace(self, options={**autre.options, **self.options})
+
+    def __call__(self, graphe: Graphe, i: int) -> Sequence[Decision]:
+        if graphe is self.graphe:
+            rang = self.choisies[i]
+            return [Decision(rang, Fraction(1), graphe.actions(i)[rang].options[0])]
+        voulue = take(graphe.actions(i), self.options.get(graphe.noeuds[i]))
+        return voulue or hasard(graphe, i)
 
 
-def choices(etape: Etape) -> list[str]:
-    """What may be named at an étape: its choix, or the boxes of its checklist."""
-    if etape.genre == "a_cocher":
-        return [*(item.id for item in etape.items), RIEN]
-    return [choix.id for choix in etape.choix]
+def best(graphe: Graphe, but: But = FAVORABLES) -> Optimum:
+    """The policy that gets the most; among equals, the first option in the order of the file."""
+    return _Recherche(graphe, but, pire=False).solved()
 
 
-def option_of(etape: Etape, noms: list[str]) -> str:
-    """The option that these names make: one choix, or the boxes in the order of the file.
+def worst(graphe: Graphe, but: But = FAVORABLES) -> Optimum:
+    """The policy that gets the least."""
+    return _Recherche(graphe, but, pire=True).solved()
 
-    Raises KeyError with the first name that the étape does not have, or « a+b » where only one
-    choix can be taken.
-    """
-    connus = choices(etape)
-    for nom in noms:
-        if nom not in connus:
-            raise KeyError(nom)
-    if etape.genre == "a_cocher":
-        return "+".join(item.id for item in etape.items if item.id in noms) or RIEN
-    if len(noms) != 1:
-        raise KeyError("+".join(noms) or AUTOMATIQUE)
-    return noms[0]
+
+class _Recherche:
+    """Values and choices found so far, from the fins back to the start."""
+
+    def __init__(self, graphe: Graphe, but: But, *, pire: bool) -> None:
+        self.graphe, self.pire = graphe, pire
+        self.au_but = but.worths(graphe)
+        self.valeurs: dict[int, Nombre] = {}
+        self.choisies: dict[int, int] = {}
+
+    def solved(self) -> Optimum:
+        """The values and choices of every node."""
+        for composante in reversed(self.graphe.composantes):
+            i = composante[0]
+            if not self.graphe.actions(i):
+                self.valeurs[i] = self.au_but[i]
+            elif len(composante) == 1 and not self._stays(i):
+                self._choose(i)
+            else:
+                self._solve_component(set(composante))
+        options = {
+            self.graphe.noeuds[i]: self.graphe.actions(i)[rang].options[0]
+            for i, rang in self.choisies.items()
+        }
+        return Optimum(self.graphe, self.valeurs, self.choisies, options)
+
+    def _stays(self, i: int) -> bool:
+        return any(arc.vers == i for action in self.graphe.actions(i) for arc in action.arcs)
+
+    def _worth(self, i: int, rang: int) -> Nombre:
+        arcs = self.graphe.actions(i)[rang].arcs
+        if len(arcs) == 1:
+            return self.valeurs[arcs[0].vers]
+        return total((arc.probabilite, self.valeurs[arc.vers]) for arc in arcs)
+
+    def _is_better(self, un: Nombre, autre: Nombre) -> bool:
+        return un < autre if self.pire else un > autre
+
+    def _choose(self, i: int) -> None:
+        """The first of the best actions."""
+        rang, valeur = 0, self._worth(i, 0)
+        for autre in range(1, len(self.graphe.actions(i))):
+            if self._is_better(sienne := self._worth(i, autre), valeur):
+                rang, valeur = autre, sienne
+        self.choisies[i], self.valeurs[i] = rang, valeur
+
+    def _solve_component(self, dedans: set[int]) -> None:
+        """Improve a policy that leaves the component, until nothing is better."""
+        nuls = self._worthless(dedans)
+        self.valeurs |= dict.fromkeys(nuls, Fraction(0))
+        self._lead(nuls, dedans, self._keeps_to_nothing)
+        restants = dedans - nuls
+        self._lead(restants, restants | nuls, _any)
+        while self._evaluate(restants) and self._improve(restants):
+            pass
+        if self.pire:
+            for i in restants:
+                self._choose(i)
+        else:
+            self._lead(restants, restants | nuls, self._is_optimal)
+
+    def _worthless(self, dedans: set[int]) -> set[int]:
+        """The nodes worth 0 whatever is done or, for the worst, where one can keep to nothing."""
+        nuls, change = set(dedans), True
+        assez = any if self.pire else all
+        while change:
+            sortent = {
+                i
+                for i in nuls
+                if not assez(
+                    all(arc.vers in nuls or self._is_null(arc.vers) for arc in action.arcs)
+                    for action in self.graphe.actions(i)
+                )
+            }
+            nuls -= sortent
+            change = bool(sortent)
+        return nuls
+
+    def _is_null(self, i: int) -> bool:
+        return i in self.valeurs and not self.valeurs[i]
+
+    def _keeps_to_nothing(self, i: int, rang: int) -> bool:
+        return all(self._is_null(arc.vers) for arc in self.graphe.actions(i)[rang].arcs)
+
+    def _is_optimal(self, i: int, rang: int) -> bool:
+        return rang == self.choisies[i] or self._worth(i, rang) == self.valeurs[i]
+
+    def _lead(self, noeuds: set[int], avant: set[int], permise: Callable[[int, int], bool]) -> None:
+        """At each node, the first permitted action that may lead out of those to be left.
+
+        Nodes nearest to the way out first, so that no action is taken that only turns in circles;
+        one that can't be left at all takes the first permitted.
+        """
+        encore, dehors = set(noeuds), set(avant)
+        while encore:
+            prets = {
+                i: rang for i in encore if (rang := self._first(i, dehors, permise)) is not None
+            }
+            if not prets:
+                prets = {i: self._first(i, None, permise) or 0 for i in encore}
+            self.choisies |= prets
+            encore -= prets.keys()
+            dehors -= prets.keys()
+
+    def _first(
+        self, i: int, dehors: set[int] | None, permise: Callable[[int, int], bool]
+    ) -> int | None:
+        for rang, action in enumerate(self.graphe.actions(i)):
+            sort = dehors is None or any(arc.vers not in dehors for arc in action.arcs)
+            if sort and permise(i, rang):
+                return rang
+        return None
+
+    def _evaluate(self, restants: set[int]) -> bool:
+        """Solve the present policy; whether there was anything to solve."""
+        lignes: dict[int, dict[int, Nombre]] = {i: {} for i in restants}
+        seconds: dict[int, Nombre] = {}
+        for i in restants:
+            dehors: list[tuple[Nombre, Nombre]] = []
+            for p, vers, _ in self.graphe.actions(i)[self.choisies[i]].arcs:
+                if vers in restants:
+                    deja = lignes[i].get(vers, Fraction(0))
+                    lignes[i][vers] = deja + (p if self.graphe.is_exact else float(p))
+                else:
+                    dehors.append((p, self.valeurs[vers]))
+            seconds[i] = total(dehors)
+        self.valeurs |= solve(lignes, seconds)
+        return bool(restants)
+
+    def _improve(self, restants: set[int]) -> bool:
+        """Take what is strictly better, everywhere at once; whether there was anything."""
+        meilleures: dict[int, int] = {}
+        for i in restants:
+            valeur = self.valeurs[i]
+            if not self.graphe.is_exact:
+                valeur += -EPSILON if self.pire else EPSILON
+            for rang in range(len(self.graphe.actions(i))):
+                if self._is_better(sienne := self._worth(i, rang), valeur):
+                    meilleures[i], valeur = rang, sienne
+        self.choisies |= meilleures
+        return bool(meilleures)
+
+
+def _any(_i: int, _rang: int) -> bool:
+    return True

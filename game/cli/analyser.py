@@ -1,92 +1,160 @@
-"""Répond exactement, pour une politique : où l’on perd les gens, qui reçoit une réponse."""
+"""Répond exactement : où l’on perd les gens, qui reçoit une réponse, ce qui pèse le plus."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from game.analysis.chances import Chances, chances, favorable
-from game.analysis.graphe import Politique, hasard
-from game.cli.arguments import words
-from game.cli.commun import Refus, catalogue
+from game.analysis.but import BESOINS, FAVORABLE, But
+from game.analysis.decisions import played
+from game.analysis.ensembles import Ensemble
+from game.analysis.leviers import ENTRE, Demande
+from game.analysis.reponse import HASARD, MEILLEURE, PIRE, Question, answer
+from game.cli import page_json, page_leviers, tableau
+from game.cli.arguments import Refus, couple, probability, words
+from game.cli.commun import catalogue
 from game.cli.demande import add_stake_options, requested
-from game.cli.page import page
-from game.cli.paroles import say, say_json
-from game.engine.world import World
+from game.cli.page import bounds, page
+from game.cli.pannes import unknown
+from game.cli.paroles import say_json, say_page
+from game.engine.partie import Partie
+from game.engine.world import Enjeu, World
+from game.storage.catalogue import Catalogue
 from game.storage.parties import stake, world
+from game.storage.parties_dorees import replay_file
 from game.storage.politiques import read_policy
+from game.storage.temoins import write_witnesses
 
-HASARD = "hasard"
+JOUEE = "jouee:"
 
 
 def configure(analyseur: ArgumentParser) -> None:
     """Its arguments."""
-    analyseur.add_argument("scenario", metavar="SCENARIO", help="un nom, ou un fichier")
+    analyseur.add_argument("scenario", metavar="SCENARIO", nargs="?", help="un nom, ou un fichier")
     add_stake_options(analyseur)
     ajoute = analyseur.add_argument
-    politique = "la table joue au hasard, ou suit un fichier « étape: choix »"
-    ajoute("--politique", default=HASARD, metavar="hasard|FICHIER", help=politique)
-    ajoute("--amenager", type=words, default=[], metavar="A,B", help="les aménagements accordés")
+    politique = (
+        "qui décide : au hasard, au mieux, au pire, comme une partie écrite (jouee:FICHIER), ou"
+        " selon un fichier « étape: choix »"
+    )
+    formes = f"{HASARD}|{MEILLEURE}|{PIRE}|{JOUEE}FICHIER|FICHIER"
+    ajoute("--politique", default=HASARD, metavar=formes, help=politique)
+    ajoute("--viser", default=FAVORABLE, metavar=f"{FAVORABLE}|{BESOINS}|FIN", help=(
+        "ce que visent le mieux, le pire et les leviers"
+    ))  # fmt: skip
+    ajoute("--amenager", type=words, metavar="A,B", help="les aménagements accordés")
+    ajoute("--leviers", type=probability, nargs="?", const=Fraction(0), metavar="PERTE", help=(
+        "ce qui pèse le plus, si la perte de chaque orientation devenait 0, ou PERTE"
+    ))  # fmt: skip
+    ajoute("--entre", type=couple, default=ENTRE, metavar="A,B", help=(
+        "avec --leviers, l’intervalle où « 1 sur 3 » peut se trouver (1/4,1/2)"
+    ))  # fmt: skip
+    ajoute("--au-moins", type=probability, metavar="PART", help=(
+        "avec --leviers, la perte qu’il faudrait pour que PART ait une réponse"
+    ))  # fmt: skip
+    ajoute("--temoins", type=Path, metavar="DOSSIER", help=(
+        "écrit, pour chaque perte, une partie à rejouer"
+    ))  # fmt: skip
+    ajoute("--tout", action="store_true", help=(
+        "le tableau de tous les scénarios, cartes, territoires et aménagements"
+    ))  # fmt: skip
     ajoute("--json", action="store_true", help="un objet JSON sur la sortie")
 
 
 def run(args: Namespace) -> int:
     """Analyse and print."""
     contenu = catalogue(args)
-    enjeu = stake(contenu, requested(contenu, args, args.amenager))
-    monde = world(contenu, enjeu)
-    decisions = _policy(args.politique, monde)
-    reponse = chances(monde, decisions)
-    if sum(reponse.fins.values()) < 1 and reponse.methode == "exacte":
-        raise Refus("Ce scénario a une impasse : voir « parcours verifier ».")
-    if args.json:
-        say_json(as_json(monde, reponse, args.politique))
-    else:
-        say("\n".join(page(monde, reponse, args.politique, decisions)))
+    if args.tout:
+        return tableau.run(contenu, args)
+    if args.scenario is None:
+        raise Refus("Il manque : SCENARIO, ou --tout.")
+    return _run_one(contenu, args)
+
+
+def _run_one(contenu: Catalogue, args: Namespace) -> int:
+    partie = _partie(contenu, args)
+    enjeu = _stake(contenu, args, partie)
+    question = _question(args, world(contenu, enjeu), partie)
+    reponse = answer(question)
+    if reponse is None:
+        _say(args, partial(page_json.bounds, question), partial(bounds, question))
+        return 0
+    if args.temoins is not None:
+        write_witnesses(args.temoins, args.scenario, enjeu, reponse.temoins)
+
+    def bati(ensemble: Ensemble) -> World:
+        return world(contenu, replace(enjeu, amenagements=ensemble))
+
+    pese = args.leviers is not None or args.au_moins is not None
+    _say(
+        args,
+        lambda: (
+            page_json.as_json(reponse)
+            | ({"leviers": page_leviers.as_json(reponse, bati)} if pese else {})
+        ),
+        lambda: page(reponse) + (page_leviers.page(reponse, bati) if pese else []),
+    )
     return 0
 
 
-def _policy(nom: str, monde: World) -> Politique:
-    return hasard if nom == HASARD else read_policy(Path(nom), monde)
+def _say(
+    args: Namespace, objet: Callable[[], dict[str, Any]], lignes: Callable[[], list[str]]
+) -> None:
+    if args.json:
+        say_json(objet())
+    else:
+        say_page(lignes())
 
 
-def as_json(monde: World, reponse: Chances, politique: str) -> dict[str, Any]:
-    """The answers as one JSON object: floats, and exact fractions as texts."""
-    enjeu, fins = monde.enjeu, reponse.fins
-    pour = favorable(monde, fins)
-    return {
-        "scenario": enjeu.scenario_id,
-        "persona": enjeu.persona_id,
-        "territoire": enjeu.territoire_id,
-        "politique": politique if politique == HASARD else Path(politique).name,
-        "amenagements": list(enjeu.amenagements),
-        "perte": str(enjeu.hypotheses.perte),
-        "methode": reponse.methode,
-        "etats": reponse.etats,
-        "fins": {
-            fin: {
-                "type": monde.fins[fin].type.value,
-                "fraction": _exact(p),
-                "probabilite": float(p),
-            }
-            for fin, p in fins.items()
-        },
-        "orientations": {
-            ident: {"passages": float(o.passages), "perdus": float(o.perdus)}
-            for ident, o in reponse.orientations.items()
-        },
-        "favorable": float(pour),
-        "favorable_fraction": _exact(pour),
-        "perdu": float(reponse.perdu),
-        "besoins": {str(k): float(p) for k, p in reponse.besoins.items()},
-        "attendu": {
-            "minutes": float(reponse.minutes),
-            "attente_jours": float(reponse.attente / 1440),
-            "km": float(reponse.metres / 1000),
-            "orientations": float(reponse.nombre_orientations),
-        },
-    }
+def _partie(contenu: Catalogue, args: Namespace) -> Partie | None:
+    """The partie whose decisions are asked for; raises ContenuInvalide, or Refus for another."""
+    if not args.politique.startswith(JOUEE):
+        return None
+    partie = replay_file(contenu, Path(args.politique.removeprefix(JOUEE))).partie
+    autre, voulu = partie.world.enjeu.scenario_id, Path(args.scenario).stem
+    if autre != voulu:
+        raise Refus(f"Cette partie joue « {autre} », et non « {voulu} ».")
+    return partie
 
 
-def _exact(p: Fraction | float) -> str | None:
-    return str(p) if isinstance(p, Fraction) else None
+def _stake(contenu: Catalogue, args: Namespace, partie: Partie | None) -> Enjeu:
+    """Who plays what, where; what is not said is as in the partie, when there is one."""
+    joue = partie.world.enjeu if partie else None
+    if joue:
+        args.persona = args.persona or joue.persona_id
+        args.territoire = args.territoire or joue.territoire_id
+        args.perte = joue.hypotheses.perte if args.perte is None else args.perte
+    defaut = joue.amenagements if joue else ()
+    amenages = defaut if args.amenager is None else args.amenager
+    enjeu = stake(contenu, requested(contenu, args, amenages))
+    return replace(enjeu, idee=joue.idee) if joue and args.amenager is None else enjeu
+
+
+def _question(args: Namespace, monde: World, partie: Partie | None) -> Question:
+    """What the options ask; raises Refus, or ContenuInvalide for a policy that can't be read."""
+    demande = Demande(args.leviers or Fraction(0), args.entre, args.au_moins)
+    but = _aim(args, monde)
+    if partie:
+        return Question(monde, _name(args.politique), played(partie), but, demande)
+    if args.politique in (HASARD, MEILLEURE, PIRE):
+        return Question(monde, args.politique, but=but, demande=demande)
+    decisions = read_policy(Path(args.politique), monde)
+    return Question(monde, _name(args.politique), decisions, but, demande)
+
+
+def _name(politique: str) -> str:
+    """A policy as it is shown: a file by its name."""
+    jouee = JOUEE if politique.startswith(JOUEE) else ""
+    return jouee + Path(politique.removeprefix(JOUEE)).name
+
+
+def _aim(args: Namespace, monde: World) -> But:
+    if args.viser not in (FAVORABLE, BESOINS, *monde.fins):
+        debut = f"On ne peut pas viser « {args.viser} » : aucune fin ne s’appelle"
+        raise Refus(unknown(debut, args.viser, [FAVORABLE, BESOINS, *monde.fins]))
+    if args.au_moins is not None and args.viser not in (FAVORABLE,):
+        raise Refus("--au-moins compte celles et ceux qui ont une réponse : sans --viser.")
+    return But(args.viser)

@@ -19,6 +19,10 @@ _MESSAGES = (
 """What argparse says, and how we say it; our own types already speak French."""
 
 
+class Refus(Exception):
+    """What is asked can't be done; its message is a whole French sentence."""
+
+
 class _Forme(argparse.HelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, prefix or "utilisation : ")
@@ -87,7 +91,7 @@ def words(texte: str) -> list[str]:
 
 
 def probability(texte: str) -> Any:
-    """An exact fraction: « 1/3 », « 20 % », « 0,2 »."""
+    """An exact fraction: « 1/3 », « 20 % », « 0,2 »; raises Refus for one outside [0, 1]."""
     from pydantic_core import PydanticCustomError
 
     from game.model.mesures import parse_probabilite
@@ -95,6 +99,18 @@ def probability(texte: str) -> Any:
     try:
         return parse_probabilite(texte)
     except PydanticCustomError:
-        raise argparse.ArgumentTypeError(
-            f"« {texte} » n’est pas une part entre 0 et 1, comme 1/3, 20 % ou 0,2"
-        ) from None
+        phrase = f"« {texte} » n’est pas une part entre 0 et 1, comme 1/3, 20 % ou 0,2"
+    if re.fullmatch(r"-?[0-9]+([/.,][0-9]+)? ?%?", texte):
+        raise Refus(f"{phrase}.")
+    raise argparse.ArgumentTypeError(phrase)
+
+
+def couple(texte: str) -> Any:
+    """« 1/4,1/2 » as two fractions, the smaller first."""
+    parts = [part.strip() for part in texte.split(",")]
+    if len(parts) != 2:
+        raise argparse.ArgumentTypeError(f"« {texte} » n’est pas un intervalle, comme 1/4,1/2")
+    bas, haut = (probability(part) for part in parts)
+    if bas >= haut:
+        raise Refus(f"« {texte} » : la première borne doit être la plus petite.")
+    return bas, haut

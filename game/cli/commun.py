@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.arguments import Analyseur
+from game.cli.arguments import Analyseur, Refus
 from game.cli.paroles import complain
 
 if TYPE_CHECKING:
@@ -22,16 +22,15 @@ SANS_ECRAN = (
 )
 
 
-class Refus(Exception):
-    """What is asked can't be done; its message is a whole French sentence."""
-
-
 def launch(arguments: Sequence[str], verbes: Sequence[str]) -> int:
     """Run the verb that these arguments name, or the app when they name none."""
     try:
         return _launch(arguments, verbes)
     except SystemExit as sortie:
         return sortie.code if isinstance(sortie.code, int) else 2
+    except Refus as refus:
+        complain(str(refus))
+        return 1
     except KeyboardInterrupt:
         complain("\nInterrompu.")
         return 130

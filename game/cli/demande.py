@@ -3,8 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from game.cli.arguments import probability
-from game.cli.commun import Refus
+from game.cli.arguments import Refus, probability
 from game.cli.pannes import unknown
 from game.model.partie import PartieEcrite
 from game.storage.catalogue import Catalogue, Introuvable

@@ -2,8 +2,8 @@
 
 from argparse import ArgumentParser, Namespace
 
-from game.cli.arguments import one_of, whole
-from game.cli.commun import SANS_ECRAN, Refus, catalogue, content_folder, has_screen
+from game.cli.arguments import Refus, one_of, whole
+from game.cli.commun import SANS_ECRAN, catalogue, content_folder, has_screen
 from game.cli.demande import add_stake_options, requested
 from game.cli.invite import LETTRES, Invite, Quitter
 from game.cli.lineaire import Lineaire

@@ -1,117 +1,249 @@
 """The answers of an analysis as people read them: fins by side, losses, time, what is supposed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
+from game.analysis.but import BESOINS, FAVORABLE
 from game.analysis.chances import Chances, favorable
-from game.analysis.graphe import Politique, hasard, unfold
+from game.analysis.exact import Nombre
+from game.analysis.lois import Loi
+from game.analysis.perte import orientations
+from game.analysis.reponse import HASARD, MEILLEURE, PIRE, Question, Reponse
+from game.analysis.temoins import Temoin
 from game.cli.bilan import PERSONNE_ICI
+from game.cli.nombres import decimal, percent, quantile, share
 from game.cli.paroles import inside
-from game.engine.cohorte import nearest
-from game.engine.world import Orientation, World
+from game.engine.world import World
 from game.model.hypotheses import COHORTE
 from game.model.vocabulaire import Cote, cote
 from game.ui.mots import duree, km
 
-Nombre = Fraction | float
+DECIDE = {
+    HASARD: "au hasard",
+    MEILLEURE: "au mieux, sans rien savoir de plus que ce qu’elle voit",
+    PIRE: "au pire, sans rien savoir de plus que ce qu’elle voit",
+}
 
 
-def page(
-    monde: World, reponse: Chances, politique: str, decisions: Politique = hasard
-) -> list[str]:
+def page(reponse: Reponse) -> list[str]:
     """The whole page, line by line."""
-    enjeu = monde.enjeu
-    personne = _nobody(monde, decisions)
-    amenages = [enjeu.scenario.amenagements[nom].texte for nom in enjeu.amenagements]
-    decide = "au hasard" if politique == "hasard" else f"selon {politique}"
+    question, chances = reponse.question, reponse.chances
+    monde = question.world
+    personne = _nobody(reponse)
     return [
-        f"{enjeu.scenario.titre} : {enjeu.persona.nom}, {inside(enjeu.territoire.nom)}.",
-        f"La table décide {decide}.",
-        *(f"Aménagement : {texte}." for texte in amenages),
+        *heading(question),
+        *_completed(reponse),
         "",
-        f"Ont ce dont elles ont besoin : {share(favorable(monde, reponse.fins))}",
-        *_fins(monde, reponse),
+        f"Ont ce dont elles ont besoin : {share(favorable(monde, chances.fins))}",
+        *_aim(reponse),
+        *_fins(monde, chances),
+        *_endless(chances),
+        *_around(reponse),
+        *_by_variante(reponse),
         "",
-        *_losses(monde, reponse, personne),
+        *_losses(reponse, personne),
         *personne,
         "",
         *_costs(reponse),
+        *_decisions(reponse),
         "",
         *_supposed(monde),
     ]
 
 
-def share(p: Nombre) -> str:
-    """« 29,6 %, 8 sur 27 »; a count that is not whole says so."""
-    compte = p * COHORTE
-    entier = nearest(compte) if isinstance(compte, Fraction) else round(compte)
-    if 0 < compte < 1:
-        return f"{decimal(100 * p)} %, moins de 1 sur {COHORTE}"
-    exact = compte == entier if isinstance(compte, Fraction) else abs(compte - entier) < 1e-9
-    environ = "" if exact else "environ "
-    return f"{decimal(100 * p)} %, {environ}{entier} sur {COHORTE}"
+def heading(question: Question) -> list[str]:
+    """Who, where, who decides how, with what arranged."""
+    enjeu = question.world.enjeu
+    decide = DECIDE.get(question.politique, f"selon {question.politique}")
+    amenages = [enjeu.scenario.amenagements[nom].texte for nom in enjeu.amenagements]
+    idee = [f"L’idée de la table : {enjeu.idee.texte}."] if enjeu.idee else []
+    return [
+        f"{enjeu.scenario.titre} : {enjeu.persona.nom}, {inside(enjeu.territoire.nom)}.",
+        f"La table décide {decide}.",
+        *(f"Aménagement : {texte}." for texte in amenages),
+        *idee,
+    ]
 
 
-def decimal(valeur: Nombre) -> str:
-    """One decimal, with a comma, where it says something."""
-    return f"{float(valeur):.1f}".removesuffix(".0").replace(".", ",")
+def bounds(question: Question) -> list[str]:
+    """The page where only bounds are known."""
+    bornes = question.bornes
+    assert bornes is not None
+    bas, haut = aimed(question, bornes.bas), aimed(question, bornes.haut)
+    return [
+        *heading(question),
+        "",
+        f"{aim(question)} : entre {bas} et {haut}.",
+        "Des bornes : ce qu’une table peut savoir de la variante cachée prend trop de formes.",
+        "",
+        *_supposed(question.world),
+    ]
 
 
-def _fins(monde: World, reponse: Chances) -> Iterator[str]:
+def aim(question: Question) -> str:
+    """What is counted, in words."""
+    nom = question.but.nom
+    if nom == BESOINS:
+        return "Besoins répondus, en moyenne"
+    if nom == FAVORABLE:
+        return "Ont ce dont elles ont besoin"
+    return f"Arrivent à « {question.world.fins[nom].type.libelle} » ({nom})"
+
+
+def aimed(question: Question, valeur: Nombre) -> str:
+    """A value of the aim, in words."""
+    return decimal(valeur) if question.but.nom == BESOINS else share(valeur)
+
+
+def _aim(reponse: Reponse) -> Iterator[str]:
+    question = reponse.question
+    if question.but.nom != FAVORABLE:
+        yield f"Visé. {aim(question)} : {aimed(question, reponse.valeur)}"
+
+
+def _completed(reponse: Reponse) -> Iterator[str]:
+    """What a table's decisions do not say, and what was supposed instead."""
+    if reponse.completee is None:
+        return
+    if not reponse.completee:
+        yield "Toutes ces décisions ont été prises par la table."
+        return
+    part = percent(reponse.completee)
+    yield (
+        f"{part} des parcours passent par une décision que la table n’a pas prise : on lui prête"
+        " son dernier choix à la même étape, ou le hasard."
+    )
+
+
+def _fins(monde: World, chances: Chances) -> Iterator[str]:
     for cote_ in Cote:
-        siennes = [fin for fin in reponse.fins if cote(monde.fins[fin].type) is cote_]
+        siennes = [fin for fin in chances.fins if cote(monde.fins[fin].type) is cote_]
         if siennes:
             yield f"{cote_.libelle.capitalize()} :"
-        for fin in sorted(siennes, key=lambda fin: -reponse.fins[fin]):
-            yield f"  {monde.fins[fin].type.libelle} ({fin}) : {share(reponse.fins[fin])}"
+        for fin in sorted(siennes, key=lambda fin: -chances.fins[fin]):
+            yield f"  {monde.fins[fin].type.libelle} ({fin}) : {share(chances.fins[fin])}"
 
 
-def _nobody(monde: World, decisions: Politique) -> list[str]:
+def _endless(chances: Chances) -> Iterator[str]:
+    if chances.sans_fin:
+        yield f"Ne finissent jamais, avec ces décisions : {share(chances.sans_fin)}"
+
+
+def _around(reponse: Reponse) -> Iterator[str]:
+    """For the table that played, and nobody else."""
+    if reponse.completee is None:
+        return
+    question, autour = reponse.question, reponse.autour
+    sort = aimed(question, autour.hasard)
+    yield "Autour de ces décisions, pour cette table seulement :"
+    yield f"  au hasard : {sort}"
+    for nom, bornes in (("au mieux", autour.meilleure), ("au pire", autour.pire)):
+        bas, haut = aimed(question, bornes.bas), aimed(question, bornes.haut)
+        yield f"  {nom} : {bas}" if bornes.is_known else f"  {nom} : entre {bas} et {haut}"
+
+
+def _by_variante(reponse: Reponse) -> Iterator[str]:
+    if len(reponse.variantes) < 2:
+        return
+    monde = reponse.question.world
+    yield "Selon la variante, que la table ne connaît pas :"
+    parts = {nom: p for p, nom in monde.departs}
+    for nom, chances in reponse.variantes.items():
+        pour = share(favorable(monde, chances.fins))
+        yield f"  {nom} ({percent(parts[nom])} des cas) : {pour}"
+
+
+def _nobody(reponse: Reponse) -> list[str]:
     """The étapes where the way stops because no structure receives here."""
-    if all(orientation.structure for orientation in _orientations(monde).values()):
-        return []
-    _, arcs = unfold(monde, decisions)
+    graphe, monde = reponse.chances.chaine.graphe, reponse.question.world
     etapes = {
-        etat.etape
-        for (etat, _), sortants in arcs.items()
-        for arc in sortants
-        if arc.branche.sortie.perdu and arc.branche.sortie.orientation is None
+        graphe.noeuds[i].etape
+        for i, arcs in reponse.chances.chaine.transitions.items()
+        for arc in arcs
+        if arc.pas.perdu and arc.pas.orientation is None
     }
     return [f"{e.titre} : {PERSONNE_ICI}." for e in monde.etapes.values() if e.id in etapes]
 
 
-def _losses(monde: World, reponse: Chances, personne: Sequence[str]) -> Iterator[str]:
-    if not reponse.orientations and personne:
+def _losses(reponse: Reponse, personne: Sequence[str]) -> Iterator[str]:
+    chances = reponse.chances
+    if not chances.orientations and personne:
         return
-    if not reponse.orientations:
+    if not chances.orientations:
         yield "Aucune orientation : personne ne se perd en route."
         return
-    yield f"Où les perd-on ? Aux orientations, n’arrivent pas : {share(reponse.perdu)}."
-    if autres := _lost_elsewhere(monde, reponse):
+    yield f"Où les perd-on ? Aux orientations, n’arrivent pas : {share(chances.perdu)}."
+    if autres := _lost_elsewhere(reponse):
         yield f"Ailleurs, par hasard ou faute de structure : {share(autres)}."
     yield f"En moyenne, sur {COHORTE} personnes :"
-    connues = _orientations(monde)
-    for ident, passages in sorted(reponse.orientations.items(), key=lambda o: -o[1].perdus):
+    connues = orientations(reponse.question.world)
+    temoins = {temoin.orientation: temoin for temoin in reponse.temoins}
+    for ident, passages in sorted(chances.orientations.items(), key=lambda o: -o[1].perdus):
         tentees, perdus = (decimal(n * COHORTE) for n in (passages.passages, passages.perdus))
         suite = f"sur {tentees} qu’on y envoie, {perdus} n’arrivent pas"
-        yield f"  {connues[ident].nom} ({ident}) : {suite}"
+        yield f"  {connues[ident].nom} ({ident}) :"
+        yield f"    {suite}"
+        if ident in temoins:
+            yield f"    {witness(temoins[ident])}"
 
 
-def _lost_elsewhere(monde: World, reponse: Chances) -> Nombre:
+def witness(temoin: Temoin) -> str:
+    """The most probable way to be lost there, as coups to replay."""
+    coups = ", ".join(
+        coup.option if coup.de is None else f"{{{coup.option}: {coup.de}}}" for coup in temoin.coups
+    )
+    graine = "sans graine trouvée" if temoin.graine is None else f"graine {temoin.graine}"
+    return f"par exemple, {graine} : [{coups}]"
+
+
+def _lost_elsewhere(reponse: Reponse) -> Nombre:
     """Who ends lost without an orientation: chance, or nobody to orient to."""
-    perdus = sum(p for fin, p in reponse.fins.items() if cote(monde.fins[fin].type) is Cote.PERDU)
-    return perdus - reponse.perdu if perdus > reponse.perdu else Fraction(0)
+    monde, chances = reponse.question.world, reponse.chances
+    perdus = sum(p for fin, p in chances.fins.items() if cote(monde.fins[fin].type) is Cote.PERDU)
+    return perdus - chances.perdu if perdus > chances.perdu else Fraction(0)
 
 
-def _costs(reponse: Chances) -> Iterator[str]:
-    attente = duree(round(reponse.attente)) if round(reponse.attente) else "aucune"
+def _costs(reponse: Reponse) -> Iterator[str]:
+    chances = reponse.chances
     yield "En moyenne, pour une personne :"
-    yield f"  {duree(round(reponse.minutes))} de notre temps"
-    yield f"  attente : {attente}"
-    yield f"  trajet : {km(round(reponse.metres))}"
-    yield f"  orientations : {decimal(reponse.nombre_orientations)}"
-    besoins = sum(k * p for k, p in reponse.besoins.items())
-    yield f"  besoins répondus : {decimal(besoins)} sur {max(reponse.besoins)}"
+    if chances.sans_fin:
+        yield "  sans limite, puisque certains parcours ne finissent pas"
+        return
+    lois = reponse.lois
+    attente = duree(round(chances.attente)) if round(chances.attente) else "aucune"
+    yield f"  {duree(round(chances.minutes))} de notre temps{_spread(lois.get('minutes'), duree)}"
+    yield f"  attente : {attente}{_spread(lois.get('attente'), duree)}"
+    yield f"  trajet : {km(round(chances.metres))}{_spread(lois.get('metres'), km)}"
+    envois = _spread(lois.get("orientations"), str)
+    yield f"  orientations : {decimal(chances.nombre_orientations)}{envois}"
+    besoins = sum(k * p for k, p in chances.besoins.items())
+    yield f"  besoins répondus : {decimal(besoins)} sur {max(chances.besoins)}"
+
+
+def _spread(loi: Loi[int] | None, mots: Callable[[int], str]) -> str:
+    """« (une sur deux : 20 min au plus ; neuf sur dix : 1 h 30 au plus) »."""
+    if loi is None or len(loi.valeurs) < 2:
+        return ""
+    moitie, neuf = (quantile(loi, Fraction(n, 10)) for n in (5, 9))
+    if moitie is None or neuf is None:
+        return ""
+    une, dix = (f"{mots(valeur)} au plus" if valeur else "rien" for valeur in (moitie, neuf))
+    return f" (une sur deux : {une} ; neuf sur dix : {dix})"
+
+
+def _decisions(reponse: Reponse) -> Iterator[str]:
+    """What the best or the worst policy does, étape by étape."""
+    if not reponse.decisions:
+        return
+    yield ""
+    yield "Ses décisions :"
+    for etape, options in reponse.decisions.items():
+        if len(options) == 1:
+            yield f"  {etape}: {next(iter(options))}"
+            continue
+        total = sum(options.values())
+        parts = (f"{option} ({percent(p / total)})" for option, p in options.items())
+        yield f"  {etape}, selon ce qui précède : {', '.join(parts)}"
 
 
 def _supposed(monde: World) -> Iterator[str]:
@@ -119,15 +251,6 @@ def _supposed(monde: World) -> Iterator[str]:
     hypotheses = monde.enjeu.hypotheses
     p, source = hypotheses.perte, str(hypotheses.source)
     yield f"Ce que cela suppose : {p.numerator} sur {p.denominator}, {source} ; réglable (--perte)."
-    for o in _orientations(monde).values():
-        if o.structure and o.source != source:
+    for o in orientations(monde).values():
+        if not o.par_defaut:
             yield f"  {o.nom} ({o.id}) garde sa propre perte, {o.perte} : {o.source}."
-
-
-def _orientations(monde: World) -> dict[str, Orientation]:
-    return {
-        choix.orientation.id: choix.orientation
-        for etape in monde.etapes.values()
-        for choix in etape.choix
-        if choix.orientation
-    }

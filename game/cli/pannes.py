@@ -1,8 +1,7 @@
 """Each failure that a command may meet, as people read it."""
 
-from game.analysis.chances import CycleSansReponse
-from game.analysis.graphe import TropDEtats
-from game.cli.commun import Refus
+from game.analysis.graphe import Piege, TropDEtats
+from game.cli.arguments import Refus
 from game.engine.partie import CoupImpossible
 from game.engine.transitions import ImpasseError
 from game.model.faute import ContenuInvalide
@@ -30,9 +29,12 @@ def explain(erreur: Exception) -> str:
             return "\n\n".join(render(faute) for faute in erreur.fautes)
         case CoupImpossible():
             return impossible(erreur)
-        case CycleSansReponse():
+        case Piege():
             etapes = ", ".join(erreur.etapes)
-            return f"Sans réponse exacte : le parcours peut tourner en rond par {etapes}."
+            return (
+                f"Ce scénario est sans issue : par {etapes}, aucun parcours ne finit ; "
+                "« parcours verifier » dit où (E303)."
+            )
         case TropDEtats():
             return "Ce scénario a trop d’états pour être exploré ; voir « parcours verifier »."
         case ImpasseError():

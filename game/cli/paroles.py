@@ -3,6 +3,10 @@
 import json
 import re
 import sys
+from collections.abc import Iterable
+from fractions import Fraction
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import Any
 
 from game.storage.caracteres import visible
@@ -23,6 +27,17 @@ def say(texte: str = "") -> None:
     print(fine(texte))
 
 
+def say_page(lignes: Iterable[str]) -> None:
+    """Prints lines of a page; in a terminal, long ones go on under themselves."""
+    for ligne in lignes:
+        texte = fine(ligne)
+        if sys.stdout.isatty() and texte.strip():
+            retrait = " " * (len(texte) - len(texte.lstrip(" ")) + 4)
+            largeur = max(40, get_terminal_size().columns)
+            texte = fill(texte, largeur, subsequent_indent=retrait, break_on_hyphens=False)
+        print(texte)
+
+
 def say_json(objet: Any, indent: int | None = None) -> None:
     """Prints one JSON object, its texts as visible as those of `say`."""
     print(json.dumps(_shown(objet), ensure_ascii=False, indent=indent))
@@ -34,6 +49,11 @@ def _shown(objet: Any) -> Any:
     if isinstance(objet, dict):
         return {_shown(cle): _shown(valeur) for cle, valeur in objet.items()}
     return [_shown(valeur) for valeur in objet] if isinstance(objet, list | tuple) else objet
+
+
+def exact(nombre: Any) -> str | None:
+    """A fraction as text; None for a float."""
+    return str(nombre) if isinstance(nombre, Fraction) else None
 
 
 def inside(nom: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from game.analysis.politique import option_of
+from game.analysis.decisions import option_of
 from game.cli.bilan import decision
 from game.cli.invite import LETTRES, Invite, Revenir
 from game.cli.paroles import say

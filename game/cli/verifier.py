@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from game.analysis.controle_graphe import Preuve
-from game.cli.commun import Refus, catalogue
+from game.cli.arguments import Refus
+from game.cli.commun import catalogue
 from game.cli.paroles import say, say_json
 from game.storage.catalogue import Catalogue
 from game.storage.definitions import render, to_github, to_json

@@ -68,7 +68,7 @@ class Boussole:
             return Orientation(ident, None, "", "", defaut, "", 0, 0, choix.perdu)
         delai = self._valeur("delai", nom, ecrite)
         metres = self._valeur("distance", nom, ecrite)
-        perte, source = self._perte(nom, ecrite)
+        perte, source, par_defaut = self._perte(nom, ecrite)
         return Orientation(
             id=ident,
             structure=nom,
@@ -81,6 +81,7 @@ class Boussole:
             perdu=choix.perdu,
             delai_inconnu=not isinstance(delai, int),
             distance_inconnue=not isinstance(metres, int),
+            par_defaut=par_defaut,
             a_appeler=a_appeler,
         )
 
@@ -93,16 +94,17 @@ class Boussole:
             return getattr(ecrite, champ)  # type: ignore[no-any-return]
         return getattr(self.structures[nom], champ)  # type: ignore[no-any-return]
 
-    def _perte(self, nom: str, ecrite: etape_ecrite.Orientation) -> tuple[Any, str]:
+    def _perte(self, nom: str, ecrite: etape_ecrite.Orientation) -> tuple[Any, str, bool]:
+        """The perte, its source in words, and whether it is the default."""
         for change in reversed(self.changes):
             changement = change.structures.get(nom)
             if changement and changement.perte is not None:
-                return changement.perte, str(changement.source or change.source or "")
+                return changement.perte, str(changement.source or change.source or ""), False
         for porteur in (ecrite, self.structures[nom]):
             if porteur.perte is not None:
-                return porteur.perte, str(porteur.source or "")
+                return porteur.perte, str(porteur.source or ""), False
         hypotheses = self.enjeu.hypotheses
-        return hypotheses.perte, str(hypotheses.source)
+        return hypotheses.perte, str(hypotheses.source), True
 
     def _destination(
         self, ecrite: etape_ecrite.Orientation, besoin: str | None

@@ -77,6 +77,8 @@ class Orientation:
     """The fin of those who do not arrive."""
     delai_inconnu: bool = False
     distance_inconnue: bool = False
+    par_defaut: bool = False
+    """Nobody gave it a perte of its own: it has the hypothèse's."""
     a_appeler: bool = False
     """A search found a structure that does not say it receives this: call it first."""
 

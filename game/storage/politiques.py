@@ -1,11 +1,11 @@
-"""Reads a policy, « étape: choix »; a name that the scenario does not have is a fault."""
+"""Reads a policy, « étape: choix », from a file; a name that the scenario lacks is a fault."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from game.analysis.graphe import Politique
-from game.analysis.politique import choices, deciding, follow, option_of
+from game.analysis.chaine import Politique
+from game.analysis.decisions import choices, deciding, follow, option_of
 from game.engine.world import World
 from game.model.faute import CLE, Faute
 from game.storage.yaml_files import Document, read

@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 
 from atelier import chain, choix, orienter, persona, world
-from game.analysis import chances as module
 from game.analysis import graphe
-from game.analysis.chances import CycleSansReponse, Passages, chances, favorable
-from game.analysis.graphe import TropDEtats
-from game.analysis.politique import follow
+from game.analysis.chances import Passages, chances, favorable
+from game.analysis.decisions import follow
+from game.analysis.graphe import Piege, TropDEtats
 
 JOUR = 1440
 
@@ -410,16 +409,38 @@ def circle() -> dict[str, Any]:
     }
 
 
-def test_a_cycle_has_no_answer_here_and_names_its_etapes():
-    with pytest.raises(CycleSansReponse) as refus:
-        chances(world(circle()))
-    assert refus.value.etapes == ["couloir", "salle"]
+def test_a_circle_that_one_may_leave_is_exact():
+    """Each time one leaves with 1/2: 1 in all; on average one turn of 10 min, 1/2 + 2/4·… = 1."""
+    etapes = circle()
+    etapes["couloir"] |= {"duree": "10 min"}
+    answer = chances(world(etapes))
+    assert answer.fins == {"rate": F(1)} and answer.minutes == 10
 
 
-def test_an_etape_that_comes_back_to_itself_is_a_cycle():
-    with pytest.raises(CycleSansReponse) as refus:
-        fins({"e": {"choix": {"encore": choix("e"), "fini": choix("gagne")}}})
-    assert refus.value.etapes == ["e"]
+def test_an_etape_that_comes_back_to_itself_is_exact():
+    """A busy line, one time in two, and one in three gives up: 2/6 again, 1/6 + 1/2·... .
+
+    Called: 1/2 answered, 1/3 again, 1/6 given up: answered (1/2)/(1 − 1/3) = 3/4.
+    """
+    parts = [("1/2", "gagne"), ("1/3", "e"), ("1/6", "rate")]
+    etapes = {"e": {"hasard": [{"probabilite": p, "vers": vers} for p, vers in parts]}}
+    assert fins(etapes) == {"gagne": F(3, 4), "rate": F(1, 4)}
+
+
+def test_a_trap_is_refused_and_names_its_etapes():
+    etapes = {
+        "e": {"choix": {"oui": choix("gagne"), "non": choix("salle")}},
+        "salle": {"choix": {"attendre": choix("couloir")}},
+        "couloir": {"vers": "salle"},
+    }
+    with pytest.raises(Piege) as refus:
+        chances(world(etapes))
+    assert refus.value.etapes == ["salle", "couloir"]
+
+
+def test_decisions_that_never_end_answer_nobody():
+    answer = chances(world(circle()), follow({"salle": "attendre"}))
+    assert answer.fins == {} and answer.sans_fin == 1 and answer.minutes == float("inf")
 
 
 def test_a_policy_that_leaves_the_cycle_has_an_answer():
@@ -439,7 +460,7 @@ def test_a_cycle_that_something_counts_is_no_cycle():
 
 
 def test_beyond_a_hundred_thousand_states_answers_are_floats(monkeypatch):
-    monkeypatch.setattr(module, "EXACT_MAX", 2)
+    monkeypatch.setattr(graphe, "EXACTS_MAX", 2)
     answer = chances(world(chain(3)))
     assert answer.methode == "flottante"
     assert answer.fins["gagne"] == pytest.approx(8 / 27, abs=1e-15)

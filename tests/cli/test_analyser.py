@@ -27,7 +27,7 @@ def answer(capsys, contenu, *arguments):
 
 def test_json_of_three_orientations(capsys, contenu):
     reponse = answer(capsys, contenu, "chaine")
-    assert reponse == {
+    fixe = {
         "scenario": "chaine",
         "persona": "camille",
         "territoire": "ici",
@@ -56,6 +56,14 @@ def test_json_of_three_orientations(capsys, contenu):
             "orientations": 19 / 9,
         },
     }
+    assert {cle: reponse[cle] for cle in fixe} == fixe
+    assert list(reponse["lois"]) == ["minutes", "attente", "metres", "orientations"]
+    assert reponse["lois"]["orientations"]["valeurs"] == {
+        "1": {"fraction": "1/3", "probabilite": 1 / 3},
+        "2": {"fraction": "2/9", "probabilite": 2 / 9},
+        "3": {"fraction": "4/9", "probabilite": 4 / 9},
+    }
+    assert reponse["vise"] == {"but": "favorable", "valeur": 8 / 27, "fraction": "8/27"}
 
 
 def test_amenagements_and_perte(capsys, contenu):
@@ -72,7 +80,7 @@ def test_page_says_what_it_supposes(capsys, contenu):
     page = sortie.replace("\u00a0", " ")
     assert code == 0
     assert "Ont ce dont elles ont besoin : 29,6 %, 8 sur 27" in page
-    assert "Structure A (e1.va) : sur 27 qu’on y envoie, 9 n’arrivent pas" in page
+    assert "Structure A (e1.va) :\n    sur 27 qu’on y envoie, 9 n’arrivent pas" in page
     assert "1 sur 3, Loïc Gervais" in page and "réglable" in page
     assert "attente : 2 j" in page
 
@@ -85,9 +93,16 @@ def test_page_says_which_orientations_keep_their_own_rate(capsys, contenu):
     assert "1 sur 4" in page and "Structure B (e1.va) garde sa propre perte, 1/6" in page
 
 
-def test_cycle_is_a_sentence_that_names_the_etapes(capsys, contenu):
+def test_a_circle_that_one_may_leave_is_answered_exactly(capsys, contenu):
+    reponse = answer(capsys, contenu, "ronde")
+    assert (reponse["favorable_fraction"], reponse["methode"]) == ("1", "exacte")
+
+
+def test_a_trap_is_a_sentence_that_names_the_etapes(capsys, contenu):
+    ronde = (contenu / "scenarios/ronde.yaml").read_text(encoding="utf-8")
+    write(contenu, {"scenarios/ronde.yaml": ronde.replace("vers: gagne", "vers: ici_on_tourne")})
     code, sortie, erreur = said(capsys, contenu, "ronde")
-    assert code == 1 and sortie == "" and "ici_on_tourne" in erreur
+    assert code == 1 and sortie == "" and "ici_on_tourne" in erreur and "sans issue" in erreur
 
 
 def test_policy_file_leaves_the_cycle(capsys, contenu):

@@ -53,12 +53,11 @@ def test_help_loads_nothing_heavy(environnement, mot):
     (["verifie"], ["verifie", "Vouliez-vous dire «\u00a0verifier\u00a0»"]),
     (["--inconnue"], ["argument inconnu\u00a0: --inconnue"]),
     (["rejouer"], ["il manque\u00a0: FICHIER"]),
-    (["analyser"], ["il manque\u00a0: SCENARIO"]),
     (["verifier", "--json", "--github"], ["--github ne va pas avec --json"]),
     (["rejouer", "x", "--jusqua"], ["--jusqua attend une valeur"]),
     (["rejouer", "x", "--jusqua", "deux"], ["«\u00a0deux\u00a0» n’est pas un nombre entier"]),
     (["rejouer", "x", "--json=oui"], ["--json n’attend pas de valeur"]),
-    (["analyser", "x", "--perte", "4/3"], ["4/3", "1/3, 20\u00a0% ou 0,2"]),
+    (["analyser", "x", "--perte", "un tiers"], ["un tiers", "1/3, 20\u00a0% ou 0,2"]),
     (["jouer", "--resolution", "pile"], ["de, tirage, cohorte"]),
     (["jouer", "--graine", "9" * 40], ["nombre entier"]),
 ])  # fmt: skip

@@ -14,7 +14,9 @@ from game.analysis.graphe import unfold
 from game.analysis.live import Liveness
 from game.engine.cohorte import NOMMEE, nearest
 from game.engine.partie import CONTINUER, Partie, Reglages, begin, play, replay, undo
+from game.engine.state import Etat
 from game.engine.transitions import branches, offered
+from game.engine.world import World
 from game.model.hypotheses import COHORTE
 from game.model.partie import Coup, Resolution
 
@@ -27,6 +29,13 @@ def games(cas: Cas, graine: int, resolution: Resolution) -> list[Partie]:
     return robot(Reglages(cas.world(), graine, resolution), Random(graine))
 
 
+def whole_states(monde: World) -> set[Etat]:
+    """Every reachable state, with all that is true in it."""
+    graphe = unfold(monde, live=False)
+    noeuds = [graphe.noeuds[i] for i in graphe.offres]
+    return {etat for noeud in noeuds for etat in noeud.etats if etat is not None}
+
+
 # --- transitions ---------------------------------------------------------------------------------
 
 
@@ -34,8 +43,7 @@ def games(cas: Cas, graine: int, resolution: Resolution) -> list[Partie]:
 @given(scenarios())
 def test_the_branches_of_every_reachable_state_sum_to_one(cas):
     monde = cas.world()
-    _, arcs = unfold(monde, live=False)
-    for etat, _ in arcs:
+    for etat in whole_states(monde):
         assert monde.is_fin(etat.etape) == (offered(monde, etat) == ())
         for option in offered(monde, etat):
             probabilites = [b.probabilite for b in branches(monde, etat, option)]
@@ -49,8 +57,7 @@ def test_the_live_state_offers_what_the_whole_state_offers_and_leads_to_the_same
     """What projecting leaves out is never read: option for option, branch for branch."""
     monde = cas.world()
     vivant = Liveness(monde)
-    _, arcs = unfold(monde, live=False)
-    for etat, _ in arcs:
+    for etat in whole_states(monde):
         reduit = vivant.project(etat)
         assert offered(monde, reduit) == offered(monde, etat)
         for option in offered(monde, etat):
@@ -147,8 +154,7 @@ def test_the_count_is_the_rounding_except_for_one_because_of_her(cas, graine, re
 def test_play_goes_only_where_the_analysis_goes(cas, graine, resolution):
     """Every state a partie stands in is one the analysis has unfolded, and every fin it names."""
     monde = cas.world()
-    _, arcs = unfold(monde, live=False)
-    connus = {etat for etat, _ in arcs}
+    connus = whole_states(monde)
     assert {partie.etat for partie in games(cas, graine, resolution)} <= connus
 
 

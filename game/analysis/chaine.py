@@ -1,0 +1,181 @@
+"""A policy on a graph: an absorbing Markov chain, and its two passes, forwards and backwards.
+
+Forwards: how often each node is visited. Backwards: what is to be expected from each node. Every
+strongly connected component is solved as a linear system, so that a cycle is exact too.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from game.analysis.exact import UN, ZERO, Nombre, solve, total
+from game.analysis.graphe import Graphe, reaching
+from game.analysis.marche import Arc, Melange
+
+
+class Decision(NamedTuple):
+    """What a policy does at a node: one action with some probability."""
+
+    action: int
+    """Its rank among the actions of the node."""
+    poids: Fraction
+    option: str
+    """The option it names; the others of the same action lead to the same."""
+    parts: int = 1
+    """How many options share the weight."""
+
+
+Politique = Callable[[Graphe, int], Sequence[Decision]]
+"""The decisions at a node that is no fin; their weights sum to 1."""
+
+
+def hasard(graphe: Graphe, i: int) -> Sequence[Decision]:
+    """The uniform policy: each option alike, so each box of a checklist is a fair coin."""
+    return _uniform(tuple([action.options for action in graphe.actions(i)]))
+
+
+@lru_cache(maxsize=4096)
+def _uniform(actions: tuple[tuple[str, ...], ...]) -> Sequence[Decision]:
+    """Kept: the same checklist comes back in every state and every world."""
+    tailles = [len(options) for options in actions]
+    poids = {taille: Fraction(taille, sum(tailles)) for taille in set(tailles)}
+    return tuple(
+        Decision(rang, poids[len(options)], options[0], len(options))
+        for rang, options in enumerate(actions)
+    )
+
+
+@dataclass(frozen=True)
+class Chaine:
+    """What happens to one usager under a policy."""
+
+    graphe: Graphe
+    politique: Politique
+
+    @cached_property
+    def decisions(self) -> dict[int, Sequence[Decision]]:
+        """What is decided at each node that the policy can reach; nothing at a fin."""
+        graphe = self.graphe
+        decisions: dict[int, Sequence[Decision]] = {}
+        a_voir = [graphe.depart]
+        while a_voir:
+            i = a_voir.pop()
+            if i in decisions:
+                continue
+            actions = graphe.actions(i)
+            decisions[i] = [d for d in self.politique(graphe, i) if d.poids] if actions else ()
+            a_voir.extend(
+                arc.vers
+                for decision in decisions[i]
+                for arc in actions[decision.action].arcs
+                if arc.vers not in decisions
+            )
+        return decisions
+
+    @cached_property
+    def melanges(self) -> dict[int, Melange]:
+        """Per node that can be reached, where it may lead, all options together."""
+        graphe = self.graphe
+        if self.politique is hasard and graphe.is_exact:
+            return {i: offre.uniforme for i, offre in graphe.offres.items()}
+        nombre = Fraction if graphe.is_exact else float
+        return {
+            i: Melange((nombre(d.poids), graphe.actions(i)[d.action]) for d in decisions)
+            for i, decisions in self.decisions.items()
+        }
+
+    @cached_property
+    def transitions(self) -> dict[int, tuple[Arc, ...]]:
+        """The same, with what each way measures."""
+        return {i: melange.arcs for i, melange in self.melanges.items()}
+
+    @cached_property
+    def lignes(self) -> dict[int, dict[int, Nombre]]:
+        """The same, with only the probability of each node that follows."""
+        return {i: melange.ligne for i, melange in self.melanges.items()}
+
+    @cached_property
+    def sans_fin(self) -> frozenset[int]:
+        """The nodes from which these decisions never end."""
+        if not self.graphe.tourne:
+            return frozenset()
+        avant: dict[int, list[int]] = {i: [] for i in self.lignes}
+        for i, ligne in self.lignes.items():
+            for vers in ligne:
+                avant[vers].append(i)
+        finissent = reaching([i for i in self.graphe.fins if i in self.lignes], avant)
+        return frozenset(self.lignes.keys() - finissent)
+
+    def components(self) -> Iterator[list[int]]:
+        """The components of the graph as far as the policy reaches, and as far as it ends."""
+        for composante in self.graphe.composantes:
+            siens = [i for i in composante if i in self.lignes and i not in self.sans_fin]
+            if siens:
+                yield siens
+
+    @cached_property
+    def visites(self) -> dict[int, Nombre]:
+        """The expected number of visits of each node.
+
+        Where nothing ends any more, the probability of getting there.
+        """
+        entrees: dict[int, list[tuple[Nombre, Nombre]]] = {i: [] for i in self.lignes}
+        entrees[self.graphe.depart].append((UN, UN))
+        visites: dict[int, Nombre] = {}
+
+        def leave(i: int, dedans: frozenset[int] | set[int] = frozenset()) -> None:
+            for vers, p in self.lignes[i].items():
+                if vers not in dedans:
+                    entrees[vers].append((visites[i], p))
+
+        for composante in self.components():
+            seconds = {i: total(entrees[i]) for i in composante}
+            dedans = set(composante)
+            if self.is_alone(composante):
+                visites |= seconds
+            else:
+                venues: dict[int, dict[int, Nombre]] = {i: {} for i in composante}
+                for i in composante:
+                    for vers, p in self.lignes[i].items():
+                        if vers in dedans:
+                            venues[vers][i] = p
+                visites |= solve(venues, seconds)
+            for i in composante:
+                leave(i, dedans)
+        return visites | {i: total(entrees[i]) for i in self.sans_fin}
+
+    def values(self, au_but: Mapping[int, Nombre]) -> dict[int, Nombre]:
+        """What is to be expected from each node; `au_but` says what each fin is worth, or 0."""
+        valeurs: dict[int, Nombre] = dict.fromkeys(self.sans_fin, ZERO)
+        for composante in reversed(list(self.components())):
+            if self.is_alone(composante):
+                (i,) = composante
+                ligne = self.lignes[i]
+                valeurs[i] = (
+                    total((p, valeurs[vers]) for vers, p in ligne.items())
+                    if ligne
+                    else au_but.get(i, ZERO)
+                )
+                continue
+            dedans = set(composante)
+            lignes = {
+                i: {vers: p for vers, p in self.lignes[i].items() if vers in dedans}
+                for i in composante
+            }
+            seconds = {
+                i: total(
+                    (p, valeurs[vers]) for vers, p in self.lignes[i].items() if vers not in dedans
+                )
+                for i in composante
+            }
+            valeurs |= solve(lignes, seconds)
+        return valeurs
+
+    def value(self, au_but: Mapping[int, Nombre]) -> Nombre:
+        """What is to be expected from the start."""
+        return self.values(au_but)[self.graphe.depart]
+
+    def is_alone(self, composante: Sequence[int]) -> bool:
+        return len(composante) == 1 and composante[0] not in self.lignes[composante[0]]

@@ -1,0 +1,145 @@
+"""Aménagements alone and together, within the jetons: what each set gives, exactly."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations
+
+from game.analysis.but import FAVORABLES, But
+from game.analysis.chaine import Chaine, Politique
+from game.analysis.chances import passages
+from game.analysis.exact import Nombre
+from game.analysis.graphe import Graphe, unfold
+from game.analysis.marche import Memoire
+from game.analysis.politique import best
+from game.engine.world import World
+from game.model.vocabulaire import Decision
+
+Ensemble = tuple[str, ...]
+"""Aménagements, in the order of the file."""
+
+Strategie = Callable[[Graphe], Politique]
+"""Which decisions are taken on a graph: the same ones everywhere, or the best of each."""
+
+Batisseur = Callable[[Ensemble], World]
+"""Builds the world with these aménagements."""
+
+
+def always(politique: Politique) -> Strategie:
+    """The same decisions whatever is arranged."""
+    return lambda _graphe: politique
+
+
+def at_best(but: But) -> Strategie:
+    """The best decisions of each world."""
+    return lambda graphe: best(graphe, but)
+
+
+@dataclass(frozen=True)
+class Essai:
+    """One set of aménagements, tried."""
+
+    ensemble: Ensemble
+    valeur: Nombre
+    perdus: Mapping[str, Nombre]
+    """Expected losses of each orientation that is attempted."""
+
+
+@dataclass(frozen=True)
+class Ensembles:
+    """Every set that the jetons allow, tried when it is asked for."""
+
+    bati: Batisseur
+    strategie: Strategie
+    base: Ensemble = ()
+    """Granted already: every set holds them."""
+    but: But = FAVORABLES
+    connue: Memoire | None = None
+    """Steps already made for this scenario and this persona, with or without besoins as asked."""
+    essais: dict[Ensemble, Essai] = field(default_factory=dict)
+
+    @cached_property
+    def world(self) -> World:
+        """With what is granted already."""
+        return self.bati(self.base)
+
+    @cached_property
+    def memoire(self) -> Memoire:
+        """Shared by every set."""
+        return self.connue or Memoire(self.world, besoins=self.but.compte_les_besoins)
+
+    def essai(self, noms: Iterable[str]) -> Essai:
+        """What a set gives, with what is granted already."""
+        voulus = {*self.base, *noms}
+        ensemble = tuple(nom for nom in self.world.enjeu.scenario.amenagements if nom in voulus)
+        if ensemble not in self.essais:
+            graphe = unfold(self.bati(ensemble), memoire=self.memoire)
+            chaine = Chaine(graphe, self.strategie(graphe))
+            valeur = chaine.value(self.but.worths(graphe))
+            perdus = {nom: tente.perdus for nom, tente in passages(chaine).items()}
+            self.essais[ensemble] = Essai(ensemble, valeur, perdus)
+        return self.essais[ensemble]
+
+    @property
+    def nouveaux(self) -> Ensemble:
+        """The aménagements that are not granted yet."""
+        noms = self.world.enjeu.scenario.amenagements
+        return tuple(nom for nom in noms if nom not in self.base)
+
+    def is_quick(self, nom: str) -> bool:
+        """Whether the table may take it without an arbitrage."""
+        return self.world.enjeu.scenario.amenagements[nom].decision is not Decision.ARBITRAGE
+
+    def cost(self, ensemble: Iterable[str]) -> int:
+        """Jetons of the quick ones."""
+        connus = self.world.enjeu.scenario.amenagements
+        return sum(connus[nom].cout for nom in ensemble if self.is_quick(nom))
+
+    def allowed(self) -> Iterator[Ensemble]:
+        """The sets of new quick aménagements that the jetons allow, small ones first."""
+        rapides = [nom for nom in self.nouveaux if self.is_quick(nom)]
+        reste = self.world.enjeu.territoire.jetons - self.cost(self.base)
+        for taille in range(len(rapides) + 1):
+            for ensemble in combinations(rapides, taille):
+                if not ensemble or self.cost(ensemble) <= reste:
+                    yield ensemble
+
+    @cached_property
+    def meilleur(self) -> Essai:
+        """The best set within the jetons; among equals the cheapest, then the first."""
+        return self.essai(
+            max(self.allowed(), key=lambda noms: (self.essai(noms).valeur, -self.cost(noms)))
+        )
+
+    def alone(self) -> dict[str, Nombre]:
+        """What each adds alone to what is granted already, arbitrages too."""
+        depart = self.essai(()).valeur
+        return {nom: self.essai([nom]).valeur - depart for nom in self.nouveaux}
+
+    def marginal(self) -> dict[str, Nombre]:
+        """What each member of the best set is worth in it: what is lost without it."""
+        siens = [nom for nom in self.meilleur.ensemble if nom not in self.base]
+        return {
+            nom: self.meilleur.valeur - self.essai(n for n in siens if n != nom).valeur
+            for nom in siens
+        }
+
+    def sought(self) -> dict[str, Nombre]:
+        """« Si c’est oui »: what each arbitrage would add to the best set."""
+        arbitrages = [nom for nom in self.nouveaux if not self.is_quick(nom)]
+        siens = self.meilleur.ensemble
+        return {nom: self.essai([*siens, nom]).valeur - self.meilleur.valeur for nom in arbitrages}
+
+    def replacing(self) -> dict[str, list[str]]:
+        """Per orientation, the aménagements with which, alone, fewer are lost there."""
+        depart = self.essai(()).perdus
+        return {
+            orientation: [
+                nom
+                for nom in self.nouveaux
+                if self.essai([nom]).perdus.get(orientation, Fraction(0)) < avant
+            ]
+            for orientation, avant in depart.items()
+            if avant
+        }

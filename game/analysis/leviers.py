@@ -1,0 +1,201 @@
+"""What weighs most: for each orientation, who more would get an answer if fewer were lost there.
+
+The decisions stay the same; only the perte changes. A levier names the aménagements that lose
+fewer people there, or says that nobody does it here yet: a lacune.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from game.analysis.chaine import Chaine
+from game.analysis.chances import passages
+from game.analysis.exact import Nombre, total
+from game.analysis.perte import Reglable, Seuil, orientations, threshold
+from game.analysis.polynome import Polynome, at, derivative, extremes, minus
+
+ENTRE = (Fraction(1, 4), Fraction(1, 2))
+"""Hypothèse: « 1 sur 3 » may be anything between these two; nobody measured it here."""
+
+RELEVES = 24
+"""Where there is no polynomial, an interval is read off so many values and one more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intervalle:
+    """The least and the greatest of a value while the default perte lies between two."""
+
+    bas: Nombre
+    haut: Nombre
+    is_proved: bool = True
+    """Whether nothing lies outside; else it was read off a few values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Levier:
+    """One orientation."""
+
+    orientation: str
+    nom: str
+    """The structure it leads to."""
+    perte: Fraction
+    tentes: Nombre
+    """Expected number of times it is attempted, per usager."""
+    perdus: Nombre
+    gain: Nombre
+    """Per usager: 1,000 times it is how many of 1,000 more would get an answer."""
+    derivee: Nombre | None
+    """Of the value by this perte; None where it is 0 or 1 and the parcours turns in circles."""
+    intervalle: Intervalle
+    """Of the gain."""
+    remplacants: tuple[str, ...] = ()
+    """Aménagements with which fewer are lost there; none: a lacune."""
+    seuil: Seuil | None = None
+    """The largest perte, here alone, with which the asked share is reached."""
+
+
+@dataclass(frozen=True)
+class Demande:
+    """What leviers are asked."""
+
+    vers: Fraction = Fraction(0)
+    """The perte that each orientation would get instead of its own."""
+    entre: tuple[Fraction, Fraction] = ENTRE
+    au_moins: Fraction | None = None
+    """The share that should get an answer."""
+
+
+@dataclass(frozen=True)
+class Leviers:
+    """The leviers of a world, for the same decisions."""
+
+    reglable: Reglable
+    chaine: Chaine
+    """The decisions at the pertes as they are."""
+    demande: Demande = Demande()
+
+    @cached_property
+    def par_defaut(self) -> frozenset[str]:
+        """The orientations that have no perte of their own."""
+        monde = self.chaine.graphe.world
+        return frozenset(nom for nom, o in orientations(monde).items() if o.par_defaut)
+
+    @cached_property
+    def valeur(self) -> Nombre:
+        """What the decisions give now."""
+        return self.chaine.value(self.reglable.but.worths(self.chaine.graphe))
+
+    def all(self, remplacants: Mapping[str, Sequence[str]] | None = None) -> list[Levier]:
+        """One per orientation that is attempted, the greatest gain first."""
+        tentees = passages(self.chaine)
+        noms = orientations(self.chaine.graphe.world)
+        trouves = [
+            Levier(
+                orientation=nom,
+                nom=noms[nom].nom,
+                perte=noms[nom].perte,
+                tentes=tente.passages,
+                perdus=tente.perdus,
+                gain=self.gain(nom),
+                derivee=self.derivee(nom),
+                intervalle=self.intervalle(nom),
+                remplacants=tuple((remplacants or {}).get(nom, ())),
+                seuil=self.seuil([nom]),
+            )
+            for nom, tente in tentees.items()
+        ]
+        return sorted(trouves, key=lambda levier: -levier.gain)
+
+    def gain(self, nom: str) -> Nombre:
+        """Who more would get an answer with the asked perte there, the others unchanged."""
+        ecart = self.demande.vers - self.reglable.pertes[nom]
+        derivee = self.derivee(nom)
+        if derivee is not None and nom not in self.retentees:
+            return ecart * derivee
+        return self.reglable.value({nom: self.demande.vers}) - self.valeur
+
+    def derivee(self, nom: str) -> Nombre | None:
+        """The derivative of the value by this perte, at the perte as it is."""
+        perte = self.reglable.pertes[nom]
+        if 0 < perte < 1:
+            return self._pentes[nom]
+        if self.reglable.is_polynomial:
+            return at(derivative(self.reglable.polynomial([nom])), perte)
+        return None
+
+    @cached_property
+    def _pentes(self) -> dict[str, Nombre]:
+        """Every derivative from one pass forwards and one backwards."""
+        valeurs = self.chaine.values(self.reglable.but.worths(self.chaine.graphe))
+        termes: dict[str, list[tuple[Nombre, Nombre]]] = {}
+        for i, transitions in self.chaine.transitions.items():
+            visites = self.chaine.visites[i] if i not in self.chaine.sans_fin else Fraction(0)
+            for p, vers, pas in transitions:
+                if pas.orientation is None:
+                    continue
+                perte = self.reglable.pertes[pas.orientation]
+                if 0 < perte < 1:
+                    pente = p / perte if pas.perdu else -p / (1 - perte)
+                    produit = (visites * pente, valeurs[vers])
+                    termes.setdefault(pas.orientation, []).append(produit)
+        return {nom: total(siens) for nom, siens in termes.items()}
+
+    @cached_property
+    def retentees(self) -> frozenset[str]:
+        """Orientations that one parcours may attempt twice: the value is no straight line then."""
+        encore: dict[int, frozenset[str]] = {}
+        deux_fois: set[str] = set()
+        for composante in reversed(list(self.chaine.components())):
+            dedans = set(composante)
+            ici: set[str] = set()
+            for i in composante:
+                for _, vers, pas in self.chaine.transitions[i]:
+                    suite = encore.get(vers, frozenset())
+                    ici |= suite
+                    if pas.orientation is None:
+                        continue
+                    ici.add(pas.orientation)
+                    if pas.orientation in suite or (vers in dedans):
+                        deux_fois.add(pas.orientation)
+            encore |= dict.fromkeys(composante, frozenset(ici))
+        return frozenset(deux_fois)
+
+    def intervalle(self, nom: str) -> Intervalle:
+        """Of the gain, while every perte by default lies between two values."""
+        bas, haut = self.demande.entre
+        fixe = {nom: self.demande.vers}
+        if self.reglable.is_polynomial:
+            gain = minus(
+                self.reglable.polynomial(self.par_defaut - {nom}, fixe),
+                self._polynome,
+            )
+            return Intervalle(*extremes(gain, bas, haut))
+        gains = [
+            self.reglable.value(dict.fromkeys(self.par_defaut, x) | fixe)
+            - self.reglable.value(dict.fromkeys(self.par_defaut, x))
+            for x in _spread(bas, haut)
+        ]
+        return Intervalle(min(gains), max(gains), is_proved=False)
+
+    @cached_property
+    def _polynome(self) -> Polynome:
+        """The value as a polynomial of the default perte."""
+        return self.reglable.polynomial(self.par_defaut)
+
+    def valeur_entre(self) -> Intervalle:
+        """Of the value itself: it only falls when pertes grow."""
+        valeurs = [
+            self.reglable.value(dict.fromkeys(self.par_defaut, x)) for x in self.demande.entre
+        ]
+        return Intervalle(min(valeurs), max(valeurs))
+
+    def seuil(self, noms: Collection[str]) -> Seuil | None:
+        """The largest perte at these orientations with which the asked share is reached."""
+        if self.demande.au_moins is None:
+            return None
+        return threshold(self.reglable, noms, self.demande.au_moins)
+
+
+def _spread(bas: Fraction, haut: Fraction) -> list[Fraction]:
+    return [bas + (haut - bas) * rang / RELEVES for rang in range(RELEVES + 1)]

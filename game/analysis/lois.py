@@ -1,0 +1,164 @@
+"""Whole distributions, exact: time, waiting, road, orientations, and which besoins are answered.
+
+What is measured never decreases along a parcours, so values are treated from the smallest up.
+Inside a cycle each value is one linear system: a line that stays busy one time in two is exact.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from fractions import Fraction
+from heapq import heappop, heappush
+from typing import Any, Generic, TypeVar
+
+from game.analysis.chaine import Chaine
+from game.analysis.exact import UN, Nombre, gathered, solve, total
+from game.analysis.marche import Arc, Pas
+
+NIVEAUX_MAX = 200
+"""Numbers followed inside one cycle; what is left of it is the `reste` of the law."""
+
+VALEURS_MAX = 300_000
+"""Pairs of a node and a value; beyond, a law is not drawn."""
+
+V = TypeVar("V", bound=Hashable)
+
+
+class TropDeValeurs(Exception):
+    """A measure takes too many values to be followed one by one."""
+
+
+@dataclass(frozen=True)
+class Loi(Generic[V]):
+    """The probability of each value."""
+
+    par_fin: dict[str, dict[V, Nombre]]
+    """The same by the fin where the parcours ends: the joint law."""
+    reste: Nombre = Fraction(0)
+    """The probability of what lies at `au_dela` or further, where a cycle has no last value."""
+    au_dela: V | None = None
+    valeurs: dict[V, Nombre] = field(init=False)
+    """In increasing order, all fins together."""
+
+    def __post_init__(self) -> None:
+        sommes = gathered(couple for loi in self.par_fin.values() for couple in loi.items())
+        object.__setattr__(self, "valeurs", dict(sorted(sommes.items(), key=_key)))
+
+
+def _key(valeur_et_p: tuple[Any, Nombre]) -> Any:
+    return _order(valeur_et_p[0])
+
+
+def _order(valeur: Any) -> Any:
+    """Numbers by size, sets by how many they hold."""
+    return (len(valeur), sorted(valeur)) if isinstance(valeur, frozenset) else valeur
+
+
+MESURES: Mapping[str, Callable[[Pas], int]] = {
+    "minutes": lambda pas: pas.duree,
+    "attente": lambda pas: pas.delai,
+    "metres": lambda pas: pas.metres,
+    "orientations": lambda pas: int(pas.orientation is not None),
+}
+"""What is measured at each step: minutes of our time, minutes waited, metres, orientations."""
+
+
+def law(chaine: Chaine, mesure: str) -> Loi[int]:
+    """The law of one of MESURES; raises TropDeValeurs."""
+    return _Propagation(chaine, 0, MESURES[mesure], int.__add__).law()
+
+
+def besoins_law(chaine: Chaine) -> Loi[frozenset[str]]:
+    """The law of the besoins answered at the end; raises TropDeValeurs."""
+    rien: frozenset[str] = frozenset()
+    return _Propagation(chaine, rien, lambda pas: pas.repond, frozenset[str].union).law()
+
+
+class _Propagation(Generic[V]):
+    """Probabilities of (node, value), pushed from the start to the fins."""
+
+    def __init__(
+        self, chaine: Chaine, depart: V, de: Callable[[Pas], V], plus: Callable[[V, V], V]
+    ) -> None:
+        self.chaine, self.plus = chaine, plus
+        self.suites = {i: _steps(transitions, de) for i, transitions in chaine.transitions.items()}
+        self.masses: dict[int, dict[V, list[tuple[Nombre, Nombre]]]] = {
+            chaine.graphe.depart: {depart: [(UN, UN)]}
+        }
+        self.restes: list[tuple[V, Nombre]] = []
+        self.nombre = 0
+
+    def law(self) -> Loi[V]:
+        """The law at the fins."""
+        graphe = self.chaine.graphe
+        par_fin: dict[str, dict[V, Nombre]] = {}
+        for composante in self.chaine.components():
+            i = composante[0]
+            if not graphe.actions(i):
+                siennes = par_fin.setdefault(graphe.noeuds[i].etape, {})
+                for valeur, termes in self.masses.pop(i, {}).items():
+                    siennes[valeur] = siennes.get(valeur, Fraction(0)) + total(termes)
+            elif self.chaine.is_alone(composante):
+                for valeur, termes in self.masses.pop(i, {}).items():
+                    self._push(i, valeur, total(termes), frozenset())
+            else:
+                self._turn(composante)
+        if not self.restes:
+            return Loi(par_fin)
+        reste = total((p, UN) for _, p in self.restes)
+        return Loi(par_fin, reste, min((v for v, _ in self.restes), key=_order))
+
+    def _push(self, i: int, valeur: V, p: Nombre, dedans: AbstractSet[int]) -> set[V]:
+        """Along the transitions of a node, but for those of its cycle that change nothing.
+
+        The values that it gives inside this cycle.
+        """
+        self.nombre += 1
+        if self.nombre > VALEURS_MAX:
+            raise TropDeValeurs
+        nouvelles: set[V] = set()
+        for vers, pas, q in self.suites[i]:
+            apres = self.plus(valeur, pas)
+            if vers not in dedans:
+                self.masses.setdefault(vers, {}).setdefault(apres, []).append((p, q))
+            elif apres != valeur:
+                self.masses.setdefault(vers, {}).setdefault(apres, []).append((p, q))
+                nouvelles.add(apres)
+        return nouvelles
+
+    def _turn(self, composante: Sequence[int]) -> None:
+        """A cycle, value after value: at each, a system over the steps that change nothing."""
+        niveaux = {valeur for i in composante for valeur in self.masses.get(i, {})}
+        tas = [(_order(valeur), rang, valeur) for rang, valeur in enumerate(niveaux)]
+        tas.sort()
+        dedans, restants = set(composante), NIVEAUX_MAX
+        while tas and (isinstance(tas[0][2], frozenset) or restants > 0):
+            _, _, valeur = heappop(tas)
+            restants -= 1
+            seconds = {
+                i: total(self.masses[i].pop(valeur))
+                for i in composante
+                if valeur in self.masses.get(i, {})
+            }
+            for i, p in solve(self._still(dedans, valeur), seconds).items():
+                for apres in self._push(i, valeur, p, dedans) if p else ():
+                    if apres not in niveaux:
+                        niveaux.add(apres)
+                        heappush(tas, (_order(apres), len(niveaux), apres))
+        for i in composante:
+            self.restes += [(v, total(t)) for v, t in self.masses.pop(i, {}).items()]
+
+    def _still(self, dedans: set[int], valeur: V) -> dict[int, dict[int, Nombre]]:
+        """Who comes from whom inside the cycle without the value changing."""
+        venues: dict[int, dict[int, Nombre]] = {i: {} for i in dedans}
+        for i in dedans:
+            for vers, pas, q in self.suites[i]:
+                if vers in dedans and self.plus(valeur, pas) == valeur:
+                    venues[vers][i] = venues[vers].get(i, Fraction(0)) + q
+        return venues
+
+
+def _steps(transitions: Iterable[Arc], de: Callable[[Pas], V]) -> list[tuple[int, V, Nombre]]:
+    """Where a node leads, and what each way adds; ways that add the same are one."""
+    sommes = gathered(((vers, de(pas)), p) for p, vers, pas in transitions)
+    return [(vers, ajout, p) for (vers, ajout), p in sommes.items()]

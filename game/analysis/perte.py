@@ -1,0 +1,219 @@
+"""What an answer becomes when a perte changes, with the same decisions.
+
+A perte enters each step linearly, so that the share that is answered is a polynomial of it; where
+the parcours turns in circles it is solved again at each value.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
+
+from game.analysis.but import FAVORABLES, But
+from game.analysis.chaine import Chaine, Politique
+from game.analysis.exact import UN, Nombre, total
+from game.analysis.graphe import Graphe, unfold
+from game.analysis.marche import Action, Memoire, Offre, product
+from game.analysis.polynome import PAS_MAX, Polynome, at, simplest
+from game.engine.world import Orientation, World
+
+_DEMI = Fraction(1, 2)
+
+
+def orientations(world: World) -> dict[str, Orientation]:
+    """The orientations of a world that lead to a structure, by « étape.choix »."""
+    return {
+        choix.orientation.id: choix.orientation
+        for etape in world.etapes.values()
+        for choix in etape.choix
+        if choix.orientation and choix.orientation.structure
+    }
+
+
+def retuned(world: World, pertes: Mapping[str, Fraction]) -> World:
+    """The same world with other pertes at these orientations."""
+    etapes = {
+        nom: replace(
+            etape,
+            choix=tuple(
+                replace(choix, orientation=replace(o, perte=pertes[o.id]))
+                if (o := choix.orientation) and o.id in pertes
+                else choix
+                for choix in etape.choix
+            ),
+        )
+        if any(c.orientation and c.orientation.id in pertes for c in etape.choix)
+        else etape
+        for nom, etape in world.etapes.items()
+    }
+    return replace(world, etapes=etapes)
+
+
+class Voie(NamedTuple):
+    """One way out of a node, whatever it measures."""
+
+    probabilite: Nombre
+    orientation: str | None
+    perdu: bool
+
+
+@dataclass(frozen=True)
+class Reglable:
+    """The value of an aim as a function of the pertes, with the same decisions."""
+
+    graphe: Graphe
+    """Unfolded with every perte strictly between 0 and 1, so that no way is missing."""
+    politique: Politique
+    but: But
+    pertes: Mapping[str, Fraction]
+    """The perte of each orientation, as it is."""
+
+    @cached_property
+    def chaine(self) -> Chaine:
+        """The decisions on the graph, at its own pertes."""
+        return Chaine(self.graphe, self.politique)
+
+    @cached_property
+    def posees(self) -> dict[str, Fraction]:
+        """The pertes of the graph: those that are, but for 0 and 1."""
+        return {nom: inner(perte) for nom, perte in self.pertes.items()}
+
+    @property
+    def is_polynomial(self) -> bool:
+        """Whether the value is a polynomial of each perte."""
+        return not self.graphe.tourne and self.graphe.is_exact
+
+    def value(self, changes: Mapping[str, Fraction]) -> Nombre:
+        """The value with these pertes, the others as they are."""
+        pertes = {**self.pertes, **changes}
+        offres = {
+            i: Offre(tuple(self._weighed(action, pertes) for action in offre.actions))
+            if any(arc.pas.orientation for action in offre.actions for arc in action.arcs)
+            else offre
+            for i, offre in self.graphe.offres.items()
+        }
+        graphe = replace(self.graphe, offres=offres)
+        return Chaine(graphe, self.politique).value(self.but.worths(graphe))
+
+    def _weighed(self, action: Action, pertes: Mapping[str, Fraction]) -> Action:
+        voies = (
+            (arc, self._factor(arc.pas.orientation, arc.pas.perdu, pertes)) for arc in action.arcs
+        )
+        arcs = (
+            arc._replace(probabilite=product(arc.probabilite, facteur))
+            for arc, facteur in voies
+            if facteur
+        )
+        return action._replace(arcs=tuple(arcs))
+
+    def _factor(self, nom: str | None, perdu: bool, pertes: Mapping[str, Fraction]) -> Fraction:
+        """By how much a step changes when its perte is no more that of the graph."""
+        if nom is None or pertes[nom] == self.posees[nom]:
+            return UN
+        posee, voulue = self.posees[nom], pertes[nom]
+        return voulue / posee if perdu else (1 - voulue) / (1 - posee)
+
+    def polynomial(
+        self, ouvertes: Collection[str], changes: Mapping[str, Fraction] | None = None
+    ) -> Polynome:
+        """The value as a polynomial of one perte, shared by the orientations `ouvertes`.
+
+        Only where `is_polynomial`; `changes` are pertes that the others have instead of theirs.
+        """
+        pertes = {**self.pertes, **(changes or {})}
+        valeurs: dict[int, Polynome] = {}
+        au_but = self.but.worths(self.graphe)
+        for (i,) in reversed(self.graphe.composantes):
+            if i not in self.chaine.melanges:
+                continue
+            termes: dict[int, list[tuple[Nombre, Nombre]]] = {}
+            for vers, nom, perdu, p in self.chaine.melanges[i].orientations:
+                voie = Voie(p, nom, perdu)
+                self._add(termes, voie, valeurs[vers], nom in ouvertes, pertes)
+            degre = max(termes, default=0)
+            valeurs[i] = (
+                [_fraction(total(termes.get(rang, ()))) for rang in range(degre + 1)]
+                if self.graphe.actions(i)
+                else [_fraction(au_but[i])]
+            )
+        return valeurs[self.graphe.depart]
+
+    def _add(
+        self,
+        termes: dict[int, list[tuple[Nombre, Nombre]]],
+        voie: Voie,
+        suite: Polynome,
+        ouverte: bool,
+        pertes: Mapping[str, Fraction],
+    ) -> None:
+        """One transition: times x where it is a loss that is open, times 1 − x where it arrives."""
+        p, nom, perdu = voie
+        if not ouverte:
+            facteur = product(p, self._factor(nom, perdu, pertes))
+            for rang, coefficient in enumerate(suite) if facteur else ():
+                termes.setdefault(rang, []).append((facteur, coefficient))
+            return
+        posee = self.posees[nom or ""]
+        base = p / posee if perdu else p / (1 - posee)
+        for rang, coefficient in enumerate(suite):
+            if not perdu:
+                termes.setdefault(rang, []).append((base, coefficient))
+            signe = base if perdu else -base
+            termes.setdefault(rang + 1, []).append((signe, coefficient))
+
+
+def _fraction(nombre: Nombre) -> Fraction:
+    assert isinstance(nombre, Fraction), "un polynôme n’a que des fractions"
+    return nombre
+
+
+def inner(perte: Fraction) -> Fraction:
+    """A perte that keeps both ways open."""
+    return perte if 0 < perte < 1 else _DEMI
+
+
+def tunable(
+    world: World, politique: Politique, but: But = FAVORABLES, memoire: Memoire | None = None
+) -> Reglable:
+    """The same decisions in the same world, whose pertes can be changed."""
+    pertes = {nom: o.perte for nom, o in orientations(world).items()}
+    fermees = {nom: inner(p) for nom, p in pertes.items() if inner(p) != p}
+    ouvert = retuned(world, fermees) if fermees else world
+    graphe = unfold(ouvert, besoins=but.compte_les_besoins, memoire=memoire)
+    return Reglable(graphe, politique, but, pertes)
+
+
+@dataclass(frozen=True)
+class Seuil:
+    """The largest perte with which at least a given share is reached."""
+
+    perte: Fraction
+    """Exact, or just below (by less than 2⁻⁶⁰, 2⁻³⁰ where the parcours turns in circles)."""
+    is_exact: bool
+
+
+def threshold(reglable: Reglable, ouvertes: Collection[str], cible: Fraction) -> Seuil | None:
+    """The largest perte of these orientations that still gives `cible`; None where none does.
+
+    The value never grows with a perte: who is lost is never answered.
+    """
+    if reglable.is_polynomial:
+        polynome, pas = reglable.polynomial(ouvertes), PAS_MAX
+    else:
+        polynome, pas = None, PAS_MAX // 2
+
+    def value(x: Fraction) -> Nombre:
+        return reglable.value(dict.fromkeys(ouvertes, x)) if polynome is None else at(polynome, x)
+
+    if value(Fraction(0)) < cible:
+        return None
+    if value(UN) >= cible:
+        return Seuil(UN, is_exact=True)
+    bas, haut = Fraction(0), UN
+    for _ in range(pas):
+        milieu = (bas + haut) / 2
+        bas, haut = (milieu, haut) if value(milieu) >= cible else (bas, milieu)
+    simple = simplest(bas, haut)
+    juste = value(simple) == cible
+    return Seuil(simple if juste else bas, is_exact=juste)

@@ -1,0 +1,205 @@
+"""`analyser --tout`: what every case can give, to be looked at before choosing which to play."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, combinations
+from typing import Any
+
+from game.analysis.bornes import Bornes, bound
+from game.analysis.chaine import Chaine, hasard
+from game.analysis.chances import Chances, answers, favorable
+from game.analysis.graphe import Piege, TropDEtats, unfold
+from game.analysis.marche import Memoire
+from game.cli.arguments import Refus
+from game.cli.nombres import percent
+from game.cli.paroles import complain, say_json, say_page
+from game.engine.transitions import ImpasseError
+from game.engine.world import Enjeu
+from game.model.faute import ContenuInvalide
+from game.model.partie import PartieEcrite
+from game.model.vocabulaire import Decision
+from game.storage.catalogue import Catalogue
+from game.storage.lisible import require_playable
+from game.storage.parties import stake, world
+from game.ui.mots import duree, pluriel
+
+LARGEUR = 24
+"""Cells of the progress bar."""
+
+PROPRES = ("scenario", "persona", "territoire", "amenager", "leviers", "au_moins", "temoins")
+"""Options that ask about one case."""
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """One case with one set of aménagements."""
+
+    enjeu: Enjeu
+    hasard: Chances
+    meilleure: Bornes
+    pire: Bornes
+
+    @property
+    def au_hasard(self) -> Any:
+        """The share answered when everything is decided at random."""
+        return favorable(self.hasard.chaine.graphe.world, self.hasard.fins)
+
+
+def run(contenu: Catalogue, args: Namespace) -> int:
+    """The whole table; what was computed is printed even when it is stopped."""
+    if any(getattr(args, nom) not in (None, []) for nom in PROPRES):
+        raise Refus("--tout regarde tous les cas : sans SCENARIO ni option d’un seul cas.")
+    refus: list[str] = []
+    cas = list(_cases(contenu, args, refus))
+    lignes: list[Ligne] = []
+    arrete = False
+    try:
+        for rang, ligne in enumerate(_rows(contenu, cas, refus), start=1):
+            lignes.append(ligne)
+            _progress(rang, len(cas), ligne.enjeu)
+    except KeyboardInterrupt:
+        arrete = True
+    _erase()
+    if args.json:
+        say_json({"lignes": [_as_json(ligne) for ligne in lignes], "entier": not arrete})
+    else:
+        say_page(_page(lignes))
+    for phrase in refus:
+        complain(phrase)
+    if arrete:
+        complain(f"Arrêté : {len(lignes)} cas sur {len(cas)}.")
+        return 130
+    return 1 if refus else 0
+
+
+def _cases(contenu: Catalogue, args: Namespace, refus: list[str]) -> Iterator[Enjeu]:
+    """Every scenario × card × territoire × set of aménagements."""
+    for nom in contenu.ids("scenario"):
+        try:
+            require_playable(contenu, nom)
+        except ContenuInvalide as faute:
+            codes = ", ".join(sorted({f.code for f in faute.fautes}))
+            refus.append(f"« {nom} » n’est pas analysé ({codes}) : voir « parcours verifier ».")
+            continue
+        scenario = contenu.scenario(nom)
+        toutes = scenario.personas == ["toutes"]
+        for persona in contenu.ids("persona") if toutes else scenario.personas:
+            for territoire in contenu.ids("territoire"):
+                ecrite = PartieEcrite(
+                    scenario=nom, persona=persona, territoire=territoire, perte=args.perte
+                )
+                enjeu = stake(contenu, ecrite)
+                for ensemble in _sets(list(scenario.amenagements)):
+                    yield replace(enjeu, amenagements=ensemble)
+
+
+def _sets(noms: list[str]) -> Iterator[tuple[str, ...]]:
+    return chain.from_iterable(combinations(noms, taille) for taille in range(len(noms) + 1))
+
+
+def _rows(contenu: Catalogue, cas: list[Enjeu], refus: list[str]) -> Iterator[Ligne]:
+    """One row each; the steps of a scenario and a card are taken once for all its territoires."""
+    propre: tuple[str, str] | None = None
+    for enjeu in cas:
+        monde = world(contenu, enjeu)
+        if propre != (enjeu.scenario_id, enjeu.persona_id):
+            propre, memoire = (enjeu.scenario_id, enjeu.persona_id), Memoire(monde)
+        try:
+            graphe = unfold(monde, memoire=memoire)
+            yield Ligne(
+                enjeu,
+                answers(Chaine(graphe, hasard)),
+                bound(monde, memoire=memoire),
+                bound(monde, pire=True, memoire=memoire),
+            )
+        except (Piege, ImpasseError, TropDEtats):
+            phrase = f"« {enjeu.scenario_id} » n’a pas de réponse ici : voir « parcours verifier »."
+            if phrase not in refus:
+                refus.append(phrase)
+
+
+def _progress(rang: int, nombre: int, enjeu: Enjeu) -> None:
+    """A bar on stderr, where somebody may be waiting for it."""
+    if not sys.stderr.isatty():
+        return
+    plein = LARGEUR * rang // nombre
+    barre = "█" * plein + "░" * (LARGEUR - plein)
+    print(f"\r\x1b[K{barre} {rang}/{nombre}  {enjeu.scenario_id}", end="", file=sys.stderr)
+
+
+def _erase() -> None:
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr)
+
+
+def _page(lignes: list[Ligne]) -> Iterator[str]:
+    """A block per case, a line per set of aménagements."""
+    propre: tuple[str, str, str] | None = None
+    for ligne in lignes:
+        enjeu = ligne.enjeu
+        if propre != (enjeu.scenario_id, enjeu.persona_id, enjeu.territoire_id):
+            propre = (enjeu.scenario_id, enjeu.persona_id, enjeu.territoire_id)
+            yield ""
+            yield f"{enjeu.scenario.titre} ({enjeu.scenario_id}) · {enjeu.persona.nom}"
+            jetons = pluriel(enjeu.territoire.jetons, "jeton")
+            yield f"{enjeu.territoire.nom} ({enjeu.territoire_id}) · {jetons}"
+            yield from _head(ligne)
+        yield _row(ligne)
+    if lignes:
+        yield ""
+        yield "Part de celles et ceux qui ont une réponse ; temps et attente, au hasard."
+        yield "« + » : au-delà des jetons, ou à solliciter."
+
+
+COLONNES: tuple[tuple[str, int, Callable[[Ligne], str]], ...] = (
+    ("au hasard", 14, lambda ligne: percent(ligne.au_hasard)),
+    ("au mieux", 12, lambda ligne: _bounds(ligne.meilleure)),
+    ("au pire", 12, lambda ligne: _bounds(ligne.pire)),
+    ("temps", 10, lambda ligne: duree(round(ligne.hasard.minutes))),
+    ("attente", 10, lambda ligne: duree(round(ligne.hasard.attente))),
+)
+"""What each column says, its width, and how it is read from a row."""
+
+
+def _head(ligne: Ligne) -> Iterator[str]:
+    yield "  " + "".join(f"{titre:>{largeur}}" for titre, largeur, _ in COLONNES)
+
+
+def _row(ligne: Ligne) -> str:
+    noms = ligne.enjeu.amenagements
+    plus = " +" if _is_out_of_reach(ligne.enjeu) else ""
+    valeurs = "".join(f"{valeur(ligne):>{largeur}}" for _, largeur, valeur in COLONNES)
+    return f"  {valeurs}   {', '.join(noms) or 'sans aménagement'}{plus}"
+
+
+def _bounds(bornes: Bornes) -> str:
+    if bornes.is_known:
+        return percent(bornes.bas)
+    return f"{percent(bornes.bas)} à {percent(bornes.haut)}"
+
+
+def _is_out_of_reach(enjeu: Enjeu) -> bool:
+    """Whether a table could not take this set by itself."""
+    choisis = [enjeu.scenario.amenagements[nom] for nom in enjeu.amenagements]
+    sollicite = any(choisi.decision is Decision.ARBITRAGE for choisi in choisis)
+    return sollicite or sum(choisi.cout for choisi in choisis) > enjeu.territoire.jetons
+
+
+def _as_json(ligne: Ligne) -> dict[str, Any]:
+    enjeu, chances = ligne.enjeu, ligne.hasard
+    return {
+        "scenario": enjeu.scenario_id,
+        "persona": enjeu.persona_id,
+        "territoire": enjeu.territoire_id,
+        "amenagements": list(enjeu.amenagements),
+        "a_portee": not _is_out_of_reach(enjeu),
+        "etats": chances.etats,
+        "hasard": float(ligne.au_hasard),
+        "meilleure": [float(ligne.meilleure.bas), float(ligne.meilleure.haut)],
+        "pire": [float(ligne.pire.bas), float(ligne.pire.haut)],
+        "perdu": float(chances.perdu),
+        "minutes": float(chances.minutes),
+        "attente_jours": float(chances.attente / 1440),
+    }
