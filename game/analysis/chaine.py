@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from game.analysis.exact import UN, ZERO, Nombre, solve, total
 from game.analysis.graphe import Graphe, reaching
-from game.analysis.marche import Arc, Melange
+from game.analysis.marche import Arc, Melange, part
 
 
 class Decision(NamedTuple):
@@ -39,10 +39,9 @@ def hasard(graphe: Graphe, i: int) -> Sequence[Decision]:
 @lru_cache(maxsize=4096)
 def _uniform(actions: tuple[tuple[str, ...], ...]) -> Sequence[Decision]:
     """Kept: the same checklist comes back in every state and every world."""
-    tailles = [len(options) for options in actions]
-    poids = {taille: Fraction(taille, sum(tailles)) for taille in set(tailles)}
+    nombre = sum(map(len, actions))
     return tuple(
-        Decision(rang, poids[len(options)], options[0], len(options))
+        Decision(rang, part(len(options), nombre), options[0], len(options))
         for rang, options in enumerate(actions)
     )
 
@@ -82,7 +81,7 @@ class Chaine:
             return {i: offre.uniforme for i, offre in graphe.offres.items()}
         nombre = Fraction if graphe.is_exact else float
         return {
-            i: Melange((nombre(d.poids), graphe.actions(i)[d.action]) for d in decisions)
+            i: Melange([(nombre(d.poids), graphe.actions(i)[d.action]) for d in decisions])
             for i, decisions in self.decisions.items()
         }
 

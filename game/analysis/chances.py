@@ -1,14 +1,15 @@
 """Exact answers for a policy: who ends where, who is lost at which orientation, what it costs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 
 from game.analysis.chaine import Chaine, Politique, hasard
 from game.analysis.exact import UN, Nombre, total
 from game.analysis.graphe import Graphe, unfold
-from game.analysis.lois import Loi, besoins_law
-from game.analysis.marche import Action, Arc, Offre
+from game.analysis.lois import besoins_law
+from game.analysis.marche import Action, Offre
 from game.engine.world import World
 from game.model.vocabulaire import Cote, cote
 
@@ -21,7 +22,7 @@ class Passages:
     perdus: Nombre
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chances:
     """What a policy gives to one usager starting the parcours."""
 
@@ -31,18 +32,49 @@ class Chances:
     """Live states that can be reached, whatever is decided."""
     fins: dict[str, Nombre]
     orientations: dict[str, Passages]
-    besoins: dict[int, Nombre]
-    """Probability that exactly k besoins are answered, by those whose parcours ends."""
-    minutes: Nombre
-    """Expected minutes of our time. Infinite, as the three others, where `sans_fin` is not 0."""
-    attente: Nombre
-    """Expected minutes waited."""
-    metres: Nombre
-    nombre_orientations: Nombre
     sans_fin: Nombre
     """Probability that these decisions never end."""
     chaine: Chaine = field(repr=False, compare=False)
     """What they were read from."""
+
+    @cached_property
+    def minutes(self) -> Nombre:
+        """Expected minutes of our time; infinite, as the next three, where some never end."""
+        return self._expected("minutes")
+
+    @cached_property
+    def attente(self) -> Nombre:
+        """Expected minutes waited."""
+        return self._expected("attente")
+
+    @cached_property
+    def metres(self) -> Nombre:
+        """Expected metres, one way, of those who arrive."""
+        return self._expected("metres")
+
+    @cached_property
+    def nombre_orientations(self) -> Nombre:
+        """Expected number of orientations attempted."""
+        return self._expected("orientations")
+
+    def _expected(self, mesure: str) -> Nombre:
+        """The expected sum of a measure along the parcours."""
+        if self.sans_fin:
+            return float("inf")
+        return total(
+            (self.chaine.visites[i], melange.mesures[mesure])
+            for i, melange in self.chaine.melanges.items()
+            if mesure in melange.mesures
+        )
+
+    @cached_property
+    def besoins(self) -> dict[int, Nombre]:
+        """Probability that exactly k besoins are answered, by those whose parcours ends."""
+        nombre = len(self.chaine.graphe.world.enjeu.persona.verso.besoins)
+        resultat: dict[int, Nombre] = dict.fromkeys(range(nombre + 1), Fraction(0))
+        for repondus, p in besoins_law(self.chaine).valeurs.items():
+            resultat[len(repondus)] += p
+        return resultat
 
     @property
     def perdu(self) -> Nombre:
@@ -75,11 +107,6 @@ def answers(chaine: Chaine) -> Chances:
         etats=graphe.etats,
         fins={fin: p for fin, p in fins.items() if p},
         orientations=passages(chaine),
-        besoins=_besoins(besoins_law(chaine), len(world.enjeu.persona.verso.besoins)),
-        minutes=_expected(chaine, lambda t: t.pas.duree),
-        attente=_expected(chaine, lambda t: t.pas.delai),
-        metres=_expected(chaine, lambda t: t.pas.metres),
-        nombre_orientations=_expected(chaine, lambda t: t.pas.orientation is not None),
         sans_fin=infini,
         chaine=chaine,
     )
@@ -96,25 +123,6 @@ def passages(chaine: Chaine) -> dict[str, Passages]:
                 if pas.perdu:
                     perdus.setdefault(pas.orientation, []).append((chaine.visites[i], p))
     return {nom: Passages(total(tentes[nom]), total(perdus.get(nom, []))) for nom in sorted(tentes)}
-
-
-def _expected(chaine: Chaine, mesure: Callable[[Arc], int]) -> Nombre:
-    """The expected sum of a measure along the parcours."""
-    if chaine.sans_fin:
-        return float("inf")
-    return total(
-        (chaine.visites[i], total((t.probabilite, Fraction(m)) for t in transitions
-                                  if (m := mesure(t))))
-        for i, transitions in chaine.transitions.items()
-    )  # fmt: skip
-
-
-def _besoins(loi: Loi[frozenset[str]], nombre: int) -> dict[int, Nombre]:
-    """How many, from which."""
-    resultat: dict[int, Nombre] = dict.fromkeys(range(nombre + 1), Fraction(0))
-    for repondus, p in loi.valeurs.items():
-        resultat[len(repondus)] += p
-    return resultat
 
 
 def favorable(world: World, fins: Mapping[str, Nombre]) -> Nombre:

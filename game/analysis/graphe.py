@@ -4,7 +4,9 @@ A node is what a table knows: for each variante that is still possible, the live
 that usager stands. Without variantes there is only one.
 """
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -85,13 +87,11 @@ class Graphe:
     @cached_property
     def composantes(self) -> list[list[int]]:
         """Strongly connected components, each before those it leads to."""
-        try:
-            return [[i] for i in nx.topological_sort(self.digraph)]
-        except nx.NetworkXUnfeasible:
-            condense = nx.condensation(self.digraph)
-            return [
-                sorted(condense.nodes[rang]["members"]) for rang in nx.topological_sort(condense)
-            ]
+        ordre = _in_order(self.offres)
+        if len(ordre) == len(self.offres):
+            return [[i] for i in ordre]
+        condense = nx.condensation(self.digraph)
+        return [sorted(condense.nodes[rang]["members"]) for rang in nx.topological_sort(condense)]
 
     @cached_property
     def tourne(self) -> bool:
@@ -123,6 +123,21 @@ class Graphe:
         return sum((p for p, etat in parts if etat is not None), start=Fraction(0))
 
 
+def _in_order(offres: Mapping[int, Offre]) -> list[int]:
+    """The nodes each before those it leads to, as far as no cycle is met."""
+    entrees = dict.fromkeys(offres, 0)
+    for offre in offres.values():
+        for vers in offre.suites:
+            entrees[vers] += 1
+    ordre = [i for i, nombre in entrees.items() if not nombre]
+    for i in ordre:
+        for vers in offres[i].suites:
+            entrees[vers] -= 1
+            if not entrees[vers]:
+                ordre.append(vers)
+    return ordre
+
+
 def reaching(buts: Iterable[int], avant: Mapping[int, Iterable[int]]) -> set[int]:
     """Everything from which one of `buts` can be reached, going back along `avant`."""
     a_voir = list(buts)
@@ -150,9 +165,16 @@ def unfold(
     nothing can end.
     """
     memoire = memoire or Memoire(world, besoins=besoins, live=live)
-    marche = Marche(world, memoire)
-    maximum = ETATS_MAX if maximum is None else maximum
-    debut = tuple(memoire.live(etat) if p else None for p, etat in starts(world))
+    with without_collecting():
+        graphe = _unfolded(Marche(world, memoire), ETATS_MAX if maximum is None else maximum)
+    if graphe.tourne:
+        _refuse_traps(graphe)
+    return graphe
+
+
+def _unfolded(marche: Marche, maximum: int) -> Graphe:
+    world, memoire = marche.world, marche.memoire
+    debut = tuple(memoire.live(etat)[0] if p else None for p, etat in starts(world))
     a_voir = [memoire.rank(debut, frozenset())]
     offres: dict[int, Offre] = {}
     while a_voir:
@@ -163,10 +185,19 @@ def unfold(
         a_voir.extend(vers for vers in offres[i].suites if vers not in offres)
         if len(offres) > maximum:
             raise TropDEtats
-    graphe = Graphe(world, memoire, offres)
-    if graphe.tourne:
-        _refuse_traps(graphe)
-    return graphe
+    return Graphe(world, memoire, offres)
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """While a graph grows nothing in it can be freed: looking for it costs half of the time."""
+    actif = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if actif:
+            gc.enable()
 
 
 def _refuse_traps(graphe: Graphe) -> None:

@@ -25,12 +25,14 @@ class Liveness:
         ecoule = None if self._is_settled(etat) else etat.ecoule
         if ecoule is not None:
             lus = lus | self._read_late
-        compteurs = tuple(
-            valeur if nom in lus else bas
-            for nom, valeur, (bas, _) in zip(
-                self.world.compteurs, etat.compteurs, self.world.bornes, strict=True
+        compteurs = etat.compteurs
+        if not lus.issuperset(self.world.compteurs):
+            compteurs = tuple(
+                valeur if nom in lus else bas
+                for nom, valeur, (bas, _) in zip(
+                    self.world.compteurs, compteurs, self.world.bornes, strict=True
+                )
             )
-        )
         return Etat(etat.etape, etat.acquis & lus, compteurs, ecoule)
 
     def _is_settled(self, etat: Etat) -> bool:

@@ -4,7 +4,7 @@ What is measured never decreases along a parcours, so values are treated from th
 Inside a cycle each value is one linear system: a line that stays busy one time in two is exact.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from game.analysis.chaine import Chaine
 from game.analysis.exact import UN, Nombre, gathered, solve, total
-from game.analysis.marche import Arc, Pas
+from game.analysis.marche import MESURES, Melange, Pas
 
 NIVEAUX_MAX = 200
 """Numbers followed inside one cycle; what is left of it is the `reste` of the law."""
@@ -54,15 +54,6 @@ def _order(valeur: Any) -> Any:
     return (len(valeur), sorted(valeur)) if isinstance(valeur, frozenset) else valeur
 
 
-MESURES: Mapping[str, Callable[[Pas], int]] = {
-    "minutes": lambda pas: pas.duree,
-    "attente": lambda pas: pas.delai,
-    "metres": lambda pas: pas.metres,
-    "orientations": lambda pas: int(pas.orientation is not None),
-}
-"""What is measured at each step: minutes of our time, minutes waited, metres, orientations."""
-
-
 def law(chaine: Chaine, mesure: str) -> Loi[int]:
     """The law of one of MESURES; raises TropDeValeurs."""
     return _Propagation(chaine, 0, MESURES[mesure], int.__add__).law()
@@ -81,7 +72,7 @@ class _Propagation(Generic[V]):
         self, chaine: Chaine, depart: V, de: Callable[[Pas], V], plus: Callable[[V, V], V]
     ) -> None:
         self.chaine, self.plus = chaine, plus
-        self.suites = {i: _steps(transitions, de) for i, transitions in chaine.transitions.items()}
+        self.suites = {i: _steps(melange, de) for i, melange in chaine.melanges.items()}
         self.masses: dict[int, dict[V, list[tuple[Nombre, Nombre]]]] = {
             chaine.graphe.depart: {depart: [(UN, UN)]}
         }
@@ -158,7 +149,11 @@ class _Propagation(Generic[V]):
         return venues
 
 
-def _steps(transitions: Iterable[Arc], de: Callable[[Pas], V]) -> list[tuple[int, V, Nombre]]:
+def _steps(melange: Melange, de: Callable[[Pas], V]) -> list[tuple[int, V, Nombre]]:
     """Where a node leads, and what each way adds; ways that add the same are one."""
-    sommes = gathered(((vers, de(pas)), p) for p, vers, pas in transitions)
+    ajouts = [(de(pas), vers, p) for p, vers, pas in melange.arcs]
+    if ajouts and not any(ajout for ajout, _, _ in ajouts):
+        rien = ajouts[0][0]
+        return [(vers, rien, p) for vers, p in melange.ligne.items()]
+    sommes = gathered(((vers, ajout), p) for ajout, vers, p in ajouts)
     return [(vers, ajout, p) for (vers, ajout), p in sommes.items()]

@@ -3,13 +3,13 @@
 What a table sees rules variantes out. Steps and nodes that several worlds share are made once.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from game.analysis.exact import Nombre, gathered
+from game.analysis.exact import Nombre, gathered, total
 from game.analysis.live import Liveness
 from game.engine.state import Branche, Etat
 from game.engine.transitions import ImpasseError, branches, offered
@@ -17,6 +17,9 @@ from game.engine.world import World
 
 Etats = tuple[Etat | None, ...]
 """Per variante, where its usager stands; None once the table knows it is not that one."""
+
+PEU = 8
+"""Options that are told apart by where they lead."""
 
 _RIEN: frozenset[str] = frozenset()
 
@@ -31,7 +34,7 @@ class Noeud(NamedTuple):
     @property
     def etat(self) -> Etat:
         """One of its states: they differ by nothing that a table sees."""
-        return next(etat for etat in self.etats if etat is not None)
+        return self.etats[0] or next(etat for etat in self.etats if etat is not None)
 
     @property
     def etape(self) -> str:
@@ -51,6 +54,18 @@ class Pas(NamedTuple):
     """« étape.choix » of the orientation attempted."""
     perdu: bool = False
     repond: frozenset[str] = _RIEN
+
+
+VIDE = Pas()
+"""A step that measures and answers nothing: one object, as most steps are one."""
+
+MESURES: Mapping[str, Callable[[Pas], int]] = {
+    "minutes": lambda pas: pas.duree,
+    "attente": lambda pas: pas.delai,
+    "metres": lambda pas: pas.metres,
+    "orientations": lambda pas: int(pas.orientation is not None),
+}
+"""What is measured at each step: minutes of our time, minutes waited, metres, orientations."""
 
 
 class Arc(NamedTuple):
@@ -85,32 +100,61 @@ class Offre:
     @cached_property
     def uniforme(self) -> "Melange":
         """Where it leads when every option is as likely: kept, as every world asks for it."""
-        nombre = sum(len(action.options) for action in self.actions)
-        parts = {n: Fraction(n, nombre) for n in {len(action.options) for action in self.actions}}
-        return Melange((parts[len(action.options)], action) for action in self.actions)
+        tailles = [len(action.options) for action in self.actions]
+        nombre = sum(tailles)
+        return Melange(
+            [(part(n, nombre), action) for n, action in zip(tailles, self.actions, strict=True)]
+        )
+
+
+@lru_cache(maxsize=4096)
+def part(un: int, nombre: int) -> Fraction:
+    """un/nombre, made once."""
+    return Fraction(un, nombre)
 
 
 class Melange:
     """Actions that are each taken with some probability."""
 
     def __init__(self, actions: Iterable[tuple[Nombre, Action]]) -> None:
-        sommes = gathered(
-            ((arc.vers, arc.pas), product(poids, arc.probabilite))
+        arcs = [
+            Arc(product(poids, p), vers, pas)
             for poids, action in actions
-            for arc in action.arcs
-        )
-        self.arcs = tuple(Arc(p, vers, pas) for (vers, pas), p in sommes.items())
+            for p, vers, pas in action.arcs
+        ]
+        self.arcs = together(arcs)
 
     @cached_property
     def ligne(self) -> dict[int, Nombre]:
         """The probability of each node that follows."""
+        ligne = {vers: p for p, vers, _ in self.arcs}
+        if len(ligne) == len(self.arcs):
+            return ligne
         return gathered((vers, p) for p, vers, _ in self.arcs)
+
+    @cached_property
+    def mesures(self) -> dict[str, Nombre]:
+        """What a step measures on average, where it measures anything."""
+        portent = [(p, pas) for p, _, pas in self.arcs if pas is not VIDE]
+        mesures: dict[str, Nombre] = {}
+        for nom, de in MESURES.items() if portent else ():
+            if mesurees := [(p, part(m, 1)) for p, pas in portent if (m := de(pas))]:
+                mesures[nom] = total(mesurees)
+        return mesures
 
     @cached_property
     def orientations(self) -> tuple[tuple[int, str | None, bool, Nombre], ...]:
         """Where it leads, by which orientation, lost or not; like ways together."""
         sommes = gathered(((vers, pas.orientation, pas.perdu), p) for p, vers, pas in self.arcs)
         return tuple((*clef, p) for clef, p in sommes.items())
+
+
+def together(arcs: Sequence[Arc]) -> tuple[Arc, ...]:
+    """Arcs that lead to the same by the same step are one."""
+    if len(arcs) == 1 or len({(vers, pas) for _, vers, pas in arcs}) == len(arcs):
+        return tuple(arcs)
+    sommes = gathered(((vers, pas), p) for p, vers, pas in arcs)
+    return tuple(Arc(p, vers, pas) for (vers, pas), p in sommes.items())
 
 
 def product(a: Nombre, b: Nombre) -> Nombre:
@@ -136,7 +180,7 @@ class Memoire:
         self.rangs: dict[Hashable, int] = {}
         self.offres: dict[tuple[Hashable, int], Offre] = {}
         self.projection = Liveness(world).project if live else _whole
-        self.projetes: dict[Etat, Etat] = {}
+        self.projetes: dict[Etat, tuple[Etat]] = {}
 
     def rank(self, etats: Etats, repondus: frozenset[str]) -> int:
         """The rank of a node."""
@@ -148,11 +192,11 @@ class Memoire:
             self.noeuds.append(Noeud(etats, repondus))
         return rang
 
-    def live(self, etat: Etat) -> Etat:
-        """The live part of a state."""
+    def live(self, etat: Etat) -> tuple[Etat]:
+        """The live part of a state, as a node of its own holds it."""
         trouve = self.projetes.get(etat)
         if trouve is None:
-            trouve = self.projetes[etat] = self.projection(etat)
+            trouve = self.projetes[etat] = (self.projection(etat),)
         return trouve
 
 
@@ -185,34 +229,45 @@ class Marche:
         return connue
 
     def _actions(self, noeud: Noeud) -> Iterator[Action]:
+        """The options that lead to the same are one."""
         if self.world.is_fin(noeud.etape):
             return
         if not (possibles := offered(self.world, noeud.etat)):
             raise ImpasseError(noeud.etat)
+        if len(possibles) == 1:
+            yield Action(possibles, self._arcs(noeud, possibles[0]))
+            return
         fusion: dict[Hashable, tuple[list[str], tuple[Arc, ...]]] = {}
         for option in possibles:
-            arcs = tuple(self._arcs(noeud, option))
-            clef = tuple((*p.as_integer_ratio(), vers, pas) for p, vers, pas in arcs)
+            arcs = self._arcs(noeud, option)
+            # Hashing a Fraction or a Pas is slow, and where they lead nearly always tells a few
+            # options apart; the 256 subsets of a checklist need the rest too.
+            clef: Hashable = tuple([arc.vers for arc in arcs])
+            if len(possibles) > PEU:
+                clef = tuple([(vers, pas) for _, vers, pas in arcs])
+            while clef in fusion and not _alike(fusion[clef][1], arcs):
+                clef = (clef, option)
             fusion.setdefault(clef, ([], arcs))[0].append(option)
         for options, arcs in fusion.values():
             yield Action(tuple(options), arcs)
 
-    def _arcs(self, noeud: Noeud, option: str) -> Iterator[Arc]:
+    def _arcs(self, noeud: Noeud, option: str) -> tuple[Arc, ...]:
         seul = noeud.etats[0] if len(noeud.etats) == 1 else None
-        suites = self._known(seul, option) if seul else self._believed(noeud.etats, option)
-        sommes: dict[tuple[int, Pas], Fraction] = {}
-        for p, etats, pas in suites:
-            repondus = noeud.repondus | pas.repond if self.memoire.besoins else _RIEN
-            clef = (self.memoire.rank(etats, repondus), pas)
-            sommes[clef] = sommes[clef] + p if clef in sommes else p
-        for (vers, pas), p in sommes.items():
-            yield Arc(p, vers, pas)
+        suites = self._known(seul, option) if seul else list(self._believed(noeud.etats, option))
+        arcs = [Arc(p, self._rank(noeud, etats, pas), pas) for p, etats, pas in suites]
+        return together(arcs)
 
-    def _known(self, etat: Etat, option: str) -> Iterator[Suite]:
+    def _rank(self, noeud: Noeud, etats: Etats, pas: Pas) -> int:
+        repondus = noeud.repondus | pas.repond if self.memoire.besoins else _RIEN
+        return self.memoire.rank(etats, repondus)
+
+    def _known(self, etat: Etat, option: str) -> list[Suite]:
         """The branches of an option where there is no variante."""
-        for branche in branches(self.world, etat, option):
-            vers = (self.memoire.live(branche.suivant),)
-            yield branche.probabilite, vers, _measured(branche)
+        live = self.memoire.live
+        return [
+            (branche.probabilite, live(branche.suivant), _measured(branche))
+            for branche in branches(self.world, etat, option)
+        ]
 
     def _believed(self, etats: Etats, option: str) -> Iterator[Suite]:
         """What is seen rules variantes out; what is not seen does not.
@@ -231,7 +286,7 @@ class Marche:
             for vue, (p, branche) in siennes.items():
                 connue = vues.setdefault(vue, (p, _measured(branche), {}))
                 assert connue[0] == p, "ce qu’on voit est aussi probable pour chaque variante"
-                connue[2][rang] = self.memoire.live(branche.suivant)
+                (connue[2][rang],) = self.memoire.live(branche.suivant)
         ici = self._part(rang for rang, etat in enumerate(etats) if etat is not None)
         for p, pas, suivants in vues.values():
             la = self._part(suivants)
@@ -241,16 +296,20 @@ class Marche:
         return sum((self.memoire.parts[rang] for rang in rangs), start=Fraction(0))
 
 
+def _alike(uns: Sequence[Arc], autres: Sequence[Arc]) -> bool:
+    """Whether arcs that lead to the same do so by the same steps, with the same probabilities."""
+    return all(un.pas == autre.pas and un.probabilite == autre.probabilite
+               for un, autre in zip(uns, autres, strict=True))  # fmt: skip
+
+
 def _measured(branche: Branche) -> Pas:
-    sortie = branche.sortie
-    return Pas(
-        sortie.duree,
-        sortie.delai,
-        sortie.metres,
-        sortie.orientation.id if sortie.orientation else None,
-        sortie.perdu,
-        frozenset(sortie.effets.repond) if sortie.effets and sortie.effets.repond else _RIEN,
-    )
+    duree, delai, metres, orientation, perdu, _, effets, _ = branche.sortie
+    repond = frozenset(effets.repond) if effets and effets.repond else _RIEN
+    if orientation is None:
+        if not (duree or delai or perdu or repond):
+            return VIDE
+        return Pas(duree, delai, metres, None, perdu, repond)
+    return Pas(duree, delai, metres, orientation.id, perdu, repond)
 
 
 def _seen(branche: Branche) -> Hashable:

@@ -11,10 +11,10 @@ from game.analysis.chances import Chances, answers, by_variante
 from game.analysis.decisions import Jouee, completed
 from game.analysis.ensembles import Batisseur, Ensembles, Strategie, always
 from game.analysis.exact import Nombre
-from game.analysis.graphe import Graphe, unfold
+from game.analysis.graphe import Graphe, unfold, without_collecting
 from game.analysis.leviers import Demande, Leviers
-from game.analysis.lois import MESURES, Loi, TropDeValeurs, law
-from game.analysis.marche import Memoire
+from game.analysis.lois import Loi, TropDeValeurs, law
+from game.analysis.marche import MESURES, Memoire
 from game.analysis.perte import tunable
 from game.analysis.politique import Optimum, best, worst
 from game.analysis.temoins import Temoin, witnesses
@@ -153,9 +153,10 @@ def answer(question: Question) -> Reponse | None:
 
     Raises Piege, ImpasseError or TropDEtats.
     """
-    if (bornes := question.bornes) is None:
-        return Reponse(question, answers(Chaine(question.graphe, question.decisions)))
-    if bornes.optimum is None:
-        return None
-    optimum = bornes.optimum
-    return Reponse(question, answers(Chaine(optimum.graphe, optimum)), optimum)
+    with without_collecting():
+        if (bornes := question.bornes) is None:
+            return Reponse(question, answers(Chaine(question.graphe, question.decisions)))
+        if bornes.optimum is None:
+            return None
+        optimum = bornes.optimum
+        return Reponse(question, answers(Chaine(optimum.graphe, optimum)), optimum)

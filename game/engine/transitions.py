@@ -5,7 +5,6 @@ game is written anywhere else. The order of `_step` is itself a rule: time, draw
 effects, arrival.
 """
 
-from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -70,17 +69,21 @@ def options(world: World, etat: Etat) -> tuple[Option, ...]:
         return tuple(Option(ident) for ident in etape.sous_ensembles)
     if etape.genre != "choix":
         return (Option(AUTOMATIQUE),)
-    montrees = tuple(option for choix in etape.choix if (option := _judge(world, etat, choix)))
-    if any(option.refus is None for option in montrees):
-        return montrees
-    if any(option.par_territoire for option in montrees):
-        return (*montrees, Option(PERSONNE))
-    return montrees
+    montrees = []
+    offertes = par_territoire = False
+    for choix in etape.choix:
+        if option := _judge(world, etat, choix):
+            montrees.append(option)
+            offertes = offertes or option.refus is None
+            par_territoire = par_territoire or option.par_territoire
+    if par_territoire and not offertes:
+        montrees.append(Option(PERSONNE))
+    return tuple(montrees)
 
 
 def offered(world: World, etat: Etat) -> tuple[str, ...]:
     """The ids of what can be done."""
-    return tuple(option.id for option in options(world, etat) if option.refus is None)
+    return tuple([option.id for option in options(world, etat) if option.refus is None])
 
 
 def branches(world: World, etat: Etat, option: str) -> tuple[Branche, ...]:
@@ -99,15 +102,17 @@ def branches(world: World, etat: Etat, option: str) -> tuple[Branche, ...]:
         )
     if etape.genre == "a_cocher":
         assert etape.vers is not None
-        return tuple(_step(world, etat, etape.sous_ensembles[option], etape.vers))
+        return _step(world, etat, etape.sous_ensembles[option], etape.vers)
     if etape.genre == "choix":
         if option == PERSONNE:
             return (Branche(_UN, Etat(PERDU, etat.acquis, etat.compteurs), Sortie(perdu=True)),)
-        choix = next(choix for choix in etape.choix if choix.id == option)
-        return tuple(_step(world, etat, choix.effets, choix.vers, choix.orientation))
+        for choix in etape.choix:
+            if choix.id == option:
+                return _step(world, etat, choix.effets, choix.vers, choix.orientation)
+        raise KeyError(option)
     for ligne in etape.lignes:
         if holds(world, etat, ligne.conditions):
-            return tuple(_step(world, etat, ligne.effets, ligne.vers, ligne=ligne))
+            return _step(world, etat, ligne.effets, ligne.vers, ligne=ligne)
     raise ImpasseError(etat)
 
 
@@ -144,40 +149,46 @@ def _step(
     vers: str,
     orientation: Orientation | None = None,
     ligne: Ligne | None = None,
-) -> Iterator[Branche]:
-    """One step, in the order of the rules: time, draw, échéance, effects, arrival."""
+) -> tuple[Branche, ...]:
+    """One step, in the order of the rules: time, draw, échéance, effects, arrival.
+
+    An orientation is that of a choix, a line has its own probability: never both.
+    """
     p = ligne.probabilite if ligne else _UN
     delai = effets.delai + (orientation.delai if orientation else 0)
-    ecoule = _elapsed(world, etat.ecoule, effets.duree + delai)
+    ecoule = etat.ecoule
+    if ecoule is not None:
+        ecoule = _elapsed(world, ecoule, effets.duree + delai)
+    perdus: tuple[Branche, ...] = ()
     if orientation and orientation.perte:
         perdue = Etat(orientation.perdu, etat.acquis, etat.compteurs)
-        sortie = Sortie(effets.duree, delai, orientation=orientation, perdu=True, ligne=ligne)
-        yield Branche(p * orientation.perte, perdue, sortie)
-        p *= 1 - orientation.perte
-    if not p:
-        return
-    if _fires(world, etat, ecoule):
+        sortie = Sortie(effets.duree, delai, 0, orientation, True, False, None, ligne)
+        perdus = (Branche(orientation.perte, perdue, sortie),)
+        p = orientation.arrivee
+        if not p:
+            return perdus
+    if ecoule is not None and _fires(world, etat, ecoule):
         assert world.echeance is not None
         rattrape = Etat(world.echeance.vers, etat.acquis, etat.compteurs)
-        sortie = Sortie(effets.duree, delai, 0, orientation, echeance=True, ligne=ligne)
-        yield Branche(p, rattrape, sortie)
-        return
+        sortie = Sortie(effets.duree, delai, 0, orientation, False, True, None, ligne)
+        return (*perdus, Branche(p, rattrape, sortie))
     metres = orientation.metres if orientation else 0
-    apres = Etat(vers, *_applied(world, etat, effets), ecoule)
-    yield Branche(p, apres, Sortie(effets.duree, delai, metres, orientation, effets=effets,
-                                   ligne=ligne))  # fmt: skip
+    acquis, compteurs = _applied(world, etat, effets)
+    apres = Etat(vers, acquis, compteurs, ecoule)
+    sortie = Sortie(effets.duree, delai, metres, orientation, False, False, effets, ligne)
+    return (*perdus, Branche(p, apres, sortie))
 
 
-def _elapsed(world: World, ecoule: int | None, minutes: int) -> int | None:
+def _elapsed(world: World, ecoule: int, minutes: int) -> int | None:
     """Capped just past the échéance: further on nothing can tell two delays apart."""
-    if ecoule is None or world.echeance is None:
+    if world.echeance is None:
         return None
     return min(ecoule + minutes, world.echeance.delai + 1)
 
 
-def _fires(world: World, etat: Etat, ecoule: int | None) -> bool:
+def _fires(world: World, etat: Etat, ecoule: int) -> bool:
     echeance = world.echeance
-    if echeance is None or ecoule is None or ecoule <= echeance.delai:
+    if echeance is None or ecoule <= echeance.delai:
         return False
     return holds(world, etat, echeance.conditions)
 
@@ -192,10 +203,10 @@ def _applied(world: World, etat: Etat, effets: Effets) -> tuple[frozenset[str], 
     if not effets.compte:
         return acquis, etat.compteurs
     valeurs = list(etat.compteurs)
-    for nom, pas in effets.compte:
-        valeurs[world.compteurs.index(nom)] += pas
-    bornees = (
-        max(bas, min(haut, valeur))
-        for valeur, (bas, haut) in zip(valeurs, world.bornes, strict=True)
-    )
-    return acquis, tuple(bornees)
+    rangs = [world.compteurs.index(nom) for nom, _ in effets.compte]
+    for rang, (_, pas) in zip(rangs, effets.compte, strict=True):
+        valeurs[rang] += pas
+    for rang in rangs:
+        bas, haut = world.bornes[rang]
+        valeurs[rang] = max(bas, min(haut, valeurs[rang]))
+    return acquis, tuple(valeurs)

@@ -81,6 +81,11 @@ class Orientation:
     """Nobody gave it a perte of its own: it has the hypothèse's."""
     a_appeler: bool = False
     """A search found a structure that does not say it receives this: call it first."""
+    arrivee: Fraction = field(init=False, compare=False, repr=False)
+    """The share that arrives."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "arrivee", 1 - self.perte)
 
 
 @dataclass(frozen=True, slots=True)
