@@ -1,28 +1,14 @@
 """`parcours analyser`: the fixed JSON, the readable page, policies, and what is refused."""
 
-import json
-
 import pytest
 
-from game.__main__ import main
+from analyse import answer, said
 from petit_contenu import small, write
 
 
 @pytest.fixture
 def contenu(tmp_path):
     return small(tmp_path)
-
-
-def said(capsys, contenu, *arguments):
-    code = main(["analyser", "--contenu", str(contenu), *map(str, arguments)])
-    sortie = capsys.readouterr()
-    return code, sortie.out, sortie.err
-
-
-def answer(capsys, contenu, *arguments):
-    code, sortie, erreur = said(capsys, contenu, *arguments, "--json")
-    assert code == 0, erreur
-    return json.loads(sortie)
 
 
 def test_json_of_three_orientations(capsys, contenu):
