@@ -1,0 +1,142 @@
+"""How long the exact answers take: the shipped scenarios, then larger and larger mazes.
+
+    python benchmarks/analyse.py [-n 15] [--taille 20000]
+
+Exit 1 when a shipped scenario takes more than 50 ms, or 20 000 states more than 1 s. What is
+measured starts from content that is already read: maze, graph, answers.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from statistics import median
+
+from game.analysis.chaine import Chaine, hasard
+from game.analysis.chances import Chances, answers
+from game.analysis.graphe import Graphe, unfold
+from game.analysis.marche import Offre
+from game.analysis.politique import best
+from game.analysis.reponse import Question, answer
+from game.engine.assembly import build
+from game.engine.world import Enjeu, World
+from game.model.partie import PartieEcrite
+from game.model.persona import Persona
+from game.model.scenario import Protocole, Scenario
+from game.model.territoire import Territoire
+from game.storage.catalogue import Catalogue
+from game.storage.parties import stake
+
+CAS_MAX, GRAND_MAX = 50.0, 1000.0
+"""Milliseconds: everything about a shipped scenario; a graph of 20 000 states and its answers."""
+
+
+def milliseconds(verbe: Callable[[], object], fois: int) -> float:
+    """The median of several runs; the first does not count."""
+    verbe()
+    durees = []
+    for _ in range(fois):
+        debut = time.perf_counter()
+        verbe()
+        durees.append(1000 * (time.perf_counter() - debut))
+    return median(durees)
+
+
+def everything(enjeu: Enjeu, protocoles: dict[str, Protocole]) -> None:
+    """hasard, meilleure, pire, leviers, aménagements and every law, from content already read."""
+    monde = build(enjeu, protocoles)
+    question = Question(monde)
+    reponse = answer(question)
+    assert reponse is not None
+    assert reponse.lois and reponse.autour
+    ensembles = reponse.ensembles(
+        lambda choisis: build(replace(enjeu, amenagements=choisis), protocoles)
+    )
+    assert ensembles.meilleur is not None and ensembles.alone() is not None
+    reponse.leviers().all(ensembles.replacing())
+
+
+def large(etapes: int, valeurs: int) -> World:
+    """A maze of about `etapes` × `valeurs` live states, without a cycle."""
+    ecrites = {}
+    for rang in range(etapes):
+        vers = f"e{rang + 1}" if rang + 1 < etapes else "tri"
+        choix = {
+            "reste": {"texte": "Rester", "acte": "informer", "vers": vers, "duree": "10 min"},
+            "avance": {"texte": "Avancer", "acte": "ecouter", "vers": vers, "compte": {"k": 1}},
+        }
+        if rang % 10 == 9:
+            choix["envoie"] = {
+                "texte": "Envoyer", "acte": "orienter", "vers": vers, "compte": {"k": 2},
+                "orientation": {"structure": "a"},
+            }  # fmt: skip
+        ecrites[f"e{rang}"] = {"choix": choix}
+    ecrites["tri"] = {
+        "aiguillage": [{"si": [f"k >= {valeurs // 2}"], "vers": "gagne"}, {"vers": "rate"}]
+    }
+    scenario = {
+        "titre": "Grand", "personas": ["camille"], "territoire": "ici", "canal": "guichet",
+        "depart": "e0", "etapes": ecrites, "source": "hypothese",
+        "compteurs": {"k": {"max": valeurs - 1}},
+        "fins": {"gagne": {"type": "resolu", "texte": "Oui."},
+                 "rate": {"type": "laisse_tomber", "texte": "Non."}},
+    }  # fmt: skip
+    persona = {"nom": "Camille", "recto": {"demande": "…"}, "verso": {"besoins": {"b": "…"}},
+               "source": "hypothese"}  # fmt: skip
+    ici = {"nom": "Ici", "structures": {"a": {"nom": "A", "type": "EPN"}}}
+    enjeu = Enjeu(
+        Scenario.model_validate(scenario),
+        Persona.model_validate(persona),
+        Territoire.model_validate(ici),
+    )
+    return build(enjeu, {})
+
+
+def _measure_large(etats: int, fois: int, est_le_but: bool) -> bool:
+    """A line for one size: each part of the work apart."""
+    monde = large(200, max(4, round(1.84 * etats / 200)))
+    graphe = milliseconds(lambda: unfold(monde), fois)
+    fait = unfold(monde)
+    pertes = milliseconds(lambda: answers(Chaine(fresh(fait), hasard)), fois)
+    couts = milliseconds(lambda: _costs(answers(Chaine(fresh(fait), hasard))), fois) - pertes
+    besoins = milliseconds(lambda: answers(Chaine(fresh(fait), hasard)).besoins, fois) - pertes
+    mieux = milliseconds(lambda: best(fait), fois)
+    print(
+        f"{len(fait.offres):>7} états : graphe {graphe:5.0f} ms, fins et pertes {pertes:5.0f},"
+        f" temps et trajets {couts:4.0f}, besoins {besoins:4.0f}, le mieux {mieux:5.0f}"
+    )
+    return not est_le_but or graphe + pertes <= GRAND_MAX
+
+
+def fresh(graphe: Graphe) -> Graphe:
+    """The same graph, with nothing computed on it yet."""
+    offres = {i: Offre(offre.actions) for i, offre in graphe.offres.items()}
+    return replace(graphe, offres=offres)
+
+
+def _costs(chances: Chances) -> object:
+    return chances.minutes, chances.attente, chances.metres, chances.nombre_orientations
+
+
+def main() -> int:
+    """Measure and print."""
+    analyseur = argparse.ArgumentParser(description=__doc__)
+    analyseur.add_argument("-n", type=int, default=15)
+    analyseur.add_argument("--taille", type=int, default=20_000)
+    args = analyseur.parse_args()
+    tenu = True
+    catalogue = Catalogue()
+    for nom in catalogue.ids("scenario"):
+        enjeu = stake(catalogue, PartieEcrite(scenario=nom))
+        protocoles = catalogue.protocoles(enjeu.scenario)
+        duree = milliseconds(lambda e=enjeu, p=protocoles: everything(e, p), args.n)
+        tenu = tenu and duree <= CAS_MAX
+        print(f"{nom:<24} {duree:8.1f} ms (au plus {CAS_MAX:.0f})".replace(".", ","))
+    for diviseur in (16, 8, 4, 2, 1):
+        tenu = _measure_large(args.taille // diviseur, max(3, args.n // 5), diviseur == 1) and tenu
+    return 0 if tenu else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
