@@ -16,7 +16,7 @@ from statistics import median
 from game.analysis.chaine import Chaine, hasard
 from game.analysis.chances import Chances, answers
 from game.analysis.graphe import Graphe, unfold
-from game.analysis.marche import Offre
+from game.analysis.noeuds import Offre
 from game.analysis.politique import best
 from game.analysis.reponse import Question, answer
 from game.engine.assembly import build

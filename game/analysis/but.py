@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from game.analysis.exact import Nombre
 from game.analysis.graphe import Graphe
-from game.analysis.marche import Noeud
+from game.analysis.noeuds import Noeud
 from game.engine.world import World
 from game.model.vocabulaire import Cote, cote
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from game.analysis.exact import UN, ZERO, Nombre, solve, total
 from game.analysis.graphe import Graphe, reaching
-from game.analysis.marche import Arc, Melange, part
+from game.analysis.noeuds import Arc, Melange, part
 
 
 class Decision(NamedTuple):

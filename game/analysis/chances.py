@@ -9,7 +9,7 @@ from game.analysis.chaine import Chaine, Politique, hasard
 from game.analysis.exact import UN, Nombre, total
 from game.analysis.graphe import Graphe, unfold
 from game.analysis.lois import besoins_law
-from game.analysis.marche import Action, Offre
+from game.analysis.noeuds import Action, Offre
 from game.engine.world import World
 from game.model.vocabulaire import Cote, cote
 

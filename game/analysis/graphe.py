@@ -13,7 +13,8 @@ from functools import cached_property
 
 import networkx as nx
 
-from game.analysis.marche import Action, Marche, Memoire, Noeud, Offre
+from game.analysis.marche import Marche, Memoire
+from game.analysis.noeuds import Action, Noeud, Offre
 from game.engine.transitions import starts
 from game.engine.world import World
 

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from game.analysis.chaine import Chaine
 from game.analysis.exact import UN, Nombre, gathered, solve, total
-from game.analysis.marche import MESURES, Melange, Pas
+from game.analysis.noeuds import MESURES, Melange, Pas
 
 NIVEAUX_MAX = 200
 """Numbers followed inside one cycle; what is left of it is the `reste` of the law."""

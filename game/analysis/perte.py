@@ -14,7 +14,8 @@ from game.analysis.but import FAVORABLES, But
 from game.analysis.chaine import Chaine, Politique
 from game.analysis.exact import UN, Nombre, total
 from game.analysis.graphe import Graphe, unfold
-from game.analysis.marche import Action, Memoire, Offre, product
+from game.analysis.marche import Memoire
+from game.analysis.noeuds import Action, Offre, product
 from game.analysis.polynome import PAS_MAX, Polynome, at, simplest
 from game.engine.world import Orientation, World
 

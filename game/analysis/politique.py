@@ -14,7 +14,7 @@ from game.analysis.chaine import Decision, hasard
 from game.analysis.decisions import take
 from game.analysis.exact import Nombre, solve, total
 from game.analysis.graphe import Graphe
-from game.analysis.marche import Noeud
+from game.analysis.noeuds import Noeud
 
 EPSILON = 1e-12
 """In floats, what is better by less is not better: a policy must not be improved for ever."""

@@ -14,7 +14,8 @@ from game.analysis.exact import Nombre
 from game.analysis.graphe import Graphe, unfold, without_collecting
 from game.analysis.leviers import Demande, Leviers
 from game.analysis.lois import Loi, TropDeValeurs, law
-from game.analysis.marche import MESURES, Memoire
+from game.analysis.marche import Memoire
+from game.analysis.noeuds import MESURES
 from game.analysis.perte import tunable
 from game.analysis.politique import Optimum, best, worst
 from game.analysis.temoins import Temoin, witnesses
