@@ -9,14 +9,21 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from fractions import Fraction
 from heapq import heappop, heappush
+from itertools import count
 from typing import Any, Generic, TypeVar
 
 from game.analysis.chaine import Chaine
 from game.analysis.exact import UN, Nombre, gathered, solve, total
 from game.analysis.noeuds import MESURES, Melange, Pas
 
-NIVEAUX_MAX = 200
+NIVEAUX_MAX = 2_000
 """Numbers followed inside one cycle; what is left of it is the `reste` of the law."""
+
+RESTE_INFIME = Fraction(1, 1_000_000)
+"""What is left of a cycle below which nobody asks when it ends."""
+
+PAS_DE_CONTROLE = 50
+"""Numbers between two looks at what is left."""
 
 VALEURS_MAX = 300_000
 """Pairs of a node and a value; beyond, a law is not drawn."""
@@ -35,8 +42,9 @@ class Loi(Generic[V]):
     par_fin: dict[str, dict[V, Nombre]]
     """The same by the fin where the parcours ends: the joint law."""
     reste: Nombre = Fraction(0)
-    """The probability of what lies at `au_dela` or further, where a cycle has no last value."""
+    """The probability left out, all of it at `au_dela` or further: a cycle has no last value."""
     au_dela: V | None = None
+    """Below it, every probability is whole."""
     valeurs: dict[V, Nombre] = field(init=False)
     """In increasing order, all fins together."""
 
@@ -122,10 +130,11 @@ class _Propagation(Generic[V]):
         niveaux = {valeur for i in composante for valeur in self.masses.get(i, {})}
         tas = [(_order(valeur), rang, valeur) for rang, valeur in enumerate(niveaux)]
         tas.sort()
-        dedans, restants = set(composante), NIVEAUX_MAX
-        while tas and (isinstance(tas[0][2], frozenset) or restants > 0):
+        dedans = set(composante)
+        for niveau in count():
+            if not tas or self._is_enough(niveau, composante, tas[0][2]):
+                break
             _, _, valeur = heappop(tas)
-            restants -= 1
             seconds = {
                 i: total(self.masses[i].pop(valeur))
                 for i in composante
@@ -138,6 +147,15 @@ class _Propagation(Generic[V]):
                         heappush(tas, (_order(apres), len(niveaux), apres))
         for i in composante:
             self.restes += [(v, total(t)) for v, t in self.masses.pop(i, {}).items()]
+
+    def _is_enough(self, niveau: int, composante: Sequence[int], valeur: V) -> bool:
+        """Whether the rest of a cycle may be left: sets of besoins are few, numbers never end."""
+        if isinstance(valeur, frozenset) or niveau % PAS_DE_CONTROLE:
+            return False
+        if niveau >= NIVEAUX_MAX:
+            return True
+        masses = (t for i in composante for t in self.masses.get(i, {}).values())
+        return total((total(termes), UN) for termes in masses) < RESTE_INFIME
 
     def _still(self, dedans: set[int], valeur: V) -> dict[int, dict[int, Nombre]]:
         """Who comes from whom inside the cycle without the value changing."""

@@ -45,6 +45,8 @@ def quantile(loi: Loi[int], part: Fraction) -> int | None:
     """The least value that at least this part of people do not exceed; None beyond the law."""
     somme: Nombre = Fraction(0)
     for valeur, p in loi.valeurs.items():
+        if loi.au_dela is not None and valeur >= loi.au_dela:
+            return None
         somme += p
         if somme >= part:
             return valeur
