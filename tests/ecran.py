@@ -95,6 +95,13 @@ async def tick(pilot: Pilot[int], cases: Iterable[str]) -> None:
     await read_on(pilot)
 
 
+async def counted(pilot: Pilot[int]) -> None:
+    """The exact answers of a bilan are there, and shown."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
 async def seated(pilot: Pilot[int], resolution: str = "cohorte") -> None:
     """A table at « où les a-t-on perdus ? », its tour 1 played by the engine."""
     from game.engine.partie import CONTINUER, Reglages, begin, play
@@ -114,7 +121,7 @@ async def seated(pilot: Pilot[int], resolution: str = "cohorte") -> None:
             partie = play(partie, Coup(CONTINUER))
     app.table = Table(enjeu, 7, Resolution(resolution), pari=18, partie=partie)
     await app.push_screen(Pertes())
-    await pilot.pause()
+    await counted(pilot)
 
 
 async def play_tour_one(pilot: Pilot[int]) -> None:

@@ -11,12 +11,12 @@ from game.analysis.perte import orientations
 from game.analysis.reponse import HASARD, MEILLEURE, PIRE, Question, Reponse
 from game.analysis.temoins import Temoin
 from game.cli.bilan import PERSONNE_ICI
-from game.cli.nombres import decimal, percent, quantile, share
 from game.cli.paroles import inside
 from game.engine.world import World
 from game.model.hypotheses import COHORTE
 from game.model.vocabulaire import Cote, cote
 from game.ui.mots import duree, km
+from game.ui.nombres import decimal, percent, quantile, share
 
 DECIDE = {
     HASARD: "au hasard",

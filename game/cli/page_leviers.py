@@ -10,11 +10,11 @@ from game.analysis.exact import Nombre
 from game.analysis.leviers import Intervalle, Levier, Leviers
 from game.analysis.perte import Seuil
 from game.analysis.reponse import Reponse
-from game.cli.nombres import MILLE, of_thousand, percent
 from game.cli.paroles import exact
 from game.engine.world import World
 from game.model.scenario import Amenagement
 from game.ui.mots import pluriel
+from game.ui.nombres import MILLE, of_thousand, percent
 
 SUR_MILLE = "1\u202f000\u00a0personnes"
 QUOI = {FAVORABLE: "répondus", BESOINS: "besoins répondus"}

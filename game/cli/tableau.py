@@ -13,7 +13,6 @@ from game.analysis.chances import Chances, answers, favorable
 from game.analysis.graphe import Piege, TropDEtats, unfold
 from game.analysis.marche import Memoire
 from game.cli.arguments import Refus
-from game.cli.nombres import percent
 from game.cli.paroles import complain, say_json, say_page
 from game.engine.transitions import ImpasseError
 from game.engine.world import Enjeu
@@ -24,6 +23,7 @@ from game.storage.catalogue import Catalogue
 from game.storage.lisible import require_playable
 from game.storage.parties import stake, world
 from game.ui.mots import duree, pluriel
+from game.ui.nombres import percent
 
 LARGEUR = 24
 """Cells of the progress bar."""

@@ -24,7 +24,11 @@ def t(texte: str, style: str = "") -> Content:
     return Content.styled(clean(texte), style)
 
 
-def assemble(*morceaux: "str | tuple[str, str] | Content") -> Content:
+Morceau = str | tuple[str, str]
+"""A text, or a text and its style."""
+
+
+def assemble(*morceaux: "Morceau | Content") -> Content:
     """Pieces one after the other; a pair is (text, style)."""
     return Content.assemble(
         *(m if isinstance(m, Content) else t(m) if isinstance(m, str) else t(*m) for m in morceaux)

@@ -25,7 +25,7 @@ class AvantApres(EcranDeBilan):
     """Tour 1 over tour 2."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("n", "autre_cas", "un autre cas", "N"),
+        key("n", "autre_cas", "autre cas", "N"),
     ]
 
     def compose(self) -> ComposeResult:

@@ -1,13 +1,17 @@
 """What the two bilans share: the line to scroll, and the ways on from there."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from game.ui.base import Ecran, key
 from game.ui.deroule import Deroule
 from game.ui.table import Table
+
+if TYPE_CHECKING:
+    from game.ui.calcul import Calcul
 
 
 class EcranDeBilan(Ecran[None]):
@@ -18,9 +22,36 @@ class EcranDeBilan(Ecran[None]):
         key("a", "amenager", "aménager", "A"),
         key("m", "miroir", "miroir", "M"),
         key("j", "journal", "journal", "J"),
+        key("c", "calcul", "calcul", "C"),
         key("down", "defiler(1)", "", "", montree=False),
         key("up", "defiler(-1)", "", "", montree=False),
     ]
+
+    calcul: "Calcul | None" = None
+    """The exact answers, once they are there."""
+
+    def on_mount(self) -> None:
+        """Count while the table looks."""
+        self._compute()
+
+    @work(thread=True, exclusive=True, exit_on_error=True)
+    def _compute(self) -> None:
+        """Exactly what these decisions give: the libraries it needs come with the first bilan."""
+        from game.ui.calcul import compute
+
+        calcul = compute(self.parcours.catalogue, self._table().playing())
+        self.app.call_from_thread(self._computed, calcul)
+
+    def _computed(self, calcul: "Calcul | None") -> None:
+        """Keep the answers; a screen that says some of them shows them here."""
+        self.calcul = calcul
+
+    async def action_calcul(self) -> None:
+        """The exact numbers behind the line."""
+        from game.ui.screens.calcul import CalculFenetre
+
+        await self.workers.wait_for_complete()
+        self.app.push_screen(CalculFenetre(self.calcul))
 
     def action_amenager(self) -> None:
         """Change the territoire, and play again; tour 1 stays the first."""

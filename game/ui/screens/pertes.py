@@ -1,6 +1,6 @@
 """« Où les a-t-on perdus ? »: the line, both counts, the bet, demande beside besoins."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -18,6 +18,9 @@ from game.ui.table import Table
 from game.ui.texte import assemble, t
 from game.ui.widgets.ligne import LigneDeMetro
 
+if TYPE_CHECKING:
+    from game.ui.calcul import Calcul
+
 
 class Pertes(EcranDeBilan):
     """Where were they lost?"""
@@ -33,8 +36,16 @@ class Pertes(EcranDeBilan):
         with VerticalScroll(classes="page", can_focus=False):
             yield LigneDeMetro(digest(stations(table.playing())))
             yield Static(counts(table), id="comptes")
+            yield Static(weight("…"), id="pese")
             yield Static(answers(table), id="besoins")
         yield Footer(show_command_palette=False)
+
+    def _computed(self, calcul: "Calcul | None") -> None:
+        """What weighs most, once it is known."""
+        from game.ui.calcul import weighs
+
+        super()._computed(calcul)
+        self.query_one("#pese", Static).update(weight(weighs(calcul)))
 
     def action_source(self) -> None:
         """Where the rate comes from."""
@@ -44,6 +55,11 @@ class Pertes(EcranDeBilan):
         passages = self._table().playing().passages
         dits += [chance(p.sortie.ligne) for p in passages if p.clef and p.sortie.ligne]
         self.parcours.tell("\n".join(dits))
+
+
+def weight(phrase: str) -> Content:
+    """What weighs most."""
+    return assemble(("CE QUI PÈSE LE PLUS  ", "bold $accent"), phrase)
 
 
 def counts(table: Table) -> Content:

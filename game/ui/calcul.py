@@ -1,0 +1,118 @@
+"""The exact answers about what a table decided, in words: computed apart, shown when asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from game.analysis.decisions import played
+from game.analysis.ensembles import Ensemble
+from game.analysis.graphe import Piege, TropDEtats
+from game.analysis.leviers import Levier
+from game.analysis.perte import orientations
+from game.analysis.reponse import Question, Reponse, answer
+from game.engine.partie import Partie
+from game.engine.transitions import ImpasseError
+from game.engine.world import World
+from game.model.hypotheses import COHORTE
+from game.storage import parties
+from game.storage.catalogue import Catalogue
+from game.ui.nombres import decimal, percent, share
+from game.ui.texte import Morceau
+
+SANS_REPONSE = "Ce parcours n’a pas de réponse exacte : « parcours verifier » dit pourquoi."
+
+
+@dataclass(frozen=True)
+class Calcul:
+    """What is known exactly about a table's decisions."""
+
+    reponse: Reponse
+    leviers: list[Levier]
+    """The greatest gain first; with the aménagements that take their place."""
+
+
+def compute(catalogue: Catalogue, partie: Partie) -> Calcul | None:
+    """The exact answers for the decisions of a partie; None where there is none."""
+    enjeu = partie.world.enjeu
+
+    def bati(ensemble: Ensemble) -> World:
+        return parties.world(catalogue, replace(enjeu, amenagements=ensemble))
+
+    try:
+        reponse = answer(Question(partie.world, "jouee", played(partie)))
+        if reponse is None:
+            return None
+        remplacants = reponse.ensembles(bati).replacing()
+        return Calcul(reponse, reponse.leviers().all(remplacants))
+    except (Piege, ImpasseError, TropDEtats):
+        return None
+
+
+def weighs(calcul: Calcul | None) -> str:
+    """What weighs most, in a sentence or two."""
+    if calcul is None:
+        return SANS_REPONSE
+    pesants = [levier for levier in calcul.leviers if levier.gain > 0]
+    if not pesants:
+        return "Aucune orientation n’a coûté de réponse : ce qui manque n’est pas sur la route."
+    premiers = [levier for levier in pesants if levier.gain == pesants[0].gain]
+    gain = decimal(premiers[0].gain * COHORTE)
+    noms = ", ".join(_short(calcul, levier) for levier in premiers)
+    si = f"si personne ne s’y perdait, {gain} de plus sur {COHORTE} auraient une réponse"
+    if len(premiers) > 1:
+        return f"Chaque porte pèse autant ({noms}) : {si}."
+    return f"{noms} : {si}. {_instead(calcul, premiers[0])}"
+
+
+def _short(calcul: Calcul, levier: Levier) -> str:
+    """The structure in one or two words, as on the line."""
+    return orientations(calcul.reponse.question.world)[levier.orientation].court
+
+
+def _instead(calcul: Calcul, levier: Levier) -> str:
+    if not levier.remplacants:
+        return "Personne ne le fait encore ici : c’est une lacune."
+    connus = calcul.reponse.question.world.enjeu.scenario.amenagements
+    return f"À la place : {' ; '.join(connus[nom].texte for nom in levier.remplacants)}."
+
+
+def details(calcul: Calcul) -> Iterator[Morceau]:
+    """The exact numbers behind the line, and where they come from."""
+    reponse = calcul.reponse
+    chances, monde = reponse.chances, reponse.question.world
+    yield "CES DÉCISIONS, EXACTEMENT\n", "bold $accent"
+    yield f"Ont ce dont elles ont besoin : {share(reponse.valeur)}\n"
+    if reponse.completee:
+        yield (
+            f"{percent(reponse.completee)} des parcours passent par une décision que vous n’avez"
+            " pas prise : on y prête votre dernier choix, ou le hasard.\n",
+            "$discret",
+        )
+    connues = orientations(monde)
+    yield "OÙ L’ON SE PERD\n", "bold $accent"
+    for nom, passage in chances.orientations.items():
+        tentees, perdus = (decimal(n * COHORTE) for n in (passage.passages, passage.perdus))
+        yield f"{connues[nom].nom} : sur {tentees}, {perdus} n’arrivent pas\n"
+    yield "CE QUI PÈSE\n", "bold $accent"
+    for levier in calcul.leviers:
+        bas, haut = (decimal(n * COHORTE) for n in (levier.intervalle.bas, levier.intervalle.haut))
+        yield f"{levier.nom} : {decimal(levier.gain * COHORTE)} de plus sur {COHORTE}"
+        yield f" [{bas} à {haut}]\n", "$discret"
+        yield f"  {_instead(calcul, levier)}\n", "$discret"
+    hypotheses = monde.enjeu.hypotheses
+    p = hypotheses.perte
+    yield (
+        f"{p.numerator} sur {p.denominator} : {hypotheses.source}. Entre crochets, hypothèse :"
+        " « 1 sur 3 » entre 1/4 et 1/2. Le compte de la ligne est arrondi à des personnes.\n",
+        "$discret",
+    )
+
+
+def around(calcul: Calcul) -> Iterator[Morceau]:
+    """The bounds around the decisions: for this table alone."""
+    autour = calcul.reponse.autour
+    yield "AUTOUR, POUR VOTRE TABLE SEULEMENT\n", "bold $accent"
+    yield f"au hasard : {share(autour.hasard)}\n"
+    for nom, bornes in (("au mieux", autour.meilleure), ("au pire", autour.pire)):
+        bas, haut = share(bornes.bas), share(bornes.haut)
+        yield f"{nom} : {bas}\n" if bornes.is_known else f"{nom} : entre {bas} et {haut}\n"
+    yield "Ce ne sont pas des notes : un autre groupe n’a pas joué le même cas.\n", "$discret"
