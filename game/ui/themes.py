@@ -1,4 +1,7 @@
-"""Two palettes: one for the dark, one for a projector. One accent for us, one for « perdu »."""
+"""Three palettes: for the dark, for a projector, for eyes or screens that need all the contrast.
+
+One accent for us, one for « perdu »; a sign says the same wherever a colour does.
+"""
 
 from textual.theme import Theme
 
@@ -56,4 +59,31 @@ CLAIR = Theme(
     },
 )
 
-THEMES = (SOMBRE, CLAIR)
+CONTRASTE = Theme(
+    name="contraste",
+    dark=True,
+    primary="#ffe14d",
+    secondary="#ffffff",
+    accent="#ffe14d",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    success="#b6ffb6",
+    warning="#ffffff",
+    error="#ffb3a1",
+    variables={
+        "perdu": "#ffb3a1",
+        "discret": "#ffffff",
+        "footer-background": "#000000",
+        "footer-foreground": "#ffffff",
+        "footer-key-foreground": "#ffe14d",
+        "footer-description-foreground": "#ffffff",
+        "block-cursor-background": "#0039a6",
+        "block-cursor-foreground": "#ffffff",
+        "border": "#ffffff",
+        "border-blurred": "#ffffff",
+    },
+)
+
+THEMES = (SOMBRE, CLAIR, CONTRASTE)

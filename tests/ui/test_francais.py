@@ -96,3 +96,12 @@ def test_body_text_has_seven_to_one_and_the_rest_four_and_a_half(theme):
         variables["discret"],
     ):
         assert contraste(couleur, curseur) >= 4.5, (couleur, curseur)
+
+
+async def test_the_row_in_hand_has_a_sign_that_follows_it():
+    """Colours are never the only sign; which line is whose is private to Textual."""
+    async with opened((80, 24)) as pilot:
+        await press(pilot, ["enter", "enter", "o", "enter", "enter"])
+        for attendue in ("▸A", "▸B", "▸C"):
+            assert [mot for mot in flat(pilot.app).split() if "▸" in mot] == [attendue]
+            await press(pilot, ["down"])

@@ -1,9 +1,13 @@
-"""The list that every screen uses: Textual's, with its keys said in French."""
+"""The list that every screen uses: Textual's, with its keys said in French, and a sign."""
 
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
+from textual.strip import Strip
 from textual.widgets import OptionList
+
+CHOISIE = "▸"
 
 
 class Liste(OptionList):
@@ -12,3 +16,15 @@ class Liste(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "choisir", key_display="⏎"),
     ]
+
+    def render_line(self, y: int) -> Strip:
+        """The row in hand begins with a sign: with few colours, its shade may not show.
+
+        Which row a line belongs to is private to Textual: a test pins it.
+        """
+        strip = super().render_line(y)
+        ligne = self.scroll_offset.y + y
+        if ligne >= len(self._lines) or self._lines[ligne] != (self.highlighted, 0):
+            return strip
+        premier = next(iter(strip), Segment(" "))
+        return Strip.join([Strip([Segment(CHOISIE, premier.style)]), strip.crop(1)])
