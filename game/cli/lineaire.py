@@ -41,6 +41,7 @@ class Lineaire:
         self._set(tour1=self._tour())
         self._losses()
         while self._arrange():
+            self._bet_again()
             self._tour()
             self._before_after()
 
@@ -65,6 +66,14 @@ class Lineaire:
         say("\nVingt-sept personnes poussent la même porte avec la même demande.")
         say(f"{self.table.enjeu.persona.nom} est l’une d’elles.")
         say("Combien auront ce dont elles ont besoin ?")
+        self._set(pari=self._number())
+
+    def _bet_again(self) -> None:
+        say("\nLa même porte, la même chance, et vos décisions là où rien n’est nouveau.")
+        say("Avec ce que vous avez changé, combien auront ce dont elles ont besoin ?")
+        self._set(pari2=self._number())
+
+    def _number(self) -> int | None:
         question = "Votre pari, de 0 à 27 ; Entrée seule, sans parier :"
 
         def lire(reponse: str) -> int | None:
@@ -73,7 +82,7 @@ class Lineaire:
             return int(reponse) if reponse in {str(n) for n in range(COHORTE + 1)} else None
 
         pari = self.invite.ask(question, lire, "Un nombre de 0 à 27, ou Entrée.")
-        self._set(pari=pari if pari >= 0 else None)
+        return pari if pari >= 0 else None
 
     def _tour(self) -> Partie:
         """Tour 1, or tour 2 with what is remembered."""
@@ -127,6 +136,10 @@ class Lineaire:
         decide = "avec les mêmes décisions, " if self.memes_decisions else ""
         say(f"\nTour 1 : {counts(avant)}")
         say(f"Tour 2, {decide}{self._named(self.table.amenagements)} : {counts(apres)}")
+        if self.table.pari2 is not None:
+            say(f"Vous aviez parié {self.table.pari2}.")
+        for texte in self.table.ailleurs:
+            say(f"Ailleurs : {texte}. Combien ? On ne sait pas.")
         if self.table.a_solliciter and (oui := self._granted()):
             combien = pluriel(repondus(oui), "répondu")
             say(f"Si c’est oui pour {self._named(self.table.a_solliciter)} : {combien}.")

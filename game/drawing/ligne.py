@@ -74,6 +74,17 @@ def band(points: Sequence[Station], largeur: int) -> Rang:
     return tuple(morceaux)
 
 
+def elsewhere(largeur: int) -> Rang:
+    """The line of those whom the process meets elsewhere: no correspondance, and no number."""
+    longueur = max(12, min(48, largeur - len(HORS_CHAMP) - 2))
+    return (
+        Morceau(" " * len(HORS_CHAMP), Role.HORS_CHAMP),
+        Morceau("○", Role.STATION),
+        Morceau("╌" * longueur, Role.HORS_CHAMP),
+        Morceau("●", Role.STATION),
+    )
+
+
 def sign(point: Station) -> str:
     """The mark of a point: a correspondance is a diamond; hollow where the named one is not."""
     if point.genre in (Genre.PASSAGE, Genre.HASARD):

@@ -65,6 +65,8 @@ class Amenagement(Model):
     """What changes in the structures of the territoire."""
     sur_place: list[str] = []
     """Orientations (« étape.choix ») that are no orientation any more: done here."""
+    ailleurs: Texte | None = None
+    """Where the process meets people who never come to our door: another line, without number."""
     source: SourceOuCourt | None = None
 
 

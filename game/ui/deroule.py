@@ -84,9 +84,10 @@ class Deroule:
             self.change(enjeu=enjeu, resolution=resolution or self.table.resolution)
 
     def bet(self, pari: int) -> None:
-        """The bet is made: tour 1 begins."""
-        self.change(pari=pari)
-        if self._begin(self.table.enjeu):
+        """The bet is made: the tour begins."""
+        premier = self.table.tour == 1
+        self.change(**({"pari": pari} if premier else {"pari2": pari}))
+        if self._begin(self.table.enjeu if premier else self.table.arranged()):
             self._switch("plateau", "Plateau")
 
     def play(self, coup: Coup) -> None:
@@ -134,10 +135,9 @@ class Deroule:
     def replay_changed(
         self, amenagements: tuple[str, ...], a_solliciter: tuple[str, ...], idee: Amenagement | None
     ) -> None:
-        """Tour 2 begins, with what the table arranged."""
-        self.change(amenagements=amenagements, a_solliciter=a_solliciter, idee=idee)
-        if self._begin(self.table.arranged()):
-            self._switch("plateau", "Plateau")
+        """With what the table arranged, it bets again before it sees: then tour 2."""
+        self.change(amenagements=amenagements, a_solliciter=a_solliciter, idee=idee, partie=None)
+        self._switch("parier", "Parier")
 
     def granted(self) -> Partie | None:
         """« Si c’est oui »: tour 2's decisions if what is sought were granted; None without."""

@@ -25,6 +25,9 @@ class Table:
     ecartes: dict[str, MotifEcart] = field(default_factory=dict)
     """Why the other cards were left."""
     pari: int | None = None
+    """How many the table bet on, before tour 1."""
+    pari2: int | None = None
+    """The same before tour 2, with what it arranged."""
     partie: Partie | None = None
     """The tour being played."""
     tour1: Partie | None = None
@@ -54,6 +57,13 @@ class Table:
         pris = [self.enjeu.scenario.amenagements[nom].cout for nom in self.amenagements]
         idee = self.idee.cout if self.idee else 0
         return self.enjeu.territoire.jetons - sum(pris) - idee
+
+    @property
+    def ailleurs(self) -> list[str]:
+        """Where what it took, or seeks, meets people who never come to our door."""
+        connus = self.enjeu.scenario.amenagements
+        pris = [connus[nom] for nom in (*self.amenagements, *self.a_solliciter)]
+        return [amenagement.ailleurs for amenagement in pris if amenagement.ailleurs]
 
     def memoire(self) -> Memoire:
         """What tour 1 remembers."""

@@ -34,7 +34,7 @@ def play(capsys, monkeypatch, contenu):
 
 
 def test_two_tours_then_before_and_after(play):
-    code, dit, erreur = play(*DEBUT, *TOUR, "AC", "", "Q")
+    code, dit, erreur = play(*DEBUT, *TOUR, "AC", "20", "", "Q")
     assert (code, erreur) == (0, "")
     assert "Camille demande : « Une demande »" in dit
     assert "A. Orienter : Aller (10 min, vers Structure A, attente 1 j, 3 km)" in dit
@@ -52,7 +52,7 @@ def test_two_tours_then_before_and_after(play):
 
 
 def test_no_box_is_drawn(play):
-    _, dit, _ = play(*DEBUT, *TOUR, "AC", "", "Q")
+    _, dit, _ = play(*DEBUT, *TOUR, "AC", "20", "", "Q")
     assert not set("│─╭╮╰╯━┃●○◆█▒") & set(dit)
 
 
@@ -82,9 +82,9 @@ def test_commands_answer_at_any_prompt(play):
     assert dit.endswith("Partie quittée.\n")
 
 
-@pytest.mark.parametrize("nombre", range(12))
+@pytest.mark.parametrize("nombre", range(13))
 def test_end_of_input_quits_cleanly_anywhere(play, nombre):
-    code, dit, erreur = play(*[*DEBUT, *TOUR, "A", ""][:nombre])
+    code, dit, erreur = play(*[*DEBUT, *TOUR, "A", "", ""][:nombre])
     assert (code, erreur) == (0, "") and dit.endswith("Partie quittée.\n")
 
 
@@ -97,7 +97,7 @@ def test_answers_that_mean_nothing_are_asked_again(play):
 
 
 def test_lost_usager_then_the_others_go_on(play):
-    _, dit, _ = play(*DEBUT, "A", "1", "A", "A", "A", "", "", "", "Q")
+    _, dit, _ = play(*DEBUT, "A", "1", "A", "A", "A", "", "", "", "", "Q")
     assert "Le dé montre 1 : Camille n’arrive pas." in dit
     assert "Sa démarche s’arrête à nous." in dit
     assert "A. Continuer avec les 18 qui arrivent." in dit
@@ -107,13 +107,13 @@ def test_lost_usager_then_the_others_go_on(play):
 
 
 def test_jetons_are_counted(play):
-    _, dit, _ = play(*DEBUT, *TOUR, "AB", "B", "A", "", "Q")
+    _, dit, _ = play(*DEBUT, *TOUR, "AB", "B", "A", "", "", "Q")
     assert "Aménager, avec 1 jeton." in dit
     assert "Il manque 2 jetons" in dit and "Il manque 1 jeton " in dit
 
 
 def test_taking_back_a_remembered_decision_lets_the_table_decide(play):
-    _, dit, _ = play(*DEBUT, *TOUR, "A", "R", "Q")
+    _, dit, _ = play(*DEBUT, *TOUR, "A", "", "R", "Q")
     assert dit.count("La troisième porte.") == 2
 
 
@@ -133,7 +133,7 @@ def test_dead_end_is_a_sentence(play, contenu):
 
 
 def test_shipped_parcours_in_a_real_process(environnement):
-    reponses = "\n18\nD\nC\nB\n\nA\n\nA\nABCH\n\nA\n\nQ\n"
+    reponses = "\n18\nD\nC\nB\n\nA\n\nA\nABCH\n\nA\n20\n\nQ\n"
     commande = [sys.executable, "-m", "game", "jouer", "veronique", "--lineaire", "--graine", "3"]
     fait = subprocess.run(
         commande, input=reponses, env=environnement, capture_output=True, encoding="utf-8"
@@ -142,6 +142,8 @@ def test_shipped_parcours_in_a_real_process(environnement):
     dit = fait.stdout.replace("\u00a0", " ")
     assert "Tour 1 : 12 encore là, 12 répondus, sur 27." in dit
     assert "18 encore là, 18 répondus, sur 27." in dit
+    assert "Vous aviez parié 20." in dit
+    assert "Ailleurs : À la porte de l’association" in dit and "Combien ? On ne sait pas." in dit
 
 
 def test_bytes_that_are_no_text_are_asked_again(environnement):

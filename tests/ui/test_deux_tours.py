@@ -20,7 +20,7 @@ async def test_both_tours_are_played_with_keys_and_the_process_makes_the_differe
         assert "8 encore là sur 27" in flat(pilot.app)
         assert "vous aviez parié 18" in flat(pilot.app)
 
-        await press(pilot, ["a", "enter", "t", "enter", "enter"])
+        await press(pilot, ["a", "enter", "t", "enter", "enter", "enter"])
         assert isinstance(pilot.app.screen, AvantApres)
         assert pilot.app.table.amenagements == ("ts_formes",)
         assert "8 → 12 répondus sur 27, avec les mêmes décisions" in flat(pilot.app)
@@ -30,7 +30,7 @@ async def test_both_tours_are_played_with_keys_and_the_process_makes_the_differe
 async def test_the_two_lines_are_aligned_and_tour_two_has_one_orientation_less():
     async with opened((80, 24)) as pilot:
         await seated(pilot)
-        await press(pilot, ["a", "enter", "t", "enter", "enter"])
+        await press(pilot, ["a", "enter", "t", "enter", "enter", "enter"])
         lignes = [ligne for ligne in text(pilot.app).splitlines() if "◆" in ligne]
         assert [ligne.count("◆") for ligne in lignes] == [3, 2]
         assert lignes[0].index("◆") == lignes[1].index("◆")
@@ -47,7 +47,7 @@ async def test_an_arbitrage_is_sought_never_granted():
             if liste.get_option_at_index(r).id == "asso_sur_place"
         )
         liste.highlighted = rang
-        await press(pilot, ["enter", "t", "enter", "enter"])
+        await press(pilot, ["enter", "t", "enter", "enter", "enter"])
         table = pilot.app.table
         assert (table.amenagements, table.a_solliciter) == ((), ("asso_sur_place",))
         assert repondus(table.playing()) == 8
@@ -60,7 +60,7 @@ async def test_the_tables_own_idea_is_one_sentence_and_one_effect():
         await press(pilot, ["a", "i", *"ensemble", "enter", "enter", "enter"])
         idee = pilot.app.screen.idee
         assert (idee.texte, idee.sur_place) == ("ensemble", ["accueil.atelier"])
-        await press(pilot, ["t", "enter", "enter"])
+        await press(pilot, ["t", "enter", "enter", "enter"])
         assert "8 → 12 répondus" in flat(pilot.app)
 
 
@@ -122,3 +122,38 @@ async def test_an_azerty_digit_row_types_the_die_without_shift():
     async with opened() as pilot:
         await press(pilot, ["enter", "enter", "o", "d", "enter", "enter", "a", "left_parenthesis"])
         assert "Le dé montre 5. Véronique L. arrive" in flat(pilot.app)
+
+
+async def test_the_table_bets_again_before_it_sees_tour_two():
+    """From what tour 1 gave; the door and the luck can't be changed any more."""
+    async with opened((80, 24)) as pilot:
+        await seated(pilot)
+        await press(pilot, ["a", "enter", "t"])
+        vu = flat(pilot.app)
+        assert "Au premier, 8 répondus sur 27 (vous aviez parié 18)" in vu
+        assert "Former les travailleuses sociales" in vu and pilot.app.screen.pari == 8
+        territoire, sort = pilot.app.table.enjeu.territoire_id, pilot.app.table.resolution
+        await press(pilot, ["t", "d", "right", "right", "enter", "enter", "enter"])
+        table = pilot.app.table
+        assert (table.enjeu.territoire_id, table.resolution) == (territoire, sort)
+        assert (table.pari, table.pari2) == (18, 10)
+        assert "8 → 12 répondus" in flat(pilot.app) and "(pari : 18, puis 10)" in flat(pilot.app)
+
+
+async def test_leaving_between_two_tours_comes_back_to_the_second_bet():
+    async with opened((80, 24)) as pilot:
+        await seated(pilot)
+        await press(pilot, ["a", "enter", "t", "escape", "c"])
+        assert "Second tour" in flat(pilot.app)
+
+
+async def test_those_met_elsewhere_are_a_line_apart_without_a_number():
+    async with opened((120, 40)) as pilot:
+        await seated(pilot)
+        await press(pilot, ["a", "enter", "t", "enter", "enter", "enter"])
+        lignes = text(pilot.app).splitlines()
+        debut = next(rang for rang, ligne in enumerate(lignes) if "AILLEURS" in ligne)
+        apart = lignes[debut : debut + 3]
+        assert "À la porte de l’association" in apart[0] and "╌╌╌" in apart[1]
+        assert "combien\u00a0? on ne sait pas" in apart[2]
+        assert not any(signe.isdigit() or signe == "◆" for signe in "".join(apart))

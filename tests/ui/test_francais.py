@@ -44,7 +44,7 @@ async def test_no_english_word_is_on_any_screen():
             await look(*touches)
         await look(*"idee", "enter")
         await look("r", "r", "r")
-        await look("t", "enter", "enter")
+        await look("t", "enter", "enter", "enter")
         for ecran in vus:
             assert not ANGLAIS.findall(ecran), (ANGLAIS.findall(ecran), ecran)
 

@@ -25,7 +25,7 @@ BILANS = {
     "pertes": [],
     "miroir": ["m", "enter"],
     "amenager": ["a"],
-    "avant_apres": ["a", "enter", "t", "enter", "enter"],
+    "avant_apres": ["a", "enter", "t", "enter", "enter", "enter"],
 }
 TAILLES = [(80, 24), (100, 30)]
 

@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
+from game.drawing.ligne import elsewhere
 from game.drawing.stations import aligned, digest, stations
 from game.engine.bilan import orientations, repondus
 from game.engine.partie import Partie
@@ -17,8 +18,8 @@ from game.ui.idees import described
 from game.ui.mots import pluriel
 from game.ui.screens.bilan import EcranDeBilan
 from game.ui.table import Table
-from game.ui.texte import assemble
-from game.ui.widgets.ligne import LigneDeMetro
+from game.ui.texte import assemble, t
+from game.ui.widgets.ligne import LigneDeMetro, paint
 
 
 class AvantApres(EcranDeBilan):
@@ -40,7 +41,15 @@ class AvantApres(EcranDeBilan):
             yield Static(_caption("TOUR 2", table.playing()), classes="legende")
             yield LigneDeMetro(apres, rangs=1, ident="ligne2")
             yield Static(because(table, self._granted()), id="parce_que")
+            yield from self._elsewhere(table)
         yield Footer(show_command_palette=False)
+
+    def _elsewhere(self, table: Table) -> ComposeResult:
+        """Apart: those whom the process meets without our door."""
+        for texte in table.ailleurs:
+            yield Static(assemble(("AILLEURS   ", "bold $accent"), texte), classes="legende")
+            yield Static(paint([elsewhere(self.app.size.width - 4)]), classes="ligne ailleurs")
+            yield Static(t("combien\u00a0? on ne sait pas", "$discret"))
 
     def action_autre_cas(self) -> None:
         """Back to the cards."""
@@ -70,7 +79,8 @@ def verdict(table: Table) -> Content:
     assert table.tour1 is not None
     avant, apres = repondus(table.tour1), repondus(table.playing())
     decisions = "avec les mêmes décisions" if same_coups(table) else "avec d’autres décisions"
-    pari = "" if table.pari is None else f"   (pari du tour 1 : {table.pari})"
+    paris = [str(pari) for pari in (table.pari, table.pari2) if pari is not None]
+    pari = f"   (pari\u00a0: {', puis '.join(paris)})" if paris else ""
     return assemble(
         (f"{avant} → {apres}", "bold $accent"), (" répondus sur 27", "bold"), f", {decisions}",
         (pari, "$discret"),

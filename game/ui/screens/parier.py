@@ -10,10 +10,13 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Footer, Static
 
+from game.engine.bilan import repondus
+from game.engine.partie import Partie
 from game.model.hypotheses import COHORTE
 from game.model.partie import Resolution
 from game.ui.base import ENTREE, Ecran, key
 from game.ui.deroule import Deroule
+from game.ui.mots import pluriel
 from game.ui.table import Table
 from game.ui.texte import assemble
 
@@ -55,8 +58,20 @@ class Parier(Ecran[None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Say who, where."""
+        """Say who, where; in tour 2 the bet starts from what tour 1 gave."""
+        if self._is_second():
+            tour1 = self._table().tour1
+            self.pari = repondus(tour1) if tour1 else self.pari
         self._settings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The same door and the same luck: in tour 2 neither can be changed any more."""
+        if action in ("territoire", "sort") and self._is_second():
+            return False
+        return super().check_action(action, parameters)
+
+    def _is_second(self) -> bool:
+        return self.parcours.table is not None and self.parcours.table.tour == 2
 
     def watch_pari(self) -> None:
         """Light as many people as the bet."""
@@ -106,6 +121,10 @@ class Parier(Ecran[None]):
     def _settings(self) -> None:
         table = self._table()
         nom = table.enjeu.persona.nom
+        if table.tour1:
+            self.query_one("#question", Static).update(again(table, table.tour1))
+            self.query_one("#reglages", Static).update(arranged(table))
+            return
         self.query_one("#question", Static).update(
             assemble(
                 (f"{nom}\n", "bold $accent"),
@@ -122,6 +141,29 @@ class Parier(Ecran[None]):
                 ("D  ", "bold $accent"), SORT[table.resolution],
             )
         )  # fmt: skip
+
+
+def again(table: Table, tour1: Partie) -> Content:
+    """The question of tour 2."""
+    pari = "" if table.pari is None else f" (vous aviez parié {table.pari})"
+    return assemble(
+        ("Second tour\n", "bold $accent"),
+        f"Au premier, {pluriel(repondus(tour1), 'répondu')} sur 27{pari}.\n\n",
+        "La même porte, la même chance, et vos décisions rejouées là où rien n’est nouveau.\n",
+        "Avec ce que vous avez changé\u00a0:",
+    )
+
+
+def arranged(table: Table) -> Content:
+    """What the table changed, and what it seeks."""
+    connus = table.enjeu.scenario.amenagements
+    lignes: list[tuple[str, str] | str] = [f"· {connus[nom].texte}\n" for nom in table.amenagements]
+    if table.idee:
+        lignes.append(f"· {table.idee.texte}\n")
+    lignes += [
+        (f"· à solliciter\u00a0: {connus[nom].texte}\n", "$discret") for nom in table.a_solliciter
+    ]
+    return assemble(*(lignes or ["· rien"]))
 
 
 def points(allumes: int) -> Content:
