@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from game.engine.partie import CoupImpossible, Partie, Reglages, begin, play, undo
+from game.engine.partie import CoupImpossible, Partie, Reglages, begin, play, replay, undo
 from game.engine.tour2 import follow, remember, same
 from game.engine.transitions import ImpasseError
 from game.engine.world import Enjeu, Orientation
@@ -119,6 +119,14 @@ class Deroule:
         self.change(partie=undo(partie), rejoues=())
         return True
 
+    def other_way(self, rang: int) -> None:
+        """Decide again from a coup on; the way that was played is kept beside."""
+        finie = self.table.playing()
+        with self._said():
+            debut = replay(finie.reglages, finie.coups[:rang])
+            self.change(chemins=(*self.table.chemins, finie), partie=debut, rejoues=())
+            self.app.switch_screen(load("plateau", "Plateau", lus=len(debut.passages)))
+
     def finish_tour(self) -> None:
         """After the fin: where were they lost, or before and after."""
         if self.table.tour == 1:
@@ -129,7 +137,7 @@ class Deroule:
     def arrange(self) -> None:
         """To the aménagements."""
         if self.table.tour1 is None:
-            self.change(tour1=self.table.playing())
+            self.change(tour1=self.table.playing(), chemins=())
         self._switch("amenager", "Amenager")
 
     def replay_changed(

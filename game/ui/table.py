@@ -30,6 +30,8 @@ class Table:
     """The same before tour 2, with what it arranged."""
     partie: Partie | None = None
     """The tour being played."""
+    chemins: tuple[Partie, ...] = ()
+    """Other ways that it has tried in this tour, each to its end."""
     tour1: Partie | None = None
     """The first tour, once it is over."""
     amenagements: tuple[str, ...] = ()

@@ -21,8 +21,9 @@ class EcranDeBilan(Ecran[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("a", "amenager", "aménager", "A"),
         key("m", "miroir", "miroir", "M"),
-        key("j", "journal", "journal", "J"),
         key("c", "calcul", "calcul", "C"),
+        key("u", "autre_chemin", "chemin", "U"),
+        key("j", "journal", "journal", "J", montree=False),
         key("down", "defiler(1)", "", "", montree=False),
         key("up", "defiler(-1)", "", "", montree=False),
     ]
@@ -68,6 +69,16 @@ class EcranDeBilan(Ecran[None]):
         from game.ui.screens.journal import Journal
 
         self.app.push_screen(Journal())
+
+    def action_autre_chemin(self) -> None:
+        """Another way, from any decision."""
+        from game.ui.screens.autre_chemin import AutreChemin
+
+        def chosen(rang: int | None) -> None:
+            if rang is not None:
+                Deroule(self.parcours).other_way(rang)
+
+        self.app.push_screen(AutreChemin(self._table().playing()), chosen)
 
     def action_defiler(self, pas: int) -> None:
         """Scroll when the window is short."""

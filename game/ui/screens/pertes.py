@@ -79,8 +79,18 @@ def counts(table: Table) -> Content:
         (f"{partie.restants} encore là", "bold"), " sur 27,  ",
         (pluriel(combien, "répondu"), "bold $accent"), (pari, "bold"), "\n",
         (couts, "$discret"), "\n",
+        *_tried(table),
         ("Avant la première station, ceux qui ne viennent pas : combien, on l’ignore.", "$discret"),
     )  # fmt: skip
+
+
+def _tried(table: Table) -> list[tuple[str, str] | str]:
+    """The other ways of this tour, in the order they were tried."""
+    if not table.chemins:
+        return []
+    combien = ", puis ".join(pluriel(repondus(partie), "répondu") for partie in table.chemins)
+    nombre = pluriel(len(table.chemins), "autre")
+    return [f"Avant ce chemin-ci, vous en aviez essayé {nombre}\u00a0: {combien}.\n"]
 
 
 def answers(table: Table) -> Content:
