@@ -12,6 +12,9 @@ from game.drawing.stations import PERTES, Genre, Station
 from game.model.hypotheses import COHORTE
 
 BLOCS = " ▁▂▃▄▅▆▇█"
+PERDU = "○"
+"""One who did not arrive."""
+
 HORS_CHAMP = "╌╌╌╌"
 """Those who do not come, before the first station: shown, never numbered."""
 
@@ -47,8 +50,13 @@ def bars(nombre: int, rangs: int) -> list[str]:
     return [BLOCS[min(8, max(0, huitiemes - 8 * etage))] for etage in reversed(range(rangs))]
 
 
-def line(points: Sequence[Station], largeur: int, rangs: int = 2) -> list[Rang]:
-    """The whole line, wrapped over several strips when it is long."""
+def line(
+    points: Sequence[Station], largeur: int, rangs: int = 2, *, entiere: bool = False
+) -> list[Rang]:
+    """The whole line, wrapped over several strips when it is long.
+
+    `entiere` adds the roads not taken, as a shadow, and the lost one by one, to be counted.
+    """
     pas = min(24, max(14, (largeur - len(HORS_CHAMP)) // max(len(points), 1)))
     par_bande = max(1, (largeur - len(HORS_CHAMP)) // pas)
     bandes = [points[i : i + par_bande] for i in range(0, len(points), par_bande)]
@@ -56,7 +64,11 @@ def line(points: Sequence[Station], largeur: int, rangs: int = 2) -> list[Rang]:
     for rang, bande in enumerate(bandes):
         if rang:
             resultat.append(())
+        if entiere and any(point.autres for point in bande):
+            resultat.append(_shadow(bande, pas))
         resultat.extend(_strip(bande, pas, rangs, first=rang == 0))
+        if entiere:
+            resultat.extend(_one_by_one(bande, pas))
     return resultat
 
 
@@ -128,6 +140,29 @@ def _strip(bande: Sequence[Station], pas: int, rangs: int, *, first: bool) -> li
     if any(point.perdus for point in bande):
         chutes = [Morceau(f"  {losses(p)}".ljust(pas), Role.PERDU) for p in bande]
         lignes.append((Morceau(" " * marge, Role.NOM), *chutes))
+    return lignes
+
+
+def _shadow(bande: Sequence[Station], pas: int) -> Rang:
+    """Where other roads were offered, and how many."""
+    mots = [f"{point.autres} autre{'s' if point.autres > 1 else ''}" for point in bande]
+    ombres = [f"  ╭┄ {m}" if p.autres else "" for p, m in zip(bande, mots, strict=True)]
+    morceaux = [Morceau(ombre.ljust(pas), Role.HORS_CHAMP) for ombre in ombres]
+    return (Morceau(" " * len(HORS_CHAMP), Role.NOM), *morceaux)
+
+
+def _one_by_one(bande: Sequence[Station], pas: int) -> list[Rang]:
+    """Those who did not arrive, under their correspondance: one sign each."""
+    place = pas - 5
+    paquets = [
+        [PERDU * min(place, point.perdus - debut) for debut in range(0, point.perdus, place)]
+        for point in bande
+    ]
+    lignes: list[Rang] = []
+    for rang in range(max(map(len, paquets), default=0)):
+        cases = (paquet[rang] if rang < len(paquet) else "" for paquet in paquets)
+        morceaux = [Morceau(f"    {case}".ljust(pas), Role.PERDU) for case in cases]
+        lignes.append((Morceau(" " * len(HORS_CHAMP), Role.NOM), *morceaux))
     return lignes
 
 

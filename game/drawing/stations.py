@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from game.engine.bilan import cote_de_fin
+from game.engine.bilan import alternatives, cote_de_fin
 from game.engine.cohorte import NOMMEE
 from game.engine.partie import Partie, Passage
 from game.model.hypotheses import COHORTE
@@ -42,6 +42,8 @@ class Station:
     """Whether the named usager goes on from here."""
     clef: str
     """« étape », or « étape.choix » for a correspondance: what aligns two tours."""
+    autres: int = 0
+    """How many other ways were offered here: the road not taken."""
     decidee: bool = False
     """Whether the table decided here."""
     avec_reponse: bool = True
@@ -57,25 +59,26 @@ def stations(partie: Partie) -> tuple[Station, ...]:
     """The line of a partie, from the door to where it stands."""
     presents = frozenset(range(1, COHORTE + 1))
     points: list[Station] = []
-    for passage in partie.passages:
-        points.extend(_points(partie, passage, NOMMEE in presents))
+    for passage, autres in zip(partie.passages, alternatives(partie), strict=True):
+        points.extend(_points(partie, passage, NOMMEE in presents, autres))
         presents -= passage.partis
     return (*points, _last(partie))
 
 
-def _points(partie: Partie, passage: Passage, nommee: bool) -> Iterator[Station]:
+def _points(partie: Partie, passage: Passage, nommee: bool, autres: int) -> Iterator[Station]:
     etape = partie.world.etapes[passage.etape]
     if etape.texte is None and not etape.is_decided:
         return
     yield Station(
         Genre.STATION, etape.titre, passage.avant, passage.avant, nommee, etape.id,
+        0 if passage.orientation else autres,
         decidee=etape.is_decided,
     )  # fmt: skip
     reste_la = NOMMEE not in passage.partis and nommee
     if orientation := passage.orientation:
         yield Station(
             Genre.CORRESPONDANCE, orientation.court, passage.avant, passage.apres, reste_la,
-            orientation.id,
+            orientation.id, autres,
         )  # fmt: skip
     elif passage.apres < passage.avant:
         clef = f"{etape.id}.hasard"

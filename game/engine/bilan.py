@@ -4,7 +4,8 @@ from collections import Counter
 from decimal import Decimal
 from typing import Any
 
-from game.engine.partie import Partie, Passage
+from game.engine.partie import RECOMMENCER, Partie, Passage, begin, play
+from game.engine.transitions import offered
 from game.model.vocabulaire import Cote, cote
 
 
@@ -26,6 +27,20 @@ def metres(partie: Partie) -> int:
 def orientations(partie: Partie) -> list[Passage]:
     """The orientations attempted, in order."""
     return [passage for passage in partie.passages if passage.orientation]
+
+
+def alternatives(partie: Partie) -> list[int]:
+    """Per passage, how many other options there were; 0 where nothing was decided."""
+    autres = [0] * len(partie.passages)
+    rejouee = begin(partie.reglages)
+    for coup in partie.coups:
+        avant, rejouee = rejouee, play(rejouee, coup)
+        rang = len(avant.passages)
+        if avant.suspens is None and rang < len(autres):
+            autres[rang] = len(offered(avant.world, avant.etat)) - 1
+        elif coup.option == RECOMMENCER:
+            autres = [0] * len(partie.passages)
+    return autres
 
 
 def perdus(partie: Partie) -> dict[str, int]:

@@ -34,7 +34,7 @@ class Pertes(EcranDeBilan):
         table = self._table()
         yield Static(t("Où les a-t-on perdus ?"), classes="tete")
         with VerticalScroll(classes="page", can_focus=False):
-            yield LigneDeMetro(digest(stations(table.playing())))
+            yield LigneDeMetro(digest(stations(table.playing())), entiere=True)
             yield Static(counts(table), id="comptes")
             yield Static(weight("…"), id="pese")
             yield Static(answers(table), id="besoins")

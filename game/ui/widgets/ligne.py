@@ -12,15 +12,18 @@ from game.ui.widgets.entete import STYLES
 class LigneDeMetro(Static):
     """One tour as a line."""
 
-    def __init__(self, points: tuple[Station, ...], *, rangs: int = 2, ident: str = "") -> None:
+    def __init__(
+        self, points: tuple[Station, ...], *, rangs: int = 2, ident: str = "", entiere: bool = False
+    ) -> None:
         super().__init__(id=ident or None, classes="ligne")
         self.points = points
         self.rangs = rangs
+        self.entiere = entiere
 
     def on_resize(self) -> None:
         """Lay the line out again."""
         largeur = max(40, self.size.width)
-        rangs = line(self.points, largeur, self.rangs)
+        rangs = line(self.points, largeur, self.rangs, entiere=self.entiere)
         self.update(paint(rangs))
 
 
