@@ -32,6 +32,9 @@ D_OU_VIENNENT_LES_RAISONS = (
 SURDITE = 0.5
 """Seconds during which Entrée is not heard, after a beat that came by itself."""
 
+RETARD = 0.4
+"""Seconds by which a beat may be late; beyond, the line is slow, and nothing moves any more."""
+
 PAS = 1.1
 """Seconds between beats: under four seconds in all."""
 
@@ -51,6 +54,8 @@ class Traversee(Fenetre[Coup]):
         self.choix, self.orientation = choix, choix.orientation
         self.temps = 0
         """0: they are all here; 1: a share does not arrive; 2: and the one we know?"""
+        self.attendu = 0.0
+        """When the next beat should come."""
         self.sourd_jusqua = 0.0
         """A key meant for the last beat must not answer the next question."""
         self.coup: Coup | None = None
@@ -69,12 +74,16 @@ class Traversee(Fenetre[Coup]):
         """The first beat; the others come by themselves, or at once without animation."""
         self.avant = self._playing()
         self.rappel = Deroule(self.parcours).face(self.orientation)
-        lente = self.parcours.animations and self.app.animation_level != "none"
-        if lente:
-            self.set_timer(PAS, self._beat)
+        if self.parcours.animations and self.app.animation_level != "none":
+            self._wait()
         else:
             self.temps = 2
         self._draw()
+
+    def _wait(self) -> None:
+        """The next beat comes by itself."""
+        self.attendu = monotonic() + PAS
+        self.set_timer(PAS, self._beat)
 
     def on_key(self, event: events.Key) -> None:
         """A die read on the table is typed; on AZERTY, with or without Shift."""
@@ -117,12 +126,17 @@ class Traversee(Fenetre[Coup]):
         return self.parcours.table.playing()
 
     def _beat(self) -> None:
+        if self.temps >= 2:
+            return
+        if monotonic() - self.attendu > RETARD:
+            # A line that slow makes people wait for nothing: no more motion in this game.
+            self.parcours.animations = False
+            self.temps = 1
+        self.temps += 1
+        self.sourd_jusqua = monotonic() + SURDITE
+        self._draw()
         if self.temps < 2:
-            self.temps += 1
-            self.sourd_jusqua = monotonic() + SURDITE
-            self._draw()
-            if self.temps < 2:
-                self.set_timer(PAS, self._beat)
+            self._wait()
 
     def _may_throw(self) -> bool:
         """In tour 2 a die that was seen is not thrown again."""

@@ -1,0 +1,49 @@
+"""The three beats of an orientation: under four seconds, skipped by a key, still on a slow line."""
+
+from ecran import flat, opened, press
+from game.ui.screens import orientation
+from game.ui.screens.orientation import PAS, Traversee
+
+VERS_L_ATELIER = ("enter", "enter", "o", "enter", "enter", "a")
+
+
+async def test_three_beats_take_less_than_four_seconds():
+    assert 2 * PAS < 4
+
+
+async def test_any_beat_is_skipped_by_a_key(monkeypatch):
+    monkeypatch.setattr(orientation, "PAS", 60.0)
+    async with opened((100, 30)) as pilot:
+        pilot.app.animations = True
+        await press(pilot, VERS_L_ATELIER)
+        ecran = pilot.app.screen
+        assert isinstance(ecran, Traversee) and ecran.temps == 0
+        assert "n’arrivent pas" not in flat(pilot.app)
+        await press(pilot, ["enter"])
+        assert ecran.temps == 2 and "9 n’arrivent pas" in flat(pilot.app)
+
+
+async def test_beats_come_by_themselves(monkeypatch):
+    monkeypatch.setattr(orientation, "PAS", 0.05)
+    async with opened((100, 30)) as pilot:
+        pilot.app.animations = True
+        await press(pilot, VERS_L_ATELIER)
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if pilot.app.screen.temps == 2:
+                break
+        assert "9 n’arrivent pas" in flat(pilot.app) and pilot.app.animations
+
+
+async def test_a_slow_line_stills_the_rest_of_the_game(monkeypatch):
+    """A beat that comes late: the last one at once, and no motion any more."""
+    monkeypatch.setattr(orientation, "RETARD", -1.0)
+    monkeypatch.setattr(orientation, "PAS", 0.05)
+    async with opened((100, 30)) as pilot:
+        pilot.app.animations = True
+        await press(pilot, VERS_L_ATELIER)
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if pilot.app.screen.temps:
+                break
+        assert pilot.app.screen.temps == 2 and not pilot.app.animations
