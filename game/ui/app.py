@@ -30,7 +30,7 @@ class Parcours(App[int]):
     CSS_PATH = "theme.tcss"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (100, "-large")]
-    VERTICAL_BREAKPOINTS = [(0, "-bas"), (28, "-haut"), (38, "-tres-haut")]
+    VERTICAL_BREAKPOINTS = [(0, "-ras"), (22, "-bas"), (28, "-haut"), (38, "-tres-haut")]
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+q", "quit", "quitter", "Ctrl+Q", montree=False),
         key("f1,question_mark", "aide", "aide", "F1"),

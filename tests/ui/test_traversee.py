@@ -47,3 +47,12 @@ async def test_a_slow_line_stills_the_rest_of_the_game(monkeypatch):
             if pilot.app.screen.temps:
                 break
         assert pilot.app.screen.temps == 2 and not pilot.app.animations
+
+
+async def test_the_whole_moment_fits_a_projected_60_by_18():
+    async with opened((60, 18)) as pilot:
+        await press(pilot, VERS_L_ATELIER)
+        await press(pilot, ["enter", "a"] if "ORIENTER —" not in flat(pilot.app) else [])
+        vu = flat(pilot.app)
+        for mots in ("18 arrivent", "9 n’arrivent pas", "la peur", "Et Véronique L. ?", "changer"):
+            assert mots in vu, vu
