@@ -21,8 +21,9 @@ class EcranDeBilan(Ecran[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("a", "amenager", "aménager", "A"),
         key("m", "miroir", "miroir", "M"),
-        key("j", "journal", "journal", "J"),
+        key("j", "journal", "journal", "J", montree=False),
         key("c", "calcul", "calcul", "C"),
+        key("i", "images", "images", "I"),
         key("down", "defiler(1)", "", "", montree=False),
         key("up", "defiler(-1)", "", "", montree=False),
     ]
@@ -52,6 +53,13 @@ class EcranDeBilan(Ecran[None]):
 
         await self.workers.wait_for_complete()
         self.app.push_screen(CalculFenetre(self.calcul))
+
+    async def action_images(self) -> None:
+        """What is quicker to look at than to read."""
+        from game.ui.screens.images import Images
+
+        await self.workers.wait_for_complete()
+        self.app.push_screen(Images(self._table(), self.calcul))
 
     def action_amenager(self) -> None:
         """Change the territoire, and play again; tour 1 stays the first."""
