@@ -123,7 +123,7 @@ def _counted(tour: Tour) -> str:
     p, source = hypotheses.perte, hypotheses.source
     mot = "" if source.hypothese else "hypothèse "
     chances = "calculé : vos décisions, toutes les chances comptées"
-    return f"{chances} ; {mot}{p.numerator} sur {p.denominator} : {source}."
+    return f"{chances} ; {mot}{p.numerator}{INSECABLE}sur{INSECABLE}{p.denominator} : {source}."
 
 
 def french(texte: str) -> str:

@@ -119,7 +119,7 @@ def test_a_tuned_rate_is_told(catalogue):
 
     partie = replay(parties.settings(catalogue, ecrite), ecrite.coups)
     image = next(pictures(catalogue, [Tour("tour 1", partie, compute(catalogue, partie))]))
-    assert "1 sur 4\u00a0: hypothèse\u00a0: réglé à 1/4" in image.source
+    assert "1\u00a0sur\u00a04\u00a0: hypothèse\u00a0: réglé à 1/4" in image.source
     assert french("a : b ; « c » ?") == "a\u00a0: b\u00a0; «\u00a0c\u00a0»\u00a0?"
 
 
