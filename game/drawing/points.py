@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from game.drawing.ligne import Morceau, Rang, Role
+from game.drawing.ligne import Morceau, Rang, Role, plain
 from game.drawing.toile import LES_DEUX, Toile, labels, legend, point, roles, scales, signs
 
 Point = tuple[int, int]
+Grille = list[list[Morceau]]
+
+Mots = tuple[str, int]
+"""Words beside a row of the web, and how many of its empty cells they take."""
+
+RIEN: Mots = ("", 0)
 
 LARGEUR_MIN = 56
 """Cells below which the labels have no room beside a web."""
@@ -29,15 +35,12 @@ def rows(toile: Toile, largeur: int) -> list[Rang]:
     rayon = min(RAYONS[1], max(RAYONS[0], largeur - 46))
     cote = (min(largeur, 100) - rayon - 1) // 2 - 1
     grille = _cells(toile, rayon)
-    gauche, droite, haut, bas = _labels(toile, len(grille), rayon, cote)
+    gauche, droite, haut, bas = _labels(toile, grille, rayon, cote)
     milieu = [
-        (
-            Morceau(gauche.get(y, "").rjust(cote) + " ", Role.NOM),
-            *rang,
-            Morceau(f" {droite.get(y, '')}".rstrip(), Role.NOM),
-        )
-        for y, rang in enumerate(grille)
+        _row(rang, gauche.get(y, RIEN), droite.get(y, RIEN), cote) for y, rang in enumerate(grille)
     ]
+    while not plain(milieu[-1:]):
+        milieu.pop()
     centre = 2 * (cote + 1) + rayon + 1
     return [_centred(haut, centre), *milieu, *([_centred(bas, centre)] if bas else []), cle]
 
@@ -82,7 +85,7 @@ def _between(a: int, b: int, i: int, longueur: int) -> int:
     return loin if total > 0 else -loin
 
 
-def _cells(toile: Toile, rayon: int) -> list[list[Morceau]]:
+def _cells(toile: Toile, rayon: int) -> Grille:
     """The dots gathered in cells, then the mark of each value."""
     bits: dict[Point, int] = {}
     couches: dict[Point, int] = {}
@@ -117,11 +120,11 @@ def _marks(toile: Toile, rayon: int) -> dict[Point, Morceau]:
 
 
 def _labels(
-    toile: Toile, rangs: int, rayon: int, cote: int
-) -> tuple[dict[int, str], dict[int, str], str, str]:
+    toile: Toile, grille: Grille, rayon: int, cote: int
+) -> tuple[dict[int, Mots], dict[int, Mots], str, str]:
     """Row → words to the left and to the right, then what stands above and below."""
-    gauche: dict[int, str] = {}
-    droite: dict[int, str] = {}
+    gauche: dict[int, Mots] = {}
+    droite: dict[int, Mots] = {}
     haut = bas = ""
     for rang, dit in enumerate(labels(toile)):
         x, y = point(rang, len(toile.axes), 2)
@@ -130,9 +133,24 @@ def _labels(
             continue
         lignes = wrap(dit, cote)
         debut = round((y * rayon + rayon) / 4) - len(lignes) // 2
-        debut = max(0, min(rangs - len(lignes), debut))
-        (droite if x > 0 else gauche).update(enumerate(lignes, start=debut))
+        debut = max(0, min(len(grille) - len(lignes), debut))
+        ici = grille[debut : debut + len(lignes)]
+        vides = min(_blanks(cellules[:: 1 if x < 0 else -1]) for cellules in ici)
+        mots = ((ligne, vides) for ligne in lignes)
+        (droite if x > 0 else gauche).update(enumerate(mots, start=debut))
     return gauche, droite, haut, bas
+
+
+def _blanks(cellules: list[Morceau]) -> int:
+    """How many cells are empty before the first that is not."""
+    return next((n for n, cellule in enumerate(cellules) if cellule.texte != " "), len(cellules))
+
+
+def _row(cellules: list[Morceau], gauche: Mots, droite: Mots, cote: int) -> Rang:
+    """A row of the web, its words as near to it as its empty cells allow."""
+    avant = gauche[0].rjust(cote + gauche[1])
+    dedans = cellules[gauche[1] : len(cellules) - droite[1]]
+    return (Morceau(f"{avant} ", Role.NOM), *dedans, Morceau(f" {droite[0]}".rstrip(), Role.NOM))
 
 
 def _centred(texte: str, double: int) -> Rang:
