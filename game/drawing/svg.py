@@ -33,11 +33,11 @@ SOMBRE: Mapping[str, str] = {
 LETTRE = 7.8
 """Width of a letter at 13 points, with room to spare: no font is measured here."""
 
-_HORS_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HORS_XML = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def safe(texte: str) -> str:
-    """A text that can be nothing else in the file, without what XML can't hold."""
+    """A text that can be nothing else in the file, without what XML or a terminal can't hold."""
     return escape(_HORS_XML.sub("", texte), quote=True)
 
 
