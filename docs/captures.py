@@ -1,73 +1,113 @@
-"""Draws the pictures of the README: plays Véronique twice in the real app, and keeps two screens.
+"""Draws the pictures of the README and of the guides from golden parties, in one command.
 
-Run it when a screen changes: `.venv/bin/python docs/captures.py`. The pictures are SVG files that
-point at nothing outside themselves: whoever looks at them loads no font and calls no server.
+Run it when a screen or a drawing changes: `.venv/bin/python docs/captures.py`. The pictures are SVG
+files that point at nothing outside themselves: whoever looks at them loads no font and calls no
+server. Another folder may be named: `docs/captures.py DOSSIER`.
 """
 
 import asyncio
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual.pilot import Pilot
-
-from game.model.partie import PartieEcrite
+from game.drawing.svg_image import drawing
+from game.drawing.svg_ligne import of_partie
+from game.engine.partie import Partie
+from game.model.partie import Resolution
+from game.storage.catalogue import Catalogue
+from game.storage.parties_dorees import replay_file
+from game.storage.sorties import write_text
 from game.ui.app import Parcours
+from game.ui.calcul import compute
+from game.ui.images import Tour, pictures
+from game.ui.screens.avant_apres import AvantApres
+from game.ui.screens.plateau import Plateau
+from game.ui.table import Table
 
-IMAGES = Path(__file__).parent / "images"
+DEPOT = Path(__file__).resolve().parents[1]
+IMAGES = DEPOT / "docs" / "images"
+PARTIES = DEPOT / "scenarios" / "parties"
 TAILLE = (100, 30)
-GRAINE = 2022
-ESSAIS = 20
-"""Screens that one may have to read before the next decision."""
+PARI = 18
 
 CELLULE = 12.2
 """Width of a cell in Textual's drawing, in its own units."""
 
-TOUR_1 = [
-    "o", "enter",  # open the card, keep the bet
-    "enter", "a", "enter", "enter",  # the workshop: 27 → 18
-    "b", "c", "b", "enter", "enter",  # listen, then call the association with her: 18 → 12
-    "enter", "a", "enter", "enter",  # « trop technique », on to the médiateur: 12 → 8
-]  # fmt: skip
-"""The tempting road, up to the question asked before the first password is changed."""
+TOUR_1, TOUR_2 = "veronique_premier_tour", "veronique_ts_formes"
+COUPS = 5
+"""Up to the question asked before the first password is changed: three orientations."""
 
-LA_SUITE = ["a", "enter", "a", "b", "c", "d", "h", "down", "enter"]
-"""A safe device, the scene, then five boxes of the checklist."""
+AMENAGEMENTS = -1
+"""Which picture of the bilan is kept: the last one."""
 
-TOUR_2 = ["a", "enter", "t"]
-"""Train the travailleuses sociales, and play again."""
+SVG = "http://www.w3.org/2000/svg"
+DEHORS = re.compile(r"""(?:[a-z]+:)?//[^\s"')]+|@font-face|@import|<script|href=|url\((?!#)""")
 
 
-async def main() -> None:
-    """Play both tours by keys; keep the plateau, then before and after."""
-    ecrite = PartieEcrite(scenario="veronique", graine=GRAINE)
-    app = Parcours(ecrite=ecrite, animations=False)
+async def main(dossier: Path = IMAGES) -> None:
+    """Draw everything in a folder."""
+    dossier.mkdir(parents=True, exist_ok=True)
+    for nom, svg in {**drawings(), **await screens()}.items():
+        keep(dossier / nom, svg)
+
+
+def drawings() -> dict[str, str]:
+    """What we draw ourselves: the same bytes everywhere."""
+    catalogue, partie = Catalogue(), golden(TOUR_1)
+    images = list(pictures(catalogue, [Tour("tour 1", partie, compute(catalogue, partie))]))
+    return {
+        "ligne_veronique.svg": of_partie(partie),
+        "amenagements_veronique.svg": drawing(images[AMENAGEMENTS]),
+    }
+
+
+async def screens() -> dict[str, str]:
+    """The plateau of tour 1, then before and after, as Textual draws them."""
+    reperes = [("◆", 0.5, 1), ("encore là", -1.5, 0), ("FAIRE AVEC", -5, 0)]
+    return {
+        "plateau.svg": marked(await plateau(golden(TOUR_1, COUPS)), reperes),
+        "avant_apres.svg": await before_and_after(golden(TOUR_1), golden(TOUR_2)),
+    }
+
+
+def golden(nom: str, jusqua: int | None = None) -> Partie:
+    """A golden partie, whole or up to a coup."""
+    return replay_file(Catalogue(), PARTIES / f"{nom}.yaml", jusqua).partie
+
+
+def seated(partie: Partie, tour1: Partie | None = None) -> Table:
+    """The table that plays it."""
+    enjeu = (tour1 or partie).world.enjeu
+    return Table(
+        enjeu, partie.reglages.graine, Resolution.COHORTE, pari=PARI, partie=partie, tour1=tour1,
+        amenagements=partie.world.enjeu.amenagements,
+    )  # fmt: skip
+
+
+async def plateau(partie: Partie) -> str:
+    """The plateau where a partie stands, once what came before is read."""
+    app = Parcours(animations=False)
     async with app.run_test(size=TAILLE) as pilot:
+        app.table = seated(partie)
+        ecran = Plateau()
+        await app.push_screen(ecran)
         await pilot.pause()
-        await press(pilot, TOUR_1)
-        reperes = [("◆", 0.5, 1), ("encore là", -1.5, 0), ("FAIRE AVEC", -5, 0)]
-        keep("plateau.svg", marked(drawn(app), reperes))
-        await press(pilot, LA_SUITE)
-        await enter_until(pilot, "Pertes")
-        await press(pilot, TOUR_2)
-        await enter_until(pilot, "AvantApres")
-        keep("avant_apres.svg", drawn(app))
+        while ecran.a_lire:
+            await pilot.press("enter")
+            await pilot.pause()
+        return drawn(app)
 
 
-async def press(pilot: Pilot[int], touches: list[str]) -> None:
-    """One key after the other, each screen settled before the next."""
-    for touche in touches:
-        await pilot.press(touche)
+async def before_and_after(avant: Partie, apres: Partie) -> str:
+    """Two tours, one above the other."""
+    app = Parcours(animations=False)
+    async with app.run_test(size=TAILLE) as pilot:
+        app.table = seated(apres, avant)
+        await app.push_screen(AvantApres())
+        await app.workers.wait_for_complete()
         await pilot.pause()
-
-
-async def enter_until(pilot: Pilot[int], ecran: str) -> None:
-    """Read on until this screen."""
-    for _ in range(ESSAIS):
-        if type(pilot.app.screen).__name__ == ecran:
-            return
-        await press(pilot, ["enter"])
-    raise SystemExit(f"L’écran {ecran} n’est jamais venu : revoir les touches.")
+        return drawn(app)
 
 
 def drawn(app: Parcours) -> str:
@@ -76,9 +116,6 @@ def drawn(app: Parcours) -> str:
     svg = re.sub(r"@font-face\s*{[^}]*}", "", svg)
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = re.sub(r"font-family:[^;}]*", "font-family: monospace", svg)
-    dehors = re.findall(r"(?:https?:)?//(?!www\.w3\.org/2000/svg)[^\s\"')]+", svg)
-    if dehors:
-        raise SystemExit(f"L’image appelle l’extérieur : {', '.join(dehors)}")
     return "\n".join(ligne.rstrip() for ligne in svg.splitlines() if ligne.strip()) + "\n"
 
 
@@ -89,7 +126,7 @@ def marked(svg: str, reperes: Sequence[tuple[str, float, float]]) -> str:
         ecrit = re.escape(mots.replace(" ", "&#160;"))
         trouve = re.search(rf'x="([\d.]+)" y="([\d.]+)"[^>]*>[^<]*?{ecrit}', svg)
         if trouve is None:
-            raise SystemExit(f"« {mots} » n’est pas à l’écran : revoir les touches.")
+            raise SystemExit(f"« {mots} » n’est pas à l’écran : revoir la partie.")
         x = float(trouve[1]) + colonnes * CELLULE
         y = float(trouve[2]) - 6 + rangs * 2 * CELLULE
         ronds.append(
@@ -101,12 +138,13 @@ def marked(svg: str, reperes: Sequence[tuple[str, float, float]]) -> str:
     return f"{avant}{''.join(ronds)}{balise}{apres}"
 
 
-def keep(nom: str, svg: str) -> None:
-    """Write a picture."""
-    IMAGES.mkdir(exist_ok=True)
-    (IMAGES / nom).write_text(svg, encoding="utf-8")
-    print(f"docs/images/{nom}")
+def keep(fichier: Path, svg: str) -> None:
+    """Write a picture that calls nothing outside; stop where one does."""
+    if dehors := DEHORS.findall(svg.replace(f'xmlns="{SVG}"', "")):
+        raise SystemExit(f"{fichier.name} appelle l’extérieur : {', '.join(dehors)}")
+    write_text(fichier, svg)
+    print(fichier)
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(*map(Path, sys.argv[1:2])))

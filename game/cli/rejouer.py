@@ -8,10 +8,13 @@ from game.cli.arguments import whole
 from game.cli.bilan import sentences
 from game.cli.commun import catalogue
 from game.cli.paroles import say, say_json
+from game.drawing.svg_ligne import of_partie
 from game.drawing.texte import bilan
 from game.engine.bilan import final_state
+from game.engine.partie import Partie
 from game.storage.definitions import render
 from game.storage.parties_dorees import check_expected, replay_file
+from game.storage.sorties import write_text
 
 
 def configure(analyseur: ArgumentParser) -> None:
@@ -20,6 +23,9 @@ def configure(analyseur: ArgumentParser) -> None:
     analyseur.add_argument("--jusqua", type=whole, metavar="N", help="s’arrête après N coups")
     forme = analyseur.add_mutually_exclusive_group()
     forme.add_argument("--texte", action="store_true", help="dessine le bilan en lignes de texte")
+    forme.add_argument(
+        "--svg", metavar="F", help="écrit la ligne dans un fichier SVG ; « - » : à la sortie"
+    )
     forme.add_argument("--json", action="store_true", help="l’état final, un objet JSON")
 
 
@@ -29,6 +35,8 @@ def run(args: Namespace) -> int:
     partie = rejouee.partie
     if args.json:
         say_json(final_state(partie))
+    elif args.svg is not None:
+        _draw(partie, args.svg)
     else:
         say("\n".join(bilan(partie) if args.texte else sentences(partie)))
     entiere = args.jusqua is None or args.jusqua >= len(rejouee.ecrite.coups)
@@ -36,3 +44,12 @@ def run(args: Namespace) -> int:
     for ecart in ecarts:
         print(render(ecart), file=sys.stderr)
     return 1 if ecarts else 0
+
+
+def _draw(partie: Partie, nom: str) -> None:
+    """The line as SVG, in a file or on stdout."""
+    if nom == "-":
+        sys.stdout.write(of_partie(partie))
+        return
+    write_text(Path(nom), of_partie(partie))
+    say(f"La ligne est dans {nom}.")

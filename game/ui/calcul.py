@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.analysis.decisions import played
-from game.analysis.ensembles import Ensemble
+from game.analysis.ensembles import Batisseur, Ensemble
 from game.analysis.graphe import Piege, TropDEtats
 from game.analysis.leviers import Levier
 from game.analysis.perte import orientations
@@ -32,19 +32,24 @@ class Calcul:
 
 def compute(catalogue: Catalogue, partie: Partie) -> Calcul | None:
     """The exact answers for the decisions of a partie; None where there is none."""
+    try:
+        reponse = answer(Question(partie.world, "jouee", played(partie)))
+        if reponse is None:
+            return None
+        remplacants = reponse.ensembles(builder(catalogue, partie)).replacing()
+        return Calcul(reponse, reponse.leviers().all(remplacants))
+    except (Piege, ImpasseError, TropDEtats):
+        return None
+
+
+def builder(catalogue: Catalogue, partie: Partie) -> Batisseur:
+    """The same stake with other aménagements."""
     enjeu = partie.world.enjeu
 
     def bati(ensemble: Ensemble) -> World:
         return parties.world(catalogue, replace(enjeu, amenagements=ensemble))
 
-    try:
-        reponse = answer(Question(partie.world, "jouee", played(partie)))
-        if reponse is None:
-            return None
-        remplacants = reponse.ensembles(bati).replacing()
-        return Calcul(reponse, reponse.leviers().all(remplacants))
-    except (Piege, ImpasseError, TropDEtats):
-        return None
+    return bati
 
 
 def weighs(calcul: Calcul | None) -> str:

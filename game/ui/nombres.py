@@ -12,13 +12,18 @@ MILLE = 1000
 
 def share(p: Nombre) -> str:
     """« 29,6 %, 8 sur 27 »; a count that is not whole says so."""
+    return f"{percent(p)}, {of_cohorte(p)}"
+
+
+def of_cohorte(p: Nombre) -> str:
+    """« 8 sur 27 », « environ 4 sur 27 », « moins de 1 sur 27 »."""
     compte = p * COHORTE
     entier = nearest(compte) if isinstance(compte, Fraction) else round(compte)
     if 0 < compte < 1:
-        return f"{percent(p)}, moins de 1 sur {COHORTE}"
+        return f"moins de 1 sur {COHORTE}"
     exact = compte == entier if isinstance(compte, Fraction) else abs(compte - entier) < 1e-9
     environ = "" if exact else "environ "
-    return f"{percent(p)}, {environ}{entier} sur {COHORTE}"
+    return f"{environ}{entier} sur {COHORTE}"
 
 
 def percent(p: Nombre) -> str:

@@ -1,6 +1,7 @@
 """`parcours rejouer`: the final state, the summary, the drawing, and what was expected."""
 
 import json
+from xml.etree import ElementTree
 
 import pytest
 
@@ -128,3 +129,29 @@ def test_json_never_drives_the_terminal(capsys, contenu):
         sortie = capsys.readouterr().out
         json.loads(sortie)
         assert "\u009b" not in sortie and "\u202e" not in sortie
+
+
+def test_the_line_as_svg_in_a_file_or_on_stdout(capsys, contenu, tmp_path):
+    dessin = tmp_path / "ligne.svg"
+    code, sortie, erreur = said(capsys, contenu, PARTIE, "--svg", str(dessin))
+    assert (code, erreur) == (0, "") and sortie == f"La ligne est dans {dessin}.\n"
+    code, sortie, erreur = said(capsys, contenu, PARTIE, "--svg", "-")
+    assert (code, erreur) == (0, "") and sortie == dessin.read_text("utf-8")
+    textes = [e.text for e in ElementTree.fromstring(sortie).iter() if e.tag.endswith("}text")]
+    assert "8 encore là, 8 répondus, sur 27" in textes
+    assert [t for t in textes if "arrivent pas" in t] == [
+        f"╲ {n} n’arrivent pas" for n in (9, 6, 4)
+    ]  # fmt: skip
+
+
+def test_svg_that_can_not_be_written_is_a_french_sentence(capsys, contenu, tmp_path):
+    for nom in (str(tmp_path), str(tmp_path / "rien" / "f.svg"), ""):
+        code, sortie, erreur = said(capsys, contenu, PARTIE, "--svg", nom)
+        assert code == 1 and sortie == "" and "Le système refuse de lire ou d’écrire" in erreur
+    code, sortie, erreur = said(capsys, contenu, PARTIE, "--svg")
+    assert code == 2 and "--svg attend une valeur" in erreur
+    code, _, erreur = said(capsys, contenu, PARTIE, "--svg", "-", "--json")
+    assert code == 2 and "ne va pas avec" in erreur
+    texte = PARTIE + "attendu: {restants: 9}\n"
+    code, sortie, erreur = said(capsys, contenu, texte, "--svg", "-")
+    assert code == 1 and "E403" in erreur and "</svg>" in sortie

@@ -40,7 +40,20 @@ async def test_no_english_word_is_on_any_screen():
         await look("r")
         await press(pilot, ["escape"])
         await seated(pilot)
-        for touches in (["v"], ["m"], ["enter"], ["r"], ["j"], ["r"], ["f2"], ["r"], ["a"], ["i"]):
+        for touches in (
+            ["v"],
+            ["i"],
+            ["r"],
+            ["m"],
+            ["enter"],
+            ["r"],
+            ["j"],
+            ["r"],
+            ["f2"],
+            ["r"],
+            ["a"],
+            ["i"],
+        ):
             await look(*touches)
         await look(*"idee", "enter")
         await look("r", "r", "r")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ecran import opened, press, seated, text
+from ecran import counted, opened, press, seated, text
 
 DOSSIER = Path(__file__).parent / "instantanes"
 
@@ -25,6 +25,7 @@ BILANS = {
     "pertes": [],
     "miroir": ["m", "enter"],
     "amenager": ["a"],
+    "images": ["i"],
     "avant_apres": ["a", "enter", "t", "enter", "enter", "enter"],
 }
 TAILLES = [(80, 24), (100, 30)]
@@ -58,4 +59,5 @@ async def test_a_bilan_looks_as_it_did(nom, taille):
     async with opened(taille) as pilot:
         await seated(pilot)
         await press(pilot, BILANS[nom])
+        await counted(pilot)
         check(nom, taille, text(pilot.app))

@@ -22,7 +22,8 @@ class EcranDeBilan(Ecran[None]):
         key("a", "amenager", "aménager", "A"),
         key("m", "miroir", "miroir", "M"),
         key("c", "calcul", "calcul", "C"),
-        key("u", "autre_chemin", "chemin", "U"),
+        key("i", "images", "images", "I"),
+        key("u", "autre_chemin", "autre chemin", "U", montree=False),
         key("j", "journal", "journal", "J", montree=False),
         key("down", "defiler(1)", "", "", montree=False),
         key("up", "defiler(-1)", "", "", montree=False),
@@ -53,6 +54,13 @@ class EcranDeBilan(Ecran[None]):
 
         await self.workers.wait_for_complete()
         self.app.push_screen(CalculFenetre(self.calcul))
+
+    async def action_images(self) -> None:
+        """What is quicker to look at than to read."""
+        from game.ui.screens.images import Images
+
+        await self.workers.wait_for_complete()
+        self.app.push_screen(Images(self._table(), self.calcul))
 
     def action_amenager(self) -> None:
         """Change the territoire, and play again; tour 1 stays the first."""
