@@ -136,7 +136,7 @@ def _settle(
 
 
 def _straighten(piles: Couches, largeurs: Mapping[int, int], places: dict[int, int]) -> None:
-    """A point of a long edge goes under, or over, the next one, where there is room."""
+    """A point of a long edge goes under, or over, what it is tied to, where there is room."""
     for passe in range(6):
         bas = passe % 2 == 0
         etages = list(enumerate(piles.segments))
@@ -146,8 +146,10 @@ def _straighten(piles: Couches, largeurs: Mapping[int, int], places: dict[int, i
             rangs = {n: i for i, n in enumerate(rangee)}
             for haut, dessous, _ in segments if passe % 4 < 2 else reversed(segments):
                 ici, fixe = (dessous, haut) if bas else (haut, dessous)
-                if ici not in largeurs and fixe not in largeurs:
-                    _align(rangee, rangs[ici], ecarts, places, places[fixe])
+                if ici not in largeurs:
+                    fin = places[fixe] + largeurs.get(fixe, 1) - 1
+                    voulue = min(max(places[ici], places[fixe]), fin)
+                    _align(rangee, rangs[ici], ecarts, places, voulue)
 
 
 def _align(
