@@ -19,7 +19,6 @@ from game.cli.demande import add_stake_options, requested
 from game.cli.graphe_texte import outline
 from game.cli.page import heading
 from game.cli.paroles import say, say_page
-from game.drawing.etiquettes import LEGENDE
 from game.drawing.graphe import lay_out
 from game.drawing.graphe_mermaid import mermaid
 from game.drawing.graphe_svg import svg
@@ -30,7 +29,7 @@ from game.model.hypotheses import COHORTE
 from game.storage.parties import stake, world
 from game.storage.politiques import read_policy
 from game.storage.sorties import write_text
-from game.ui.passages import note, short
+from game.ui.passages import note, short, signs
 
 SORTIE = "-"
 SANS_COMPTE = "Combien passent à chaque étape : pas de réponse exacte ici."
@@ -120,9 +119,8 @@ def _drawing(releve: Releve, largeur: int) -> list[str]:
 
 
 def _legend(largeur: int) -> list[str]:
-    signes = "   ".join(f"{signe} {mots}".replace(" ", "\u00a0") for signe, mots in LEGENDE)
     nombre = f"Le nombre : les passages pour {COHORTE} personnes, en moyenne."
-    return [*fill(signes, largeur).splitlines(), nombre]
+    return [*fill(signs(), largeur).splitlines(), nombre]
 
 
 def _svg(releve: Releve) -> str:

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from game.analysis.exact import Nombre
 from game.analysis.graphe_scenario import Arete, Genre, GrapheDuScenario, Lien, Sommet
+from game.drawing.etiquettes import LEGENDE
 from game.engine.transitions import N_EXISTE_PAS
 from game.engine.world import Conditions, Orientation
 from game.model.conditions import Condition
 from game.model.hypotheses import COHORTE
-from game.ui.mots import duree, km
+from game.ui.mots import INSECABLE, duree, km
 from game.ui.nombres import decimal
 
 GENRES = {
@@ -51,6 +52,11 @@ def note(nombre: Nombre) -> str:
 
 def _is_tiny(nombre: Nombre) -> bool:
     return 0 < nombre < Fraction(1, 20)
+
+
+def signs() -> str:
+    """Every sign of the drawing; none parts from its words at the end of a line."""
+    return "   ".join(f"{signe} {mots}".replace(" ", INSECABLE) for signe, mots in LEGENDE)
 
 
 def arrivals(graphe: GrapheDuScenario, nom: str) -> list[Passage]:

@@ -23,6 +23,7 @@ class EcranDeBilan(Ecran[None]):
         key("m", "miroir", "miroir", "M"),
         key("j", "journal", "journal", "J"),
         key("c", "calcul", "calcul", "C"),
+        key("g", "app.graphe", "le graphe du scénario", "G", montree=False),
         key("down", "defiler(1)", "", "", montree=False),
         key("up", "defiler(-1)", "", "", montree=False),
     ]

@@ -33,6 +33,7 @@ class Plateau(Ecran[None]):
         key("p", "carte", "carte", "P"),
         key("v", "defense", "une voix", "V", montree=False),
         key("s", "app.ressources", "numéros", "S"),
+        key("g", "app.graphe", "le graphe du scénario", "G", montree=False),
     ]
 
     def __init__(self, lus: int = 0) -> None:
