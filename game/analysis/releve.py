@@ -30,10 +30,10 @@ def scenario_graph(world: World) -> GrapheDuScenario:
 def people(reponse: Reponse) -> dict[str, Nombre]:
     """Out of the 27, how many pass each node on average; coming back counts again."""
     chaine = reponse.chances.chaine
-    visites: dict[str, list[tuple[Nombre, Nombre]]] = {}
+    world = chaine.graphe.world
+    visites: dict[str, list[tuple[Nombre, Nombre]]] = {n: [] for n in (*world.etapes, *world.fins)}
     for i, nombre in chaine.visites.items():
-        etape = chaine.graphe.noeuds[i].etape
-        visites.setdefault(etape, []).append((nombre, Fraction(COHORTE)))
+        visites[chaine.graphe.noeuds[i].etape].append((nombre, Fraction(COHORTE)))
     return {etape: total(nombres) for etape, nombres in visites.items()}
 
 

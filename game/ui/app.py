@@ -144,7 +144,7 @@ class Parcours(App[int]):
         if self.table is not None and not isinstance(self.screen, Ressources):
             self.push_screen(Ressources())
 
-    def action_graphe(self) -> None:
+    def open_graph(self) -> None:
         """The graph of the case: never by itself, and after its own warning."""
         if self.table is not None:
             from game.ui.screens.graphe import Graphe

@@ -23,7 +23,7 @@ class EcranDeBilan(Ecran[None]):
         key("m", "miroir", "miroir", "M"),
         key("j", "journal", "journal", "J"),
         key("c", "calcul", "calcul", "C"),
-        key("g", "app.graphe", "le graphe du scénario", "G", montree=False),
+        key("g", "graphe", "le graphe du scénario", "G", montree=False),
         key("down", "defiler(1)", "", "", montree=False),
         key("up", "defiler(-1)", "", "", montree=False),
     ]
@@ -69,6 +69,10 @@ class EcranDeBilan(Ecran[None]):
         from game.ui.screens.journal import Journal
 
         self.app.push_screen(Journal())
+
+    def action_graphe(self) -> None:
+        """The whole case, its fins included: it warns first."""
+        self.parcours.open_graph()
 
     def action_defiler(self, pas: int) -> None:
         """Scroll when the window is short."""
