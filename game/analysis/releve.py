@@ -1,6 +1,8 @@
 """The graph of a scenario, read from its maze: as it is here, with these aménagements."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -23,6 +25,7 @@ def scenario_graph(world: World) -> GrapheDuScenario:
         # `perdu` is always there for the rules; where nobody can be lost it ends nothing.
         if nom != PERDU or nom in atteints or nom in world.enjeu.scenario.fins:
             sommets[nom] = _end(world, nom)
+    sommets = _told_apart(sommets)
     scenario = world.enjeu.scenario
     return GrapheDuScenario(scenario.depart, sommets, aretes, scenario.titre, world.echeance)
 
@@ -81,6 +84,17 @@ _GENRES = {
 def _station(world: World, etape: Etape) -> Sommet:
     lieu = world.nom_structure(etape.lieu) if etape.lieu else ""
     return Sommet(etape.id, etape.titre, _GENRES[etape.genre], lieu)
+
+
+def _told_apart(sommets: Mapping[str, Sommet]) -> dict[str, Sommet]:
+    """A protocole played several times has the same titles: each says where it is."""
+    titres = Counter(sommet.titre for sommet in sommets.values())
+    return {
+        nom: replace(sommet, titre=f"{sommet.titre} ({nom.rpartition('/')[0] or nom})")
+        if titres[sommet.titre] > 1
+        else sommet
+        for nom, sommet in sommets.items()
+    }
 
 
 def _end(world: World, nom: str) -> Sommet:

@@ -17,6 +17,12 @@ Ligne = tuple[str, str, Trait, tuple[str, ...]]
 """From, to, how it looks, and the edges it stands for."""
 
 
+def is_bare(ligne: Ligne) -> bool:
+    """Whether a line has no mark of its own, and no number."""
+    _, _, trait, aretes = ligne
+    return trait is Trait.SIMPLE and len(aretes) == 1
+
+
 @dataclass(frozen=True)
 class Essai:
     """Layers in their order, whatever the names: what several widths have in common."""

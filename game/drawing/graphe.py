@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from game.analysis.graphe_scenario import Arete, GrapheDuScenario
 from game.drawing.couches import Couches
-from game.drawing.essais import Fabrique
+from game.drawing.essais import Essai, Fabrique, is_bare
 from game.drawing.etiquettes import Trait
 from game.drawing.pistes import tracks
 from game.drawing.places import narrowest, placed, spread, whole
@@ -62,7 +62,7 @@ def lay_out(
     large = narrowest(essai.piles, largeurs) if largeur >= LARGE else largeur - 1
     x = placed(essai.piles, largeurs, large)
     ports = _ports(essai.piles, largeurs, x)
-    rangs, chemins = _routed(essai.piles, ports)
+    rangs, chemins = _routed(essai, ports)
     boites = {
         nom: Boite(nom, x[n], rangs[couche], largeurs[n], couche, textes[n])
         for couche, rangee in enumerate(essai.piles.rangees)
@@ -111,11 +111,13 @@ def _cells(liens: list[int], voulues: list[float], x: int, largeur: int) -> dict
     return {k: x + place for k, place in zip(liens, whole(places, ecarts), strict=True)}
 
 
-def _routed(piles: Couches, ports: Ports) -> tuple[list[int], dict[int, list[tuple[int, int]]]]:
+def _routed(essai: Essai, ports: Ports) -> tuple[list[int], dict[int, list[tuple[int, int]]]]:
     """The row of each layer, and the corners of each line."""
     rangs, chemins = [0], dict[int, list[tuple[int, int]]]()
-    for entre in ports:
-        virages, nombre = tracks(entre)
+    for entre, segments in zip(ports, essai.piles.segments, strict=True):
+        sans_marque = {k for n, _, k in segments if n >= essai.piles.nombre}
+        sans_marque |= {k for k in entre if is_bare(essai.liens[k])}
+        virages, nombre = tracks(entre, sans_marque)
         y = rangs[-1]
         rangs.append(y + 2 + nombre)
         for k, (de, vers) in entre.items():

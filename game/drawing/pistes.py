@@ -4,7 +4,7 @@ Each edge leaves by one cell above and arrives by one cell below. Where two shar
 one that comes from above turns first; where that goes round in a circle, one edge takes a detour.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 
@@ -14,6 +14,7 @@ class Virage(NamedTuple):
     de: int
     vers: int
     piste: int
+    """From 0 down; -1 is the row of the marks, right under the nodes."""
 
 
 class _Bout(NamedTuple):
@@ -25,25 +26,37 @@ class _Bout(NamedTuple):
     vers: int
 
 
-def tracks(bouts: Mapping[int, tuple[int, int]]) -> tuple[dict[int, list[Virage]], int]:
-    """The runs of each edge from above to below, and how many tracks; a straight edge has none."""
+def tracks(
+    bouts: Mapping[int, tuple[int, int]], libres: Collection[int] = ()
+) -> tuple[dict[int, list[Virage]], int]:
+    """The runs of each edge from above to below, and how many tracks; a straight edge has none.
+
+    `libres` have no mark: they may turn at once, where they pass no other edge.
+    """
     places: dict[int, list[Virage]] = {lien: [] for lien in bouts}
     restants = [_Bout(lien, 0, de, vers) for lien, (de, vers) in bouts.items() if de != vers]
     occupees = {colonne for paire in bouts.values() for colonne in paire}
-    finis: set[tuple[int, int]] = set()
-    piste = 0
+    departs = {de for de, _ in bouts.values()}
+    piste = -1
     while restants:
         prets = [bout for bout in restants if _is_ready(bout, restants)]
-        if not prets:
+        if piste < 0:
+            prets = [b for b in prets if b.lien in libres and _is_clear(b, departs)]
+        elif not prets:
             restants = _detour(restants, occupees)
             continue
         poses = _fill(prets)
         for bout in poses:
             places[bout.lien].append(Virage(bout.de, bout.vers, piste))
-            finis.add((bout.lien, bout.part))
-        restants = [bout for bout in restants if (bout.lien, bout.part) not in finis]
+        restants = [bout for bout in restants if bout not in poses]
         piste += 1
-    return places, piste
+    return places, max(0, piste)
+
+
+def _is_clear(bout: _Bout, departs: Collection[int]) -> bool:
+    """Whether no other edge leaves where it passes, nor right beside."""
+    debut, fin = sorted((bout.de, bout.vers))
+    return not any(debut - 1 <= d <= fin + 1 for d in departs if d != bout.de)
 
 
 def _is_ready(bout: _Bout, restants: list[_Bout]) -> bool:

@@ -132,6 +132,8 @@ def _mark(rang: int, trace: Trace) -> dict[tuple[int, int], Cellule]:
     x, y = trace.points[0]
     encre = _ENCRES[trace.trait]
     marques = {(x, y): Cellule(trace.trait.value, encre, (rang,))}
+    if trace.trait is Trait.SIMPLE:
+        marques.clear()
     if (nombre := len(trace.aretes)) > 1:
         marques[x + 1, y] = Cellule(str(min(nombre, 9)), encre, (rang,))
     return marques

@@ -101,7 +101,7 @@ def share(perte: Fraction) -> str:
 
 
 def _odds(p: Fraction) -> str:
-    return f"{p.numerator} sur {p.denominator}"
+    return f"{p.numerator} sur {p.denominator}".replace(" ", INSECABLE)
 
 
 def _deed(arete: Arete) -> Iterator[str]:

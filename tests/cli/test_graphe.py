@@ -1,10 +1,13 @@
 """`parcours graphe`: the drawing, the sentences, three formats, and what is refused."""
 
 import re
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 
 import networkx as nx
 import pytest
+from rich.cells import cell_len
 
 from game.__main__ import main
 from petit_contenu import CHAINE, small, write
@@ -130,3 +133,80 @@ def test_graphml_is_read_back(capsys, hostile, tmp_path):
 def test_what_is_refused_is_said_in_french(capsys, contenu, arguments, code, mots):
     sorti, sortie, erreur = said(capsys, contenu, *arguments)
     assert (sorti, sortie) == (code, "") and mots in erreur
+
+
+PARTICULIER = """\
+titre: Ce qui est rare
+personas: [camille]
+territoire: ici
+canal: guichet
+depart: porte
+echeance: {delai: 2 j, vers: tard, sauf: [vite]}
+etapes:
+  porte:
+    texte: La porte.
+    choix:
+      nulle_part:
+        texte: Aller là où rien n’existe
+        defense: Il le faut.
+        acte: orienter
+        orientation: {cherche: {modalite: transmettre}}
+        acquiert: [vite]
+        duree: 10 min
+        revele: [b1, b2]
+        repond: [b1, b2]
+        vers: boucle_1
+  boucle_1: {titre: même nom, joue: protocoles/petit, fins: {fait: boucle_2}}
+  boucle_2: {titre: même nom, joue: protocoles/petit, fins: {fait: gagne}}
+fins:
+  gagne: {type: resolu, texte: Une réponse.}
+  tard: {type: droits_perdus, texte: Trop tard.}
+source: s1
+"""
+PETIT = """\
+depart: debut
+fins: [fait]
+etapes:
+  debut: {titre: 相談 e\u0301coute, texte: On regarde ensemble., vers: fait}
+"""
+NULLE_PART = """\
+nom: Ici
+structures:
+  a:
+    nom: Structure A
+    type: EPN
+    modalites: {transmettre: non, faire_avec: oui, faire_a_la_place: oui}
+"""
+
+
+@pytest.fixture
+def particulier(contenu):
+    return write(contenu, {
+        "scenarios/rare.yaml": PARTICULIER,
+        "scenarios/protocoles/petit.yaml": PETIT,
+        "scenarios/territoires/ici.yaml": NULLE_PART,
+    })  # fmt: skip
+
+
+def test_what_does_not_exist_here_what_falls_due_and_what_is_played_twice(capsys, particulier):
+    code, sortie, erreur = said(capsys, particulier, "rare", "--texte")
+    assert code == 0, erreur
+    assert "n’existe pas ici" in sortie
+    assert "- perdu en route : s’il n’y a personne vers qui orienter ici" in sortie
+    assert "- l’échéance : au-delà de 2 j ; sauf vite" in sortie
+    assert "(boucle_1) (on lit" in sortie and "(boucle_2) (on lit" in sortie
+
+
+def test_every_sign_of_the_drawing_is_one_cell(capsys, particulier, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    _, sortie, _ = said(capsys, particulier, "rare")
+    dessin = [ligne for ligne in sortie.splitlines() if "boucle" in ligne]
+    assert dessin and all(cell_len(ligne) == len(ligne) for ligne in sortie.splitlines())
+
+
+def test_a_terminal_that_knows_only_ascii_gets_sentences(contenu, environnement):
+    fait = subprocess.run(
+        [sys.executable, "-m", "game", "graphe", "--contenu", str(contenu), "chaine"],
+        env=environnement | {"PYTHONIOENCODING": "ascii"}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert fait.returncode == 0 and "Arrive de" in fait.stdout

@@ -14,7 +14,7 @@ def drawn(graphe, largeur=100):
     return lay_out(graphe, largeur)
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(graphes())
 def test_no_two_nodes_overlap_and_each_is_inside(graphe):
     plan = drawn(graphe)
@@ -26,7 +26,7 @@ def test_no_two_nodes_overlap_and_each_is_inside(graphe):
         assert 0 <= boite.y < plan.hauteur
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(graphes())
 def test_no_line_runs_through_a_node(graphe):
     plan = drawn(graphe)
@@ -35,7 +35,7 @@ def test_no_line_runs_through_a_node(graphe):
         assert not occupees & set(cells(trace))
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(graphes())
 def test_every_edge_is_a_line_or_a_badge_and_a_line_ties_what_it_says(graphe):
     plan = drawn(graphe)
@@ -51,7 +51,7 @@ def test_every_edge_is_a_line_or_a_badge_and_a_line_ties_what_it_says(graphe):
         assert any(signe in plan.boites[nom].texte for signe in "╲↩↓"), badges
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(graphes())
 def test_two_lines_share_a_cell_only_to_cross(graphe):
     plan = drawn(graphe)
