@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import groupby, pairwise
 
 from game.analysis.graphe_scenario import Genre, GrapheDuScenario
-from game.drawing.etiquettes import Trait, sign
+from game.drawing.etiquettes import CHUTE, Trait, sign
 from game.drawing.graphe import Boite, Plan, Trace
 
 HAUT, BAS, GAUCHE, DROITE = 1, 2, 4, 8
@@ -146,6 +146,6 @@ def _box(graphe: GrapheDuScenario, boite: Boite) -> dict[tuple[int, int], Cellul
         encre = Encre.AVEC_REPONSE if sign(sommet) == "■" else Encre.SANS_REPONSE
     texte = boite.texte if len(boite.texte) == boite.largeur else f"{boite.texte} "
     return {
-        (boite.x + i, boite.y): Cellule(signe, encre)
+        (boite.x + i, boite.y): Cellule(signe, Encre.PERTE if signe == CHUTE else encre)
         for i, signe in enumerate(texte.ljust(boite.largeur, "─"))
     }

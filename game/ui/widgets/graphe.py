@@ -21,7 +21,7 @@ STYLES = {
     Encre.ORIENTATION: "bold $perdu",
     Encre.HASARD: "$warning",
     Encre.CONDITION: "$discret",
-    Encre.PERTE: "$perdu",
+    Encre.PERTE: "bold $perdu",
 }
 """How each meaning is painted; its shape already tells it."""
 
