@@ -10,6 +10,7 @@ from game.engine.world import Enjeu
 from game.model.partie import Resolution
 from game.model.scenario import Amenagement
 from game.model.territoire import Changement
+from game.storage.sorties import write_text
 
 
 def written(scenario: str, enjeu: Enjeu, temoin: Temoin) -> dict[str, Any] | None:
@@ -60,6 +61,6 @@ def write_witnesses(
         nom = temoin.orientation.replace("/", "-")
         fichier = dossier / f"{enjeu.scenario_id}.{nom}.yaml"
         texte = yaml.safe_dump(partie, allow_unicode=True, sort_keys=False)
-        fichier.write_text(texte, encoding="utf-8")
+        write_text(fichier, texte)
         fichiers.append(fichier)
     return fichiers

@@ -144,6 +144,14 @@ class Parcours(App[int]):
         if self.table is not None and not isinstance(self.screen, Ressources):
             self.push_screen(Ressources())
 
+    def open_graph(self) -> None:
+        """The graph of the case: never by itself, and after its own warning."""
+        if self.table is not None:
+            from game.ui.screens.graphe import Graphe
+
+            partie = self.table.playing()
+            self.push_screen(Graphe(partie.world, partie.etat.etape))
+
     def action_couleurs(self) -> None:
         """The other palette: dark, or light for a projector."""
         noms = [theme.name for theme in THEMES]

@@ -58,6 +58,10 @@ async def test_no_english_word_is_on_any_screen():
         await look(*"idee", "enter")
         await look("r", "r", "r")
         await look("t", "enter", "enter", "enter")
+        await look("g")
+        await look("enter")
+        await pilot.app.workers.wait_for_complete()
+        await look("up")
         for ecran in vus:
             assert not ANGLAIS.findall(ecran), (ANGLAIS.findall(ecran), ecran)
 

@@ -61,3 +61,14 @@ async def test_a_bilan_looks_as_it_did(nom, taille):
         await press(pilot, BILANS[nom])
         await counted(pilot)
         check(nom, taille, text(pilot.app))
+
+
+@pytest.mark.parametrize("taille", [(120, 40), (80, 24), (60, 18)], ids=str)
+async def test_the_graph_looks_as_it_did(taille):
+    async with opened(taille) as pilot:
+        await seated(pilot)
+        await press(pilot, ["g", "enter"])
+        for _ in range(3):
+            await counted(pilot)
+        await press(pilot, ["up", "up", "up", "up", "left"])
+        check("graphe", taille, text(pilot.app))

@@ -25,6 +25,7 @@ class EcranDeBilan(Ecran[None]):
         key("i", "images", "images", "I"),
         key("u", "autre_chemin", "autre chemin", "U", montree=False),
         key("j", "journal", "journal", "J", montree=False),
+        key("g", "graphe", "le graphe du scénario", "G", montree=False),
         key("down", "defiler(1)", "", "", montree=False),
         key("up", "defiler(-1)", "", "", montree=False),
     ]
@@ -87,6 +88,10 @@ class EcranDeBilan(Ecran[None]):
                 Deroule(self.parcours).other_way(rang)
 
         self.app.push_screen(AutreChemin(self._table().playing()), chosen)
+
+    def action_graphe(self) -> None:
+        """The whole case, its fins included: it warns first."""
+        self.parcours.open_graph()
 
     def action_defiler(self, pas: int) -> None:
         """Scroll when the window is short."""

@@ -33,6 +33,7 @@ class Plateau(Ecran[None]):
         key("p", "carte", "carte", "P"),
         key("v", "defense", "une voix", "V", montree=False),
         key("s", "app.ressources", "numéros", "S"),
+        key("g", "graphe", "le graphe du scénario", "G", montree=False),
     ]
 
     def __init__(self, lus: int = 0) -> None:
@@ -111,6 +112,10 @@ class Plateau(Ecran[None]):
         from game.ui.screens.journal import Journal
 
         self.app.push_screen(Journal())
+
+    def action_graphe(self) -> None:
+        """The whole case, its fins included: it warns first."""
+        self.parcours.open_graph()
 
     def action_carte(self) -> None:
         """The card, where the window is too narrow to keep it in sight."""
