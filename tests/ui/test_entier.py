@@ -115,3 +115,12 @@ async def test_the_plateau_and_the_cards_survive_any_width():
                 await pilot.resize_terminal(largeur, 10)
                 await pilot.pause()
             assert pilot.app.return_code is None
+
+
+async def test_the_menu_lists_what_the_app_does_everywhere_too():
+    async with opened((100, 30)) as pilot:
+        await seated(pilot)
+        await press(pilot, ["f2"])
+        vu = flat(pilot.app)
+        for mots in ("numéros", "aide", "couleurs", "quitter", "autre chemin", "journal"):
+            assert mots in vu, mots

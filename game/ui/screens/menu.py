@@ -17,12 +17,14 @@ class Menu(Fenetre[None]):
     def __init__(self, derriere: "Screen[object]") -> None:
         super().__init__()
         self.derriere = derriere
+        self.rangs = _rows(derriere)
+        """Read while that screen is in front: once covered, few of its keys would answer."""
 
     def compose(self) -> ComposeResult:
         """One line per action, with its key."""
         with Vertical(classes="fenetre"):
             yield Static(t("Menu", "bold"))
-            yield Liste(*self._rows())
+            yield Liste(*self.rangs)
             yield Static(t("Entrée : faire   ·   R : revenir", "$discret"))
 
     @in_front
@@ -33,13 +35,14 @@ class Menu(Fenetre[None]):
         self.dismiss(None)
         self.app.call_later(self.app.run_action, action, derriere)
 
-    def _rows(self) -> list[Option]:
-        rangs: dict[str, Option] = {}
-        for actif in self.derriere.active_bindings.values():
-            liaison = actif.binding
-            if liaison.description and liaison.action and liaison.key_display and actif.enabled:
-                ligne = assemble((f"{liaison.key_display:<8}", "bold $accent"), liaison.description)
-                espace = "app." if actif.node is self.app and "." not in liaison.action else ""
-                ident = f"{espace}{liaison.action}"
-                rangs.setdefault(ident, Option(ligne, id=ident))
-        return list(rangs.values())
+
+def _rows(derriere: "Screen[object]") -> list[Option]:
+    rangs: dict[str, Option] = {}
+    for actif in derriere.active_bindings.values():
+        liaison = actif.binding
+        if liaison.description and liaison.action and liaison.key_display and actif.enabled:
+            ligne = assemble((f"{liaison.key_display:<8}", "bold $accent"), liaison.description)
+            espace = "app." if actif.node is derriere.app and "." not in liaison.action else ""
+            ident = f"{espace}{liaison.action}"
+            rangs.setdefault(ident, Option(ligne, id=ident))
+    return list(rangs.values())
