@@ -49,9 +49,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         verbes = "\n".join(f"  {verbe:<11}{sens}" for verbe, sens in VERBES.items())
         print(AIDE.format(verbes=verbes), end="")
         return 0
-    from game.cli.commun import launch
+    try:
+        from game.cli.commun import launch
 
-    return launch(arguments, tuple(VERBES))
+        return launch(arguments, tuple(VERBES))
+    except KeyboardInterrupt:
+        print("\nInterrompu.", file=sys.stderr)
+        return 130
 
 
 if __name__ == "__main__":

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
 from game.analysis.but import FAVORABLES, But
 from game.analysis.chaine import Chaine, Politique
-from game.analysis.chances import passages
+from game.analysis.chances import Passages, passages
 from game.analysis.exact import Nombre
 from game.analysis.graphe import Graphe, unfold
 from game.analysis.marche import Memoire
@@ -42,8 +41,8 @@ class Essai:
 
     ensemble: Ensemble
     valeur: Nombre
-    perdus: Mapping[str, Nombre]
-    """Expected losses of each orientation that is attempted."""
+    passages: Mapping[str, Passages]
+    """What each orientation that is attempted sends and loses."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +76,7 @@ class Ensembles:
             graphe = unfold(self.bati(ensemble), memoire=self.memoire)
             chaine = Chaine(graphe, self.strategie(graphe))
             valeur = chaine.value(self.but.worths(graphe))
-            perdus = {nom: tente.perdus for nom, tente in passages(chaine).items()}
-            self.essais[ensemble] = Essai(ensemble, valeur, perdus)
+            self.essais[ensemble] = Essai(ensemble, valeur, passages(chaine))
         return self.essais[ensemble]
 
     @property
@@ -132,14 +130,22 @@ class Ensembles:
         return {nom: self.essai([*siens, nom]).valeur - self.meilleur.valeur for nom in arbitrages}
 
     def replacing(self) -> dict[str, list[str]]:
-        """Per orientation, the aménagements with which, alone, fewer are lost there."""
-        depart = self.essai(()).perdus
+        """Per orientation, the aménagements with which, alone, fewer are sent or lost there.
+
+        Lost of those who are sent: what is repaired before it sends more people to it.
+        """
         return {
             orientation: [
                 nom
                 for nom in self.nouveaux
-                if self.essai([nom]).perdus.get(orientation, Fraction(0)) < avant
+                if _is_relieved(avant, self.essai([nom]).passages.get(orientation))
             ]
-            for orientation, avant in depart.items()
-            if avant
+            for orientation, avant in self.essai(()).passages.items()
+            if avant.perdus
         }
+
+
+def _is_relieved(avant: Passages, apres: Passages | None) -> bool:
+    if apres is None or apres.passages < avant.passages:
+        return True
+    return apres.perdus * avant.passages < avant.perdus * apres.passages

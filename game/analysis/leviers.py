@@ -46,7 +46,7 @@ class Levier:
     gain: Nombre
     """Per usager: 1,000 times it is how many of 1,000 more would get an answer."""
     derivee: Nombre | None
-    """Of the value by this perte; None where it is 0 or 1 and the parcours turns in circles."""
+    """Of the value by this perte; None where it is 0 or 1 and the value is no polynomial."""
     intervalle: Intervalle
     """Of the gain."""
     remplacants: tuple[str, ...] = ()
@@ -184,11 +184,14 @@ class Leviers:
         return self.reglable.polynomial(self.par_defaut)
 
     def valeur_entre(self) -> Intervalle:
-        """Of the value itself: it only falls when pertes grow."""
+        """Of the value itself: not always at an end, where the aim is a fin that is no answer."""
+        if self.reglable.is_polynomial:
+            return Intervalle(*extremes(self._polynome, *self.demande.entre))
         valeurs = [
-            self.reglable.value(dict.fromkeys(self.par_defaut, x)) for x in self.demande.entre
+            self.reglable.value(dict.fromkeys(self.par_defaut, x))
+            for x in _spread(*self.demande.entre)
         ]
-        return Intervalle(min(valeurs), max(valeurs))
+        return Intervalle(min(valeurs), max(valeurs), is_proved=False)
 
     def seuil(self, noms: Collection[str]) -> Seuil | None:
         """The largest perte at these orientations with which the asked share is reached."""

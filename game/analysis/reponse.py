@@ -24,6 +24,7 @@ from game.engine.world import World
 HASARD = "hasard"
 MEILLEURE = "meilleure"
 PIRE = "pire"
+LUE = "lue"
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,13 @@ class Question:
 
     world: World
     politique: str = HASARD
-    """`hasard`, `meilleure`, `pire`, or the name of what the decisions were read from."""
+    """`hasard`, `meilleure`, `pire`, or `lue`: decisions that were read somewhere."""
     decisions: Politique = hasard
-    """What is decided, for any other name than `meilleure` and `pire`."""
+    """What is decided, but for `meilleure` and `pire`."""
     but: But = FAVORABLES
     demande: Demande = field(default_factory=Demande)
+    nom: str = ""
+    """What the decisions were read from, as people named it."""
 
     @cached_property
     def memoire(self) -> Memoire:

@@ -13,7 +13,7 @@ from game.engine.transitions import ImpasseError
 from game.engine.world import Orientation
 from game.model.partie import Coup, Resolution
 
-GRAINES_MIN, GRAINES_MAX = 500, 100_000
+GRAINES_MIN, GRAINES_MAX = 200, 2_000
 """How many graines are tried before giving up; more where chance must fall in a rare way."""
 
 

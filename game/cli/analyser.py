@@ -12,14 +12,15 @@ from game.analysis.but import BESOINS, FAVORABLE, But
 from game.analysis.decisions import played
 from game.analysis.ensembles import Ensemble
 from game.analysis.leviers import ENTRE, Demande
-from game.analysis.reponse import HASARD, MEILLEURE, PIRE, Question, answer
+from game.analysis.reponse import HASARD, LUE, MEILLEURE, PIRE, Question, answer
+from game.analysis.temoins import Temoin
 from game.cli import page_json, page_leviers, tableau
 from game.cli.arguments import Refus, couple, probability, words
 from game.cli.commun import catalogue
 from game.cli.demande import add_stake_options, requested
-from game.cli.page import bounds, page
+from game.cli.page import JOUEE, bounds, page
 from game.cli.pannes import unknown
-from game.cli.paroles import say_json, say_page
+from game.cli.paroles import complain, say_json, say_page
 from game.engine.partie import Partie
 from game.engine.world import Enjeu, World
 from game.storage.catalogue import Catalogue
@@ -27,8 +28,7 @@ from game.storage.parties import stake, world
 from game.storage.parties_dorees import replay_file
 from game.storage.politiques import read_policy
 from game.storage.temoins import write_witnesses
-
-JOUEE = "jouee:"
+from game.ui.mots import pluriel
 
 
 def configure(analyseur: ArgumentParser) -> None:
@@ -41,15 +41,15 @@ def configure(analyseur: ArgumentParser) -> None:
         " selon un fichier « étape: choix »"
     )
     formes = f"{HASARD}|{MEILLEURE}|{PIRE}|{JOUEE}FICHIER|FICHIER"
-    ajoute("--politique", default=HASARD, metavar=formes, help=politique)
-    ajoute("--viser", default=FAVORABLE, metavar=f"{FAVORABLE}|{BESOINS}|FIN", help=(
+    ajoute("--politique", metavar=formes, help=politique)
+    ajoute("--viser", metavar=f"{FAVORABLE}|{BESOINS}|FIN", help=(
         "ce que visent le mieux, le pire et les leviers"
     ))  # fmt: skip
     ajoute("--amenager", type=words, metavar="A,B", help="les aménagements accordés")
     ajoute("--leviers", type=probability, nargs="?", const=Fraction(0), metavar="PERTE", help=(
         "ce qui pèse le plus, si la perte de chaque orientation devenait 0, ou PERTE"
     ))  # fmt: skip
-    ajoute("--entre", type=couple, default=ENTRE, metavar="A,B", help=(
+    ajoute("--entre", type=couple, metavar="A,B", help=(
         "avec --leviers, l’intervalle où « 1 sur 3 » peut se trouver (1/4,1/2)"
     ))  # fmt: skip
     ajoute("--au-moins", type=probability, metavar="PART", help=(
@@ -71,6 +71,8 @@ def run(args: Namespace) -> int:
         return tableau.run(contenu, args)
     if args.scenario is None:
         raise Refus("Il manque : SCENARIO, ou --tout.")
+    args.politique = args.politique or HASARD
+    args.viser = args.viser or FAVORABLE
     return _run_one(contenu, args)
 
 
@@ -83,12 +85,12 @@ def _run_one(contenu: Catalogue, args: Namespace) -> int:
         _say(args, partial(page_json.bounds, question), partial(bounds, question))
         return 0
     if args.temoins is not None:
-        write_witnesses(args.temoins, args.scenario, enjeu, reponse.temoins)
+        _write(args, enjeu, reponse.temoins)
 
     def bati(ensemble: Ensemble) -> World:
         return world(contenu, replace(enjeu, amenagements=ensemble))
 
-    pese = args.leviers is not None or args.au_moins is not None
+    pese = any(option is not None for option in (args.leviers, args.entre, args.au_moins))
     _say(
         args,
         lambda: (
@@ -98,6 +100,19 @@ def _run_one(contenu: Catalogue, args: Namespace) -> int:
         lambda: page(reponse) + (page_leviers.page(reponse, bati) if pese else []),
     )
     return 0
+
+
+def _write(args: Namespace, enjeu: Enjeu, temoins: list[Temoin]) -> None:
+    """Say on stderr what was written, and which loss has no partie."""
+    try:
+        fichiers = write_witnesses(args.temoins, args.scenario, enjeu, temoins)
+    except FileExistsError:
+        raise Refus(f"« {args.temoins} » est un fichier : --temoins attend un dossier.") from None
+    ecrites = pluriel(len(fichiers), "partie écrite", "parties écrites")
+    complain(f"{ecrites} dans « {args.temoins} ».")
+    for temoin in temoins:
+        if temoin.graine is None:
+            complain(f"Trop rare pour qu’une graine ait été trouvée : {temoin.orientation}.")
 
 
 def _say(
@@ -135,14 +150,12 @@ def _stake(contenu: Catalogue, args: Namespace, partie: Partie | None) -> Enjeu:
 
 def _question(args: Namespace, monde: World, partie: Partie | None) -> Question:
     """What the options ask; raises Refus, or ContenuInvalide for a policy that can't be read."""
-    demande = Demande(args.leviers or Fraction(0), args.entre, args.au_moins)
+    demande = Demande(args.leviers or Fraction(0), args.entre or ENTRE, args.au_moins)
     but = _aim(args, monde)
-    if partie:
-        return Question(monde, _name(args.politique), played(partie), but, demande)
-    if args.politique in (HASARD, MEILLEURE, PIRE):
+    if not partie and args.politique in (HASARD, MEILLEURE, PIRE):
         return Question(monde, args.politique, but=but, demande=demande)
-    decisions = read_policy(Path(args.politique), monde)
-    return Question(monde, _name(args.politique), decisions, but, demande)
+    decisions = played(partie) if partie else read_policy(Path(args.politique), monde)
+    return Question(monde, LUE, decisions, but, demande, _name(args.politique))
 
 
 def _name(politique: str) -> str:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from game.analysis.but import BESOINS, FAVORABLE
 from game.analysis.chances import Chances, favorable
-from game.analysis.exact import Nombre
+from game.analysis.exact import Nombre, total
 from game.analysis.lois import Loi
 from game.analysis.perte import orientations
 from game.analysis.reponse import HASARD, MEILLEURE, PIRE, Question, Reponse
@@ -16,7 +16,10 @@ from game.engine.world import World
 from game.model.hypotheses import COHORTE
 from game.model.vocabulaire import Cote, cote
 from game.ui.mots import duree, km
-from game.ui.nombres import decimal, percent, quantile, share
+from game.ui.nombres import decimal, few, percent, quantile, share
+
+JOUEE = "jouee:"
+"""Before the name of a partie whose decisions are asked for."""
 
 DECIDE = {
     HASARD: "au hasard",
@@ -54,7 +57,7 @@ def page(reponse: Reponse) -> list[str]:
 def heading(question: Question) -> list[str]:
     """Who, where, who decides how, with what arranged."""
     enjeu = question.world.enjeu
-    decide = DECIDE.get(question.politique, f"selon {question.politique}")
+    decide = DECIDE.get(question.politique) or _read_from(question.nom)
     amenages = [enjeu.scenario.amenagements[nom].texte for nom in enjeu.amenagements]
     idee = [f"L’idée de la table : {enjeu.idee.texte}."] if enjeu.idee else []
     return [
@@ -63,6 +66,11 @@ def heading(question: Question) -> list[str]:
         *(f"Aménagement : {texte}." for texte in amenages),
         *idee,
     ]
+
+
+def _read_from(nom: str) -> str:
+    partie = nom.removeprefix(JOUEE)
+    return f"comme dans la partie {partie}" if partie != nom else f"selon {nom}"
 
 
 def bounds(question: Question) -> list[str]:
@@ -75,6 +83,7 @@ def bounds(question: Question) -> list[str]:
         "",
         f"{aim(question)} : entre {bas} et {haut}.",
         "Des bornes : ce qu’une table peut savoir de la variante cachée prend trop de formes.",
+        "Sans décisions connues, ni leviers ni témoins.",
         "",
         *_supposed(question.world),
     ]
@@ -169,8 +178,11 @@ def _losses(reponse: Reponse, personne: Sequence[str]) -> Iterator[str]:
     chances = reponse.chances
     if not chances.orientations and personne:
         return
+    if chances.sans_fin:
+        yield "Là où un parcours ne finit pas, ses passages ne sont pas comptés."
     if not chances.orientations:
-        yield "Aucune orientation : personne ne se perd en route."
+        if not chances.sans_fin:
+            yield "Aucune orientation : personne ne se perd en route."
         return
     yield f"Où les perd-on ? Aux orientations, n’arrivent pas : {share(chances.perdu)}."
     if autres := _lost_elsewhere(reponse):
@@ -179,7 +191,7 @@ def _losses(reponse: Reponse, personne: Sequence[str]) -> Iterator[str]:
     connues = orientations(reponse.question.world)
     temoins = {temoin.orientation: temoin for temoin in reponse.temoins}
     for ident, passages in sorted(chances.orientations.items(), key=lambda o: -o[1].perdus):
-        tentees, perdus = (decimal(n * COHORTE) for n in (passages.passages, passages.perdus))
+        tentees, perdus = (few(n * COHORTE) for n in (passages.passages, passages.perdus))
         suite = f"sur {tentees} qu’on y envoie, {perdus} n’arrivent pas"
         yield f"  {connues[ident].nom} ({ident}) :"
         yield f"    {suite}"
@@ -198,9 +210,15 @@ def witness(temoin: Temoin) -> str:
 
 def _lost_elsewhere(reponse: Reponse) -> Nombre:
     """Who ends lost without an orientation: chance, or nobody to orient to."""
-    monde, chances = reponse.question.world, reponse.chances
-    perdus = sum(p for fin, p in chances.fins.items() if cote(monde.fins[fin].type) is Cote.PERDU)
-    return perdus - chances.perdu if perdus > chances.perdu else Fraction(0)
+    chaine, fins = reponse.chances.chaine, reponse.question.world.fins
+    noeuds = chaine.graphe.noeuds
+    perdues = {i for i in chaine.graphe.fins if cote(fins[noeuds[i].etape].type) is Cote.PERDU}
+    return total(
+        (chaine.visites[i], p)
+        for i, arcs in chaine.transitions.items()
+        for p, vers, pas in arcs
+        if vers in perdues and not (pas.perdu and pas.orientation)
+    )
 
 
 def _costs(reponse: Reponse) -> Iterator[str]:

@@ -23,7 +23,10 @@ def as_json(reponse: Reponse) -> dict[str, Any]:
             "valeur": float(reponse.valeur),
             "fraction": exact(reponse.valeur),
         },
-        "lois": {mesure: _law(loi) for mesure, loi in reponse.lois.items()},
+        "lois": {
+            mesure: _law(loi) | {"sans_fin": float(chances.sans_fin)}
+            for mesure, loi in reponse.lois.items()
+        },
         "temoins": {t.orientation: _witness(reponse, t) for t in reponse.temoins},
         "variantes": _variantes(reponse),
         "decisions": {
@@ -66,7 +69,7 @@ def _stake(question: Question) -> dict[str, Any]:
         "scenario": enjeu.scenario_id,
         "persona": enjeu.persona_id,
         "territoire": enjeu.territoire_id,
-        "politique": question.politique,
+        "politique": question.nom or question.politique,
         "amenagements": list(enjeu.amenagements),
         "perte": str(enjeu.hypotheses.perte),
     }

@@ -9,18 +9,22 @@ from game.analysis.ensembles import Ensemble, Ensembles
 from game.analysis.exact import Nombre
 from game.analysis.leviers import Intervalle, Levier, Leviers
 from game.analysis.perte import Seuil
-from game.analysis.reponse import Reponse
+from game.analysis.reponse import MEILLEURE, PIRE, Reponse
 from game.cli.paroles import exact
 from game.engine.world import World
 from game.model.scenario import Amenagement
 from game.ui.mots import pluriel
 from game.ui.nombres import MILLE, of_thousand, percent
+from game.ui.remplacants import instead
 
 SUR_MILLE = "1\u202f000\u00a0personnes"
+AILLEURS = {
+    MEILLEURE: "En décidant au mieux dans chaque territoire aménagé : les décisions y changent.",
+    PIRE: "En décidant au pire dans chaque territoire aménagé : les décisions y changent.",
+}
+
 QUOI = {FAVORABLE: "répondus", BESOINS: "besoins répondus"}
 """What is counted, by aim."""
-
-LACUNE = "personne ne le fait encore ici : une lacune"
 
 
 def page(reponse: Reponse, bati: Callable[[Ensemble], World]) -> list[str]:
@@ -33,7 +37,7 @@ def page(reponse: Reponse, bati: Callable[[Ensemble], World]) -> list[str]:
         *_leviers(leviers, ensembles, quoi),
         *_wished(leviers),
         "",
-        *_amenagements(ensembles, quoi),
+        *_amenagements(ensembles, quoi, reponse.question.politique),
     ]
 
 
@@ -51,7 +55,7 @@ def _leviers(leviers: Leviers, ensembles: Ensembles, quoi: str) -> Iterator[str]
         gain = f"{_signed(levier.gain)} {_bracket(levier.intervalle)}"
         yield f"  {levier.nom} ({levier.orientation}) :"
         yield f"    {gain}"
-        yield f"    {_instead(levier, ensembles)}"
+        yield f"    {instead(levier, _known(ensembles))}"
         if leviers.demande.au_moins is not None:
             yield f"    {_alone(levier, leviers.demande.au_moins)}"
     entre = leviers.valeur_entre()
@@ -65,21 +69,8 @@ def _bracket(intervalle: Intervalle) -> str:
 
 
 def _signed(gain: Nombre) -> str:
-    return f"+{of_thousand(gain)}" if gain > 0 else of_thousand(gain)
-
-
-def _instead(levier: Levier, ensembles: Ensembles) -> str:
-    """What replaces the orientation, or the lacune."""
-    if not levier.perdus:
-        return "personne ne s’y perd"
-    if not levier.remplacants:
-        return LACUNE
-    return "à la place : " + " ; ".join(_named(ensembles, nom) for nom in levier.remplacants)
-
-
-def _named(ensembles: Ensembles, nom: str) -> str:
-    texte = _known(ensembles)[nom].texte
-    return texte if ensembles.is_quick(nom) else f"{texte} (à solliciter)"
+    texte = of_thousand(gain)
+    return f"+{texte}" if gain > 0 and texte[0].isdigit() else texte
 
 
 def _known(ensembles: Ensembles) -> Mapping[str, Amenagement]:
@@ -99,28 +90,33 @@ def _limit(seuil: Seuil) -> str:
 
 
 def _wished(leviers: Leviers) -> Iterator[str]:
-    """Which perte would be needed, everywhere at once."""
+    """Which perte would be needed, at all the orientations that have none of their own."""
     cible = leviers.demande.au_moins
     if cible is None:
         return
-    seuil = leviers.seuil(leviers.par_defaut)
     yield ""
     debut = f"Pour que {percent(cible)} au moins aient une réponse, avec les mêmes décisions"
+    if not leviers.par_defaut:
+        yield f"{debut} : chaque orientation a sa propre perte, voir plus haut."
+        return
+    seuil, ou = leviers.seuil(leviers.par_defaut), "aux orientations sans perte à elles"
     if seuil is None:
-        yield f"{debut}, il ne suffirait pas que personne ne se perde aux orientations."
+        yield f"{debut}, il ne suffirait pas que personne ne se perde {ou}."
     elif seuil.perte == 1:
-        yield f"{debut} : c’est le cas quelle que soit la perte."
+        yield f"{debut} : c’est le cas quelle que soit la perte {ou}."
     else:
-        yield f"{debut} : {_limit(seuil)} à toutes les orientations sans perte à elles."
+        yield f"{debut} : {_limit(seuil)} {ou}."
 
 
-def _amenagements(ensembles: Ensembles, quoi: str) -> Iterator[str]:
+def _amenagements(ensembles: Ensembles, quoi: str, politique: str) -> Iterator[str]:
     seuls = ensembles.alone()
     if not seuls:
         yield "Aucun aménagement à essayer."
         return
     jetons = ensembles.world.enjeu.territoire.jetons
     yield f"Aménagements, avec {pluriel(jetons, 'jeton')} ; {quoi} en plus, pour {SUR_MILLE} :"
+    if politique in AILLEURS:
+        yield f"  {AILLEURS[politique]}"
     for nom, gain in sorted(seuls.items(), key=lambda seul: -seul[1]):
         amenagement = _known(ensembles)[nom]
         cout = pluriel(amenagement.cout, "jeton") if ensembles.is_quick(nom) else "à solliciter"
@@ -130,9 +126,10 @@ def _amenagements(ensembles: Ensembles, quoi: str) -> Iterator[str]:
     if not siens:
         yield f"  Aucun ensemble ne fait mieux que {avant}."
     else:
-        yield f"  Le meilleur ensemble, {avant} → {apres} : {', '.join(siens)}"
+        textes = " ; ".join(_known(ensembles)[nom].texte for nom in siens)
+        yield f"  Le meilleur ensemble, {avant} → {apres} : {textes}"
     for nom, gain in ensembles.marginal().items() if len(siens) > 1 else ():
-        yield f"    {nom} y compte pour {of_thousand(gain)}"
+        yield f"    {_known(ensembles)[nom].texte} : y compte pour {of_thousand(gain)}"
     for nom, gain in ensembles.sought().items():
         yield f"  Si c’est oui : {_known(ensembles)[nom].texte}, {_signed(gain)} de plus"
 

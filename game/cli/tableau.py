@@ -28,7 +28,8 @@ from game.ui.nombres import percent
 LARGEUR = 24
 """Cells of the progress bar."""
 
-PROPRES = ("scenario", "persona", "territoire", "amenager", "leviers", "au_moins", "temoins")
+PROPRES = ("scenario", "persona", "territoire", "politique", "viser", "amenager", "leviers",
+           "entre", "au_moins", "temoins")  # fmt: skip
 """Options that ask about one case."""
 
 
@@ -57,8 +58,8 @@ def run(contenu: Catalogue, args: Namespace) -> int:
     arrete = False
     try:
         for rang, ligne in enumerate(_rows(contenu, cas, refus), start=1):
-            lignes.append(ligne)
-            _progress(rang, len(cas), ligne.enjeu)
+            lignes += [ligne] if ligne else []
+            _progress(rang, len(cas), cas[rang - 1])
     except KeyboardInterrupt:
         arrete = True
     _erase()
@@ -99,8 +100,11 @@ def _sets(noms: list[str]) -> Iterator[tuple[str, ...]]:
     return chain.from_iterable(combinations(noms, taille) for taille in range(len(noms) + 1))
 
 
-def _rows(contenu: Catalogue, cas: list[Enjeu], refus: list[str]) -> Iterator[Ligne]:
-    """One row each; the steps of a scenario and a card are taken once for all its territoires."""
+def _rows(contenu: Catalogue, cas: list[Enjeu], refus: list[str]) -> Iterator[Ligne | None]:
+    """One row each, or None where there is no answer.
+
+    The steps of a scenario and a card are taken once for all its territoires.
+    """
     propre: tuple[str, str] | None = None
     for enjeu in cas:
         monde = world(contenu, enjeu)
@@ -118,6 +122,7 @@ def _rows(contenu: Catalogue, cas: list[Enjeu], refus: list[str]) -> Iterator[Li
             phrase = f"« {enjeu.scenario_id} » n’a pas de réponse ici : voir « parcours verifier »."
             if phrase not in refus:
                 refus.append(phrase)
+            yield None
 
 
 def _progress(rang: int, nombre: int, enjeu: Enjeu) -> None:
@@ -140,8 +145,9 @@ def _page(lignes: list[Ligne]) -> Iterator[str]:
     for ligne in lignes:
         enjeu = ligne.enjeu
         if propre != (enjeu.scenario_id, enjeu.persona_id, enjeu.territoire_id):
+            if propre:
+                yield ""
             propre = (enjeu.scenario_id, enjeu.persona_id, enjeu.territoire_id)
-            yield ""
             yield f"{enjeu.scenario.titre} ({enjeu.scenario_id}) · {enjeu.persona.nom}"
             jetons = pluriel(enjeu.territoire.jetons, "jeton")
             yield f"{enjeu.territoire.nom} ({enjeu.territoire_id}) · {jetons}"

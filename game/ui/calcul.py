@@ -8,7 +8,7 @@ from game.analysis.ensembles import Batisseur, Ensemble
 from game.analysis.graphe import Piege, TropDEtats
 from game.analysis.leviers import Levier
 from game.analysis.perte import orientations
-from game.analysis.reponse import Question, Reponse, answer
+from game.analysis.reponse import LUE, Question, Reponse, answer
 from game.engine.partie import Partie
 from game.engine.transitions import ImpasseError
 from game.engine.world import World
@@ -16,6 +16,7 @@ from game.model.hypotheses import COHORTE
 from game.storage import parties
 from game.storage.catalogue import Catalogue
 from game.ui.nombres import decimal, percent, share
+from game.ui.remplacants import between, instead
 from game.ui.texte import Morceau
 
 SANS_REPONSE = "Ce parcours n’a pas de réponse exacte : « parcours verifier » dit pourquoi."
@@ -33,7 +34,7 @@ class Calcul:
 def compute(catalogue: Catalogue, partie: Partie) -> Calcul | None:
     """The exact answers for the decisions of a partie; None where there is none."""
     try:
-        reponse = answer(Question(partie.world, "jouee", played(partie)))
+        reponse = answer(Question(partie.world, LUE, played(partie)))
         if reponse is None:
             return None
         remplacants = reponse.ensembles(builder(catalogue, partie)).replacing()
@@ -53,19 +54,21 @@ def builder(catalogue: Catalogue, partie: Partie) -> Batisseur:
 
 
 def weighs(calcul: Calcul | None) -> str:
-    """What weighs most, in a sentence or two."""
+    """What weighs most, and what takes its place, in a sentence or two."""
     if calcul is None:
         return SANS_REPONSE
     pesants = [levier for levier in calcul.leviers if levier.gain > 0]
     if not pesants:
         return "Aucune orientation n’a coûté de réponse : ce qui manque n’est pas sur la route."
     premiers = [levier for levier in pesants if levier.gain == pesants[0].gain]
-    gain = decimal(premiers[0].gain * COHORTE)
     noms = ", ".join(_short(calcul, levier) for levier in premiers)
+    gain = decimal(premiers[0].gain * COHORTE)
     si = f"si personne ne s’y perdait, {gain} de plus sur {COHORTE} auraient une réponse"
-    if len(premiers) > 1:
-        return f"Chaque porte pèse autant ({noms}) : {si}."
-    return f"{noms} : {si}. {_instead(calcul, premiers[0])}"
+    if len(premiers) == 1:
+        return f"{noms} : {si} ; {_instead(calcul, premiers[0])}."
+    toutes = len(premiers) == len(calcul.leviers)
+    sujet = "Chaque porte pèse autant" if toutes else "Ces portes pèsent autant l’une que l’autre"
+    return f"{sujet} ({noms}) : {si}. C dit ce qui prendrait la place de chacune."
 
 
 def _short(calcul: Calcul, levier: Levier) -> str:
@@ -74,10 +77,7 @@ def _short(calcul: Calcul, levier: Levier) -> str:
 
 
 def _instead(calcul: Calcul, levier: Levier) -> str:
-    if not levier.remplacants:
-        return "Personne ne le fait encore ici : c’est une lacune."
-    connus = calcul.reponse.question.world.enjeu.scenario.amenagements
-    return f"À la place : {' ; '.join(connus[nom].texte for nom in levier.remplacants)}."
+    return instead(levier, calcul.reponse.question.world.enjeu.scenario.amenagements)
 
 
 def details(calcul: Calcul) -> Iterator[Morceau]:
@@ -99,15 +99,15 @@ def details(calcul: Calcul) -> Iterator[Morceau]:
         yield f"{connues[nom].nom} : sur {tentees}, {perdus} n’arrivent pas\n"
     yield "CE QUI PÈSE\n", "bold $accent"
     for levier in calcul.leviers:
-        bas, haut = (decimal(n * COHORTE) for n in (levier.intervalle.bas, levier.intervalle.haut))
         yield f"{levier.nom} : {decimal(levier.gain * COHORTE)} de plus sur {COHORTE}"
-        yield f" [{bas} à {haut}]\n", "$discret"
+        yield f" {between(levier.intervalle, COHORTE)}\n", "$discret"
         yield f"  {_instead(calcul, levier)}\n", "$discret"
     hypotheses = monde.enjeu.hypotheses
-    p = hypotheses.perte
+    p, (bas, haut) = hypotheses.perte, reponse.question.demande.entre
     yield (
         f"{p.numerator} sur {p.denominator} : {hypotheses.source}. Entre crochets, hypothèse :"
-        " « 1 sur 3 » entre 1/4 et 1/2. Le compte de la ligne est arrondi à des personnes.\n",
+        f" « 1 sur 3 » entre {bas} et {haut}. Le compte de la ligne est arrondi à des"
+        " personnes.\n",
         "$discret",
     )
 

@@ -38,12 +38,18 @@ def decimal(valeur: Nombre) -> str:
     return f"{float(valeur):.1f}".removesuffix(".0").replace(".", ",")
 
 
+def few(nombre: Nombre) -> str:
+    """A number of people; what is there but rounds to nothing is « moins de 0,1 »."""
+    return "moins de 0,1" if 0 < nombre < 0.05 else decimal(nombre)
+
+
 def of_thousand(p: Nombre) -> str:
     """« 148 », « 0,3 »: people out of 1,000; below ten, one decimal."""
     compte = float(p) * MILLE
     if 0 < abs(compte) < 0.05:
         return "moins de 0,1"
-    return decimal(round(compte, 1) + 0.0) if abs(compte) < 10 else f"{compte:.0f}"
+    texte = decimal(round(compte, 1) + 0.0) if abs(compte) < 10 else f"{compte:.0f}"
+    return texte.replace("-", "\u2212") if abs(compte) < MILLE else f"{compte / MILLE:.0f}\u202f000"
 
 
 def quantile(loi: Loi[int], part: Fraction) -> int | None:

@@ -163,6 +163,9 @@ def test_a_partie_of_another_scenario_is_refused(capsys, contenu):
     (["chaine", "--entre", "1/2,1/4"], "la plus petite"),
     ([], "SCENARIO, ou --tout"),
     (["--tout", "--leviers"], "--tout regarde tous les cas"),
+    (["--tout", "--politique", "pire"], "--tout regarde tous les cas"),
+    (["--tout", "--viser", "besoins"], "--tout regarde tous les cas"),
+    (["--tout", "--entre", "1/5,2/5"], "--tout regarde tous les cas"),
     (["chaine", "--tout"], "--tout regarde tous les cas"),
 ])  # fmt: skip
 def test_what_cannot_be_answered_is_a_sentence_and_exits_1(capsys, contenu, arguments, mots):
@@ -220,3 +223,31 @@ def test_the_json_of_a_witness_is_a_partie(capsys, contenu):
         "scenario": "chaine", "persona": "camille", "territoire": "ici", "graine": 1,
         "resolution": "de", "perte": "1/2", "coups": [{"va": 6}, {"va": 1}],
     }  # fmt: skip
+
+
+def test_a_file_that_bears_the_name_of_a_policy_is_still_a_file(capsys, contenu, monkeypatch):
+    monkeypatch.chdir(contenu)
+    (contenu / "meilleure").write_text("lent: faire\ne: demander\nvite: faire\n", encoding="utf-8")
+    reponse = answer(capsys, contenu, "portes", "--politique", "./meilleure")
+    assert (reponse["favorable_fraction"], reponse["decisions"]) == ("1/4", {})
+
+
+def test_what_was_written_is_said(capsys, contenu, tmp_path):
+    _, _, erreur = said(capsys, contenu, "chaine", "--temoins", tmp_path / "t")
+    assert "3 parties écrites dans" in erreur.replace("\u00a0", " ")
+    code, sortie, erreur = said(capsys, contenu, "chaine", "--temoins", contenu / "portes.yaml")
+    (contenu / "fichier").write_text("", encoding="utf-8")
+    code, sortie, erreur = said(capsys, contenu, "chaine", "--temoins", contenu / "fichier")
+    assert code == 1 and sortie == "" and "attend un dossier" in erreur
+
+
+def test_only_bounds_are_said_to_be_bounds(capsys, contenu, monkeypatch):
+    from game.analysis import bornes
+
+    monkeypatch.setattr(bornes, "CROYANCES_MAX", 2)
+    reponse = answer(capsys, contenu, "portes", "--politique", "meilleure")
+    assert reponse["methode"] == "bornes"
+    assert reponse["vise"]["bas"] <= 7 / 8 <= reponse["vise"]["haut"]
+    code, sortie, _ = said(capsys, contenu, "portes", "--politique", "meilleure", "--leviers")
+    page = sortie.replace("\u00a0", " ")
+    assert code == 0 and "Ont ce dont elles ont besoin : entre" in page and "ni leviers" in page

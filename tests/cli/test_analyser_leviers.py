@@ -89,8 +89,98 @@ def test_the_page_of_leviers_reads_in_french(capsys, contenu):
     assert "+148 [125 à 148]" in page
     assert "à la place : Faire ici ; Demander aux élus (à solliciter)" in page
     assert "Pour que 25 % au moins aient une réponse" in page and "perte d’au plus 37 %" in page
-    assert "Le meilleur ensemble, 296 → 444 : sur_place" in page
+    assert "Le meilleur ensemble, 296 → 444 : Faire ici" in page
     assert "Si c’est oui : Demander aux élus, +556 de plus" in page
+
+
+CHAINE_A_PERTES = """\
+titre: Deux portes
+personas: [camille]
+territoire: ici
+canal: guichet
+depart: d
+amenagements:
+  mieux:
+    texte: Réparer la première
+    decision: rapide
+    sur_place: [d.va]
+    structures: {b: {perte: 3/10, source: hypothese}}
+etapes:
+  d:
+    texte: La première.
+    choix:
+      va: {texte: Aller, defense: Oui., acte: orienter, orientation: {structure: a}, vers: e}
+  e:
+    texte: La seconde.
+    choix:
+      va:
+        texte: Aller
+        defense: Oui.
+        acte: orienter
+        orientation: {structure: b, perte: 1/2, source: hypothese}
+        perdu: loin
+        vers: gagne
+fins:
+  gagne: {type: resolu, texte: Oui.}
+  loin: {type: laisse_tomber, texte: Loin.}
+source: s1
+"""
+
+
+@pytest.fixture
+def portes(contenu):
+    return write(contenu, {"scenarios/portes.yaml": CHAINE_A_PERTES})
+
+
+def test_an_aim_that_is_no_answer_may_be_greatest_between_two_pertes(capsys, contenu):
+    """Lost at the second of two doors: (1 − x)·x is 3/16 at 1/4, 1/4 at 1/2, 2/9 at 1/3; lost at
+    the third of three, (1 − x)²·x is greatest at 1/3, inside the interval: 4/27."""
+    chaine = (contenu / "scenarios/chaine.yaml").read_text(encoding="utf-8")
+    loin = chaine.replace("        vers: gagne\n", "        perdu: loin\n        vers: gagne\n")
+    loin = loin.replace("fins:\n", "fins:\n  loin: {type: laisse_tomber, texte: Loin.}\n", 1)
+    write(contenu, {"scenarios/chaine.yaml": loin})
+    reponse = leviers(capsys, contenu, "--viser", "loin")
+    assert reponse["valeur"]["fraction"] == "4/27"
+    assert reponse["valeur_entre"] == {"bas": 0.125, "haut": pytest.approx(4 / 27), "prouve": True}
+
+
+def test_repairing_upstream_hides_no_repair_downstream(capsys, portes):
+    """« mieux » sends everybody to b, and loses 3/10 of them there instead of 1/2 of 2/3."""
+    reponse = answer(capsys, portes, "portes", "--leviers")["leviers"]
+    par_nom = {o["orientation"]: o for o in reponse["orientations"]}
+    assert par_nom["e.va"]["remplacants"] == ["mieux"] and not par_nom["e.va"]["lacune"]
+
+
+def test_a_needed_perte_says_which_orientations_it_sets(capsys, portes):
+    """Half are lost at e whatever « 1 sur 3 » becomes: 3/5 is out of its reach, not of theirs."""
+    _, sortie, _ = said(capsys, portes, "portes", "--au-moins", "3/5")
+    page = sortie.replace("\u00a0", " ")
+    assert (
+        "il ne suffirait pas que personne ne se perde aux orientations sans perte à elles" in page
+    )
+
+
+def test_lost_by_chance_is_told_apart_from_lost_on_the_way(capsys, portes):
+    """Those of e end at « loin », which is no loss of the line: « ailleurs » is not theirs."""
+    _, sortie, _ = said(capsys, portes, "portes")
+    assert "Ailleurs" not in sortie
+    texte = CHAINE_A_PERTES.replace("depart: d", "depart: nuit").replace(
+        "etapes:\n",
+        "etapes:\n  nuit:\n    hasard:\n"
+        "      - {probabilite: 1/10, vers: perdu, source: hypothese}\n"
+        "      - {probabilite: 9/10, vers: d, source: hypothese}\n",
+        1,
+    )
+    write(portes, {"scenarios/portes.yaml": texte})
+    _, sortie, _ = said(capsys, portes, "portes")
+    assert "Ailleurs, par hasard ou faute de structure : 10 %" in sortie.replace("\u00a0", " ")
+
+
+def test_the_best_decisions_of_each_territoire_are_said_to_be_that(capsys, contenu):
+    _, sortie, _ = said(capsys, contenu, "chaine", "--politique", "meilleure", "--leviers")
+    assert "En décidant au mieux dans chaque territoire aménagé" in sortie
+    _, sortie, _ = said(capsys, contenu, "chaine", "--leviers")
+    assert "En décidant au mieux" not in sortie
 
 
 # --- the table of all cases ----------------------------------------------------------------------
