@@ -53,6 +53,7 @@ ROUTES_DE_TOUR: list[dict[str, Any]] = [
     {"delai": "1 h"},
     {"perte": "1/2", "distance": "10 km"},
     {"perte": "0"},
+    {"perte": "1/3"},
     {"perte": "1/6", "delai": "inconnu"},
     {"perte": "1", "delai": "1 h"},
     {"distance": "inconnu"},

@@ -12,6 +12,9 @@ from game.drawing.stations import PERTES, Genre, Station
 from game.model.hypotheses import COHORTE
 
 BLOCS = " ▁▂▃▄▅▆▇█"
+CREUX = "▒"
+"""A full cell of people who are there without an answer."""
+
 PERDU = "○"
 """One who did not arrive."""
 
@@ -51,11 +54,17 @@ def bars(nombre: int, rangs: int) -> list[str]:
 
 
 def line(
-    points: Sequence[Station], largeur: int, rangs: int = 2, *, entiere: bool = False
+    points: Sequence[Station],
+    largeur: int,
+    rangs: int = 2,
+    *,
+    entiere: bool = False,
+    gagnes: Sequence[int] = (),
 ) -> list[Rang]:
     """The whole line, wrapped over several strips when it is long.
 
-    `entiere` adds the roads not taken, as a shadow, and the lost one by one, to be counted.
+    `entiere` adds the roads not taken, as a shadow, and the lost one by one, to be counted;
+    `gagnes`, under each point, how many more go on than in the tour above.
     """
     pas = min(24, max(14, (largeur - len(HORS_CHAMP)) // max(len(points), 1)))
     par_bande = max(1, (largeur - len(HORS_CHAMP)) // pas)
@@ -69,6 +78,11 @@ def line(
         resultat.extend(_strip(bande, pas, rangs, first=rang == 0))
         if entiere:
             resultat.extend(_one_by_one(bande, pas))
+        plus = gagnes[rang * par_bande : rang * par_bande + len(bande)]
+        if any(plus):
+            mots = [f"  ▲ {nombre} de plus" if nombre else "" for nombre in plus]
+            morceaux = [Morceau(mot.ljust(pas), Role.GAGNE) for mot in mots]
+            resultat.append((Morceau(" " * len(HORS_CHAMP), Role.NOM), *morceaux))
     return resultat
 
 
@@ -110,6 +124,8 @@ def count(point: Station) -> str:
     """« 27 », or « 27 → 18 » at a correspondance."""
     if point.genre in PERTES:
         return f"{point.avant} → {point.apres}"
+    if point.genre is Genre.FIN and not point.avec_reponse and point.apres:
+        return f"{point.apres}, sans réponse"
     return "" if point.genre is Genre.PASSAGE else str(point.apres)
 
 
@@ -118,6 +134,11 @@ def losses(point: Station) -> str:
     if not point.perdus:
         return ""
     return f"╲ {point.perdus} perdu" + ("s" if point.perdus > 1 else "")
+
+
+def gained(avant: Sequence[Station], apres: Sequence[Station]) -> list[int]:
+    """Per column of two aligned tours, how many more go on in the second."""
+    return [max(0, b.apres - a.apres) for a, b in zip(avant, apres, strict=True)]
 
 
 def plain(rangs: Iterable[Rang]) -> str:
@@ -167,9 +188,13 @@ def _one_by_one(bande: Sequence[Station], pas: int) -> list[Rang]:
 
 
 def _cells(point: Station, etage: int, rangs: int) -> str:
+    """The glyph of a row; where people are there without an answer, a full cell is hollow.
+
+    A cell that is not full keeps its eighths: what is hollow must not look thicker.
+    """
     glyphe = bars(point.apres, rangs)[etage]
     est_creux = point.genre is Genre.FIN and not point.avec_reponse
-    return "▒" if est_creux and glyphe != " " else glyphe
+    return CREUX if est_creux and glyphe == BLOCS[-1] else glyphe
 
 
 def _labels(bande: Sequence[Station], pas: int, marge: int) -> list[Rang]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 from game.engine.bilan import alternatives, cote_de_fin
@@ -117,19 +118,58 @@ def aligned(
 ) -> tuple[tuple[Station, ...], tuple[Station, ...]]:
     """Two tours column by column: where one has no orientation, its line goes straight on.
 
-    Both are digests: a door, correspondances, an end.
+    Each keeps its own order: what both met in the same order shares a column, and two orientations
+    that changed places have two.
     """
-    clefs = [p.clef for p in avant[1:-1]]
-    clefs += [p.clef for p in apres[1:-1] if p.clef not in clefs]
-    return _filled(avant, clefs), _filled(apres, clefs)
+    milieux = [_numbered(points[1:-1]) for points in (avant, apres)]
+    clefs = _merged(*milieux)
+    noms = [(un or autre or ("", 0))[0] for un, autre in clefs]
+    siens = [[clef[cote] for clef in clefs] for cote in (0, 1)]
+    return (
+        _columns(avant, milieux[0], siens[0], noms),
+        _columns(apres, milieux[1], siens[1], noms),
+    )
 
 
-def _filled(points: tuple[Station, ...], clefs: list[str]) -> tuple[Station, ...]:
-    porte, *milieu, fin = points
-    par_clef = {point.clef: point for point in milieu}
-    colonnes = [porte]
-    for clef in clefs:
+Numero = tuple[str, int]
+"""A key, and how often it was met before."""
+
+
+def _numbered(points: tuple[Station, ...]) -> dict[Numero, Station]:
+    vus: dict[str, int] = {}
+    numeros: dict[Numero, Station] = {}
+    for point in points:
+        rang = vus.get(point.clef, 0)
+        vus[point.clef] = rang + 1
+        numeros[point.clef, rang] = point
+    return numeros
+
+
+def _merged(
+    avant: dict[Numero, Station], apres: dict[Numero, Station]
+) -> list[tuple[Numero | None, Numero | None]]:
+    """The columns: what each tour has there."""
+    uns, autres = list(avant), list(apres)
+    colonnes: list[tuple[Numero | None, Numero | None]] = []
+    for etiquette, a, b, c, d in SequenceMatcher(None, uns, autres, False).get_opcodes():
+        if etiquette == "equal":
+            colonnes += zip(uns[a:b], autres[c:d], strict=True)
+        else:
+            colonnes += [(clef, None) for clef in uns[a:b]]
+            colonnes += [(None, clef) for clef in autres[c:d]]
+    return colonnes
+
+
+def _columns(
+    points: tuple[Station, ...],
+    connus: dict[Numero, Station],
+    siens: list[Numero | None],
+    noms: list[str],
+) -> tuple[Station, ...]:
+    """A tour in its own columns; in the others its line goes straight on."""
+    colonnes = [points[0]]
+    for sien, nom in zip(siens, noms, strict=True):
         reste = colonnes[-1].apres
-        droit = Station(Genre.PASSAGE, "", reste, reste, colonnes[-1].nommee, clef)
-        colonnes.append(par_clef.get(clef, droit))
-    return (*colonnes, fin)
+        droit = Station(Genre.PASSAGE, "", reste, reste, colonnes[-1].nommee, nom)
+        colonnes.append(connus[sien] if sien else droit)
+    return (*colonnes, points[-1])

@@ -9,10 +9,12 @@ from game.analysis.graphe import Piege, TropDEtats
 from game.analysis.leviers import Levier
 from game.analysis.perte import orientations
 from game.analysis.reponse import LUE, Question, Reponse, answer
-from game.engine.partie import Partie
+from game.analysis.temoins import Temoin
+from game.engine.partie import Partie, Reglages, replay
 from game.engine.transitions import ImpasseError
 from game.engine.world import World
 from game.model.hypotheses import COHORTE
+from game.model.partie import Resolution
 from game.storage import parties
 from game.storage.catalogue import Catalogue
 from game.ui.nombres import decimal, percent, share
@@ -97,6 +99,8 @@ def details(calcul: Calcul) -> Iterator[Morceau]:
     for nom, passage in chances.orientations.items():
         tentees, perdus = (decimal(n * COHORTE) for n in (passage.passages, passage.perdus))
         yield f"{connues[nom].nom} : sur {tentees}, {perdus} n’arrivent pas\n"
+        if temoin := next((t for t in reponse.temoins if t.orientation == nom), None):
+            yield f"  {_told(monde, temoin)}\n", "$discret"
     yield "CE QUI PÈSE\n", "bold $accent"
     for levier in calcul.leviers:
         yield f"{levier.nom} : {decimal(levier.gain * COHORTE)} de plus sur {COHORTE}"
@@ -110,6 +114,15 @@ def details(calcul: Calcul) -> Iterator[Morceau]:
         " personnes.\n",
         "$discret",
     )
+
+
+def _told(monde: World, temoin: Temoin) -> str:
+    """The most probable way to be lost there, étape by étape."""
+    if temoin.graine is None:
+        return "trop rare pour un exemple"
+    partie = replay(Reglages(monde, temoin.graine, Resolution.DE), temoin.coups)
+    etapes = (monde.etapes[p.etape] for p in partie.passages if p.option)
+    return f"par exemple (graine {temoin.graine})\u00a0: {' → '.join(e.titre for e in etapes)}"
 
 
 def around(calcul: Calcul) -> Iterator[Morceau]:

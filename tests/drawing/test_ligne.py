@@ -1,5 +1,7 @@
 """The metro line: nobody appears or vanishes between the rule and the drawing."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -103,3 +105,42 @@ def test_the_band_of_the_plateau_gives_way_on_the_left():
     points = correspondances([18, 12, 8, 5, 4, 2, 2, 1])
     assert sum(len(m.texte) for m in band(points, 30)) <= 34
     assert "…" in plain([band(points, 20)]) and "…" not in plain([band(points, 90)])
+
+
+def tours(*cles: str) -> tuple[Station, ...]:
+    """A door, these correspondances in this order, an end; a third is lost each time."""
+    compte, points = 27, [Station(Genre.STATION, "la porte", 27, 27, True, "porte")]
+    for cle in cles:
+        apres = compte * 2 // 3
+        points.append(Station(Genre.CORRESPONDANCE, cle, compte, apres, True, cle))
+        compte = apres
+    return (*points, Station(Genre.FIN, "la fin", compte, compte, True, "fin"))
+
+
+CLES = st.lists(st.sampled_from("abcd"), max_size=5)
+
+
+@settings(max_examples=200, deadline=None)
+@given(CLES, CLES)
+def test_an_aligned_line_is_the_same_line(une, autre):
+    """Columns are added, nothing is moved: people only ever get fewer along it."""
+    avant, apres = tours(*une), tours(*autre)
+    for entiere, colonnes in zip((avant, apres), aligned(avant, apres), strict=True):
+        assert [p for p in colonnes if p.genre is not Genre.PASSAGE] == list(entiere)
+        for precedent, point in pairwise(colonnes):
+            assert point.avant == precedent.apres
+    une_ligne, autre_ligne = aligned(avant, apres)
+    assert len(une_ligne) == len(autre_ligne)
+
+
+@pytest.mark.parametrize("nombre", range(COHORTE + 1))
+def test_people_without_an_answer_are_no_thicker_than_the_others(nombre):
+    def heights(avec_reponse):
+        fin = Station(Genre.FIN, "fin", nombre, nombre, True, "fin", avec_reponse=avec_reponse)
+        rangs = line([fin], 60, 2)[:2]
+        cellules = [rang[1].texte[0].replace("▒", "█") for rang in rangs]
+        return cellules, any("▒" in rang[1].texte for rang in rangs)
+
+    (creux, est_creux), (plein, _) = heights(False), heights(True)
+    assert creux == plein
+    assert est_creux == ("█" in plein)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from textual.widgets import OptionList
 
-from ecran import flat, opened, press, read_on, seated
+from ecran import flat, opened, press, read_on, seated, text
 from game.engine.partie import Reglages, begin
 from game.engine.state import Etat
 from game.model.partie import PartieEcrite
@@ -124,3 +124,16 @@ async def test_the_menu_lists_what_the_app_does_everywhere_too():
         vu = flat(pilot.app)
         for mots in ("numéros", "aide", "couleurs", "quitter", "autre chemin", "journal"):
             assert mots in vu, mots
+
+
+@pytest.mark.parametrize(("avant", "apres"), [((100, 30), (60, 18)), ((160, 45), (80, 24))])
+async def test_a_line_that_is_resized_is_the_line_of_that_size(avant, apres):
+    async with opened(apres) as pilot:
+        await seated(pilot)
+        attendu = text(pilot.app)
+    async with opened(avant) as pilot:
+        await seated(pilot)
+        await pilot.resize_terminal(*apres)
+        for _ in range(4):
+            await pilot.pause()
+        assert text(pilot.app) == attendu

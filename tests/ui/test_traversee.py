@@ -56,3 +56,14 @@ async def test_the_whole_moment_fits_a_projected_60_by_18():
         vu = flat(pilot.app)
         for mots in ("18 arrivent", "9 n’arrivent pas", "la peur", "Et Véronique L. ?", "changer"):
             assert mots in vu, vu
+
+
+async def test_every_other_key_skips_a_beat_too(monkeypatch):
+    monkeypatch.setattr(orientation, "PAS", 60.0)
+    for touche in ("space", "x", "right", "tab", "4"):
+        async with opened((100, 30)) as pilot:
+            pilot.app.animations = True
+            await press(pilot, VERS_L_ATELIER)
+            await press(pilot, [touche])
+            assert pilot.app.screen.temps == 2, touche
+            assert pilot.app.screen.apres is None, "a key that skips decides nothing"

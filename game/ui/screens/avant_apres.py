@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from game.drawing.ligne import elsewhere
+from game.drawing.ligne import elsewhere, gained
 from game.drawing.stations import aligned, digest, stations
 from game.engine.bilan import orientations, repondus
 from game.engine.partie import Partie
@@ -20,6 +20,9 @@ from game.ui.screens.bilan import EcranDeBilan
 from game.ui.table import Table
 from game.ui.texte import assemble, t
 from game.ui.widgets.ligne import LigneDeMetro, paint
+
+HAUTEUR = 34
+"""Rows from which each line has two."""
 
 
 class AvantApres(EcranDeBilan):
@@ -37,9 +40,10 @@ class AvantApres(EcranDeBilan):
         yield Static(verdict(table), classes="tete", id="verdict")
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(_caption("TOUR 1", table.tour1), classes="legende")
-            yield LigneDeMetro(avant, rangs=1, ident="ligne1")
+            rangs = 1 if self.app.size.height < HAUTEUR else 2
+            yield LigneDeMetro(avant, rangs=rangs, ident="ligne1")
             yield Static(_caption("TOUR 2", table.playing()), classes="legende")
-            yield LigneDeMetro(apres, rangs=1, ident="ligne2")
+            yield LigneDeMetro(apres, rangs=rangs, ident="ligne2", gagnes=gained(avant, apres))
             yield Static(because(table, self._granted()), id="parce_que")
             yield from self._elsewhere(table)
         yield Footer(show_command_palette=False)
@@ -83,8 +87,16 @@ def verdict(table: Table) -> Content:
     pari = f"   (pari\u00a0: {', puis '.join(paris)})" if paris else ""
     return assemble(
         (f"{avant} → {apres}", "bold $accent"), (" répondus sur 27", "bold"), f", {decisions}",
-        (pari, "$discret"),
+        (pari, "$discret"), (_reason(table), "$discret"),
     )  # fmt: skip
+
+
+def _reason(table: Table) -> str:
+    """What changed, in the line under the numbers."""
+    connus = table.enjeu.scenario.amenagements
+    textes = [connus[nom].texte for nom in table.amenagements]
+    textes += [table.idee.texte] if table.idee else []
+    return f"\nparce que\u00a0: {' ; '.join(textes)}" if textes else ""
 
 
 def because(table: Table, granted: Partie | None) -> Content:

@@ -68,6 +68,7 @@ class Traversee(Fenetre[Coup]):
             with VerticalScroll(can_focus=False):
                 yield Static(id="foule")
                 yield Static(id="sort")
+                yield Static(id="d_ou")
             yield Static(id="touches")
 
     def on_mount(self) -> None:
@@ -87,6 +88,10 @@ class Traversee(Fenetre[Coup]):
 
     def on_key(self, event: events.Key) -> None:
         """A die read on the table is typed; on AZERTY, with or without Shift."""
+        if self.temps < 2 and (event.is_printable or event.key in FLECHES) and not _keeps(event):
+            event.stop()
+            self.action_suite()
+            return
         face = FACES.get(event.key) or FACES.get(event.character or "")
         if face and self.temps == 2 and self.apres is None and self._may_throw():
             event.stop()
@@ -112,10 +117,15 @@ class Traversee(Fenetre[Coup]):
     def action_source(self) -> None:
         """Where the rate and the reasons come from."""
         p = self.orientation.perte
-        self.parcours.tell(
+        self._say(
             f"Perte de {p.numerator} sur {p.denominator} — {self.orientation.source}.\n"
             f"{D_OU_VIENNENT_LES_RAISONS}"
         )
+
+    def _say(self, texte: str) -> None:
+        """In the window itself: a notice would cover the question."""
+        self.query_one("#d_ou", Static).update(t(texte, "$discret"))
+        self.query_one(VerticalScroll).scroll_end(animate=False)
 
     def action_fermer(self) -> None:
         """Before the die, Échap changes one's mind; after it, what happened happened."""
@@ -218,6 +228,14 @@ class Traversee(Fenetre[Coup]):
         if self._may_throw():
             return "Entrée : sans dé · D : demander le dé, ou tapez sa face · R : changer d’avis"
         return "Entrée : la suite · R : changer d’avis"
+
+
+FLECHES = {"up", "down", "left", "right", "tab", "pageup", "pagedown", "home", "end", "backspace"}
+
+
+def _keeps(event: events.Key) -> bool:
+    """Whether a letter has a meaning of its own, at any beat."""
+    return (event.character or "").lower() in ("r", "s", "v")
 
 
 FACES = {

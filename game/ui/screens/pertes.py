@@ -79,9 +79,23 @@ def counts(table: Table) -> Content:
         (f"{partie.restants} encore là", "bold"), " sur 27,  ",
         (pluriel(combien, "répondu"), "bold $accent"), (pari, "bold"), "\n",
         (couts, "$discret"), "\n",
+        *_her(table),
         *_tried(table),
         ("Avant la première station, ceux qui ne viennent pas : combien, on l’ignore.", "$discret"),
     )  # fmt: skip
+
+
+def _her(table: Table) -> list[tuple[str, str] | str]:
+    """Where the one we know was lost, and how the line shows it."""
+    partie, nom = table.playing(), table.enjeu.persona.nom
+    perdue = next((p for p in partie.passages if p.nommee_perdue and p.orientation), None)
+    if perdue is None or perdue.orientation is None:
+        return []
+    ou = perdue.orientation.court
+    return [
+        (f"{nom} n’est pas arrivé·e\u00a0: {ou}.", "bold $perdu"),
+        (f"   Sur la ligne, ○ et ◇\u00a0: sans {nom}.\n", "$discret"),
+    ]
 
 
 def _tried(table: Table) -> list[tuple[str, str] | str]:
@@ -106,4 +120,7 @@ def answers(table: Table) -> Content:
         signe, mot = ("●", "répondu") if nom in repondues else ("○", "sans réponse")
         lignes.append((f"{signe} {besoin.texte}", "bold" if nom in repondues else ""))
         lignes.append((f"  {mot}\n", "$discret"))
+    fin = partie.world.fins[partie.etat.etape] if partie.is_over else None
+    if fin and fin.six_mois_apres:
+        lignes += [("SIX MOIS APRÈS\n", "bold $accent"), fin.six_mois_apres]
     return assemble(*lignes)

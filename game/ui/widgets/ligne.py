@@ -1,5 +1,7 @@
 """The metro line on screen: the pure layout, painted for the width there is."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,18 +15,27 @@ class LigneDeMetro(Static):
     """One tour as a line."""
 
     def __init__(
-        self, points: tuple[Station, ...], *, rangs: int = 2, ident: str = "", entiere: bool = False
+        self,
+        points: tuple[Station, ...],
+        *,
+        rangs: int = 2,
+        ident: str = "",
+        entiere: bool = False,
+        gagnes: Sequence[int] = (),
     ) -> None:
         super().__init__(id=ident or None, classes="ligne")
         self.points = points
         self.rangs = rangs
         self.entiere = entiere
+        self.gagnes = gagnes
 
     def on_resize(self) -> None:
         """Lay the line out again."""
         largeur = max(40, self.size.width)
-        rangs = line(self.points, largeur, self.rangs, entiere=self.entiere)
+        rangs = line(self.points, largeur, self.rangs, entiere=self.entiere, gagnes=self.gagnes)
         self.update(paint(rangs))
+        # The height that this width asks for is only known now.
+        self.call_after_refresh(self.refresh, layout=True)
 
 
 def paint(rangs: list[Rang]) -> Content:
