@@ -67,3 +67,11 @@ async def test_every_other_key_skips_a_beat_too(monkeypatch):
             await press(pilot, [touche])
             assert pilot.app.screen.temps == 2, touche
             assert pilot.app.screen.apres is None, "a key that skips decides nothing"
+
+
+async def test_the_source_of_the_rate_covers_neither_the_question_nor_the_keys():
+    async with opened((100, 30)) as pilot:
+        await press(pilot, [*VERS_L_ATELIER, "v"])
+        vu = flat(pilot.app)
+        assert "Repenser les parcours usagers" in vu and "ne disent aucune fréquence" in vu
+        assert "Et Véronique L. ?" in vu and "changer d’avis" in vu

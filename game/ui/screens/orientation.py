@@ -124,7 +124,9 @@ class Traversee(Fenetre[Coup]):
 
     def _say(self, texte: str) -> None:
         """In the window itself: a notice would cover the question."""
-        self.query_one("#d_ou", Static).update(t(texte, "$discret"))
+        source = self.query_one("#d_ou", Static)
+        source.update(t(texte, "$discret"))
+        source.display = True
         self.query_one(VerticalScroll).scroll_end(animate=False)
 
     def action_fermer(self) -> None:
