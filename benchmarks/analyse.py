@@ -15,7 +15,7 @@ from statistics import median
 
 from game.analysis.chaine import Chaine, hasard
 from game.analysis.chances import Chances, answers
-from game.analysis.graphe import Graphe, unfold
+from game.analysis.graphe import Graphe, unfold, without_collecting
 from game.analysis.noeuds import Offre
 from game.analysis.politique import best
 from game.analysis.reponse import Question, answer
@@ -95,13 +95,15 @@ def large(etapes: int, valeurs: int) -> World:
 
 def _measure_large(etats: int, fois: int, est_le_but: bool) -> bool:
     """A line for one size: each part of the work apart."""
-    monde = large(200, max(4, round(1.84 * etats / 200)))
+    monde = large(200, max(4, round(1.68 * etats / 200)))
     graphe = milliseconds(lambda: unfold(monde), fois)
     fait = unfold(monde)
-    pertes = milliseconds(lambda: answers(Chaine(fresh(fait), hasard)), fois)
-    couts = milliseconds(lambda: _costs(answers(Chaine(fresh(fait), hasard))), fois) - pertes
-    besoins = milliseconds(lambda: answers(Chaine(fresh(fait), hasard)).besoins, fois) - pertes
-    mieux = milliseconds(lambda: best(fait), fois)
+    with without_collecting():
+        neuf = milliseconds(lambda: fresh(fait), fois)
+        pertes = milliseconds(lambda: _answered(fait), fois) - neuf
+        couts = milliseconds(lambda: _costs(_answered(fait)), fois) - neuf - pertes
+        besoins = milliseconds(lambda: _answered(fait).besoins, fois) - neuf - pertes
+        mieux = milliseconds(lambda: best(fait), fois)
     print(
         f"{len(fait.offres):>7} états : graphe {graphe:5.0f} ms, fins et pertes {pertes:5.0f},"
         f" temps et trajets {couts:4.0f}, besoins {besoins:4.0f}, le mieux {mieux:5.0f}"
@@ -113,6 +115,10 @@ def fresh(graphe: Graphe) -> Graphe:
     """The same graph, with nothing computed on it yet."""
     offres = {i: Offre(offre.actions) for i, offre in graphe.offres.items()}
     return replace(graphe, offres=offres)
+
+
+def _answered(graphe: Graphe) -> Chances:
+    return answers(Chaine(fresh(graphe), hasard))
 
 
 def _costs(chances: Chances) -> object:

@@ -13,7 +13,7 @@ from hypothesis import assume
 
 from lecture import Lecture, Situation, Voie
 
-SITUATIONS_MAX = 150
+SITUATIONS_MAX = 100
 
 Croyance = tuple[Situation | None, ...]
 """Per variante, where its usager stands; None once what was seen rules it out."""
