@@ -233,10 +233,12 @@ def scenarios_qui_tournent(
     cachees = draw(st.booleans()) if variantes is None else variantes
     joue = draw(st.sampled_from([None, None, "joue", "pour_chaque"])) if protocole else None
     hote = draw(st.sampled_from(noms)) if joue else None
-    boucle = draw(st.sampled_from([nom for nom in noms if nom != hote][:2])) if retours else None
+    libres = [nom for nom in noms if nom != hote]
+    boucle = draw(st.sampled_from([*libres[:2], libres[1 % len(libres)]])) if retours else None
     etapes = {}
     for rang, nom in enumerate(noms):
-        suites, deja = [*noms[rang + 1 :], *FINS_POSSIBLES], noms[: rang + 1]
+        suites = [*noms[rang + 1 :], *FINS_POSSIBLES]
+        deja = [*noms[:rang] * 2, nom]
         voies = Voies(draw, suites, deja if retours else [], deja if comptes else [])
         sien = joue if nom == hote else None
         genres = [sien] if sien else _genres(cachees, hasard, nom == boucle)

@@ -72,7 +72,7 @@ def same(answer: Chances, colonnes: Colonnes) -> None:
     }
 
 
-@settings(max_examples=220)
+@settings(max_examples=250)
 @given(scenarios_qui_tournent())
 def test_where_parcours_turn_in_circles_every_answer_is_that_of_plain_elimination(cas):
     lecture = readable(Lecture(cas))
