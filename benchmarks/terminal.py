@@ -18,7 +18,7 @@ import pyte
 
 TOUCHES = {
     "entree": b"\r", "echap": b"\x1b", "haut": b"\x1b[A", "bas": b"\x1b[B", "droite": b"\x1b[C",
-    "gauche": b"\x1b[D", "ctrl+q": b"\x11",
+    "gauche": b"\x1b[D", "tab": b"\t", "maj+tab": b"\x1b[Z", "ctrl+q": b"\x11",
 }  # fmt: skip
 
 _REPONSES = tuple(

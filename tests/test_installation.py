@@ -1,4 +1,4 @@
-"""The built wheel, in an empty venv and any folder: the game is whole."""
+"""The built wheel, unpacked in a folder of its own: the game is whole."""
 
 import os
 import subprocess
@@ -10,48 +10,50 @@ import pytest
 RACINE = Path(__file__).parents[1]
 
 
-def run(*commande: str | Path, **options: object) -> str:
+def run(
+    *commande: str | Path, cwd: Path | None = None, attendu: int = 0, chemin: Path | None = None
+):
     env = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PARCOURS_CONTENU")}
-    fini = subprocess.run(
-        [str(mot) for mot in commande],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        env=env,
-        **options,
-    )  # type: ignore[call-overload]
-    assert fini.returncode == 0, fini.stdout + fini.stderr
-    return fini.stdout.replace("\u00a0", " ")
+    if chemin is not None:
+        env["PYTHONPATH"] = str(chemin)
+    mots = [str(mot) for mot in commande]
+    fini = subprocess.run(mots, capture_output=True, text=True, timeout=300, env=env, cwd=cwd)
+    assert fini.returncode == attendu, fini.stdout + fini.stderr
+    return (fini.stdout + fini.stderr).replace("\u00a0", " ")
 
 
 @pytest.fixture(scope="module")
-def installe(tmp_path_factory):
-    """The command of a wheel installed in a venv that knows nothing of the clone."""
+def posee(tmp_path_factory):
+    """The folder where the wheel was unpacked; what it needs comes from here."""
     dossier = tmp_path_factory.mktemp("roue")
-    run(sys.executable, "-m", "build", "--wheel", "--outdir", dossier, RACINE)
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", dossier, RACINE)
     roue = next(dossier.glob("un_sur_trois-*.whl"))
-    run(sys.executable, "-m", "venv", dossier / "venv")
-    binaires = dossier / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
-    run(binaires / "python", "-m", "pip", "install", "--quiet", roue)
-    return binaires
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps")
+    run(*pip, "--target", dossier / "posee", roue)
+    return dossier / "posee"
 
 
-def test_the_wheel_carries_its_content_and_plays_in_any_folder(installe, tmp_path):
-    assert run(installe / "parcours", "--version", cwd=tmp_path).startswith("parcours ")
-    verifie = run(installe / "parcours", "verifier", cwd=tmp_path)
-    assert "0 erreur" in verifie
-    fini = run(installe / "python", "-m", "game", "analyser", "veronique", "--json", cwd=tmp_path)
+def parcours(posee: Path, *mots: str | Path, cwd: Path, attendu: int = 0) -> str:
+    """The command of the wheel, in any folder; `.ci/run` does the same in an empty venv."""
+    return run(sys.executable, "-m", "game", *mots, cwd=cwd, attendu=attendu, chemin=posee)
+
+
+def test_the_wheel_carries_its_content_and_plays_in_any_folder(posee, tmp_path):
+    d_ou = run(
+        sys.executable, "-c", "import game; print(game.__file__)", cwd=tmp_path, chemin=posee
+    )
+    assert Path(d_ou.strip()).is_relative_to(posee)
+    assert (posee / "bin" / "parcours").exists() or (posee / "bin" / "parcours.exe").exists()
+    assert parcours(posee, "--version", cwd=tmp_path).startswith("parcours ")
+    verifie = parcours(posee, "verifier", cwd=tmp_path)
+    assert "0 erreur" in verifie and str(RACINE) not in verifie
+    fini = parcours(posee, "analyser", "veronique", "--json", cwd=tmp_path)
     assert '"favorable_fraction"' in fini
-    assert str(RACINE) not in verifie
 
 
-def test_the_wheel_says_what_is_wrong_with_an_authors_file(installe, tmp_path):
+def test_the_wheel_says_what_is_wrong_with_an_authors_file(posee, tmp_path):
     faux = tmp_path / "scenarios" / "faux.yaml"
     faux.parent.mkdir()
     faux.write_text("titre: [", "utf-8")
-    fini = subprocess.run(
-        [installe / "parcours", "verifier", faux], capture_output=True, text=True, cwd=tmp_path
-    )
-    assert fini.returncode == 1
-    assert "E116" in fini.stdout + fini.stderr
-    assert "Remède" in fini.stdout + fini.stderr
+    dit = parcours(posee, "verifier", faux, cwd=tmp_path, attendu=1)
+    assert "E116" in dit and "Remède" in dit

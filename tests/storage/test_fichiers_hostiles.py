@@ -1,7 +1,6 @@
-"""Files made to harm: each is refused in less than a second, and nothing of it is obeyed."""
+"""Files made to harm: each is refused, and nothing of it is obeyed; a benchmark times them."""
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -11,52 +10,13 @@ from game.model.scenario import Scenario
 from game.storage.octets import identifiant
 from game.storage.validation import load, load_text
 from game.storage.yaml_files import read
-
-PLEIN = 256 * 1024
-
-
-def fill(motif: str) -> str:
-    """As much of it as a file may hold."""
-    return (motif * (PLEIN // len(motif)))[: PLEIN - 60]
-
-
-ALIAS = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
-    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)
-)
-FUSION = "a0: &a0 {x: 1}\n" + "".join(
-    f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}\n" for n in range(1, 30)
-)
-TEXTES = {
-    "aliases": ALIAS,
-    "merges": FUSION,
-    "brackets": "[" * 40_000,
-    "braces": "{a: " * 40_000,
-    "dashes": "- " * 40_000,
-    "questions": "? " * 40_000,
-    "brackets on lines": "[\n" * 40_000,
-    "100,000 items": "[" + "a," * 100_000 + "]",
-    "20,000 keys": "".join(f"k{n}: 1\n" for n in range(20_000)),
-    "a line of 250 Ko": 'a: "' + fill("x") + '"',
-    "NUL": fill("\0"),
-    "tabs": fill("\t"),
-    "colons": fill(":"),
-    "backslashes": '"' + fill("\\\n"),
-    "percents": fill("%a\n"),
-    "tags": fill("!!a\n- "),
-    "the same key": fill("a: 1\n"),
-    "the same key, then a fault": fill("a: 1\n") + "\nb: 'x' y\n",
-    "keys between braces": "{" + fill("a\n"),
-    "étapes of nothing": "etapes:\n" + "".join(f"  e{n}: {{x: 1}}\n" for n in range(6000)),
-    "direction": fill("\u202e"),
-}
+from textes_hostiles import PLEIN, TEXTES
 
 
 @pytest.mark.parametrize("nom", TEXTES)
-def test_hostile_text_is_refused_at_once(nom):
-    debut = time.process_time()
+def test_hostile_text_is_refused_with_few_words(nom):
     with pytest.raises(ContenuInvalide) as refus:
         load_text(TEXTES[nom][:PLEIN], "f.yaml", Scenario)
-    assert time.process_time() - debut < 1
     assert len(refus.value.fautes) <= 20
 
 
@@ -114,10 +74,8 @@ def test_a_tag_is_never_obeyed(gadget, tmp_path):
 
 
 def check_refused(chemin: Path, code: str) -> str:
-    debut = time.perf_counter()
     with pytest.raises(ContenuInvalide) as refus:
         read(chemin)
-    assert time.perf_counter() - debut < 1
     (faute,) = refus.value.fautes
     assert (faute.code, faute.ligne, faute.colonne) == (code, 1, 1)
     return str(faute.contexte.get("raison", ""))

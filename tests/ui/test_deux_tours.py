@@ -1,18 +1,13 @@
 """Véronique, twice, with the keyboard alone: the moment people remember."""
 
-import pytest
-
 from ecran import flat, opened, play_tour_one, press, seated, text, until
 from game.engine.bilan import repondus
 from game.ui.screens.avant_apres import AvantApres
 from game.ui.screens.pertes import Pertes
 
-TAILLES = [(80, 24), (160, 45)]
 
-
-@pytest.mark.parametrize("taille", TAILLES)
-async def test_both_tours_are_played_with_keys_and_the_process_makes_the_difference(taille):
-    async with opened(taille) as pilot:
+async def test_both_tours_are_played_with_keys_and_the_process_makes_the_difference():
+    async with opened((80, 24)) as pilot:
         await play_tour_one(pilot)
         table = pilot.app.table
         assert isinstance(pilot.app.screen, Pertes)

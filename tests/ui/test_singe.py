@@ -18,7 +18,7 @@ TOUCHES = [
 async def test_random_keys_never_stop_the_game_nor_bend_the_rules(graine):
     hasard = random.Random(graine)
     async with opened((80, 24)) as pilot:
-        for _ in range(100):
+        for _ in range(60):
             await pilot.press(hasard.choice(TOUCHES))
             if not pilot.app.is_running:
                 break

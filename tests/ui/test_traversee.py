@@ -60,13 +60,15 @@ async def test_the_whole_moment_fits_a_projected_60_by_18():
 
 async def test_every_other_key_skips_a_beat_too(monkeypatch):
     monkeypatch.setattr(orientation, "PAS", 60.0)
-    for touche in ("space", "x", "right", "tab", "4"):
-        async with opened((100, 30)) as pilot:
-            pilot.app.animations = True
-            await press(pilot, VERS_L_ATELIER)
+    async with opened((100, 30)) as pilot:
+        pilot.app.animations = True
+        await press(pilot, VERS_L_ATELIER)
+        for touche in ("space", "x", "right", "tab", "4"):
+            assert pilot.app.screen.temps == 0
             await press(pilot, [touche])
             assert pilot.app.screen.temps == 2, touche
             assert pilot.app.screen.apres is None, "a key that skips decides nothing"
+            await press(pilot, ["r", "a"])
 
 
 async def test_the_source_of_the_rate_covers_neither_the_question_nor_the_keys():
