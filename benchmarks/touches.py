@@ -32,7 +32,7 @@ def reach_plateau(terminal: Terminal) -> None:
     terminal.send("entree")
     for _ in range(4):
         terminal.settle(0.4)
-        if "BESOINS" in terminal.text() and "ÉCOUTER" in terminal.text():
+        if "À LA PLACE" in terminal.text() and "ÉCOUTER" in terminal.text():
             return
         terminal.send("entree")
     raise TimeoutError(f"le plateau ne s’ouvre pas :\n{terminal.text()}")

@@ -5,9 +5,9 @@ files that point at nothing outside themselves: whoever looks at them loads no f
 server. Another folder may be named: `docs/captures.py DOSSIER`.
 """
 
+import argparse
 import asyncio
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -147,4 +147,6 @@ def keep(fichier: Path, svg: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*map(Path, sys.argv[1:2])))
+    analyseur = argparse.ArgumentParser(description=__doc__)
+    analyseur.add_argument("dossier", type=Path, nargs="?", default=IMAGES)
+    asyncio.run(main(analyseur.parse_args().dossier))

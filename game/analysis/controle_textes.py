@@ -87,11 +87,14 @@ def _unsourced(etapes: Mapping[str, Etape], fins: Mapping[str, Fin]) -> Iterator
                 yield (*lieu, champ), texte
     for nom, fin in fins.items():
         if fin.source is None:
-            textes = {"texte": fin.texte, "six_mois_apres": fin.six_mois_apres or ""}
+            textes = {champ: getattr(fin, champ) or "" for champ in _DE_FIN}
             for champ, texte in textes.items():
                 yield ("fins", nom, champ), texte
             for niveau, texte in fin.kirkpatrick.items():
                 yield ("fins", nom, "kirkpatrick", str(niveau)), texte
+
+
+_DE_FIN = ("titre", "texte", "six_mois_apres")
 
 
 def _flat(texte: str) -> str:

@@ -5,7 +5,7 @@ the graph of situations, unfolded from the rules (`analysis/graphe`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -98,6 +98,8 @@ class GrapheDuScenario:
     aretes: tuple[Arete, ...]
     titre: str = ""
     echeance: Echeance | None = None
+    acquis: Mapping[str, str] = field(default_factory=dict)
+    """Per acquis that something here gives, the words of what gives it first."""
 
     @cached_property
     def suites(self) -> dict[str, tuple[Arete, ...]]:

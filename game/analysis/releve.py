@@ -27,7 +27,22 @@ def scenario_graph(world: World) -> GrapheDuScenario:
             sommets[nom] = _end(world, nom)
     sommets = _told_apart(sommets)
     scenario = world.enjeu.scenario
-    return GrapheDuScenario(scenario.depart, sommets, aretes, scenario.titre, world.echeance)
+    return GrapheDuScenario(
+        scenario.depart, sommets, aretes, scenario.titre, world.echeance, given(world)
+    )
+
+
+def given(world: World) -> dict[str, str]:
+    """Per acquis, the words of the aménagement, the choix or the box that gives it first."""
+    mots: dict[str, str] = {}
+    for amenagement in world.enjeu.scenario.amenagements.values():
+        mots = dict.fromkeys(amenagement.acquiert, amenagement.texte) | mots
+    for etape in world.etapes.values():
+        donnes = [(c.effets, c.texte) for c in etape.choix]
+        donnes += [(item.effets, item.texte) for item in etape.items]
+        for effets, texte in donnes:
+            mots = dict.fromkeys(sorted(effets.acquiert), texte) | mots
+    return mots
 
 
 def people(reponse: Reponse) -> dict[str, Nombre]:
@@ -98,11 +113,8 @@ def _told_apart(sommets: Mapping[str, Sommet]) -> dict[str, Sommet]:
 
 
 def _end(world: World, nom: str) -> Sommet:
-    """A fin has the name of its type, unless another fin has the same."""
-    genre = world.fins[nom].type
-    seule = sum(fin.type is genre for fin in world.fins.values()) == 1
-    titre = genre.libelle if seule else nom.replace("_", " ")
-    return Sommet(nom, titre, Genre.FIN, cote=cote(genre))
+    fin = world.fins[nom]
+    return Sommet(nom, fin.nom, Genre.FIN, cote=cote(fin.type))
 
 
 def _edges(etape: Etape) -> Iterator[Arete]:

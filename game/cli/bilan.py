@@ -57,7 +57,7 @@ def where(partie: Partie) -> str:
     nom, etape = partie.world.enjeu.persona.nom, partie.etat.etape
     perdu = f" {nom} n’est pas arrivé·e : {_lost_to(partie)}." if partie.perdu_a else ""
     if partie.is_over:
-        return f"Fin : {partie.world.fins[etape].type.libelle} ({etape}).{perdu}"
+        return f"Fin : {partie.world.fins[etape].nom} ({etape}).{perdu}"
     if partie.suspens is not None:
         return f"{perdu.strip()} À vous : continuer avec les autres, ou recommencer."
     return f"Étape : {partie.world.etapes[etape].titre} ({etape}).{perdu}"

@@ -17,7 +17,7 @@ from game.cli.arguments import words
 from game.cli.commun import catalogue
 from game.cli.demande import add_stake_options, requested
 from game.cli.graphe_texte import outline
-from game.cli.page import heading
+from game.cli.page import heading, supposed
 from game.cli.paroles import say, say_page
 from game.drawing.graphe import lay_out
 from game.drawing.graphe_mermaid import mermaid
@@ -93,6 +93,7 @@ def run(args: Namespace) -> int:
         say("\n".join(["", *lignes, "", *_legend(largeur)]))
     else:
         say_page(outline(releve.graphe, releve.passent))
+    say_page(["", *_said_of(releve)])
     return 0
 
 
@@ -118,13 +119,21 @@ def _drawing(releve: Releve, largeur: int) -> list[str]:
     return woven(releve.graphe, plan).lignes if plan.largeur <= largeur else []
 
 
+def _said_of(releve: Releve) -> list[str]:
+    """What the numbers suppose, and what the best policy leaves open."""
+    egalite = "Entre deux décisions qui se valent, la première du fichier."
+    egaux = [egalite] if releve.question.politique in (MEILLEURE, PIRE) else []
+    return [*egaux, *supposed(releve.question.world)]
+
+
 def _legend(largeur: int) -> list[str]:
     nombre = f"Le nombre : les passages pour {COHORTE} personnes, en moyenne."
     return [*fill(signs(), largeur).splitlines(), nombre]
 
 
 def _svg(releve: Releve) -> str:
-    desc = "\n".join([*heading(releve.question), *outline(releve.graphe, releve.passent)])
+    dit = outline(releve.graphe, releve.passent)
+    desc = "\n".join([*heading(releve.question), *dit, "", *_said_of(releve)])
     plan = lay_out(releve.graphe, notes=releve.notes)
     return svg(releve.graphe, plan, releve.mots, desc)
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from game.cli.bilan import journal
 from game.cli.paroles import fine, say
+from game.storage.caracteres import visible
 from game.storage.catalogue import Catalogue
 from game.ui.table import Table
 
@@ -69,6 +70,20 @@ class Invite:
             return rang if rang >= 0 else None
 
         return self.ask(question, lire, refus, recule=recule)
+
+    def number(self, question: str, nombre: int) -> int:
+        """The rank of one of so many lines, counted from 1 when it is typed."""
+        rangs = {str(rang + 1): rang for rang in range(nombre)}
+        return self.ask(question, lambda mot: rangs.get(mot), f"Un nombre de 1 à {nombre}.")
+
+    def sentence(self, question: str, longueur: int) -> str:
+        """A few words of the table's own."""
+
+        def lire(reponse: str) -> str | None:
+            phrase = visible(reponse)
+            return phrase if 0 < len(phrase) <= longueur else None
+
+        return self.ask(question, lire, f"Une phrase de {longueur} signes au plus.")
 
     def letters(self, question: str, nombre: int, *, recule: bool = False) -> list[int]:
         """Ranks of any of the first letters, in order; Entrée is none."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from game.cli.bilan import costs, counts, losses, needs
+from game.cli.idee import write
 from game.cli.invite import AIDE, LETTRES, Invite
 from game.cli.paroles import say
 from game.cli.tour import Tour
@@ -16,6 +17,7 @@ from game.model.hypotheses import COHORTE
 from game.model.vocabulaire import Decision
 from game.storage.catalogue import Catalogue
 from game.storage.parties import world
+from game.ui.idees import described
 from game.ui.mots import pluriel
 from game.ui.recit import scenes
 from game.ui.table import Table
@@ -108,6 +110,13 @@ class Lineaire:
             say(f"Vous aviez parié {self.table.pari}.")
         say("\n".join(losses(partie) or ["Personne ne s’est perdu en route."]))
         say("\n".join([*needs(partie), costs(partie)]))
+        if losses(partie):
+            from game.ui.calcul import compute, weighs
+
+            say(f"Ce qui pèse le plus : {weighs(compute(self.catalogue, partie))}")
+            hypotheses = self.table.enjeu.hypotheses
+            p = hypotheses.perte
+            say(f"{p.numerator} sur {p.denominator} : {hypotheses.source}. Réglable.")
 
     def _arrange(self) -> bool:
         """Choose what changes; False when the table stops here."""
@@ -119,15 +128,21 @@ class Lineaire:
             jamais = "à solliciter, jamais accordé ici"
             cout = pluriel(ecrits[nom].cout, "jeton") if est_rapide else jamais
             say(f"{lettre}. {ecrits[nom].texte} ({cout}).")
+        say(f"{LETTRES[len(noms)]}. Votre idée : une phrase, un effet (1 jeton).")
         while True:
             question = "Les lettres de ce qui change ; Entrée seule, rien ; Q, finir :"
-            choisis = [noms[rang] for rang in self.invite.letters(question, len(noms))]
+            rangs = self.invite.letters(question, len(noms) + 1)
+            choisis = [noms[rang] for rang in rangs if rang < len(noms)]
             rapides = tuple(nom for nom in choisis if ecrits[nom].decision is Decision.RAPIDE)
             sollicites = tuple(nom for nom in choisis if nom not in rapides)
-            self._set(amenagements=rapides, a_solliciter=sollicites)
-            if self.table.jetons >= 0:
+            self._set(amenagements=rapides, a_solliciter=sollicites, idee=None)
+            idee = len(noms) in rangs
+            manque = int(idee) - self.table.jetons
+            if manque <= 0:
+                if idee:
+                    self._set(idee=write(self.invite, self.table.playing().world))
                 return True
-            say(f"Il manque {pluriel(-self.table.jetons, 'jeton')} : choisissez moins.")
+            say(f"Il manque {pluriel(manque, 'jeton')} : choisissez moins.")
 
     def _before_after(self) -> None:
         """Two sentences, and a third for what is sought."""
@@ -135,7 +150,7 @@ class Lineaire:
         assert avant is not None
         decide = "avec les mêmes décisions, " if self.memes_decisions else ""
         say(f"\nTour 1 : {counts(avant)}")
-        say(f"Tour 2, {decide}{self._named(self.table.amenagements)} : {counts(apres)}")
+        say(f"Tour 2, {decide}{self._changed()} : {counts(apres)}")
         if self.table.pari2 is not None:
             say(f"Vous aviez parié {self.table.pari2}.")
         for texte in self.table.ailleurs:
@@ -143,6 +158,15 @@ class Lineaire:
         if self.table.a_solliciter and (oui := self._granted()):
             combien = pluriel(repondus(oui), "répondu")
             say(f"Si c’est oui pour {self._named(self.table.a_solliciter)} : {combien}.")
+
+    def _changed(self) -> str:
+        """What was arranged, and the table's own idea with what it supposes."""
+        idee = self.table.idee
+        if idee is None:
+            return self._named(self.table.amenagements)
+        suppose = " ; ".join(described(self.table.playing().world, idee))
+        autres = f"{self._named(self.table.amenagements)} ; " if self.table.amenagements else ""
+        return f"{autres}« {idee.texte} » (votre hypothèse : {suppose})"
 
     def _named(self, noms: Sequence[str]) -> str:
         ecrits = self.table.enjeu.scenario.amenagements

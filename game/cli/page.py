@@ -50,7 +50,7 @@ def page(reponse: Reponse) -> list[str]:
         *_costs(reponse),
         *_decisions(reponse),
         "",
-        *_supposed(monde),
+        *supposed(monde),
     ]
 
 
@@ -85,7 +85,7 @@ def bounds(question: Question) -> list[str]:
         "Des bornes : ce qu’une table peut savoir de la variante cachée prend trop de formes.",
         "Sans décisions connues, ni leviers ni témoins.",
         "",
-        *_supposed(question.world),
+        *supposed(question.world),
     ]
 
 
@@ -96,7 +96,7 @@ def aim(question: Question) -> str:
         return "Besoins répondus, en moyenne"
     if nom == FAVORABLE:
         return "Ont ce dont elles ont besoin"
-    return f"Arrivent à « {question.world.fins[nom].type.libelle} » ({nom})"
+    return f"Arrivent à « {question.world.fins[nom].nom} » ({nom})"
 
 
 def aimed(question: Question, valeur: Nombre) -> str:
@@ -130,7 +130,7 @@ def _fins(monde: World, chances: Chances) -> Iterator[str]:
         if siennes:
             yield f"{cote_.libelle.capitalize()} :"
         for fin in sorted(siennes, key=lambda fin: -chances.fins[fin]):
-            yield f"  {monde.fins[fin].type.libelle} ({fin}) : {share(chances.fins[fin])}"
+            yield f"  {monde.fins[fin].nom} ({fin}) : {share(chances.fins[fin])}"
 
 
 def _endless(chances: Chances) -> Iterator[str]:
@@ -264,7 +264,7 @@ def _decisions(reponse: Reponse) -> Iterator[str]:
         yield f"  {etape}, selon ce qui précède : {', '.join(parts)}"
 
 
-def _supposed(monde: World) -> Iterator[str]:
+def supposed(monde: World) -> Iterator[str]:
     """Where the rate comes from, and which orientations have their own."""
     hypotheses = monde.enjeu.hypotheses
     p, source = hypotheses.perte, str(hypotheses.source)

@@ -91,7 +91,7 @@ class Tour:
 
     def _end(self) -> None:
         fin = self.partie.world.fins[self.partie.etat.etape]
-        say(f"\nFin du tour : {fin.type.libelle}.\n{fin.texte}")
+        say(f"\nFin du tour : {fin.nom}.\n{fin.texte}")
         if fin.six_mois_apres:
             say(f"\nSix mois après. {fin.six_mois_apres}")
         self.invite.pause("Entrée pour voir où on les a perdus, R pour revenir :", recule=True)

@@ -34,6 +34,7 @@ LEGENDE = (
     ("? ┆", "sous condition"),
     ("◇", "orientation sous condition"),
     ("↩ ↓", "retour, suite plus bas"),
+    ("2 3", "plusieurs choix sur la même ligne"),
 )
 """Every sign of the drawing, in words."""
 

@@ -18,6 +18,9 @@ CREUX = "▒"
 PERDU = "○"
 """One who did not arrive."""
 
+PAR_NEUF = 9
+"""People are counted by nines: three times nine, three times."""
+
 HORS_CHAMP = "╌╌╌╌"
 """Those who do not come, before the first station: shown, never numbered."""
 
@@ -174,7 +177,7 @@ def _shadow(bande: Sequence[Station], pas: int) -> Rang:
 
 def _one_by_one(bande: Sequence[Station], pas: int) -> list[Rang]:
     """Those who did not arrive, under their correspondance: one sign each."""
-    place = pas - 5
+    place = min(PAR_NEUF, pas - 5)
     paquets = [
         [PERDU * min(place, point.perdus - debut) for debut in range(0, point.perdus, place)]
         for point in bande

@@ -1,7 +1,7 @@
 """A partie as the stations of its line: where they were, how many, who was lost on the way."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -55,6 +55,11 @@ class Station:
         """How many do not arrive."""
         return self.avant - self.apres
 
+    @property
+    def manquent(self) -> str:
+        """« 9 n’arrivent pas »: the path is judged, never the person."""
+        return f"{self.perdus} n’arrive" + ("nt" if self.perdus > 1 else "") + " pas"
+
 
 def stations(partie: Partie) -> tuple[Station, ...]:
     """The line of a partie, from the door to where it stands."""
@@ -96,7 +101,7 @@ def _last(partie: Partie) -> Station:
     fin = partie.world.fins[partie.etat.etape]
     return Station(
         Genre.FIN,
-        fin.type.libelle,
+        fin.nom,
         partie.restants,
         partie.restants,
         nommee,
@@ -106,11 +111,16 @@ def _last(partie: Partie) -> Station:
 
 
 def digest(points: tuple[Station, ...]) -> tuple[Station, ...]:
-    """Only where something happens: the door, each correspondance, the end."""
+    """Only where something happens: the door, each correspondance, the end.
+
+    A point keeps the roads not taken of the stations that it hides, up to the next point.
+    """
     pertes = [rang for rang, p in enumerate(points) if p.genre in PERTES]
     porte = next((rang for rang, p in enumerate(points[:-1]) if p.decidee), 0)
     garde = sorted({porte, *pertes, len(points) - 1})
-    return tuple(points[rang] for rang in garde)
+    suites = [*garde[1:], len(points)]
+    autres = [sum(p.autres for p in points[a:b]) for a, b in zip(garde, suites, strict=True)]
+    return tuple(replace(points[rang], autres=n) for rang, n in zip(garde, autres, strict=True))
 
 
 def aligned(

@@ -60,7 +60,7 @@ def line(points: Sequence[Station], titre: str, comptes: str) -> str:
 
 def _said(points: Sequence[Station], comptes: str) -> str:
     """The same for whoever can't see it."""
-    dits = [f"{p.nom}\u00a0: {count(p)}" + (f", {_lost(p)}" if p.perdus else "") for p in points]
+    dits = [f"{p.nom}\u00a0: {count(p)}" + (f", {p.manquent}" if p.perdus else "") for p in points]
     return f"{_PUIS.join(dits)}. {comptes}. {IGNORES.capitalize()}."
 
 
@@ -90,7 +90,7 @@ def _drops(points: Sequence[Station], haut: float, bas: float) -> Iterator[str]:
             f"H {gauche} Q {gauche} {number(dehors)} {number(x)} {number(dehors)} Z",
             "perdu",
         )
-        yield words(x, bas + INTERLIGNE, f"╲ {_lost(point)}", "perdu gras")
+        yield words(x, bas + INTERLIGNE, f"╲ {point.manquent}", "perdu gras")
 
 
 def _named(points: Sequence[Station], haut: float, bas: float) -> Iterator[str]:
@@ -120,7 +120,3 @@ def _marks(points: Sequence[Station], noms: list[list[str]], haut: float) -> Ite
         for remonte, ligne in enumerate(reversed(lignes), start=1):
             classe = "perdu" if point.genre in PERTES else "encre"
             yield words(x - 8, pied - INTERLIGNE * remonte, ligne, classe)
-
-
-def _lost(point: Station) -> str:
-    return f"{point.perdus} n’arrive" + ("nt" if point.perdus > 1 else "") + " pas"

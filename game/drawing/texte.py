@@ -24,9 +24,5 @@ def _row(point: Station, largeur: int) -> str:
     if point.genre is Genre.FIN and not point.avec_reponse:
         signe = "□"
     compte = f"{point.avant} → {point.apres}" if point.perdus else str(point.apres)
-    suite = f"   {_lost(point.perdus)}" if point.perdus else ""
+    suite = f"   {point.manquent}" if point.perdus else ""
     return f"{signe} {point.nom:<{largeur}}  {compte}{suite}"
-
-
-def _lost(nombre: int) -> str:
-    return f"{nombre} n’arrivent pas" if nombre > 1 else "1 n’arrive pas"

@@ -158,6 +158,7 @@ class _Fabrique:
         """A fin, in the words of this persona."""
         mots: dict[str, Any] = {
             "texte": self._mots(ecrite.texte),
+            "titre": self._mots(ecrite.titre),
             "six_mois_apres": self._mots(ecrite.six_mois_apres),
             "kirkpatrick": {n: self._mots(texte) for n, texte in ecrite.kirkpatrick.items()},
         }

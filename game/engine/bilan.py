@@ -30,13 +30,14 @@ def orientations(partie: Partie) -> list[Passage]:
 
 
 def alternatives(partie: Partie) -> list[int]:
-    """Per passage, how many other options there were; 0 where nothing was decided."""
+    """Per passage, how many other ways there were; boxes to tick are not ways of their own."""
     autres = [0] * len(partie.passages)
     rejouee = begin(partie.reglages)
     for coup in partie.coups:
         avant, rejouee = rejouee, play(rejouee, coup)
         rang = len(avant.passages)
-        if avant.suspens is None and rang < len(autres):
+        decide = avant.suspens is None and rang < len(autres)
+        if decide and avant.world.etapes[avant.etat.etape].genre == "choix":
             autres[rang] = len(offered(avant.world, avant.etat)) - 1
         elif coup.option == RECOMMENCER:
             autres = [0] * len(partie.passages)

@@ -18,12 +18,19 @@ class Fin(Model):
     """How a parcours may end."""
 
     type: TypeDeFin
+    titre: Texte | None = None
+    """Its own name, where several fins have the same type."""
     texte: Texte
     six_mois_apres: Texte | None = None
     kirkpatrick: dict[Niveau, Texte] = {}
     """What would be evidence at levels 1 to 4."""
     capabilites: dict[Identifiant, Annotated[int, Field(ge=-2, le=2)]] = {}
     source: SourceOuCourt | None = None
+
+    @property
+    def nom(self) -> str:
+        """How it is called on a line, a graph or a page."""
+        return self.titre or self.type.libelle
 
 
 class Echeance(Model):

@@ -29,7 +29,7 @@ class Parcours(App[int]):
     TITLE = "Un sur trois"
     CSS_PATH = "theme.tcss"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (100, "-large")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (70, "-moyen"), (100, "-large")]
     VERTICAL_BREAKPOINTS = [(0, "-ras"), (22, "-bas"), (28, "-haut"), (38, "-tres-haut")]
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+q", "quit", "quitter", "Ctrl+Q", montree=False),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer
+
+from game.ui.widgets.pied import Pied
 
 if TYPE_CHECKING:
     from game.ui.app import Parcours
@@ -61,6 +62,7 @@ class Ecran(Patient[R]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("escape", "app.sortir", "sortir", "Échap"),
+        key("s", "app.ressources", "numéros", "S"),
     ]
     AUTO_FOCUS = "*"
     DU_CAS: ClassVar[bool] = False
@@ -81,7 +83,7 @@ class Fenetre(Patient[R], ModalScreen[R]):
 
     def on_mount(self) -> None:
         """The keys of the window, over those of the screen behind."""
-        self.mount(Footer(show_command_palette=False))
+        self.mount(Pied())
 
     def action_echap(self) -> None:
         """Hide a sensitive case at once, windows included; else close."""

@@ -55,8 +55,8 @@ def builder(catalogue: Catalogue, partie: Partie) -> Batisseur:
     return bati
 
 
-def weighs(calcul: Calcul | None) -> str:
-    """What weighs most, and what takes its place, in a sentence or two."""
+def weighs(calcul: Calcul | None, ou_lire: str = "") -> str:
+    """What weighs most, and what takes its place; `ou_lire` says where, when there are several."""
     if calcul is None:
         return SANS_REPONSE
     pesants = [levier for levier in calcul.leviers if levier.gain > 0]
@@ -70,7 +70,7 @@ def weighs(calcul: Calcul | None) -> str:
         return f"{noms} : {si} ; {_instead(calcul, premiers[0])}."
     toutes = len(premiers) == len(calcul.leviers)
     sujet = "Chaque porte pèse autant" if toutes else "Ces portes pèsent autant l’une que l’autre"
-    return f"{sujet} ({noms}) : {si}. C dit ce qui prendrait la place de chacune."
+    return f"{sujet} ({noms}) : {si}. {ou_lire}".strip()
 
 
 def _short(calcul: Calcul, levier: Levier) -> str:

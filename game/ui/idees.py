@@ -12,6 +12,9 @@ from game.model.territoire import Changement
 from game.model.vocabulaire import PUBLICS, Decision
 from game.ui.mots import duree, km
 
+PHRASE_MAX = 90
+"""Characters of the sentence of a table."""
+
 Proposition = tuple[str, str]
 """(identifier, what is read)."""
 

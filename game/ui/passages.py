@@ -1,6 +1,6 @@
 """The words of the graph: what a node is, what leads to it, where it leads, and on what terms."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from game.engine.transitions import N_EXISTE_PAS
 from game.engine.world import Conditions, Orientation
 from game.model.conditions import Condition
 from game.model.hypotheses import COHORTE
+from game.model.vocabulaire import Fait, FaitDeStructure
 from game.ui.mots import INSECABLE, duree, km
 from game.ui.nombres import decimal
 
@@ -61,23 +62,28 @@ def signs() -> str:
 
 def arrivals(graphe: GrapheDuScenario, nom: str) -> list[Passage]:
     """« Arrive de »: every way to a node."""
-    passages = [Passage(graphe.sommets[a.de].titre, terms(a)) for a in graphe.arrivees[nom]]
+    passages = [
+        Passage(graphe.sommets[a.de].titre, terms(a, graphe.acquis)) for a in graphe.arrivees[nom]
+    ]
     debut = [Passage("la porte", "le parcours commence ici")] if nom == graphe.depart else []
     echeance = graphe.echeance
     if echeance and echeance.vers == nom:
-        mots = [f"au-delà de {duree(echeance.delai)}", *_when(echeance.conditions)]
+        mots = [f"au-delà de {duree(echeance.delai)}", *_when(echeance.conditions, graphe.acquis)]
         passages.append(Passage("l’échéance", " ; ".join(mots)))
     return debut + passages
 
 
 def departures(graphe: GrapheDuScenario, nom: str) -> list[Passage]:
     """« Mène à »: every way on from a node."""
-    return [Passage(graphe.sommets[a.vers].titre, terms(a)) for a in graphe.suites[nom]]
+    return [
+        Passage(graphe.sommets[a.vers].titre, terms(a, graphe.acquis)) for a in graphe.suites[nom]
+    ]
 
 
-def terms(arete: Arete) -> str:
+def terms(arete: Arete, acquis: Mapping[str, str]) -> str:
     """What is done, with whom, how long it takes, who does not arrive, and when it is open."""
-    return " ; ".join(filter(None, [*_deed(arete), *_costs(arete), *_when(arete.conditions)]))
+    quand = _when(arete.conditions, acquis)
+    return " ; ".join(filter(None, [*_deed(arete), *_costs(arete), *quand]))
 
 
 def short(arete: Arete) -> str:
@@ -92,7 +98,7 @@ def short(arete: Arete) -> str:
         mots = [_odds(arete.probabilite)]
     elif arete.lien is Lien.PERSONNE:
         mots = ["personne vers qui orienter"]
-    return " ; ".join([*mots, *_otherwise(arete), *_when(arete.conditions)])
+    return " ; ".join([*mots, *_otherwise(arete), *_when(arete.conditions, {})])
 
 
 def share(perte: Fraction) -> str:
@@ -149,15 +155,31 @@ def _way(orientation: Orientation) -> Iterator[str]:
     yield "distance inconnue" if orientation.distance_inconnue else km(orientation.metres)
     if orientation.a_appeler:
         yield "à appeler d’abord"
-    yield share(orientation.perte)
+    propre = "" if orientation.par_defaut else f" ({orientation.source})"
+    yield f"{share(orientation.perte)}{propre}"
 
 
-def _when(conditions: Conditions) -> Iterator[str]:
+def _when(conditions: Conditions, acquis: Mapping[str, str]) -> Iterator[str]:
     if conditions.si:
-        yield f"si {_named(conditions.si, 'et')}"
+        yield f"si {_named(conditions.si, 'et', acquis)}"
     if conditions.sauf:
-        yield f"sauf {_named(conditions.sauf, 'ou')}"
+        yield f"sauf {_named(conditions.sauf, 'ou', acquis)}"
 
 
-def _named(conditions: Sequence[Condition], joint: str) -> str:
-    return f" {joint} ".join(map(str, conditions))
+def _named(conditions: Sequence[Condition], joint: str, acquis: Mapping[str, str]) -> str:
+    return f" {joint} ".join(_told(condition, acquis) for condition in conditions)
+
+
+def _told(condition: Condition, acquis: Mapping[str, str]) -> str:
+    """A fact, or what gives an acquis, in its own words; else the name that the file gives."""
+    if condition.signe is None and condition.nom in _FAITS:
+        return _FAITS[condition.nom]
+    if condition.signe is None and condition.nom in acquis:
+        return f"« {acquis[condition.nom].rstrip('.')} »"
+    nom = condition.nom.rpartition("/")[2].replace("_", " ")
+    valeur = "" if condition.signe is None else f" {_SIGNES[condition.signe]} {condition.valeur}"
+    return f"« {nom} »{valeur}"
+
+
+_FAITS = {fait.value: fait.libelle for liste in (Fait, FaitDeStructure) for fait in liste}
+_SIGNES = {">=": "au moins", "<=": "au plus", "=": "égal à"}

@@ -27,8 +27,8 @@ SOMBRE = Theme(
         "footer-description-foreground": "#f2f0ea",
         "block-cursor-background": "#234a66",
         "block-cursor-foreground": "#ffffff",
-        "border": "#4d6376",
-        "border-blurred": "#4d6376",
+        "border": "#8296a9",
+        "border-blurred": "#8296a9",
     },
 )
 
@@ -54,8 +54,8 @@ CLAIR = Theme(
         "footer-description-foreground": "#14181d",
         "block-cursor-background": "#cfe2f3",
         "block-cursor-foreground": "#0b1116",
-        "border": "#7b8794",
-        "border-blurred": "#7b8794",
+        "border": "#5b6773",
+        "border-blurred": "#5b6773",
     },
 )
 

@@ -56,7 +56,7 @@ def test_the_sentences_say_terms_and_losses_and_people(capsys, contenu):
     assert (
         "- e2 : orienter : Aller ; 10 min ; Structure A ; attente 1 j ; 3 km ; 1 sur 3 n’arrive pas"
     ) in sortie
-    assert "- e2 : différer : Attendre ; si ouvert" in sortie
+    assert "- e2 : différer : Attendre ; si « Demander aux élus »" in sortie
     assert "- perdu en route : 1 sur 3 n’arrive pas : Structure A" in sortie
     assert "Le parcours s’arrête ici." in sortie
 
@@ -193,7 +193,7 @@ def test_what_does_not_exist_here_what_falls_due_and_what_is_played_twice(capsys
     assert code == 0, erreur
     assert "n’existe pas ici" in sortie
     assert "- perdu en route : s’il n’y a personne vers qui orienter ici" in sortie
-    assert "- l’échéance : au-delà de 2 j ; sauf vite" in sortie
+    assert "- l’échéance : au-delà de 2 j ; sauf « " in sortie
     assert "(boucle_1) (on lit" in sortie and "(boucle_2) (on lit" in sortie
 
 
@@ -210,3 +210,21 @@ def test_a_terminal_that_knows_only_ascii_gets_sentences(contenu, environnement)
         env=environnement | {"PYTHONIOENCODING": "ascii"}, capture_output=True, text=True,
     )  # fmt: skip
     assert fait.returncode == 0 and "Arrive de" in fait.stdout
+
+
+def test_the_words_say_where_the_rate_comes_from_and_what_a_tie_decides(capsys, contenu):
+    code, sortie, _ = said(capsys, contenu, "chaine", "--texte")
+    assert code == 0 and "Ce que cela suppose : 1 sur 3, Loïc Gervais" in sortie
+    assert "la première du fichier" not in sortie
+    _, sortie, _ = said(capsys, contenu, "chaine", "--texte", "--politique", "meilleure")
+    assert "Entre deux décisions qui se valent, la première du fichier." in sortie
+    _, sortie, _ = said(capsys, contenu, "chaine", "--svg", "-")
+    assert "Ce que cela suppose" in sortie
+
+
+def test_two_fins_of_one_type_are_told_apart_by_their_own_name(capsys, contenu):
+    deux = CHAINE.replace("fins:\n", "fins:\n  aussi: {type: resolu, titre: Autre, texte: Oui.}\n")
+    deux = deux.replace("        vers: e3\n", "        vers: aussi\n", 1)
+    write(contenu, {"scenarios/chaine.yaml": deux})
+    _, sortie, _ = said(capsys, contenu, "chaine", "--texte")
+    assert "Autre (fin, avec une réponse)" in sortie

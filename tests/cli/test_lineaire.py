@@ -161,3 +161,32 @@ def test_card_without_a_parcours_can_not_be_played(capsys, contenu):
     assert "n’a pas encore de parcours" in capsys.readouterr().err
     assert main([*commande, "personne"]) == 1
     assert "Aucune carte ne s’appelle" in capsys.readouterr().err
+
+
+IDEE = ["D", "Une idée", "1", "2"]
+"""The fourth letter; its sentence; done here; the second orientation."""
+
+
+def test_the_tables_own_idea_at_the_prompt(play):
+    _, dit, erreur = play(*DEBUT, *TOUR, *IDEE, "20", "", "Q")
+    assert erreur == ""
+    assert "D. Votre idée : une phrase, un effet (1 jeton)." in dit
+    assert "1. ce n’est plus une orientation : on le fait sur place" in dit
+    assert "« Une idée » (votre hypothèse : sur place désormais : Aller) : 12 encore là" in dit
+
+
+def test_an_idea_costs_a_jeton_too(play):
+    _, dit, _ = play(*DEBUT, *TOUR, "AD", "Q")
+    assert "Il manque 1 jeton : choisissez moins." in dit
+
+
+def test_an_answer_that_is_no_line_is_asked_again(play):
+    _, dit, _ = play(*DEBUT, *TOUR, "D", "", "x" * 91, "Une idée", "0", "7", "1", "2", "20", "Q")
+    assert dit.count("Une phrase de 90 signes au plus.") == 2
+    assert dit.count("Un nombre de 1 à 6.") == 2
+
+
+def test_what_weighs_and_the_source_of_the_rate_are_said(play):
+    _, dit, _ = play(*DEBUT, *TOUR, "Q")
+    assert "Ce qui pèse le plus : " in dit and "si personne ne s’y perdait, 4 de plus" in dit
+    assert "1 sur 3 : Loïc Gervais, « Repenser les parcours usagers ». Réglable." in dit

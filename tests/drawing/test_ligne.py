@@ -144,3 +144,29 @@ def test_people_without_an_answer_are_no_thicker_than_the_others(nombre):
     (creux, est_creux), (plein, _) = heights(False), heights(True)
     assert creux == plein
     assert est_creux == ("█" in plein)
+
+
+def test_a_point_keeps_the_roads_not_taken_of_the_stations_it_hides():
+    """A decision without orientation is hidden behind the correspondance before it."""
+    ici = {nom: choix("e2") for nom in ("un", "deux", "trois")}
+    etapes = {
+        "e1": {"choix": {"va": orienter("a", "seul")}},
+        "seul": {"choix": ici},
+        "e2": {"choix": {"va": orienter("b", "gagne"), "reste": choix("rate")}},
+    }
+    points = stations(played(world(etapes), "va", "un", "va", resolution="cohorte"))
+    resume = digest(points)
+    assert {p.clef: p.autres for p in resume if p.genre is Genre.CORRESPONDANCE} == {
+        "e1.va": 2,
+        "e2.va": 1,
+    }
+    assert sum(point.autres for point in resume) == sum(point.autres for point in points)
+
+
+def test_boxes_to_tick_are_no_roads():
+    etapes = {
+        "e1": {"a_cocher": {nom: {"texte": nom} for nom in ("un", "deux")}, "vers": "e2"},
+        "e2": {"choix": {"va": orienter("a", "gagne")}},
+    }
+    points = stations(played(world(etapes), "un", "va", resolution="cohorte"))
+    assert len(points) > 2 and not any(point.autres for point in points)

@@ -100,7 +100,7 @@ def test_body_text_has_seven_to_one_and_the_rest_four_and_a_half(theme):
         assert contraste(theme.foreground, fond) >= 7
         for couleur in (
             theme.primary, theme.accent, theme.warning, theme.success, variables["perdu"],
-            variables["discret"],
+            variables["discret"], variables["border"], variables["border-blurred"],
         ):  # fmt: skip
             assert contraste(couleur, fond) >= 4.5, (couleur, fond)
     curseur = variables["block-cursor-background"]

@@ -25,10 +25,11 @@ async def test_any_beat_is_skipped_by_a_key(monkeypatch):
 
 async def test_beats_come_by_themselves(monkeypatch):
     monkeypatch.setattr(orientation, "PAS", 0.05)
+    monkeypatch.setattr(orientation, "RETARD", 60.0)
     async with opened((100, 30)) as pilot:
         pilot.app.animations = True
         await press(pilot, VERS_L_ATELIER)
-        for _ in range(100):
+        for _ in range(1000):
             await pilot.pause(0.02)
             if pilot.app.screen.temps == 2:
                 break

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.ui.base import Ecran, in_front, key
 from game.ui.texte import assemble, t
 from game.ui.widgets.liste import Liste
+from game.ui.widgets.pied import Pied
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -40,7 +41,7 @@ class Accueil(Ecran[None]):
         with Vertical(id="accueil"):
             yield Static(t("Un sur trois"), id="titre")
             yield Static(t("Jouer un parcours. Voir où on perd les gens. Aménager. Rejouer."))
-            yield Static(dots(), id="vingt_sept")
+            yield Static(id="vingt_sept")
             yield Liste(id="menu")
             yield Static(
                 assemble(
@@ -52,7 +53,11 @@ class Accueil(Ecran[None]):
                 ),
                 id="credit",
             )
-        yield Footer(show_command_palette=False)
+        yield Pied()
+
+    def on_resize(self) -> None:
+        """The 27 in one row, or in three."""
+        self.query_one("#vingt_sept", Static).update(dots(self.app.size.width))
 
     def on_screen_resume(self) -> None:
         """« Reprendre » is there only when there is something to take up again."""
@@ -94,11 +99,15 @@ class Accueil(Ecran[None]):
         return Deroule(self.parcours)
 
 
-def dots() -> "Content":
-    """Three groups of nine people; one in three hollow."""
+LARGE = 70
+"""Columns from which the 27 stand in one row."""
+
+
+def dots(largeur: int) -> "Content":
+    """Three groups of nine people, one above the other when narrow; one in three hollow."""
     morceaux: list[tuple[str, str] | str] = []
     for rang in range(27):
         if rang and rang % 9 == 0:
-            morceaux.append("   ")
+            morceaux.append("   " if largeur >= LARGE else "\n")
         morceaux.append(("○ ", "$perdu") if rang % 3 == 2 else ("● ", "$accent"))
     return assemble(*morceaux)

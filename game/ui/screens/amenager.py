@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.model.scenario import Amenagement
@@ -18,6 +18,7 @@ from game.ui.mots import pluriel
 from game.ui.table import Table
 from game.ui.texte import assemble, t
 from game.ui.widgets.liste import Liste
+from game.ui.widgets.pied import Pied
 
 IDEE = "idee_de_la_table"
 REJOUER = "rejouer"
@@ -46,7 +47,7 @@ class Amenager(Ecran[None]):
         yield Liste(id="amenagements")
         with VerticalScroll(can_focus=False, id="detail-cadre"):
             yield Static(id="detail")
-        yield Footer(show_command_palette=False)
+        yield Pied()
 
     def on_mount(self) -> None:
         """Draw the list."""

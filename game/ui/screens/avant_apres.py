@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from game.drawing.ligne import elsewhere, gained
 from game.drawing.stations import aligned, digest, stations
@@ -20,6 +20,7 @@ from game.ui.screens.bilan import EcranDeBilan
 from game.ui.table import Table
 from game.ui.texte import assemble, t
 from game.ui.widgets.ligne import LigneDeMetro, paint
+from game.ui.widgets.pied import Pied
 
 HAUTEUR = 34
 """Rows from which each line has two."""
@@ -44,9 +45,9 @@ class AvantApres(EcranDeBilan):
             yield LigneDeMetro(avant, rangs=rangs, ident="ligne1")
             yield Static(_caption("TOUR 2", table.playing()), classes="legende")
             yield LigneDeMetro(apres, rangs=rangs, ident="ligne2", gagnes=gained(avant, apres))
-            yield Static(because(table, self._granted()), id="parce_que")
             yield from self._elsewhere(table)
-        yield Footer(show_command_palette=False)
+            yield Static(because(table, self._granted()), id="parce_que")
+        yield Pied()
 
     def _elsewhere(self, table: Table) -> ComposeResult:
         """Apart: those whom the process meets without our door."""

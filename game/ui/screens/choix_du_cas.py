@@ -8,13 +8,14 @@ from textual.binding import BindingType
 from textual.containers import ItemGrid, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from game.model.vocabulaire import MotifEcart
 from game.ui.base import ENTREE, Ecran, in_front, key
 from game.ui.cartes import Carte, hand
 from game.ui.deroule import Deroule
 from game.ui.texte import assemble, t
+from game.ui.widgets.pied import Pied
 
 
 class CarteVue(Static, can_focus=True):
@@ -97,7 +98,7 @@ class ChoixDuCas(Ecran[None]):
             noms = ", ".join(illisibles)
             avis = f"À corriger avant de pouvoir jouer : {noms} (voir « parcours verifier »)."
             yield Static(t(avis, "$warning"), classes="avis")
-        yield Footer(show_command_palette=False)
+        yield Pied()
 
     def action_suivante(self, pas: int) -> None:
         """The next card, round and round."""

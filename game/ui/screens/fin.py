@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from game.engine.bilan import cote_de_fin, repondus
 from game.model.vocabulaire import Cote
@@ -16,6 +16,7 @@ from game.ui.mots import pluriel
 from game.ui.table import Table
 from game.ui.texte import assemble
 from game.ui.widgets.entete import Entete
+from game.ui.widgets.pied import Pied
 
 
 class FinEcran(Ecran[None]):
@@ -26,7 +27,6 @@ class FinEcran(Ecran[None]):
         key("enter", "suite", "la suite", ENTREE),
         key("r", "revenir", "revenir", "R"),
         key("j", "journal", "journal", "J"),
-        key("s", "app.ressources", "numéros", "S"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -34,7 +34,7 @@ class FinEcran(Ecran[None]):
         yield Entete(id="entete")
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(id="fin")
-        yield Footer(show_command_palette=False)
+        yield Pied()
 
     def on_mount(self) -> None:
         """Write it."""
@@ -75,7 +75,7 @@ def ending(table: Table) -> Content:
     couleur = "$accent" if cote_de_fin(partie) is Cote.FAVORABLE else "$perdu"
     nom = table.enjeu.persona.nom
     morceaux: list[tuple[str, str] | str] = [
-        (f"{fin.type.libelle.upper()}\n\n", f"bold {couleur}"),
+        (f"{fin.nom.upper()}\n\n", f"bold {couleur}"),
         f"{fin.texte}\n\n",
     ]
     if partie.perdu_a:

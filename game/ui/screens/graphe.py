@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from game.analysis.graphe_scenario import GrapheDuScenario
@@ -20,6 +20,7 @@ from game.ui.base import ENTREE, Ecran, key
 from game.ui.passages import Passage, arrivals, departures, kind, passing, signs
 from game.ui.texte import assemble, t
 from game.ui.widgets.graphe import MARGE, GrapheVue
+from game.ui.widgets.pied import Pied
 
 if TYPE_CHECKING:
     from game.analysis.exact import Nombre
@@ -76,7 +77,7 @@ class Graphe(Ecran[None]):
             yield GrapheVue(id="vue")
             with VerticalScroll(id="passages", can_focus=False):
                 yield Static("", id="sommet")
-        yield Footer(show_command_palette=False)
+        yield Pied()
 
     def on_mount(self) -> None:
         """Count while the warning is read."""

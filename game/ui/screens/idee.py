@@ -11,11 +11,9 @@ from textual.widgets.option_list import Option
 from game.engine.world import World
 from game.model.scenario import Amenagement
 from game.ui.base import Fenetre, in_front, key
-from game.ui.idees import EFFETS, Effet, Proposition, written
+from game.ui.idees import EFFETS, PHRASE_MAX, Effet, Proposition, written
 from game.ui.texte import clean, t
 from game.ui.widgets.liste import Liste
-
-PHRASE_MAX = 90
 
 
 class Idee(Fenetre[Amenagement]):

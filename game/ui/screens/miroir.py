@@ -30,8 +30,17 @@ class Miroir(Fenetre[None]):
                 yield Static(self._questions(), id="miroir")
             yield Static(t("Entrée : ouvrir le miroir   ·   R : revenir", "$discret"), id="touches")
 
+    ouvert = False
+    """Whether the table has thought, and looks."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """It opens once."""
+        return not (action == "ouvrir" and self.ouvert) and super().check_action(action, parameters)
+
     def action_ouvrir(self) -> None:
         """The table has thought: show."""
+        self.ouvert = True
+        self.refresh_bindings()
         table = self.parcours.table
         assert table is not None
         self.query_one("#miroir", Static).update(mirror(table))

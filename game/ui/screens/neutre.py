@@ -4,13 +4,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from game.ui.base import Ecran, key
 from game.ui.texte import t
+from game.ui.widgets.pied import Pied
 
 
-class Neutre(Ecran[None]):
+class Neutre(Ecran[None], inherit_bindings=False):
     """Nothing of the case is on it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -22,7 +23,7 @@ class Neutre(Ecran[None]):
     def compose(self) -> ComposeResult:
         """A pause."""
         yield Static(t("Une pause.\n\nRien n’est perdu."), id="neutre")
-        yield Footer(show_command_palette=False)
+        yield Pied()
 
     def action_continuer(self) -> None:
         """Back to the case."""

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from game.engine.bilan import repondus
 from game.engine.partie import Partie
@@ -19,6 +19,7 @@ from game.ui.deroule import Deroule
 from game.ui.mots import pluriel
 from game.ui.table import Table
 from game.ui.texte import assemble
+from game.ui.widgets.pied import Pied
 
 SORT = {
     Resolution.DE: "un dé décide pour la personne de la carte",
@@ -26,6 +27,9 @@ SORT = {
     Resolution.COHORTE: "aucun dé sur la personne de la carte, sauf demande de la table",
 }
 
+
+LARGE = 70
+"""Columns from which the 27 stand in one row."""
 
 CHIFFRES = "0123456789"
 """Not every digit that Python knows: « ² » is a key of its own on AZERTY."""
@@ -55,7 +59,7 @@ class Parier(Ecran[None]):
             yield Static(id="points")
             yield Static(id="nombre")
             yield Static(id="reglages")
-        yield Footer(show_command_palette=False)
+        yield Pied()
 
     def on_mount(self) -> None:
         """Say who, where; in tour 2 the bet starts from what tour 1 gave."""
@@ -73,9 +77,13 @@ class Parier(Ecran[None]):
     def _is_second(self) -> bool:
         return self.parcours.table is not None and self.parcours.table.tour == 2
 
+    def on_resize(self) -> None:
+        """The 27 in one row, or in three."""
+        self.watch_pari()
+
     def watch_pari(self) -> None:
         """Light as many people as the bet."""
-        self.query_one("#points", Static).update(points(self.pari))
+        self.query_one("#points", Static).update(points(self.pari, self.app.size.width))
         self.query_one("#nombre", Static).update(
             assemble(
                 "Combien auront ce dont elles ont besoin ?   ",
@@ -166,11 +174,11 @@ def arranged(table: Table) -> Content:
     return assemble(*(lignes or ["· rien"]))
 
 
-def points(allumes: int) -> Content:
-    """The 27 in three groups of nine, as many lit as the bet."""
+def points(allumes: int, largeur: int) -> Content:
+    """The 27 in three groups of nine, as many lit as the bet; one above the other when narrow."""
     morceaux: list[tuple[str, str] | str] = []
     for rang in range(COHORTE):
         if rang and rang % 9 == 0:
-            morceaux.append("   ")
+            morceaux.append("   " if largeur >= LARGE else "\n")
         morceaux.append(("● ", "bold $accent") if rang < allumes else ("· ", "$discret"))
     return assemble(*morceaux)

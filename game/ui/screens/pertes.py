@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from game.drawing.stations import digest, stations
 from game.engine.bilan import attente, besoins_repondus, metres, minutes, orientations, repondus
@@ -17,9 +17,13 @@ from game.ui.screens.bilan import EcranDeBilan
 from game.ui.table import Table
 from game.ui.texte import assemble, t
 from game.ui.widgets.ligne import LigneDeMetro
+from game.ui.widgets.pied import Pied
 
 if TYPE_CHECKING:
     from game.ui.calcul import Calcul
+
+
+OU_LIRE = "C dit ce qui prendrait la place de chacune."
 
 
 class Pertes(EcranDeBilan):
@@ -37,15 +41,18 @@ class Pertes(EcranDeBilan):
             yield LigneDeMetro(digest(stations(table.playing())), entiere=True)
             yield Static(counts(table), id="comptes")
             yield Static(weight("…"), id="pese")
-            yield Static(answers(table), id="besoins")
-        yield Footer(show_command_palette=False)
+            with Container(id="cote_a_cote"):
+                yield Static(asked(table), id="demande")
+                yield Static(answers(table), id="besoins")
+            yield Static(later(table), id="six_mois")
+        yield Pied()
 
     def _computed(self, calcul: "Calcul | None") -> None:
         """What weighs most, once it is known."""
         from game.ui.calcul import weighs
 
         super()._computed(calcul)
-        self.query_one("#pese", Static).update(weight(weighs(calcul)))
+        self.query_one("#pese", Static).update(weight(weighs(calcul, OU_LIRE)))
 
     def action_source(self) -> None:
         """Where the rate comes from."""
@@ -81,7 +88,7 @@ def counts(table: Table) -> Content:
         (couts, "$discret"), "\n",
         *_her(table),
         *_tried(table),
-        ("Avant la première station, ceux qui ne viennent pas : combien, on l’ignore.", "$discret"),
+        ("Avant la porte, ceux qui ne viennent pas\u00a0: combien, on l’ignore.", "$discret"),
     )  # fmt: skip
 
 
@@ -107,20 +114,30 @@ def _tried(table: Table) -> list[tuple[str, str] | str]:
     return [f"Avant ce chemin-ci, vous en aviez essayé {nombre}\u00a0: {combien}.\n"]
 
 
+def asked(table: Table) -> Content:
+    """What they came for, in their words."""
+    return assemble(("LA DEMANDE\n", "bold $accent"), table.enjeu.persona.recto.demande)
+
+
 def answers(table: Table) -> Content:
-    """The demande, and the besoins by name: answered or not."""
+    """The besoins by name: answered or not."""
     partie = table.playing()
     repondues = besoins_repondus(partie)
     besoins = table.enjeu.persona.verso.besoins
     lignes: list[tuple[str, str] | str] = [
-        ("LA DEMANDE  ", "bold $accent"), f"{table.enjeu.persona.recto.demande}\n",
-        ("LES BESOINS\n", "bold $accent"),
-    ]  # fmt: skip
+        ("LES BESOINS", "bold $accent"),
+        ("   ● répondu · ○ sans réponse\n", "$discret"),
+    ]
     for nom, besoin in besoins.items():
-        signe, mot = ("●", "répondu") if nom in repondues else ("○", "sans réponse")
-        lignes.append((f"{signe} {besoin.texte}", "bold" if nom in repondues else ""))
-        lignes.append((f"  {mot}\n", "$discret"))
-    fin = partie.world.fins[partie.etat.etape] if partie.is_over else None
-    if fin and fin.six_mois_apres:
-        lignes += [("SIX MOIS APRÈS\n", "bold $accent"), fin.six_mois_apres]
+        signe, style = ("●", "bold") if nom in repondues else ("○", "")
+        lignes.append((f"{signe} {besoin.texte}\n", style))
     return assemble(*lignes)
+
+
+def later(table: Table) -> Content:
+    """What became of it, where the fin says."""
+    partie = table.playing()
+    fin = partie.world.fins[partie.etat.etape] if partie.is_over else None
+    if fin is None or not fin.six_mois_apres:
+        return t("")
+    return assemble(("SIX MOIS APRÈS\n", "bold $accent"), fin.six_mois_apres)

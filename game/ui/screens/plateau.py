@@ -6,7 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 
 from game.engine.partie import CONTINUER, RECOMMENCER
 from game.engine.transitions import options
@@ -20,6 +20,7 @@ from game.ui.table import Table
 from game.ui.widgets.entete import Entete
 from game.ui.widgets.etape import SUITE, VALIDER, EtapeVue
 from game.ui.widgets.fiche import Fiche
+from game.ui.widgets.pied import Pied
 
 
 class Plateau(Ecran[None]):
@@ -32,7 +33,6 @@ class Plateau(Ecran[None]):
         key("j", "journal", "journal", "J"),
         key("p", "carte", "carte", "P"),
         key("v", "defense", "une voix", "V", montree=False),
-        key("s", "app.ressources", "numéros", "S"),
         key("g", "graphe", "le graphe du scénario", "G", montree=False),
     ]
 
@@ -52,7 +52,7 @@ class Plateau(Ecran[None]):
             with VerticalScroll(id="colonne", can_focus=False):
                 yield Fiche(id="fiche")
             yield EtapeVue(id="etape", can_focus=False)
-        yield Footer(show_command_palette=False)
+        yield Pied()
 
     def on_mount(self) -> None:
         """Tell what led here, then show the first decision."""
