@@ -12,6 +12,7 @@ from game.analysis.decisions import Jouee, completed
 from game.analysis.ensembles import Batisseur, Ensembles, Strategie, always
 from game.analysis.exact import Nombre
 from game.analysis.graphe import Graphe, unfold, without_collecting
+from game.analysis.lecture import TempsDeJeu, playing_time
 from game.analysis.leviers import Demande, Leviers
 from game.analysis.lois import Loi, TropDeValeurs, law
 from game.analysis.marche import Memoire
@@ -144,6 +145,10 @@ class Reponse:
             derriere = cherche(reglable.graphe, question.but)
             reglable = replace(reglable, politique=self.optimum.completed_by(derriere))
         return Leviers(reglable, chaine, question.demande)
+
+    def playing_time(self, bati: Batisseur) -> TempsDeJeu:
+        """How long a table plays that decides this way, tours 1 and 2."""
+        return playing_time(self.chances.chaine, self.ensembles(bati))
 
     def ensembles(self, bati: Batisseur) -> Ensembles:
         """What aménagements give, alone and together."""

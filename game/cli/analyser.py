@@ -14,7 +14,7 @@ from game.analysis.ensembles import Ensemble
 from game.analysis.leviers import ENTRE, Demande
 from game.analysis.reponse import HASARD, LUE, MEILLEURE, PIRE, Question, answer
 from game.analysis.temoins import Temoin
-from game.cli import page_json, page_leviers, tableau
+from game.cli import page_json, page_leviers, page_temps, tableau
 from game.cli.arguments import Refus, couple, probability, words
 from game.cli.commun import catalogue
 from game.cli.demande import add_stake_options, requested
@@ -90,14 +90,20 @@ def _run_one(contenu: Catalogue, args: Namespace) -> int:
     def bati(ensemble: Ensemble) -> World:
         return world(contenu, replace(enjeu, amenagements=ensemble))
 
+    endless = bool(reponse.chances.sans_fin)
     pese = any(option is not None for option in (args.leviers, args.entre, args.au_moins))
     _say(
         args,
         lambda: (
             page_json.as_json(reponse)
+            | ({} if endless else {"temps_de_jeu": page_temps.as_json(reponse.playing_time(bati))})
             | ({"leviers": page_leviers.as_json(reponse, bati)} if pese else {})
         ),
-        lambda: page(reponse) + (page_leviers.page(reponse, bati) if pese else []),
+        lambda: (
+            page(reponse)
+            + ([] if endless else page_temps.page(reponse.playing_time(bati)))
+            + (page_leviers.page(reponse, bati) if pese else [])
+        ),
     )
     return 0
 

@@ -36,6 +36,7 @@ TOUJOURS = (
     ("P", "la carte et les besoins vus"),
     ("V", "ce qu’une collègue dirait de ce choix ; la source d’un chiffre"),
     ("S", "les numéros à appeler"),
+    ("X", "et si un fait changeait : les mêmes décisions, avant et après"),
     ("G", "le graphe du scénario, avec ses fins : pour préparer, ou après"),
     ("F1 F2 F3", "cette aide, tout ce que l’écran peut faire, les couleurs"),
     ("Échap", "sortir ; dans un cas sensible, aussitôt vers un écran neutre"),

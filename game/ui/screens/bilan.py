@@ -24,6 +24,7 @@ class EcranDeBilan(Ecran[None]):
         key("c", "calcul", "calcul", "C"),
         key("i", "images", "images", "I"),
         key("u", "autre_chemin", "autre chemin", "U", montree=False),
+        key("x", "et_si", "et si… ?", "X", montree=False),
         key("j", "journal", "journal", "J", montree=False),
         key("g", "graphe", "le graphe du scénario", "G", montree=False),
         key("down", "defiler(1)", "", "", montree=False),
@@ -88,6 +89,12 @@ class EcranDeBilan(Ecran[None]):
                 Deroule(self.parcours).other_way(rang)
 
         self.app.push_screen(AutreChemin(self._table().playing()), chosen)
+
+    def action_et_si(self) -> None:
+        """One fact flipped: what the same decisions would give."""
+        from game.ui.screens.et_si import EtSi
+
+        self.app.push_screen(EtSi(self._table().playing()))
 
     def action_graphe(self) -> None:
         """The whole case, its fins included: it warns first."""

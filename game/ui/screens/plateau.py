@@ -33,6 +33,7 @@ class Plateau(Ecran[None]):
         key("j", "journal", "journal", "J"),
         key("p", "carte", "carte", "P"),
         key("v", "defense", "une voix", "V", montree=False),
+        key("x", "et_si", "et si… ?", "X", montree=False),
         key("g", "graphe", "le graphe du scénario", "G", montree=False),
     ]
 
@@ -116,6 +117,12 @@ class Plateau(Ecran[None]):
     def action_graphe(self) -> None:
         """The whole case, its fins included: it warns first."""
         self.parcours.open_graph()
+
+    def action_et_si(self) -> None:
+        """One fact flipped: what would change, up to here."""
+        from game.ui.screens.et_si import EtSi
+
+        self.app.push_screen(EtSi(self._table().playing()))
 
     def action_carte(self) -> None:
         """The card, where the window is too narrow to keep it in sight."""

@@ -1,0 +1,90 @@
+"""What would change if one fact of the persona or of the territoire were not what it is."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from game.engine.partie import Partie, Reglages, begin
+from game.engine.tour2 import follow, remember, same
+from game.engine.world import Enjeu, World
+from game.model.vocabulaire import Fait, FaitDeStructure
+
+AISANCES = (Fait.AISANCE_0, Fait.AISANCE_1, Fait.AISANCE_2, Fait.AISANCE_3)
+"""One of them holds: to change it is to take another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bascule:
+    """One fact flipped: nothing else of the stake changes."""
+
+    enjeu: Enjeu
+    fait: Fait | FaitDeStructure | None = None
+    """The fact that is flipped; None when it is a structure that is no longer there."""
+    structure: str = ""
+    """Whose fact it is, or which structure is gone; "" for the persona or the whole territoire."""
+    devient_vrai: bool = False
+
+
+def flips(world: World) -> Iterator[Bascule]:
+    """The facts that something of this scenario reads, then the structures that it sends to."""
+    conditions = [k for etape in world.etapes.values() for k in etape.conditions()]
+    if world.echeance:
+        conditions.append(world.echeance.conditions)
+    lus = {condition.nom for k in conditions for condition in (*k.si, *k.sauf)}
+    for fait in Fait:
+        if fait.value in lus:
+            yield from _of_persona(world.enjeu, fait)
+    for fait_de_structure in FaitDeStructure:
+        if fait_de_structure.value in lus:
+            yield from _of_territoire(world.enjeu, fait_de_structure)
+    yield from _without(world)
+
+
+def replayed(partie: Partie, bascule: Bascule, bati: Callable[[Enjeu], World]) -> Partie:
+    """The same decisions, the same luck, with that fact flipped: as far as they still lead."""
+    reglages = partie.reglages
+    ailleurs = Reglages(bati(bascule.enjeu), reglages.graine, reglages.resolution)
+    return follow(remember(partie), begin(ailleurs), same)
+
+
+def _of_persona(enjeu: Enjeu, fait: Fait) -> Iterator[Bascule]:
+    faits = list(enjeu.persona.faits)
+    present = fait in faits
+    if fait in AISANCES:
+        if present:
+            return
+        faits = [f for f in faits if f not in AISANCES]
+    nouveaux = [f for f in faits if f is not fait] if present else [*faits, fait]
+    persona = enjeu.persona.model_copy(update={"faits": nouveaux})
+    yield Bascule(replace(enjeu, persona=persona), fait, devient_vrai=not present)
+
+
+def _of_territoire(enjeu: Enjeu, fait: FaitDeStructure) -> Iterator[Bascule]:
+    """Where some structure has it, nobody has it any more; else the whole territoire has it."""
+    territoire = enjeu.territoire
+    porteurs = [nom for nom, s in territoire.structures.items() if fait in s.faits]
+    present = bool(porteurs) or fait in territoire.faits
+    structures = {
+        nom: s.model_copy(update={"faits": [f for f in s.faits if f is not fait]})
+        for nom, s in territoire.structures.items()
+    }
+    faits = [f for f in territoire.faits if f is not fait] if present else [*territoire.faits, fait]
+    change = territoire.model_copy(update={"faits": faits, "structures": structures})
+    ou = porteurs[0] if len(porteurs) == 1 else ""
+    yield Bascule(replace(enjeu, territoire=change), fait, ou, devient_vrai=not present)
+
+
+def _without(world: World) -> Iterator[Bascule]:
+    """One structure fewer, for each that an orientation of this scenario leads to."""
+    territoire = world.enjeu.territoire
+    citees = {
+        choix.orientation.structure: None
+        for etape in world.etapes.values()
+        for choix in etape.choix
+        if choix.orientation and choix.orientation.structure in territoire.structures
+    }
+    for nom in citees:
+        if nom is None:
+            continue
+        reste = {ident: s for ident, s in territoire.structures.items() if ident != nom}
+        change = territoire.model_copy(update={"structures": reste})
+        yield Bascule(replace(world.enjeu, territoire=change), structure=nom)

@@ -1,0 +1,95 @@
+"""« Et si… »: the words of a flipped fact, and of what the same decisions then give."""
+
+from game.engine.bilan import repondus
+from game.engine.et_si import Bascule
+from game.engine.partie import Partie
+from game.engine.transitions import options
+from game.engine.world import World
+from game.model.vocabulaire import Fait
+from game.ui.mots import pluriel
+
+ET_SI = {
+    Fait.SMARTPHONE: ("avec un smartphone", "sans smartphone"),
+    Fait.ORDINATEUR: ("avec un ordinateur", "sans ordinateur"),
+    Fait.COURRIEL: ("avec une adresse de courriel", "sans adresse de courriel"),
+    Fait.FRANCECONNECT: ("avec un accès FranceConnect", "sans accès FranceConnect"),
+    Fait.LIT_LE_FRANCAIS: ("en lisant le français", "sans lire le français"),
+    Fait.SE_DEPLACE: ("en pouvant se déplacer", "sans pouvoir se déplacer"),
+    Fait.APPAREIL_SURVEILLE: (
+        "avec un appareil peut-être surveillé",
+        "avec un appareil que personne ne surveille",
+    ),
+    Fait.PERSONNE_AUPRES: ("avec quelqu’un auprès de soi", "sans personne auprès de soi"),
+    Fait.AISANCE_0: ("en débutant avec le numérique", ""),
+    Fait.AISANCE_1: ("en se débrouillant, avec quelqu’un pour guider", ""),
+    Fait.AISANCE_2: ("en étant à l’aise avec ses usages quotidiens", ""),
+    Fait.AISANCE_3: ("en étant à l’aise partout", ""),
+}
+"""When the fact becomes true, and when it is no longer."""
+
+
+def flipped(world: World, bascule: Bascule) -> str:
+    """« Et si c’était sans adresse de courriel ? », as a line of a list."""
+    if isinstance(bascule.fait, Fait):
+        avec, sans = ET_SI[bascule.fait]
+        return f"{world.enjeu.persona.nom}, {avec if bascule.devient_vrai else sans}"
+    if bascule.fait is None:
+        return f"Le territoire, sans\u00a0: {world.nom_structure(bascule.structure)}"
+    vrai = "avec" if bascule.devient_vrai else "sans"
+    return f"Le territoire, {vrai}\u00a0: {bascule.fait.libelle}"
+
+
+def outcome(avant: Partie, apres: Partie) -> str:
+    """What the same decisions give then, in a sentence."""
+    if not apres.is_over:
+        return _stopped(avant, apres)
+    if not avant.is_over:
+        return f"Vos décisions mèneraient déjà à «\u00a0{_end(apres)}\u00a0»."
+    if _end(avant) == _end(apres) and avant.restants == apres.restants:
+        return "Avec les mêmes décisions, rien ne change."
+    dits = [
+        f"{pluriel(repondus(avant), 'répondu')} → {repondus(apres)}",
+        f"{avant.restants} encore là → {apres.restants}",
+    ]
+    if _end(avant) != _end(apres):
+        dits.append(f"«\u00a0{_end(avant)}\u00a0» → «\u00a0{_end(apres)}\u00a0»")
+    return " · ".join(dits)
+
+
+def _end(partie: Partie) -> str:
+    return partie.world.fins[partie.etat.etape].nom
+
+
+def _stopped(avant: Partie, apres: Partie) -> str:
+    """Where the same decisions lead no further, and why; or what is offered otherwise here."""
+    titre = apres.world.etapes[apres.etat.etape].titre
+    if not avant.is_over and avant.etat.etape == apres.etat.etape:
+        return _offered_here(avant, apres)
+    decision = next((p.option for p in avant.passages if p.etape == apres.etat.etape), None)
+    refus = next(
+        (o.refus for o in options(apres.world, apres.etat) if o.id == decision and o.refus), None
+    )
+    pourquoi = f"\u00a0: {refus}" if refus else ""
+    ou = f"Vos décisions s’arrêteraient à «\u00a0{titre}\u00a0»{pourquoi}."
+    return f"{ou} Il faudrait en prendre d’autres."
+
+
+def _offered_here(avant: Partie, apres: Partie) -> str:
+    """Where the table stands: what would be offered, or refused, that is not."""
+    ici, la = _open(avant), _open(apres)
+    lignes = [f"S’ouvrirait ici\u00a0: {texte}" for nom, texte in la.items() if nom not in ici]
+    lignes += [
+        f"Ne serait plus possible ici\u00a0: {texte}" for nom, texte in ici.items() if nom not in la
+    ]
+    if avant.restants != apres.restants:
+        lignes.append(f"{avant.restants} encore là → {apres.restants}")
+    return "\n".join(lignes) or "Jusqu’ici, rien ne change\u00a0; la suite peut-être."
+
+
+def _open(partie: Partie) -> dict[str, str]:
+    """What can be chosen where a partie stands, in words."""
+    return {
+        o.id: o.choix.texte if o.choix else o.id
+        for o in options(partie.world, partie.etat)
+        if not o.refus
+    }

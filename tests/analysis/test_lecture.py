@@ -1,0 +1,56 @@
+"""How long a case takes to play: counted by hand on small worlds."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from atelier import amenagement, choix, enjeu, orienter, world
+from game.analysis.chaine import hasard
+from game.analysis.lecture import at
+from game.analysis.reponse import LUE, Question, answer
+from game.engine.assembly import build
+
+DEUX = {
+    "e": {
+        "texte": "un deux trois quatre",
+        "choix": {"va": orienter("a", "f", texte="cinq six"), "non": choix("rate", texte="sept")},
+    },
+    "f": {"texte": "huit", "choix": {"seul": choix("gagne", texte="neuf dix")}},
+}
+
+
+def minutes(mots: int, decisions: int) -> Fraction:
+    return Fraction(mots, 200) + Fraction(45 * decisions, 60)
+
+
+def playing_time(etapes, **dit):
+    stake = enjeu(etapes, **dit)
+    reponse = answer(Question(build(stake, {}), LUE, hasard))
+    assert reponse is not None
+    return reponse.playing_time(lambda noms: build(replace(stake, amenagements=noms), {}))
+
+
+def test_a_text_and_its_choix_are_read_and_one_choix_alone_is_not_decided():
+    monde = world(DEUX)
+    assert at(monde.etapes["e"]) == minutes(7, 1)
+    assert at(monde.etapes["f"]) == minutes(3, 0)
+
+
+def test_tour_one_is_its_bet_and_every_etape_as_often_as_it_is_met():
+    temps = playing_time(DEUX)
+    assert temps.premier == minutes(0, 1) + minutes(7, 1) + Fraction(1, 3) * minutes(3, 0)
+
+
+def test_tour_two_is_only_what_is_new_after_the_amenagements_and_the_bet():
+    rien = playing_time(DEUX)
+    assert rien.ensemble == () and rien.second == minutes(0, 2)
+    assert rien.total == rien.premier + rien.second
+    ouvre = {"x": amenagement(acquiert=["x"], texte="Ouvrir la porte")}
+    etapes = DEUX | {
+        "f": {"texte": "huit", "choix": {
+            "seul": choix("rate", texte="neuf dix"),
+            "neuf": choix("gagne", si=["x"], texte="onze"),
+        }},
+    }  # fmt: skip
+    temps = playing_time(etapes, amenagements=ouvre)
+    assert temps.ensemble == ("x",)
+    assert temps.second == minutes(3, 2) + Fraction(1, 3) * minutes(4, 1)

@@ -1,0 +1,79 @@
+"""X: one fact flipped, from the plateau and from the bilan."""
+
+from ecran import flat, opened, press, seated
+from game.ui.screens.et_si import EtSi
+from petit_contenu import CHAINE, PERSONA, small, write
+
+FAIT = CHAINE.replace(
+    """        duree: 10 min
+""",
+    """        duree: 10 min
+        si: [a_courriel]
+        sinon: Sans adresse, rien
+""",
+)
+
+
+def contenu(tmp_path):
+    dossier = small(tmp_path)
+    persona = PERSONA + "faits: [a_courriel]\n"
+    return write(dossier, {"scenarios/chaine.yaml": FAIT, "personas/camille.yaml": persona})
+
+
+async def played(pilot):
+    """The chain, to its bilan."""
+    from game.engine.partie import Reglages, begin, play
+    from game.model.partie import Coup, PartieEcrite, Resolution
+    from game.storage import parties
+    from game.ui.screens.pertes import Pertes
+    from game.ui.table import Table
+
+    app = pilot.app
+    enjeu = parties.stake(app.catalogue, PartieEcrite(scenario="chaine"))
+    partie = begin(Reglages(parties.world(app.catalogue, enjeu), 7, Resolution.COHORTE))
+    for _ in range(3):
+        partie = play(partie, Coup("va"))
+    app.table = Table(enjeu, 7, Resolution.COHORTE, pari=18, partie=partie)
+    await app.push_screen(Pertes())
+    await pilot.pause()
+
+
+async def test_the_bilan_says_where_the_same_decisions_would_stop(tmp_path):
+    async with opened((80, 24), contenu(tmp_path)) as pilot:
+        await played(pilot)
+        await press(pilot, ["x"])
+        vu = flat(pilot.app)
+        assert isinstance(pilot.app.screen, EtSi)
+        assert "Camille, sans adresse de courriel" in vu
+        assert "Vos décisions s’arrêteraient à « e1 » : Sans adresse, rien." in vu
+        await press(pilot, ["r"])
+        assert not isinstance(pilot.app.screen, EtSi)
+
+
+async def test_the_plateau_says_what_would_close_here(tmp_path):
+    async with opened((80, 24), contenu(tmp_path)) as pilot:
+        await played(pilot)
+        pilot.app.table = replaced(pilot.app.table)
+        from game.ui.screens.plateau import Plateau
+
+        await pilot.app.push_screen(Plateau())
+        await pilot.pause()
+        await press(pilot, ["x"])
+        assert "Ne serait plus possible ici : Aller" in flat(pilot.app)
+
+
+def replaced(table):
+    """The same table at its first decision."""
+    from dataclasses import replace
+
+    from game.engine.partie import begin
+
+    return replace(table, partie=begin(table.playing().reglages))
+
+
+async def test_before_and_after_are_two_lines_where_both_come_to_an_end():
+    async with opened((100, 30)) as pilot:
+        await seated(pilot)
+        await press(pilot, ["x", "down", "down"])
+        vu = flat(pilot.app)
+        assert "rien ne change" in vu and "COMME C’EST" in vu and "ET SI" in vu
