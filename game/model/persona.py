@@ -70,6 +70,8 @@ class Persona(Model):
     """Why the card is read with a warning first."""
     avertissement: Texte | None = None
     """The warning, read before the card is opened."""
+    ordre: Annotated[int, Field(ge=1, le=999)] | None = None
+    """Its place in the hand of cards; those that say none come after, by name."""
     relu: Literal["non"] | Relecture | None = None
     """« non », or who of a specialised association read it."""
     source: SourceOuCourt

@@ -42,7 +42,11 @@ def hand(catalogue: Catalogue) -> tuple[list[Carte], list[str]]:
             cartes.append(Carte(ident, persona, nom, scenario.canal.libelle, scenario.titre))
         else:
             cartes.append(Carte(ident, persona))
-    return sorted(cartes, key=lambda carte: carte.scenario is None), illisibles
+    return sorted(cartes, key=_place), illisibles
+
+
+def _place(carte: Carte) -> tuple[bool, int, str]:
+    return carte.scenario is None, carte.persona.ordre or 1000, carte.ident
 
 
 def _scenarios(catalogue: Catalogue) -> tuple[dict[str, Scenario], list[str]]:

@@ -1,6 +1,7 @@
 """The whole game at a bare prompt: both tours, every command, and clean ways out."""
 
 import io
+import re
 import subprocess
 import sys
 
@@ -118,10 +119,22 @@ def test_taking_back_a_remembered_decision_lets_the_table_decide(play):
 
 
 def test_without_a_scenario_a_card_is_chosen(play):
-    code, dit, _ = play("A", "Q", scenario=None)
-    assert code == 0 and "Choisissez une carte." in dit
-    assert "Camille : « Une demande »" in dit
+    _, dit, _ = play("Q", scenario=None)
+    lettre = re.search(r"(\w)\. Camille : « Une demande »", dit)
+    assert "Choisissez une carte." in dit and lettre
+    code, dit, _ = play(lettre[1], "Q", scenario=None)
+    assert code == 0 and "Camille demande : « Une demande »" in dit
+
+
+def test_a_card_without_a_parcours_is_named_apart(play, monkeypatch):
+    monkeypatch.setattr("game.ui.cartes._scenarios", only_the_chain)
+    _, dit, _ = play("Q", scenario=None)
+    assert "A. Camille : « Une demande »" in dit
     assert "Roland : pas encore de parcours." in dit
+
+
+def only_the_chain(catalogue):
+    return {"chaine": catalogue.scenario("chaine")}, []
 
 
 def test_dead_end_is_a_sentence(play, contenu):
@@ -155,7 +168,8 @@ def test_bytes_that_are_no_text_are_asked_again(environnement):
     assert "Un nombre de 0 à 27".encode() in fait.stdout
 
 
-def test_card_without_a_parcours_can_not_be_played(capsys, contenu):
+def test_card_without_a_parcours_can_not_be_played(capsys, contenu, monkeypatch):
+    monkeypatch.setattr("game.ui.cartes._scenarios", only_the_chain)
     commande = ["jouer", "--lineaire", "--contenu", str(contenu), "--persona"]
     assert main([*commande, "roland"]) == 1
     assert "n’a pas encore de parcours" in capsys.readouterr().err

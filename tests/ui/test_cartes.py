@@ -19,7 +19,8 @@ async def test_no_word_of_the_verso_is_in_the_room_before_it_is_earned():
             assert verso.accroche is None or verso.accroche not in ecran
 
 
-async def test_a_card_without_a_parcours_says_so_and_is_not_taken():
+async def test_a_card_without_a_parcours_says_so_and_is_not_taken(monkeypatch):
+    monkeypatch.setattr("game.ui.cartes._scenarios", lambda catalogue: ({}, []))
     async with opened() as pilot:
         await press(pilot, ["enter", "right", "enter"])
         assert isinstance(pilot.app.screen, ChoixDuCas)
