@@ -74,7 +74,7 @@ def columns(
 ) -> Content:
     """Text in its own column; what follows it joins the last line when there is room."""
     place = max(16, largeur - marge)
-    lignes = wrap(texte, place) or [""]
+    lignes = wrap(texte, place, break_on_hyphens=False) or [""]
     corps = "$discret" if muted else ""
     morceaux: list[tuple[str, str]] = [*tete, (lignes[0], corps)]
     for ligne in lignes[1:]:

@@ -131,4 +131,4 @@ def _aired(ligne: Ligne) -> Ligne:
 
 def rows(texte: str, largeur: int = 10_000) -> int:
     """Rows that a text takes."""
-    return sum(len(wrap(ligne, largeur)) or 1 for ligne in texte.split("\n"))
+    return sum(len(wrap(ligne, largeur, break_on_hyphens=False)) or 1 for ligne in texte.split("\n"))
