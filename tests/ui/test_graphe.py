@@ -36,7 +36,7 @@ async def test_every_node_can_be_reached_by_the_arrows():
         await seated(pilot)
         ecran = await shown(pilot)
         vus = {ecran.ici}
-        await press(pilot, ["up"] * 15)
+        await press(pilot, ["up"] * 40)
         assert ecran.ici == "avant"
         for _ in range(len(ecran.carte.graphe.sommets)):
             vus.add(ecran.ici)
@@ -48,7 +48,7 @@ async def test_down_follows_a_line_and_the_card_tells_the_terms():
     async with opened((120, 40)) as pilot:
         await seated(pilot)
         ecran = await shown(pilot)
-        await press(pilot, ["up"] * 15)
+        await press(pilot, ["up"] * 40)
         await press(pilot, ["down"])
         assert ecran.ici == "accueil"
         vu = flat(pilot.app).replace("\u00a0", " ")
@@ -117,5 +117,5 @@ async def test_brackets_of_an_author_are_text(tmp_path):
     async with opened((120, 40), tmp_path) as pilot:
         await seated(pilot)
         await shown(pilot)
-        await press(pilot, ["up"] * 14)
+        await press(pilot, ["up"] * 40)
         assert "● [/] [red]x ╲" in flat(pilot.app)
