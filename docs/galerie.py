@@ -11,14 +11,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from captures import TOUR_1, drawn, golden, keep, seated
 from game.storage.sorties import write_text
 from game.ui.app import Parcours
 from game.ui.screens.pertes import Pertes
 from game.ui.themes import THEMES
+from game.ui.widgets.etape import SUITE
 
 TAILLES = ("60x18", "80x24", "100x30", "160x45")
+
+LIRE = "lire"
+"""Instead of a key: Entrée as long as there is only something to read."""
 
 DE_L_ACCUEIL = {
     "01_accueil": "",
@@ -27,19 +32,19 @@ DE_L_ACCUEIL = {
     "04_avertissement": "enter enter",
     "05_pari": "enter enter o",
     "06_avant": "enter enter o enter",
-    "07_plateau": "enter enter o enter enter",
-    "08_carte": "enter enter o enter enter p",
-    "08_et_si": "enter enter o enter enter x",
-    "09_journal": "enter enter o enter enter j",
-    "10_orientation": "enter enter o d enter enter a",
-    "11_orientation_source": "enter enter o d enter enter a v",
-    "12_arrivee": "enter enter o d enter enter a 4",
-    "13_perdue": "enter enter o d enter enter a 1",
-    "14_continuer": "enter enter o d enter enter a 1 enter",
-    "15_numeros": "enter enter o enter enter s",
+    "07_plateau": "enter enter o enter lire",
+    "08_carte": "enter enter o enter lire p",
+    "08_et_si": "enter enter o enter lire x",
+    "09_journal": "enter enter o enter lire j",
+    "10_orientation": "enter enter o d enter lire a",
+    "11_orientation_source": "enter enter o d enter lire a v",
+    "12_arrivee": "enter enter o d enter lire a 4",
+    "13_perdue": "enter enter o d enter lire a 1",
+    "14_continuer": "enter enter o d enter lire a 1 enter",
+    "15_numeros": "enter enter o enter lire s",
     "16_aide": "f1",
-    "17_menu": "enter enter o enter enter f2",
-    "18_neutre": "enter enter o enter enter escape",
+    "17_menu": "enter enter o enter lire f2",
+    "18_neutre": "enter enter o enter lire escape",
 }
 """The keys of each screen, from the first one; `d` chooses the die, `4` and `1` are its faces."""
 
@@ -86,7 +91,7 @@ async def shot(touches: list[str], taille: str, theme: str, *, seat: bool) -> st
     """One screen, once everything it counts is there."""
     colonnes, lignes = map(int, taille.split("x"))
     app = Parcours(animations=False)
-    async with app.run_test(size=(colonnes, lignes)) as pilot:
+    async with app.run_test(size=(colonnes, lignes), notifications=True) as pilot:
         app.theme = theme
         await settle(pilot)
         if seat:
@@ -94,9 +99,19 @@ async def shot(touches: list[str], taille: str, theme: str, *, seat: bool) -> st
             await app.push_screen(Pertes())
             await settle(pilot)
         for touche in touches:
-            await pilot.press(touche)
+            await (read_on(pilot) if touche == LIRE else pilot.press(touche))
             await settle(pilot)
         return drawn(app)
+
+
+async def read_on(pilot: Pilot[int]) -> None:
+    """Read whatever is told, up to the next decision."""
+    for _ in range(20):
+        liste = pilot.app.screen.query_one(OptionList)
+        if liste.option_count != 1 or liste.get_option_at_index(0).id != SUITE:
+            return
+        await pilot.press("enter")
+        await settle(pilot)
 
 
 async def settle(pilot: Pilot[int]) -> None:

@@ -1,7 +1,6 @@
 """What a command prints: French spaces, and nothing that could drive the terminal."""
 
 import json
-import re
 import sys
 from collections.abc import Iterable
 from fractions import Fraction
@@ -10,16 +9,13 @@ from textwrap import fill
 from typing import Any
 
 from game.storage.caracteres import visible
-
-INSECABLE = "\u00a0"
-_AVANT = re.compile(r"(?<=\S) (?=[:;?!»%](?:\s|$|[.,)]))")
-_APRES = re.compile(r"(?<=«) ")
+from game.ui.mots import insecables
 
 
 def fine(texte: str) -> str:
     """The text with French spaces, and a visible sign for each character of command."""
     lignes = "\n".join(visible(ligne) for ligne in texte.split("\n"))
-    return _AVANT.sub(INSECABLE, _APRES.sub(INSECABLE, lignes))
+    return insecables(lignes)
 
 
 def say(texte: str = "") -> None:

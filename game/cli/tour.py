@@ -15,6 +15,7 @@ from game.engine.tour2 import Memoire, remembered
 from game.engine.transitions import ImpasseError, Option, options
 from game.engine.world import RIEN, Etape, Orientation
 from game.model.partie import LANCE, Coup, Resolution
+from game.ui.mots import faces
 from game.ui.recit import Scene, scenes
 
 
@@ -154,12 +155,13 @@ class Tour:
         if not throws_die(self.partie, orientation):
             return None
         nom, bas = self.partie.world.enjeu.persona.nom, losing_faces(orientation.perte)
-        say(f"Et {nom} ? De 1 à {bas}, n’arrive pas ; de {bas + 1} à 6, arrive.")
         if self.partie.reglages.resolution is Resolution.DE:
+            perd, arrive = faces(1, bas), faces(bas + 1, 6)
+            say(f"Et {nom} ? {perd} : n’arrive pas ; {arrive} : arrive.")
             question, sinon = "La face de votre dé, ou Entrée pour que le programme lance :", LANCE
         else:
+            say(f"Et {nom} ? Parmi celles et ceux qui arrivent, sauf si la table demande le dé.")
             question, sinon = "Entrée pour continuer sans dé ; D, ou la face de votre dé :", ""
-
         permises = {"": sinon, "D": LANCE, **{face: face for face in "123456"}}
         refus = "Une face de 1 à 6, D ou Entrée."
         face = self.invite.ask(question, lambda mot: permises.get(mot.upper()), refus, recule=True)

@@ -18,6 +18,9 @@ CREUX = "▒"
 PERDU = "○"
 """One who did not arrive."""
 
+PAS, PAS_SOBRE = 14, 10
+"""Cells from a point to the next, at least: with names, and without."""
+
 PAR_NEUF = 9
 """People are counted by nines: three times nine, three times."""
 
@@ -62,14 +65,17 @@ def line(
     rangs: int = 2,
     *,
     entiere: bool = False,
+    sobre: bool = False,
     gagnes: Sequence[int] = (),
 ) -> list[Rang]:
     """The whole line, wrapped over several strips when it is long.
 
+    `sobre` keeps the thickness, the signs and the counts only, where there are few rows;
     `entiere` adds the roads not taken, as a shadow, and the lost one by one, to be counted;
     `gagnes`, under each point, how many more go on than in the tour above.
     """
-    pas = min(24, max(14, (largeur - len(HORS_CHAMP)) // max(len(points), 1)))
+    etroit = PAS_SOBRE if sobre else PAS
+    pas = min(24, max(etroit, (largeur - len(HORS_CHAMP)) // max(len(points), 1)))
     par_bande = max(1, (largeur - len(HORS_CHAMP)) // pas)
     bandes = [points[i : i + par_bande] for i in range(0, len(points), par_bande)]
     resultat: list[Rang] = []
@@ -78,12 +84,14 @@ def line(
             resultat.append(())
         if entiere and any(point.autres for point in bande):
             resultat.append(_shadow(bande, pas))
-        resultat.extend(_strip(bande, pas, rangs, first=rang == 0))
+        resultat.extend(_bars(bande, pas, rangs, first=rang == 0))
+        resultat.extend(_signs(bande, pas) if sobre else _under(bande, pas))
         if entiere:
             resultat.extend(_one_by_one(bande, pas))
         plus = gagnes[rang * par_bande : rang * par_bande + len(bande)]
         if any(plus):
-            mots = [f"  ▲ {nombre} de plus" if nombre else "" for nombre in plus]
+            suite = "" if sobre else " de plus"
+            mots = [f"  ▲ {nombre}{suite}" if nombre else "" for nombre in plus]
             morceaux = [Morceau(mot.ljust(pas), Role.GAGNE) for mot in mots]
             resultat.append((Morceau(" " * len(HORS_CHAMP), Role.NOM), *morceaux))
     return resultat
@@ -149,18 +157,31 @@ def plain(rangs: Iterable[Rang]) -> str:
     return "\n".join("".join(m.texte for m in rang).rstrip() for rang in rangs)
 
 
-def _strip(bande: Sequence[Station], pas: int, rangs: int, *, first: bool) -> list[Rang]:
+def _bars(bande: Sequence[Station], pas: int, rangs: int, *, first: bool) -> list[Rang]:
     marge = len(HORS_CHAMP)
     lignes: list[Rang] = []
     for etage in range(rangs):
         bas = etage == rangs - 1
         debut = HORS_CHAMP if first and bas else " " * marge
         morceaux = [Morceau(debut, Role.HORS_CHAMP)]
-        morceaux += [Morceau(_cells(p, etage, rangs) * pas, _role_of_bar(p)) for p in bande]
+        morceaux += [Morceau(_run(p, etage, rangs, pas), _role_of_bar(p)) for p in bande]
         lignes.append(tuple(morceaux))
-    lignes.extend(_labels(bande, pas, marge))
-    comptes = [Morceau(f"  {count(p)}".ljust(pas), Role.COMPTE) for p in bande]
-    lignes.append((Morceau(" " * marge, Role.NOM), *comptes))
+    return lignes
+
+
+def _signs(bande: Sequence[Station], pas: int) -> list[Rang]:
+    """« ◆ 27 → 18 », in one row."""
+    morceaux = [Morceau(" " * len(HORS_CHAMP), Role.NOM)]
+    for point in bande:
+        morceaux.append(Morceau(f"{sign(point)} ", _role_of_sign(point)))
+        morceaux.append(Morceau(count(point).split(",")[0].ljust(pas - 2), Role.COMPTE))
+    return [tuple(morceaux)]
+
+
+def _under(bande: Sequence[Station], pas: int) -> list[Rang]:
+    """Names, counts and losses, each under its point."""
+    marge = len(HORS_CHAMP)
+    lignes = [*_labels(bande, pas, marge), *_counts(bande, pas, marge)]
     if any(point.perdus for point in bande):
         chutes = [Morceau(f"  {losses(p)}".ljust(pas), Role.PERDU) for p in bande]
         lignes.append((Morceau(" " * marge, Role.NOM), *chutes))
@@ -190,14 +211,27 @@ def _one_by_one(bande: Sequence[Station], pas: int) -> list[Rang]:
     return lignes
 
 
-def _cells(point: Station, etage: int, rangs: int) -> str:
-    """The glyph of a row; where people are there without an answer, a full cell is hollow.
+def _run(point: Station, etage: int, rangs: int, pas: int) -> str:
+    """The cells of a row up to the next point; hollow where people are there without an answer.
 
-    A cell that is not full keeps its eighths: what is hollow must not look thicker.
+    A full cell is hatched; one that is not keeps its eighths, since what is hollow must not look
+    thicker, and is broken, since its colour may not show.
     """
     glyphe = bars(point.apres, rangs)[etage]
-    est_creux = point.genre is Genre.FIN and not point.avec_reponse
-    return CREUX if est_creux and glyphe == BLOCS[-1] else glyphe
+    if point.genre is not Genre.FIN or point.avec_reponse:
+        return glyphe * pas
+    return CREUX * pas if glyphe == BLOCS[-1] else (f"{glyphe} " * pas)[:pas]
+
+
+def _counts(bande: Sequence[Station], pas: int, marge: int) -> list[Rang]:
+    """How many, under each point; what is long goes on below, in its own column."""
+    colonnes = [wrap(count(point), pas - 3) or [""] for point in bande]
+    lignes: list[Rang] = []
+    for rang in range(max(map(len, colonnes))):
+        mots = [colonne[rang] if rang < len(colonne) else "" for colonne in colonnes]
+        morceaux = [Morceau(f"  {mot}".ljust(pas), Role.COMPTE) for mot in mots]
+        lignes.append((Morceau(" " * marge, Role.NOM), *morceaux))
+    return lignes
 
 
 def _labels(bande: Sequence[Station], pas: int, marge: int) -> list[Rang]:

@@ -17,7 +17,7 @@ from game.model.hypotheses import COHORTE
 from game.model.partie import Resolution
 from game.storage import parties
 from game.storage.catalogue import Catalogue
-from game.ui.nombres import decimal, percent, share
+from game.ui.nombres import decimal, exactly, fine, percent, share
 from game.ui.remplacants import between, instead
 from game.ui.texte import Morceau
 
@@ -87,7 +87,7 @@ def details(calcul: Calcul) -> Iterator[Morceau]:
     reponse = calcul.reponse
     chances, monde = reponse.chances, reponse.question.world
     yield "CES DÉCISIONS, EXACTEMENT\n", "bold $accent"
-    yield f"Ont ce dont elles ont besoin : {share(reponse.valeur)}\n"
+    yield f"Ont ce dont elles ont besoin : {exactly(reponse.valeur)}\n"
     if reponse.completee:
         yield (
             f"{percent(reponse.completee)} des parcours passent par une décision que vous n’avez"
@@ -97,7 +97,7 @@ def details(calcul: Calcul) -> Iterator[Morceau]:
     connues = orientations(monde)
     yield "OÙ L’ON SE PERD\n", "bold $accent"
     for nom, passage in chances.orientations.items():
-        tentees, perdus = (decimal(n * COHORTE) for n in (passage.passages, passage.perdus))
+        tentees, perdus = (fine(n * COHORTE) for n in (passage.passages, passage.perdus))
         yield f"{connues[nom].nom} : sur {tentees}, {perdus} n’arrivent pas\n"
         if temoin := next((t for t in reponse.temoins if t.orientation == nom), None):
             yield f"  {_told(monde, temoin)}\n", "$discret"
@@ -110,8 +110,8 @@ def details(calcul: Calcul) -> Iterator[Morceau]:
     p, (bas, haut) = hypotheses.perte, reponse.question.demande.entre
     yield (
         f"{p.numerator} sur {p.denominator} : {hypotheses.source}. Entre crochets, hypothèse :"
-        f" « 1 sur 3 » entre {bas} et {haut}. Le compte de la ligne est arrondi à des"
-        " personnes.\n",
+        f" ce que cela donne si cette perte est entre {bas} et {haut}. Le compte de la ligne est"
+        " arrondi à des personnes.\n",
         "$discret",
     )
 

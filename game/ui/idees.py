@@ -1,4 +1,4 @@
-"""The five effects that a table's idea may have, and how each becomes an aménagement."""
+"""The six effects that a table's idea may have, and how each becomes an aménagement."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from textual.content import Content
 from game.engine.transitions import Option
 from game.engine.world import Choix, Effets, Item, Orientation
 from game.model.vocabulaire import Acte
-from game.ui.mots import duree, km
+from game.ui.mots import duree, insecables, km
 from game.ui.texte import assemble
 
 LETTRES = "ABCDEFGH"
@@ -74,7 +74,7 @@ def columns(
 ) -> Content:
     """Text in its own column; what follows it joins the last line when there is room."""
     place = max(16, largeur - marge)
-    lignes = wrap(texte, place, break_on_hyphens=False) or [""]
+    lignes = wrap(insecables(texte), place, break_on_hyphens=False) or [""]
     corps = "$discret" if muted else ""
     morceaux: list[tuple[str, str]] = [*tete, (lignes[0], corps)]
     for ligne in lignes[1:]:

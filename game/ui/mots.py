@@ -1,8 +1,16 @@
 """Numbers and durations in French words, with the spaces that never break."""
 
+import re
 from decimal import Decimal
 
 INSECABLE = "\u00a0"
+_AVANT = re.compile(r"(?<=\S) (?=[:;?!»%](?:\s|$|[.,)]))")
+_APRES = re.compile(r"(?<=«) ")
+
+
+def insecables(texte: str) -> str:
+    """French no-break spaces, inside « » and before « : ; ? ! % »; nothing else changes."""
+    return _AVANT.sub(INSECABLE, _APRES.sub(INSECABLE, texte))
 
 
 def duree(minutes: int) -> str:
@@ -32,3 +40,10 @@ def euros(somme: Decimal) -> str:
 def pluriel(nombre: int, mot: str, mots: str | None = None) -> str:
     """« 0 répondu », « 1 besoin », « 2 besoins » : zero is singular in French."""
     return f"{nombre}{INSECABLE}{(mots or mot + 's') if nombre > 1 else mot}"
+
+
+def faces(bas: int, haut: int) -> str:
+    """« 1 ou 2 », « 3 à 6 », « 6 »: faces of a die."""
+    if bas == haut:
+        return str(bas)
+    return f"{bas} {'ou' if haut == bas + 1 else 'à'} {haut}"

@@ -15,6 +15,19 @@ def share(p: Nombre) -> str:
     return f"{percent(p)}, {of_cohorte(p)}"
 
 
+def exactly(p: Nombre) -> str:
+    """« 29,6 %, 8 sur 27 »; where that is rounded, the fraction and what it is of 27."""
+    compte = p * COHORTE
+    if not isinstance(p, Fraction) or compte == nearest(p * COHORTE):
+        return share(p)
+    return f"{percent(p)}, exactement {p}, soit {fine(compte)} sur {COHORTE}"
+
+
+def fine(valeur: Nombre) -> str:
+    """« 15,1875 »: as many decimals as it has, four at most."""
+    return f"{float(valeur):.4f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
 def of_cohorte(p: Nombre) -> str:
     """« 8 sur 27 », « environ 4 sur 27 », « moins de 1 sur 27 »."""
     compte = p * COHORTE

@@ -6,6 +6,7 @@ from rich import _wrap
 from textual.content import Content
 
 from game.storage.caracteres import INTERDITS
+from game.ui.mots import insecables
 
 # Rich breaks lines at no-break spaces, which French puts before « : ; ! ? ». Its word is private:
 # a test pins it.
@@ -15,8 +16,8 @@ _INTERDITS = re.compile(rf"[\t\r]|{INTERDITS.pattern}")
 
 
 def clean(texte: str) -> str:
-    """Without what could drive the terminal: controls, bidi overrides, zero-width."""
-    return _INTERDITS.sub("", texte)
+    """Without what could drive the terminal, and with the no-break spaces of French."""
+    return insecables(_INTERDITS.sub("", texte))
 
 
 def t(texte: str, style: str = "") -> Content:

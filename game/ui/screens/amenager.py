@@ -29,6 +29,7 @@ class Amenager(Ecran[None]):
 
     DU_CAS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
+        key("space", "prendre", "", "", montree=False),
         key("i", "idee", "votre idée", "I"),
         key("t", "rejouer", "rejouer le tour", "T"),
     ]
@@ -75,6 +76,12 @@ class Amenager(Ecran[None]):
             self.parcours.tell(
                 "Il ne reste pas assez de jetons : reposez-en un d’abord.", grave=True
             )
+
+    def action_prendre(self) -> None:
+        """Espace ticks what is under the cursor, as on the plateau; it never starts tour 2."""
+        ligne = self.query_one(OptionList).highlighted_option
+        if ligne is not None and ligne.id not in (None, REJOUER):
+            self.query_one(OptionList).action_select()
 
     def action_idee(self) -> None:
         """Write the table's own idea, or take it back."""

@@ -1,5 +1,6 @@
 """Before and after: two lines, the same door, the same luck; the difference is the process."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,9 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.drawing.ligne import elsewhere, gained
-from game.drawing.stations import aligned, digest, stations
+from game.drawing.stations import PERTES, Station, aligned, digest, stations
 from game.engine.bilan import orientations, repondus
 from game.engine.partie import Partie
+from game.model.hypotheses import COHORTE
 from game.ui.base import key
 from game.ui.deroule import Deroule
 from game.ui.idees import described
@@ -21,6 +23,9 @@ from game.ui.table import Table
 from game.ui.texte import assemble, t
 from game.ui.widgets.ligne import LigneDeMetro, paint
 from game.ui.widgets.pied import Pied
+
+BASSE = 22
+"""Rows under which a line has no names: they are said once, below both."""
 
 HAUTEUR = 34
 """Rows from which each line has two."""
@@ -42,9 +47,14 @@ class AvantApres(EcranDeBilan):
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(_caption("TOUR 1", table.tour1), classes="legende")
             rangs = 1 if self.app.size.height < HAUTEUR else 2
-            yield LigneDeMetro(avant, rangs=rangs, ident="ligne1")
+            sobre = self.app.size.height < BASSE
+            yield LigneDeMetro(avant, rangs=rangs, sobre=sobre, ident="ligne1")
             yield Static(_caption("TOUR 2", table.playing()), classes="legende")
-            yield LigneDeMetro(apres, rangs=rangs, ident="ligne2", gagnes=gained(avant, apres))
+            yield LigneDeMetro(
+                apres, rangs=rangs, sobre=sobre, ident="ligne2", gagnes=gained(avant, apres)
+            )
+            if sobre:
+                yield Static(_doors(avant, apres), classes="portes")
             yield from self._elsewhere(table)
             yield Static(because(table, self._granted()), id="parce_que")
         yield Pied()
@@ -64,6 +74,13 @@ class AvantApres(EcranDeBilan):
 
     def _granted(self) -> Partie | None:
         return Deroule(self.parcours).granted()
+
+
+def _doors(avant: Sequence[Station], apres: Sequence[Station]) -> Content:
+    """The correspondances of both tours, in the order of the columns."""
+    points = (a if a.genre in PERTES else b for a, b in zip(avant, apres, strict=True))
+    noms = [point.nom for point in points if point.genre in PERTES]
+    return assemble(("◆ ", "$perdu"), " · ".join(noms))
 
 
 def _caption(titre: str, partie: Partie) -> Content:
@@ -86,18 +103,26 @@ def verdict(table: Table) -> Content:
     decisions = "avec les mêmes décisions" if same_coups(table) else "avec d’autres décisions"
     paris = [str(pari) for pari in (table.pari, table.pari2) if pari is not None]
     pari = f"   (pari\u00a0: {', puis '.join(paris)})" if paris else ""
+    mot = "répondu" if apres < 2 else "répondus"
+    restants = (table.tour1.restants, table.playing().restants)
+    la = "" if restants == (avant, apres) else f", {restants[0]} → {restants[1]} encore là"
     return assemble(
-        (f"{avant} → {apres}", "bold $accent"), (" répondus sur 27", "bold"), f", {decisions}",
-        (pari, "$discret"), (_reason(table), "$discret"),
+        (f"{avant} → {apres}", "bold $accent"), (f" {mot} sur {COHORTE}", "bold"),
+        f"{la}, {decisions}", (pari, "$discret"), (_reason(table), "$discret"),
     )  # fmt: skip
 
 
 def _reason(table: Table) -> str:
-    """What changed, in the line under the numbers."""
+    """What changed, in the line under the numbers; it is the reason only where nothing else is."""
     connus = table.enjeu.scenario.amenagements
     textes = [connus[nom].texte for nom in table.amenagements]
     textes += [table.idee.texte] if table.idee else []
-    return f"\nparce que\u00a0: {' ; '.join(textes)}" if textes else ""
+    if not textes:
+        return ""
+    assert table.tour1 is not None
+    comptes = [(repondus(p), p.restants) for p in (table.tour1, table.playing())]
+    est_la_raison = same_coups(table) and comptes[0] != comptes[1]
+    return f"\n{'parce que' if est_la_raison else 'avec'}\u00a0: {' ; '.join(textes)}"
 
 
 def because(table: Table, granted: Partie | None) -> Content:
@@ -128,12 +153,17 @@ def _idea(table: Table) -> list[tuple[str, str] | str]:
 
 
 def _less(table: Table) -> list[tuple[str, str] | str]:
-    """The orientations of tour 1 that tour 2 no longer asks for."""
+    """The orientations of tour 1 that the same decisions no longer meet."""
     assert table.tour1 is not None
+    if not same_coups(table):
+        return []
     faites = [p.orientation for p in orientations(table.tour1) if p.orientation]
     restent = {p.orientation.id for p in orientations(table.playing()) if p.orientation}
     noms = [orientation.court for orientation in faites if orientation.id not in restent]
-    return [(f"Une porte de moins à pousser : {', '.join(noms)}.\n", "bold")] if noms else []
+    if not noms:
+        return []
+    portes = "Une porte" if len(noms) == 1 else f"{len(noms)} portes"
+    return [(f"{portes} de moins à pousser\u00a0: {', '.join(noms)}.\n", "bold")]
 
 
 def _if_yes(granted: Partie | None) -> tuple[str, str]:

@@ -29,6 +29,10 @@ class EcranDeBilan(Ecran[None]):
         key("g", "graphe", "le graphe du scénario", "G", montree=False),
         key("down", "defiler(1)", "", "", montree=False),
         key("up", "defiler(-1)", "", "", montree=False),
+        key("pagedown,space", "page(1)", "page suivante", "Page ↓", montree=False),
+        key("pageup", "page(-1)", "page précédente", "Page ↑", montree=False),
+        key("end", "page(99)", "", "", montree=False),
+        key("home", "page(-99)", "", "", montree=False),
     ]
 
     calcul: "Calcul | None" = None
@@ -103,6 +107,11 @@ class EcranDeBilan(Ecran[None]):
     def action_defiler(self, pas: int) -> None:
         """Scroll when the window is short."""
         self.query_one(VerticalScroll).scroll_relative(y=2 * pas, animate=False)
+
+    def action_page(self, pas: int) -> None:
+        """A whole window further, less a row to keep one's place."""
+        page = self.query_one(VerticalScroll)
+        page.scroll_relative(y=pas * max(1, page.size.height - 1), animate=False)
 
     def _table(self) -> Table:
         assert self.parcours.table is not None

@@ -18,7 +18,7 @@ from game.engine.world import Choix
 from game.model.partie import LANCE, Coup, Resolution
 from game.ui.base import ENTREE, Fenetre, key
 from game.ui.deroule import Deroule
-from game.ui.mots import duree, km, pluriel
+from game.ui.mots import duree, faces, km, pluriel
 from game.ui.texte import assemble, t
 
 RAISONS = "l’horaire · le bus · la file · la peur · un formulaire · une porte fermée"
@@ -123,11 +123,12 @@ class Traversee(Fenetre[Coup]):
         )
 
     def _say(self, texte: str) -> None:
-        """In the window itself: a notice would cover the question."""
+        """In the window itself, where the crowd was: a notice would cover the question."""
         source = self.query_one("#d_ou", Static)
+        source.display = not source.display
+        self.query_one("#foule", Static).display = not source.display
         source.update(t(texte, "$discret"))
-        source.display = True
-        self.query_one(VerticalScroll).scroll_end(animate=False)
+        self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def action_fermer(self) -> None:
         """Before the die, Échap changes one's mind; after it, what happened happened."""
@@ -210,12 +211,18 @@ class Traversee(Fenetre[Coup]):
             return t("")
         if self.apres is None:
             if not self._may_throw():
-                return assemble((f"\nEt {nom} ?", "bold"))
+                return assemble((f"\nEt {nom} ?", "bold"))
+            if not self._asks_die():
+                combien = len(self.avant.presents) - len(self._lost_shown())
+                return assemble(
+                    (f"\nEt {nom} ?   ", "bold"),
+                    f"parmi les {combien} qui arrivent, sauf si la table demande le dé",
+                )
             bas = losing_faces(self.orientation.perte)
             return assemble(
-                (f"\nEt {nom} ?   ", "bold"),
-                (f"1 à {bas} : n’arrive pas", "$perdu"), "     ",
-                (f"{bas + 1} à 6 : arrive", "$accent"),
+                (f"\nEt {nom} ? ", "bold"),
+                (f"{faces(1, bas)} : n’arrive pas", "$perdu"), " · ",
+                (f"{faces(bas + 1, 6)} : arrive", "$accent"),
             )  # fmt: skip
         passage = self.apres.passages[len(self.avant.passages)]
         deja = " du tour 1" if self.rappel else ""

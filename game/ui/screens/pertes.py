@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from game.drawing.stations import digest, stations
 from game.engine.bilan import attente, besoins_repondus, metres, minutes, orientations, repondus
+from game.model.hypotheses import COHORTE
 from game.ui.base import key
 from game.ui.mots import duree, km, pluriel
 from game.ui.recit import chance
@@ -37,6 +38,7 @@ class Pertes(EcranDeBilan):
         """The line first."""
         table = self._table()
         yield Static(t("Où les a-t-on perdus ?"), classes="tete")
+        yield Static(summary(table), id="resume")
         with VerticalScroll(classes="page", can_focus=False):
             yield LigneDeMetro(digest(stations(table.playing())), entiere=True)
             yield Static(counts(table), id="comptes")
@@ -67,6 +69,14 @@ class Pertes(EcranDeBilan):
 def weight(phrase: str) -> Content:
     """What weighs most."""
     return assemble(("CE QUI PÈSE LE PLUS  ", "bold $accent"), phrase)
+
+
+def summary(table: Table) -> Content:
+    """Both counts in a line, where the window is too low to show them under the line."""
+    partie = table.playing()
+    pari = "" if table.pari is None else f" · pari\u00a0: {table.pari}"
+    combien = pluriel(repondus(partie), "répondu")
+    return t(f"{partie.restants} encore là · {combien}, sur {COHORTE}{pari}")
 
 
 def counts(table: Table) -> Content:
@@ -101,7 +111,7 @@ def _her(table: Table) -> list[tuple[str, str] | str]:
     ou = perdue.orientation.court
     return [
         (f"{nom} n’est pas arrivé·e\u00a0: {ou}.", "bold $perdu"),
-        (f"   Sur la ligne, ○ et ◇\u00a0: sans {nom}.\n", "$discret"),
+        (f"   Sur la ligne, ○ et ◇\u00a0: sans {nom.rstrip('.')}.\n", "$discret"),
     ]
 
 

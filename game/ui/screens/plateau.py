@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import OptionList
 
+from game.engine.cohorte import NOMMEE
 from game.engine.partie import CONTINUER, RECOMMENCER
 from game.engine.transitions import options
 from game.engine.world import RIEN, Etape
@@ -60,8 +61,8 @@ class Plateau(Ecran[None]):
         self._tell_on()
 
     def on_resize(self) -> None:
-        """Lines are laid out for the width there is."""
-        self._draw()
+        """Lines are laid out for the width that the columns have, once they have it."""
+        self.call_after_refresh(self._draw, garder=True)
 
     def on_key(self, event: events.Key) -> None:
         """A letter plays, or ticks, what it names."""
@@ -180,6 +181,8 @@ class Plateau(Ecran[None]):
 
     def _play(self, coup: Coup) -> None:
         self.coches = set()
+        # What was said of a choix ends with it.
+        self.app.clear_notifications()
         if coup.option == RECOMMENCER:
             self.lus = 0
         Deroule(self.parcours).play(coup)
@@ -212,7 +215,7 @@ class Plateau(Ecran[None]):
         self.query_one(Fiche).show(table)
         rang = self.query_one(OptionList).highlighted if garder else None
         if self.a_lire:
-            vue.show_scene(self.a_lire[0])
+            vue.show_scene(self.a_lire[0], sans_elle=NOMMEE not in table.playing().presents)
         elif table.playing().suspens is not None:
             vue.show_lost(table.enjeu.persona.nom, table.playing().restants)
         elif self._is_playing():

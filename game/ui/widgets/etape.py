@@ -10,10 +10,12 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option as Ligne
 
+from game.engine.cohorte import NOMMEE
 from game.engine.partie import CONTINUER, RECOMMENCER, Partie
 from game.engine.transitions import Option, options
 from game.engine.world import Etape
 from game.ui.lignes import item_line, option_line
+from game.ui.mots import insecables
 from game.ui.recit import Scene
 from game.ui.texte import assemble, t
 from game.ui.widgets.liste import Liste
@@ -34,9 +36,9 @@ class EtapeVue(VerticalScroll):
         yield Static(id="texte")
         yield Liste(id="choix")
 
-    def show_scene(self, scene: Scene) -> None:
-        """Something to read before going on."""
-        self._write(scene.titre, "", scene.texte)
+    def show_scene(self, scene: Scene, *, sans_elle: bool = False) -> None:
+        """Something to read before going on; `sans_elle` once the named usager is lost."""
+        self._write(scene.titre, "", scene.texte, sans_elle=sans_elle)
         self._offer([_go_on()])
 
     def show_lost(self, nom: str, restants: int) -> None:
@@ -55,6 +57,7 @@ class EtapeVue(VerticalScroll):
         """The étape where the table decides; `read` once its text was read apart."""
         etape = partie.world.etapes[partie.etat.etape]
         lieu = partie.world.nom_structure(etape.lieu) if etape.lieu else ""
+        sans_elle = NOMMEE not in partie.presents
         lignes, texte = self._lines(partie, etape, coches), etape.texte or ""
         haut = sum(rows(str(ligne.prompt)) for ligne in lignes) + rows(texte, self._width())
         place = self.size.height
@@ -63,11 +66,11 @@ class EtapeVue(VerticalScroll):
             question = texte if tout_tient else _last_sentence(texte)
             if all(ligne.disabled for ligne in lignes):
                 question = f"{question}\n\n{IMPASSE}".strip()
-            self._write(etape.titre, lieu, question, etape.role or "")
+            self._write(etape.titre, lieu, question, etape.role or "", sans_elle=sans_elle)
             ample = haut + len(lignes) + 8 <= place
             self._offer([_aired(ligne) for ligne in lignes] if ample else lignes)
         else:
-            self._write(etape.titre, lieu, texte, etape.role or "")
+            self._write(etape.titre, lieu, texte, etape.role or "", sans_elle=sans_elle)
             self._offer([_go_on()])
 
     def point_at(self, rang: int | None) -> None:
@@ -100,9 +103,12 @@ class EtapeVue(VerticalScroll):
         liste.clear_options()
         liste.add_options(lignes)
 
-    def _write(self, titre: str, lieu: str, texte: str, role: str = "") -> None:
+    def _write(
+        self, titre: str, lieu: str, texte: str, role: str = "", *, sans_elle: bool = False
+    ) -> None:
         ou = f"{lieu.upper()}  " if lieu else ""
-        qui = f"  ·  décide ici : {role}" if role else ""
+        qui = f"  ·  décide ici\u00a0: {role}" if role else ""
+        qui += "  ·  pour quelqu’un qui est arrivé" if sans_elle else ""
         self.query_one("#lieu", Static).update(
             assemble((ou, "bold $accent"), (titre, "bold"), (qui, "$discret"))
         )
@@ -131,4 +137,5 @@ def _aired(ligne: Ligne) -> Ligne:
 
 def rows(texte: str, largeur: int = 10_000) -> int:
     """Rows that a text takes."""
-    return sum(len(wrap(ligne, largeur, break_on_hyphens=False)) or 1 for ligne in texte.split("\n"))
+    lignes = insecables(texte).split("\n")
+    return sum(len(wrap(ligne, largeur, break_on_hyphens=False)) or 1 for ligne in lignes)

@@ -21,18 +21,23 @@ class LigneDeMetro(Static):
         rangs: int = 2,
         ident: str = "",
         entiere: bool = False,
+        sobre: bool = False,
         gagnes: Sequence[int] = (),
     ) -> None:
         super().__init__(id=ident or None, classes="ligne")
         self.points = points
         self.rangs = rangs
         self.entiere = entiere
+        self.sobre = sobre
         self.gagnes = gagnes
 
     def on_resize(self) -> None:
         """Lay the line out again."""
         largeur = max(40, self.size.width)
-        rangs = line(self.points, largeur, self.rangs, entiere=self.entiere, gagnes=self.gagnes)
+        rangs = line(
+            self.points, largeur, self.rangs,
+            entiere=self.entiere, sobre=self.sobre, gagnes=self.gagnes,
+        )  # fmt: skip
         self.update(paint(rangs))
         # The height that this width asks for is only known now.
         self.call_after_refresh(self.refresh, layout=True)
