@@ -1,6 +1,6 @@
 """The hand of cards: which personas there are, and which have a parcours to play."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.model.faute import ContenuInvalide
 from game.model.persona import Persona
@@ -9,14 +9,43 @@ from game.storage.catalogue import Catalogue, Introuvable
 
 
 @dataclass(frozen=True)
+class Parcours:
+    """One scenario that plays a card."""
+
+    scenario: str
+    canal: str
+    titre: str
+    generique: bool
+    """Whether it plays any card."""
+
+
+@dataclass(frozen=True)
 class Carte:
     """A card: a persona, and the scenario that plays it if there is one."""
 
     ident: str
     persona: Persona
-    scenario: str | None = None
-    canal: str = ""
-    titre: str = ""
+    parcours: tuple[Parcours, ...] = ()
+    """The scenarios that play it, its own first; the one in hand is the first."""
+
+    @property
+    def scenario(self) -> str | None:
+        """The scenario in hand."""
+        return self.parcours[0].scenario if self.parcours else None
+
+    @property
+    def canal(self) -> str:
+        """How people come to it."""
+        return self.parcours[0].canal if self.parcours else ""
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether the scenario in hand plays any card, while this one has its own."""
+        return len(self.parcours) > 1 and self.parcours[0].generique
+
+    def turned(self) -> "Carte":
+        """The same card with its next scenario in hand."""
+        return replace(self, parcours=(*self.parcours[1:], *self.parcours[:1]))
 
 
 def hand(catalogue: Catalogue) -> tuple[list[Carte], list[str]]:
@@ -29,19 +58,15 @@ def hand(catalogue: Catalogue) -> tuple[list[Carte], list[str]]:
         except ContenuInvalide as erreur:
             illisibles.append(erreur.fautes[0].fichier)
             continue
-        trouve = next(
-            (
-                (nom, s)
-                for nom, s in scenarios.items()
-                if ident in s.personas or s.personas == ["toutes"]
-            ),
-            None,
+        siens = [
+            (nom, s)
+            for nom, s in scenarios.items()
+            if ident in s.personas or s.personas == ["toutes"]
+        ]
+        suite = tuple(
+            Parcours(nom, s.canal.libelle, s.titre, s.personas == ["toutes"]) for nom, s in siens
         )
-        if trouve:
-            nom, scenario = trouve
-            cartes.append(Carte(ident, persona, nom, scenario.canal.libelle, scenario.titre))
-        else:
-            cartes.append(Carte(ident, persona))
+        cartes.append(Carte(ident, persona, suite))
     return sorted(cartes, key=_place), illisibles
 
 

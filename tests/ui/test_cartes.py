@@ -69,3 +69,20 @@ async def test_the_numbers_are_one_key_away_at_every_etape():
         assert "3919" in flat(pilot.app)
         await press(pilot, ["r", "enter", "s"])
         assert "3919" in flat(pilot.app)
+
+
+async def test_a_card_may_be_played_by_the_generic_scenario_too():
+    async with opened((100, 30)) as pilot:
+        await press(pilot, ["enter", "right"])
+        assert "premier accueil, comme" not in flat(pilot.app)
+        await press(pilot, ["t"])
+        assert "premier accueil, comme" in flat(pilot.app)
+        await press(pilot, ["enter"])
+        assert pilot.app.table.enjeu.scenario_id == "premier_accueil"
+        assert pilot.app.table.enjeu.persona_id == "ahmed"
+
+
+async def test_turned_twice_a_card_has_its_own_scenario_again():
+    async with opened((100, 30)) as pilot:
+        await press(pilot, ["enter", "right", "t", "t", "enter"])
+        assert pilot.app.table.enjeu.scenario_id == "ahmed"

@@ -2,9 +2,13 @@
 
 from ecran import flat, opened, press
 
-PERSONA = (
-    "nom: Camille\nrecto: {demande: Une demande}\nverso: {besoins: {b: Un besoin}}\nsource: s1\n"
-)
+PERSONA = """\
+nom: Camille
+recto: {demande: Une demande}
+verso: {besoins: {b: Un besoin}}
+ordre: 1
+source: s1
+"""
 TERRITOIRE = "nom: Ici\n"
 SCENARIO = """\
 titre: Dix chèques

@@ -35,6 +35,11 @@ class CarteVue(Static, can_focus=True):
         if carte.scenario is None:
             self.add_class("-sans-parcours")
 
+    def turn(self) -> None:
+        """Its next scenario comes in hand."""
+        self.carte = self.carte.turned()
+        self.update(recto(self.carte))
+
     def on_click(self) -> None:
         """A first click looks, a second takes."""
         if self.has_focus:
@@ -61,6 +66,8 @@ def recto(carte: Carte) -> Content:
         notes.append(("pas encore de parcours à jouer", "$discret"))
     elif carte.canal:
         notes.append((carte.canal, "$discret"))
+    if carte.is_generic:
+        notes.append(("\npremier accueil, comme pour toutes les cartes", "$discret"))
     return assemble(
         (f"{ou}\n\n" if ou else "", "$discret"),
         ("DEMANDE\n", "bold $accent"),
@@ -77,6 +84,7 @@ class ChoixDuCas(Ecran[None]):
         key("right,down", "suivante(1)", "", "", montree=False),
         key("left,up", "suivante(-1)", "", "", montree=False),
         key("e", "ecartes", "pourquoi pas les autres ?", "E"),
+        key("t", "tourner", "son autre parcours", "T"),
         key("r", "app.sortir", "reposer les cartes", "R"),
     ]
 
@@ -105,6 +113,14 @@ class ChoixDuCas(Ecran[None]):
         cartes = list(self.query(CarteVue))
         ici = next((rang for rang, carte in enumerate(cartes) if carte.has_focus), 0)
         cartes[(ici + pas) % len(cartes)].focus()
+
+    def action_tourner(self) -> None:
+        """The same card, played by another scenario."""
+        vue = next((vue for vue in self.query(CarteVue) if vue.has_focus), None)
+        if vue is None or len(vue.carte.parcours) < 2:
+            self.parcours.tell("Cette carte n’a pas d’autre parcours.")
+        else:
+            vue.turn()
 
     def action_ecartes(self) -> None:
         """Why not the others?"""
