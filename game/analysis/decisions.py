@@ -7,7 +7,7 @@ from fractions import Fraction
 from game.analysis.chaine import Chaine, Decision, Politique, hasard
 from game.analysis.exact import Nombre, total
 from game.analysis.graphe import Graphe
-from game.analysis.live import Liveness
+from game.analysis.live import Projection
 from game.analysis.noeuds import Action, Offre
 from game.engine.partie import Partie, begin, play
 from game.engine.state import Etat
@@ -43,10 +43,12 @@ class Jouee:
     An unseen state is completed by the last choix taken at that étape, else at random.
     """
 
-    vues: dict[Etat, str] = field(default_factory=dict)
-    """Observable live state → the last choix taken there."""
+    prises: list[tuple[Etat, str]] = field(default_factory=list)
+    """Each whole state it decided in and the choix it took, in order."""
     dernieres: dict[str, str] = field(default_factory=dict)
     """Étape → the last choix taken there."""
+    vues: dict[Projection, dict[Etat, str]] = field(default_factory=dict)
+    """What is kept of a state in a world → observable live state → the last choix taken there."""
 
     def __call__(self, graphe: Graphe, i: int) -> Sequence[Decision]:
         actions = graphe.actions(i)
@@ -60,10 +62,21 @@ class Jouee:
         return len(actions) < 2 or take(actions, self._seen(graphe, i)) is not None
 
     def _seen(self, graphe: Graphe, i: int) -> str | None:
+        vues = self._known(graphe)
         for etat in graphe.noeuds[i].etats:
-            if etat is not None and (choix := self.vues.get(observable(graphe.world, etat))):
+            if etat is not None and (choix := vues.get(observable(graphe.world, etat))):
                 return choix
         return None
+
+    def _known(self, graphe: Graphe) -> dict[Etat, str]:
+        projection = graphe.projection
+        if projection not in self.vues:
+            self.vues[projection] = {
+                observable(graphe.world, vivant): option
+                for etat, option in self.prises
+                for vivant in projection.live(etat)
+            }
+        return self.vues[projection]
 
 
 def observable(world: World, etat: Etat) -> Etat:
@@ -75,13 +88,11 @@ def observable(world: World, etat: Etat) -> Etat:
 def played(partie: Partie) -> Jouee:
     """The policy of a partie: its coups where it took them."""
     jouee = Jouee()
-    vivant = Liveness(partie.world)
     rejouee = begin(partie.reglages)
     for coup in partie.coups:
         if rejouee.suspens is None:
-            etat = observable(partie.world, vivant.project(rejouee.etat))
-            jouee.vues[etat] = coup.option
-            jouee.dernieres[etat.etape] = coup.option
+            jouee.prises.append((rejouee.etat, coup.option))
+            jouee.dernieres[rejouee.etat.etape] = coup.option
         rejouee = play(rejouee, coup)
     return jouee
 

@@ -13,6 +13,7 @@ from functools import cached_property
 
 import networkx as nx
 
+from game.analysis.live import Projection
 from game.analysis.marche import Marche, Memoire
 from game.analysis.noeuds import Action, Noeud, Offre
 from game.engine.transitions import starts
@@ -59,6 +60,11 @@ class Graphe:
     def noeuds(self) -> list[Noeud]:
         """The nodes by their rank; those of other worlds of the same scenario too."""
         return self.memoire.noeuds
+
+    @cached_property
+    def projection(self) -> Projection:
+        """What its nodes keep of a state."""
+        return self.memoire.projection(self.world)
 
     @cached_property
     def depart(self) -> int:
@@ -175,7 +181,7 @@ def unfold(
 
 def _unfolded(marche: Marche, maximum: int) -> Graphe:
     world, memoire = marche.world, marche.memoire
-    debut = tuple(memoire.live(etat)[0] if p else None for p, etat in starts(world))
+    debut = tuple(marche.projection.live(etat)[0] if p else None for p, etat in starts(world))
     a_voir = [memoire.rank(debut, frozenset())]
     offres: dict[int, Offre] = {}
     while a_voir:

@@ -1,12 +1,15 @@
-"""The live state: only the acquis, compteurs and clock that something reachable still reads.
+"""The live state: only what something reachable still reads of the acquis, compteurs and clock.
 
 Two states that differ by what nothing will ever read are one; the fractions are the same (a test
 compares them with the whole state) and there are far fewer.
 """
 
 from collections.abc import Iterable
+from copy import copy
 from functools import cached_property
 
+from game.analysis.horloge import Horloge
+from game.analysis.paliers import Paliers
 from game.engine.state import Etat
 from game.engine.world import Conditions, Etape, World
 
@@ -16,36 +19,44 @@ class Liveness:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self.paliers = Paliers(world)
+        self._read = self._reading()
+
+    def elsewhere(self, world: World) -> "Liveness":
+        """The same for a world of the same scenario and persona: only its clock is another."""
+        autre = copy(self)
+        autre.world = world
+        autre.__dict__.pop("horloge", None)
+        return autre
 
     def project(self, etat: Etat) -> Etat:
         """The live part of a state; a fin keeps nothing."""
         if self.world.is_fin(etat.etape):
             return Etat(etat.etape)
         lus = self._read[etat.etape]
-        ecoule = None if self._is_settled(etat) else etat.ecoule
+        ecoule = self._still(etat)
         if ecoule is not None:
             lus = lus | self._read_late
-        compteurs = etat.compteurs
-        if not lus.issuperset(self.world.compteurs):
-            compteurs = tuple(
-                valeur if nom in lus else bas
-                for nom, valeur, (bas, _) in zip(
-                    self.world.compteurs, compteurs, self.world.bornes, strict=True
-                )
-            )
+        compteurs = self.paliers.put(etat.etape, etat.compteurs, tard=ecoule is not None)
         return Etat(etat.etape, etat.acquis & lus, compteurs, ecoule)
 
-    def _is_settled(self, etat: Etat) -> bool:
-        """Whether the échéance can't fire any more: what stops it is held for good."""
+    def _still(self, etat: Etat) -> int | None:
+        """The elapsed time as far as it may be read; None where the échéance can't fire."""
+        if etat.ecoule is None or not self._settle.isdisjoint(etat.acquis):
+            return None
+        return self.horloge.put(etat.etape, etat.ecoule)
+
+    @cached_property
+    def horloge(self) -> Horloge:
+        """The clock of this world."""
+        return Horloge(self.world, self._settle)
+
+    @cached_property
+    def _settle(self) -> frozenset[str]:
+        """What stops the échéance for good, once it is held: nothing retires it."""
         echeance = self.world.echeance
-        if echeance is None:
-            return True
-        return any(
-            condition.signe is None
-            and condition.nom in etat.acquis
-            and condition.nom not in self._retired
-            for condition in echeance.conditions.sauf
-        )
+        sauf = echeance.conditions.sauf if echeance else ()
+        return frozenset(k.nom for k in sauf if k.signe is None) - self._retired
 
     @cached_property
     def _retired(self) -> frozenset[str]:
@@ -56,8 +67,7 @@ class Liveness:
             for nom in effets.retire
         )
 
-    @cached_property
-    def _read(self) -> dict[str, frozenset[str]]:
+    def _reading(self) -> dict[str, frozenset[str]]:
         """Per étape, what it or a later étape reads (the échéance apart)."""
         etapes = self.world.etapes
         lus = {nom: frozenset(_names(etape)) for nom, etape in etapes.items()}
@@ -83,6 +93,29 @@ class Liveness:
             return frozenset()
         suite = self._read.get(echeance.vers, frozenset())
         return suite | frozenset(_conditions(echeance.conditions))
+
+
+class Projection:
+    """The live part of the states of a world, each made once; without Liveness, all of it."""
+
+    def __init__(self, vivant: Liveness | None) -> None:
+        self.vivant = vivant
+        self.projetes: dict[Etat, tuple[Etat]] = {}
+
+    def live(self, etat: Etat) -> tuple[Etat]:
+        """The live part of a state, as a node of its own holds it."""
+        trouve = self.projetes.get(etat)
+        if trouve is None:
+            vivante = self.vivant.project(etat) if self.vivant else etat
+            trouve = self.projetes[etat] = (vivante,)
+        return trouve
+
+    def told_apart(self, etape: Etape) -> tuple[int, ...]:
+        """What the worlds of one scenario may keep differently of the states after an étape."""
+        if self.vivant is None or self.vivant.world.echeance is None:
+            return ()
+        sommes = self.vivant.horloge.sommes
+        return tuple(sommes.get(vers, 0) for vers in successors(etape))
 
 
 def successors(etape: Etape) -> Iterable[str]:

@@ -6,7 +6,8 @@ What a table sees rules variantes out. Steps and nodes that several worlds share
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from game.analysis.live import Liveness
+from game.analysis.horloge import timing
+from game.analysis.live import Liveness, Projection
 from game.analysis.noeuds import (
     RIEN_REPONDU,
     VIDE,
@@ -30,7 +31,7 @@ class Memoire:
     """Nodes and steps already made, for the worlds of one scenario and one persona.
 
     Territoire, aménagements and perte only change orientations, so that a step is known by its
-    node and by the orientations of its étape.
+    node, by the orientations of its étape and by what is still read where it leads.
     """
 
     def __init__(self, world: World, *, besoins: bool = False, live: bool = True) -> None:
@@ -41,8 +42,8 @@ class Memoire:
         self.noeuds: list[Noeud] = []
         self.rangs: dict[Hashable, int] = {}
         self.offres: dict[tuple[Hashable, int], Offre] = {}
-        self.projection = Liveness(world).project if live else _whole
-        self.projetes: dict[Etat, tuple[Etat]] = {}
+        self.vivant = Liveness(world) if live else None
+        self.projections: dict[Hashable, Projection] = {}
 
     def rank(self, etats: Etats, repondus: frozenset[str]) -> int:
         """The rank of a node."""
@@ -54,16 +55,13 @@ class Memoire:
             self.noeuds.append(Noeud(etats, repondus))
         return rang
 
-    def live(self, etat: Etat) -> tuple[Etat]:
-        """The live part of a state, as a node of its own holds it."""
-        trouve = self.projetes.get(etat)
-        if trouve is None:
-            trouve = self.projetes[etat] = (self.projection(etat),)
-        return trouve
-
-
-def _whole(etat: Etat) -> Etat:
-    return etat
+    def projection(self, world: World) -> Projection:
+        """What is kept of a state: the same wherever orientations take the same time."""
+        clef = timing(world)
+        if clef not in self.projections:
+            vivant = self.vivant.elsewhere(world) if self.vivant else None
+            self.projections[clef] = Projection(vivant)
+        return self.projections[clef]
 
 
 Suite = tuple[Fraction, Etats, Pas]
@@ -75,10 +73,12 @@ class Marche:
 
     def __init__(self, world: World, memoire: Memoire) -> None:
         self.world, self.memoire = world, memoire
+        self.projection = memoire.projection(world)
         self.signatures = {
-            nom: tuple((choix.orientation, choix.sur_place) for choix in etape.choix)
+            nom: (tuple((choix.orientation, choix.sur_place) for choix in etape.choix), apres)
             for nom, etape in world.etapes.items()
-            if any(choix.orientation or choix.sur_place for choix in etape.choix)
+            if (apres := self.projection.told_apart(etape))
+            or any(choix.orientation or choix.sur_place for choix in etape.choix)
         }
 
     def offre(self, i: int) -> Offre:
@@ -125,7 +125,7 @@ class Marche:
 
     def _known(self, etat: Etat, option: str) -> list[Suite]:
         """The branches of an option where there is no variante."""
-        live = self.memoire.live
+        live = self.projection.live
         return [
             (branche.probabilite, live(branche.suivant), _measured(branche))
             for branche in branches(self.world, etat, option)
@@ -148,7 +148,7 @@ class Marche:
             for vue, (p, branche) in siennes.items():
                 connue = vues.setdefault(vue, (p, _measured(branche), {}))
                 assert connue[0] == p, "ce qu’on voit est aussi probable pour chaque variante"
-                (connue[2][rang],) = self.memoire.live(branche.suivant)
+                (connue[2][rang],) = self.projection.live(branche.suivant)
         ici = self._part(rang for rang, etat in enumerate(etats) if etat is not None)
         for p, pas, suivants in vues.values():
             la = self._part(suivants)

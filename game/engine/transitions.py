@@ -155,7 +155,7 @@ def _step(
     An orientation is that of a choix, a line has its own probability: never both.
     """
     p = ligne.probabilite if ligne else _UN
-    delai = effets.delai + (orientation.delai if orientation else 0)
+    delai = waited(effets, orientation)
     ecoule = etat.ecoule
     if ecoule is not None:
         ecoule = _elapsed(world, ecoule, effets.duree + delai)
@@ -177,6 +177,11 @@ def _step(
     apres = Etat(vers, acquis, compteurs, ecoule)
     sortie = Sortie(effets.duree, delai, metres, orientation, False, False, effets, ligne)
     return (*perdus, Branche(p, apres, sortie))
+
+
+def waited(effets: Effets, orientation: Orientation | None) -> int:
+    """Minutes waited during a step, besides those spent with the usager."""
+    return effets.delai + (orientation.delai if orientation else 0)
 
 
 def _elapsed(world: World, ecoule: int, minutes: int) -> int | None:

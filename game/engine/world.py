@@ -161,6 +161,15 @@ class Etape:
         yield from (item.effets for item in self.items)
         yield from (ligne.effets for ligne in self.lignes)
 
+    def steps(self) -> Iterator[tuple[Effets, Orientation | None, str]]:
+        """Every step that may be taken here, a subset of a checklist being one: to where."""
+        for choix in self.choix:
+            yield choix.effets, choix.orientation, choix.vers
+        for ligne in self.lignes:
+            yield ligne.effets, None, ligne.vers
+        for effets in self.sous_ensembles.values():
+            yield effets, None, self.vers or PERDU
+
     def conditions(self) -> Iterator[Conditions]:
         """What everything here asks."""
         yield from (choix.conditions for choix in self.choix)

@@ -6,6 +6,9 @@ from game.analysis.live import Liveness
 from game.engine.state import Etat
 from game.engine.transitions import starts
 
+BORD = 1440 - 120 + 1
+"""The least elapsed time with which an échéance of one day fires two hours later."""
+
 K = {"k": {"min": -1, "max": 3}, "l": {"max": 9}}
 
 
@@ -43,7 +46,7 @@ def test_a_compteur_that_nothing_reads_is_put_at_its_minimum():
         "deux": {"vers": "gagne", "compte": {"k": 1, "l": 1}},
     }
     monde = world(etapes, compteurs=K)
-    assert lived(monde, "un", compteurs=(2, 5)).compteurs == (2, 0)
+    assert lived(monde, "un", compteurs=(2, 5)).compteurs == (1, 0), "2 is as good as 1"
     assert lived(monde, "deux", compteurs=(2, 5)).compteurs == (-1, 0)
 
 
@@ -56,10 +59,10 @@ def test_what_a_cycle_comes_back_to_read_is_alive_in_all_of_it():
 
 
 def clocked(**echeance):
-    """An échéance of one day that may lead to « tard », which reads t."""
+    """An échéance of one day that may lead to « tard », which reads t; two hours are to come."""
     etapes = {
         "un": {"choix": {"va": choix("deux", delai="1 j"), "leve": choix("deux", acquiert=["s"])}},
-        "deux": {"vers": "gagne"},
+        "deux": {"vers": "gagne", "duree": "2 h"},
         "tard": {"choix": {"va": choix("gagne", si=["t"]), "reste": choix("rate")}},
     }
     return etapes, {"delai": "1 j", "vers": "tard"} | echeance
@@ -68,8 +71,8 @@ def clocked(**echeance):
 def test_the_clock_and_what_the_echeance_leads_to_are_alive_while_it_may_fire():
     etapes, echeance = clocked(si=["u"])
     monde = world(etapes, echeance=echeance)
-    vivant = lived(monde, "deux", "s", "t", "u", ecoule=60)
-    assert (vivant.acquis, vivant.ecoule) == ({"t", "u"}, 60)
+    vivant = lived(monde, "deux", "s", "t", "u", ecoule=1400)
+    assert (vivant.acquis, vivant.ecoule) == ({"t", "u"}, BORD)
     tire = lived(monde, "deux", "s", "t", "u", ecoule=None)
     assert (tire.acquis, tire.ecoule) == (frozenset(), None)
 
@@ -77,8 +80,8 @@ def test_the_clock_and_what_the_echeance_leads_to_are_alive_while_it_may_fire():
 def test_the_clock_stops_when_what_holds_the_echeance_back_is_held_for_good():
     etapes, echeance = clocked(sauf=["s"])
     monde = world(etapes, echeance=echeance)
-    assert lived(monde, "deux", "s", "t", ecoule=60) == Etat("deux", ecoule=None)
-    assert lived(monde, "deux", "t", ecoule=60).ecoule == 60
+    assert lived(monde, "deux", "s", "t", ecoule=1400) == Etat("deux", ecoule=None)
+    assert lived(monde, "deux", "t", ecoule=1400).ecoule == BORD
 
 
 def test_the_clock_goes_on_when_what_holds_the_echeance_back_may_be_retired():
@@ -89,15 +92,15 @@ def test_the_clock_goes_on_when_what_holds_the_echeance_back_may_be_retired():
         {"a_cocher": {"x": {"texte": "x", "retire": ["s"]}}, "vers": "un"},
     ):
         monde = world({**etapes, "avant": retrait}, echeance=echeance)
-        vivant = lived(monde, "deux", "s", ecoule=60)
-        assert (vivant.acquis, vivant.ecoule) == ({"s"}, 60)
+        vivant = lived(monde, "deux", "s", ecoule=1400)
+        assert (vivant.acquis, vivant.ecoule) == ({"s"}, BORD)
 
 
 def test_a_compteur_that_holds_the_echeance_back_is_alive_and_so_is_the_clock():
     etapes, echeance = clocked(sauf=["k >= 2"])
     monde = world(etapes, echeance=echeance, compteurs=K)
-    vivant = lived(monde, "deux", compteurs=(3, 4), ecoule=60)
-    assert (vivant.compteurs, vivant.ecoule) == ((3, 0), 60)
+    vivant = lived(monde, "deux", compteurs=(3, 4), ecoule=1400)
+    assert (vivant.compteurs, vivant.ecoule) == ((2, 0), BORD)
 
 
 def test_a_variante_is_alive_only_before_what_reads_it():

@@ -1,0 +1,97 @@
+"""The clock of the échéance, as far as it can still be read.
+
+From an étape on, the rule compares the elapsed minutes after some sums of minutes and no others.
+Two elapsed times that all these comparisons answer alike are one: only the least is kept.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from game.engine.transitions import waited
+from game.engine.world import Etape, World
+
+TOURS = 64
+"""Passes over the étapes; what a cycle still adds to by then holds everything."""
+
+DELAI_MAX = 90 * 1440
+"""Minutes; under a longer échéance every minute is told apart, for the sets would be too large."""
+
+Temps = tuple[int, bool, str]
+"""Minutes of a step, whether the échéance is held back for good after it, where it leads."""
+
+
+class Horloge:
+    """Which elapsed minutes are told apart, from each étape of a World with an échéance."""
+
+    def __init__(self, world: World, retiennent: frozenset[str]) -> None:
+        """`retiennent`: what holds the échéance back for good, once acquired."""
+        assert world.echeance is not None
+        self.delai = world.echeance.delai
+        etapes = world.etapes if self.delai <= DELAI_MAX else {}
+        temps = {nom: frozenset(_times(etape, retiennent)) for nom, etape in etapes.items()}
+        self.sommes = grown(
+            dict.fromkeys(etapes, 0),
+            lambda nom, sommes: self._after(temps[nom], sommes),
+            (1 << (self.delai + 2)) - 1,
+        )
+        """Per étape a set, as bits: n is there when the rule may compare n minutes later.
+
+        The last bit stands for all that is past the délai: there the comparison always holds.
+        """
+
+    def put(self, etape: str, ecoule: int) -> int | None:
+        """The least elapsed time that is as good as this one; None where it never fires.
+
+        `n` minutes later the rule asks whether `ecoule > delai - n`.
+        """
+        if self.delai > DELAI_MAX:
+            return ecoule
+        depassent = self.sommes[etape] >> (self.delai + 1 - ecoule)
+        if not depassent:
+            return None
+        return ecoule - (depassent & -depassent).bit_length() + 1
+
+    def _after(self, temps: Iterable[Temps], sommes: Mapping[str, int]) -> int:
+        """The sums of an étape: each step's own minutes, alone and before what comes after."""
+        bout = self.delai + 1
+        ici = 0
+        for minutes, retenue, vers in temps:
+            suite = 1 if retenue else 1 | sommes.get(vers, 0)
+            suite <<= min(minutes, bout)
+            if suite >> bout:
+                suite = suite & ((1 << bout) - 1) | 1 << bout
+            ici |= suite
+        return ici
+
+
+def grown(
+    ensembles: dict[str, int], apres: Callable[[str, Mapping[str, int]], int], tout: int
+) -> dict[str, int]:
+    """The sets of each étape, as bits, once they hold all that `apres` brings from later ones.
+
+    What is still growing after TOURS passes is `tout`: too much is never wrong, only longer.
+    """
+    tour, grandit = 0, True
+    while grandit:
+        tour, grandit = tour + 1, False
+        for nom in reversed(ensembles):
+            avec = ensembles[nom] | apres(nom, ensembles)
+            if avec != ensembles[nom]:
+                ensembles[nom], grandit = avec if tour < TOURS else tout, True
+    return ensembles
+
+
+def timing(world: World) -> tuple[int, ...]:
+    """All that the clocks of the worlds of one scenario and one persona may differ by."""
+    if world.echeance is None:
+        return ()
+    return tuple(
+        choix.orientation.delai if choix.orientation else 0
+        for etape in world.etapes.values()
+        for choix in etape.choix
+    )
+
+
+def _times(etape: Etape, retiennent: frozenset[str]) -> Iterator[Temps]:
+    for effets, orientation, vers in etape.steps():
+        minutes = effets.duree + waited(effets, orientation)
+        yield minutes, not retiennent.isdisjoint(effets.acquiert), vers
