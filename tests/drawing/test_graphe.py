@@ -82,3 +82,17 @@ def test_a_graph_too_wide_for_the_room_shortens_names_before_it_hides_lines():
     large, etroit = lay_out(graphe, 160), lay_out(graphe, 70)
     assert etroit.largeur <= 70 < large.largeur
     assert len(etroit.traces) <= len(large.traces)
+
+
+@settings(max_examples=60)
+@given(graphes())
+def test_what_is_under_a_condition_is_dashed_and_nothing_else(graphe):
+    plan = drawn(graphe)
+    dit = "\n".join(woven(graphe, plan).lignes)
+    sous_condition = {a.id for a in graphe.aretes if a.is_conditional}
+    tirets = [t for t in plan.traces if set(t.aretes) <= sous_condition and len(t.points) > 1]
+    longs = [t for t in tirets if abs(t.points[0][1] - t.points[-1][1]) > 1]
+    if longs:
+        assert set("┆╌") & set(dit)
+    if not any(set(t.aretes) & sous_condition for t in plan.traces):
+        assert not set("┆╌") & set(dit)

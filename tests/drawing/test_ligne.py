@@ -133,17 +133,48 @@ def test_an_aligned_line_is_the_same_line(une, autre):
     assert len(une_ligne) == len(autre_ligne)
 
 
-@pytest.mark.parametrize("nombre", range(COHORTE + 1))
-def test_people_without_an_answer_are_no_thicker_than_the_others(nombre):
-    def heights(avec_reponse):
-        fin = Station(Genre.FIN, "fin", nombre, nombre, True, "fin", avec_reponse=avec_reponse)
-        rangs = line([fin], 60, 2)[:2]
-        cellules = [rang[1].texte[0].replace("▒", "█") for rang in rangs]
-        return cellules, any("▒" in rang[1].texte for rang in rangs)
+@pytest.mark.parametrize("nombre", range(1, COHORTE + 1))
+def test_people_without_an_answer_are_no_thicker_and_not_drawn_as_the_others(nombre):
+    """Hatched where the cell is full, broken where it is not: no colour is needed to see it."""
 
-    (creux, est_creux), (plein, _) = heights(False), heights(True)
-    assert creux == plein
-    assert est_creux == ("█" in plein)
+    def rows(avec_reponse):
+        fin = Station(Genre.FIN, "fin", nombre, nombre, True, "fin", avec_reponse=avec_reponse)
+        return [rang[1] for rang in line([fin], 60, 2)[:2]]
+
+    for creux, plein in zip(rows(False), rows(True), strict=True):
+        assert creux.texte[0].replace("▒", "█") == plein.texte[0]
+        assert (creux.role, plein.role) == (Role.CREUX, Role.LIGNE)
+        if plein.texte.strip():
+            assert creux.texte != plein.texte
+            assert set(creux.texte) == {"▒"} or creux.texte[1::2].isspace()
+
+
+def test_a_long_count_stays_in_its_own_column():
+    fin = Station(Genre.FIN, "fin", 8, 8, True, "fin", avec_reponse=False)
+    points = [Station(Genre.STATION, f"n{n}", 27, 27, True, f"n{n}") for n in range(4)] + [fin]
+    rangs = [plain([rang]) for rang in line(points, 74, 1)]
+    assert max(map(len, rangs)) <= 74
+    (debut,) = {rang.index("●") for rang in rangs if "fin" in rang and "●" in rang}
+    colonne = next(rang for rang in rangs if "fin" in rang).index("fin")
+    assert debut < colonne
+    assert [rang[colonne:].strip() for rang in rangs if rang[colonne:].strip()][-2:] == [
+        "8, sans",
+        "réponse",
+    ]
+
+
+def test_the_band_is_as_thin_as_those_who_go_on():
+    points = correspondances([18, 9, 3])
+    epaisseurs = [m.texte[0] for m in band(points, 90) if m.role is Role.LIGNE]
+    assert epaisseurs == [bars(point.apres, 1)[0] for point in points[:-1]]
+    assert len(set(epaisseurs)) == 3
+
+
+def test_without_names_a_line_is_two_rows_and_fits_sixty_columns():
+    points = correspondances([18, 12, 8])
+    rangs = line(points, 56, 1, sobre=True)
+    assert len(rangs) == 2 and max(len(plain([rang])) for rang in rangs) <= 56
+    assert "◆ 27 → 18" in plain(rangs)
 
 
 def test_a_point_keeps_the_roads_not_taken_of_the_stations_it_hides():

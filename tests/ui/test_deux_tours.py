@@ -152,3 +152,50 @@ async def test_those_met_elsewhere_are_a_line_apart_without_a_number():
         assert "À la porte de l’association" in apart[0] and "╌╌╌" in apart[1]
         assert "combien\u00a0? on ne sait pas" in apart[2]
         assert not any(signe.isdigit() or signe == "◆" for signe in "".join(apart))
+
+
+def two_tours(suite, *amenages):
+    """A table whose tour 1 is that of the golden partie, and whose tour 2 plays `suite`."""
+    from dataclasses import replace
+
+    from ecran import CASES, MEMES_DECISIONS
+    from game.engine.partie import Reglages, begin, play
+    from game.model.partie import Coup, PartieEcrite, Resolution
+    from game.storage import parties
+    from game.storage.catalogue import Catalogue
+    from game.ui.table import Table
+
+    catalogue = Catalogue()
+    enjeu = parties.stake(catalogue, PartieEcrite(scenario="veronique"))
+
+    def tour(decisions, *noms):
+        monde = parties.world(catalogue, replace(enjeu, amenagements=noms))
+        partie = begin(Reglages(monde, 7, Resolution.COHORTE))
+        for option in decisions:
+            if option in partie.possibles():
+                partie = play(partie, Coup(option))
+        assert partie.is_over
+        return partie
+
+    premier = (*MEMES_DECISIONS, "+".join(CASES))
+    return Table(
+        enjeu, 7, Resolution.COHORTE, pari=18, amenagements=amenages,
+        tour1=tour(premier), partie=tour(suite or premier, *amenages),
+    )  # fmt: skip
+
+
+def test_the_process_is_the_reason_only_where_the_decisions_are_the_same():
+    from game.ui.screens.avant_apres import because, same_coups, verdict
+
+    table = two_tours((), "ts_formes")
+    assert same_coups(table)
+    dit = verdict(table).plain
+    assert "8 → 12 répondus sur 27, avec les mêmes décisions" in dit and "\nparce que" in dit
+    assert "Une porte de moins à pousser\u00a0: Médiation numérique." in because(table, None).plain
+
+    autre = two_tours(("a_la_place", "classer"), "ts_formes")
+    assert not same_coups(autre)
+    dit = verdict(autre).plain
+    assert "8 → 0 répondu sur 27" in dit and "avec d’autres décisions" in dit
+    assert "8 → 27 encore là" in dit and "parce que" not in dit and "\navec" in dit
+    assert "de moins à pousser" not in because(autre, None).plain

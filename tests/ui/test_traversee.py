@@ -78,3 +78,45 @@ async def test_the_source_of_the_rate_covers_neither_the_question_nor_the_keys()
         vu = flat(pilot.app)
         assert "Repenser les parcours usagers" in vu and "ne disent aucune fréquence" in vu
         assert "Et Véronique L. ?" in vu and "changer d’avis" in vu
+
+
+async def test_a_key_meant_for_the_last_beat_does_not_answer_the_next_question(monkeypatch):
+    """The beat came by itself a moment ago: Entrée is not heard yet, then it is."""
+    monkeypatch.setattr(orientation, "PAS", 0.05)
+    monkeypatch.setattr(orientation, "RETARD", 60.0)
+    async with opened((100, 30)) as pilot:
+        pilot.app.animations = True
+        await press(pilot, VERS_L_ATELIER)
+        ecran = pilot.app.screen
+        for _ in range(1000):
+            await pilot.pause(0.02)
+            if ecran.temps == 2:
+                break
+        assert orientation.SURDITE > 0
+        ecran.sourd_jusqua = orientation.monotonic() + 60
+        await press(pilot, ["enter"])
+        assert ecran.apres is None
+        ecran.sourd_jusqua = 0.0
+        await press(pilot, ["enter"])
+        assert ecran.apres is not None
+
+
+async def test_the_source_pushes_no_key_out_of_sight():
+    for taille in ((60, 18), (80, 24), (160, 45)):
+        async with opened(taille) as pilot:
+            await press(pilot, VERS_L_ATELIER)
+            await press(pilot, ["enter", "a"] if "ORIENTER —" not in flat(pilot.app) else [])
+            await press(pilot, ["v"])
+            vu = flat(pilot.app)
+            for mots in ("Repenser les parcours", "aucune fréquence", "changer d’avis"):
+                assert mots in vu, (taille, mots)
+            await press(pilot, ["v"])
+            assert "9 n’arrivent pas" in flat(pilot.app)
+
+
+async def test_a_sensitive_case_announces_no_die_before_the_table_asks():
+    async with opened((100, 30)) as pilot:
+        await press(pilot, VERS_L_ATELIER)
+        vu = flat(pilot.app)
+        assert "parmi les 18 qui arrivent, sauf si la table demande le dé" in vu
+        assert "1 ou 2" not in vu
