@@ -80,7 +80,7 @@ def test_a_figure_of_the_register_is_sourced_wherever_it_is_written():
 
 
 def orphans(contenu):
-    return [faute for faute in verify(Catalogue(contenu)).fautes if faute.code == "A505"]
+    return [faute for faute in verify(Catalogue(contenu), [contenu]).fautes if faute.code == "A505"]
 
 
 def test_verify_reads_the_authors_register(tmp_path):
@@ -95,7 +95,7 @@ def test_verify_reads_the_authors_register(tmp_path):
 
 
 def test_verify_counts_the_register_and_reads_it_alone(catalogue):
-    assert verify(catalogue).fichiers["repere"] == 2
+    assert verify(catalogue, [shipped() / "scenarios/reperes"]).fichiers == {"repere": 2}
     rapport = verify(catalogue, [shipped() / "scenarios/reperes/chiffres.yaml"])
     assert rapport.fichiers == {"repere": 1} and rapport.fautes == ()
 

@@ -138,7 +138,7 @@ def test_unforeseen_failure_is_a_sentence_and_a_log(capsys, monkeypatch, tmp_pat
 
 
 def test_reader_that_goes_away_is_no_noise(environnement, contenu):
-    commande = f"{sys.executable} -m game verifier --json --contenu {contenu} | true"
+    commande = f"{sys.executable} -m game verifier --json {contenu} | true"
     fait = subprocess.run(commande, shell=True, env=environnement, capture_output=True, text=True)
     assert fait.stderr == ""
 

@@ -31,7 +31,7 @@ def test_all_is_well_in_one_line(capsys, contenu):
 
 def test_error_is_shown_in_its_line_and_exits_1(capsys, contenu):
     write(contenu, {"scenarios/chaine.yaml": CHAINE.replace("vers: e3", "vers: e4")})
-    code, sortie, _ = said(capsys, "--contenu", contenu)
+    code, sortie, _ = said(capsys, contenu)
     assert code == 1 and "E230" in sortie and "^" in sortie and "Remède" in sortie
     assert "vers: e4" in sortie
 

@@ -42,6 +42,16 @@ def standing_at(scenario: str, etape: str, *, riche: bool = True) -> Table:
     return replace(table, partie=replace(partie, etat=etat, passages=()))
 
 
+def told_once(monde):
+    """Each text once: a protocole that is played for each besoin says the same."""
+    vus = set()
+    for nom, etape in monde.etapes.items():
+        dit = (etape.texte, etape.titre, tuple(c.texte for c in (*etape.choix, *etape.items)))
+        if dit not in vus:
+            vus.add(dit)
+            yield nom, etape
+
+
 async def see_station(pilot, etape) -> None:
     """A station is read on the way: its words come with the first coup that crosses it."""
     ecran = Plateau()
@@ -69,7 +79,7 @@ async def see_decision(pilot, etape) -> str:
 @pytest.mark.parametrize("scenario", SCENARIOS)
 async def test_every_etape_is_read_whole_at_80_by_24(scenario):
     async with opened((80, 24)) as pilot:
-        for nom, etape in table_of(scenario).playing().world.etapes.items():
+        for nom, etape in told_once(table_of(scenario).playing().world):
             pilot.app.table = standing_at(scenario, nom)
             if not etape.is_decided:
                 await see_station(pilot, etape)

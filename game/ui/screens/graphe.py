@@ -55,6 +55,7 @@ class Graphe(Ecran[None]):
         key("down", "aller('bas')", "se déplacer", "↑↓←→"),
         key("left", "aller('gauche')", "", "", montree=False),
         key("right", "aller('droite')", "", "", montree=False),
+        key("home", "au_depart", "au départ", "Début", montree=False),
         key("pagedown,space", "lire(1)", "lire la suite", "Espace"),
         key("pageup", "lire(-1)", "", "", montree=False),
         key("r", "app.pop_screen", "revenir", "R"),
@@ -139,6 +140,12 @@ class Graphe(Ecran[None]):
         """The cursor, one step along the drawing."""
         if self.trame is not None:
             self.ici = PAS[sens](self.trame.plan, self.ici)
+            self._show()
+
+    def action_au_depart(self) -> None:
+        """Where the parcours begins."""
+        if self.trame is not None and self.carte is not None:
+            self.ici = self.carte.graphe.depart
             self._show()
 
     def action_lire(self, sens: int) -> None:
