@@ -60,6 +60,7 @@ def build(enjeu: Enjeu, protocoles: Mapping[str, ecrit.Protocole]) -> World:
         acquis=frozenset(_acquis(enjeu, changes)),
         valeurs=tuple(compteur.depart for compteur in compteurs.values()),
         echeance=_echeance(scenario.echeance),
+        rapports=tuple(plan.rapports),
     )
 
 
@@ -165,18 +166,8 @@ class _Fabrique:
         return ecrite.model_copy(update=mots)
 
     def _mots(self, texte: str | None, placee: Placee | None = None) -> str | None:
-        """The text with its placeholders, which only ever become plain text."""
-        if texte is None or "{" not in texte:
-            return texte
-        persona = self.enjeu.persona
-        besoin = persona.verso.besoins.get((placee and placee.besoin) or "")
-        for repere, mot in (
-            ("{besoin}", besoin.texte if besoin else ""),
-            ("{demande}", persona.recto.demande),
-            ("{nom}", persona.nom),
-        ):
-            texte = texte.replace(repere, mot)
-        return texte
+        """The text in the words of this persona."""
+        return texte and self.enjeu.worded(texte, placee.besoin if placee else None)
 
     def _choix(self, etape: str, cle: str, choix: etape_ecrite.Choix, placee: Placee) -> Choix:
         ident = f"{etape}.{cle}"

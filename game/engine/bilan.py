@@ -21,7 +21,7 @@ def attente(partie: Partie) -> int:
 
 def metres(partie: Partie) -> int:
     """One way, by those who arrived."""
-    return sum(passage.sortie.metres for passage in _settled(partie))
+    return sum(passage.sortie.metres for passage in settled(partie))
 
 
 def orientations(partie: Partie) -> list[Passage]:
@@ -56,7 +56,7 @@ def perdus(partie: Partie) -> dict[str, int]:
 def besoins_vus(partie: Partie) -> list[str]:
     """Besoins discovered, in order; an answered besoin is seen too."""
     vus: dict[str, None] = {}
-    for passage in _settled(partie):
+    for passage in settled(partie):
         if passage.sortie.effets:
             effets = passage.sortie.effets
             vus.update(dict.fromkeys((*effets.revele, *effets.repond)))
@@ -66,7 +66,7 @@ def besoins_vus(partie: Partie) -> list[str]:
 def besoins_repondus(partie: Partie) -> list[str]:
     """Besoins answered, in order."""
     repondus: dict[str, None] = {}
-    for passage in _settled(partie):
+    for passage in settled(partie):
         if passage.sortie.effets:
             repondus.update(dict.fromkeys(passage.sortie.effets.repond))
     return list(repondus)
@@ -75,7 +75,7 @@ def besoins_repondus(partie: Partie) -> list[str]:
 def postures(partie: Partie) -> dict[str, int]:
     """Posture words met, with how often: a mirror, not a score."""
     mots: Counter[str] = Counter()
-    for passage in _settled(partie):
+    for passage in settled(partie):
         if passage.sortie.effets:
             mots.update(passage.sortie.effets.posture)
     return dict(mots)
@@ -139,6 +139,6 @@ def exact(valeur: int, unite: int) -> int | float:
     return valeur // unite if valeur % unite == 0 else valeur / unite
 
 
-def _settled(partie: Partie) -> tuple[Passage, ...]:
+def settled(partie: Partie) -> tuple[Passage, ...]:
     """The passages whose effects apply: not the one at which the table still has to go on."""
     return partie.passages[:-1] if partie.suspens is not None else partie.passages

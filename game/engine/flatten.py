@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from game.engine.world import RapportPlace
 from game.model.conditions import Condition
 from game.model.etape import Effets, Etape
 from game.model.faute import Lieu
@@ -35,11 +36,14 @@ class Plan:
 
     etapes: dict[str, Placee] = field(default_factory=dict)
     compteurs: dict[str, Compteur] = field(default_factory=dict)
+    rapports: list[RapportPlace] = field(default_factory=list)
 
 
 def flatten(scenario: Scenario, persona: Persona, protocoles: Mapping[str, Protocole]) -> Plan:
     """The scenario with each `joue` replaced by the étapes of its protocole."""
     plan = Plan(compteurs=dict(scenario.compteurs))
+    if scenario.rapport:
+        plan.rapports.append(RapportPlace(scenario.rapport))
     for nom, etape in scenario.etapes.items():
         if etape.joue is None:
             plan.etapes[nom] = Placee(etape, "", ("etapes", nom))
@@ -103,6 +107,10 @@ def _play(plan: Plan, instance: _Instance, etape: Etape, protocole: Protocole) -
         entree = f"{instance.prefixe}/{etape.depart or protocole.depart}"
         station = Etape(vers=entree)
         plan.etapes[instance.prefixe] = Placee(station, etape.joue or "", ("depart",))
+    if rapport := protocole.rapport:
+        etapes, locaux = protocole.etapes, protocole.locaux
+        place = RapportPlace(rapport, instance.prefixe, instance.besoin, etapes, locaux)
+        plan.rapports.append(place)
     for nom, compteur in protocole.compteurs.items():
         plan.compteurs.setdefault(nom_acquis(nom), compteur)
 

@@ -3,7 +3,7 @@
 Names are flattened, aménagements overlaid, searches done, so that a rule only reads.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from game.model.conditions import Condition
 from game.model.faute import Lieu
 from game.model.hypotheses import Hypotheses
 from game.model.persona import Persona
+from game.model.rapport import ConditionDeRapport, Rapport
 from game.model.scenario import Amenagement, Compteur, Fin, Scenario
 from game.model.territoire import Structure, Territoire
 from game.model.vocabulaire import Acte, Moment
@@ -186,6 +187,31 @@ class Echeance:
 
 
 @dataclass(frozen=True, slots=True)
+class RapportPlace:
+    """A rapport and the instance it is about; nothing is renamed before somebody reads it."""
+
+    ecrit: Rapport
+    instance: str = ""
+    """The prefix of its protocole once flattened; "" for the scenario's own."""
+    besoin: str | None = None
+    """The besoin of the instance, inside `pour_chaque`."""
+    etapes: Container[str] = ()
+    """What its protocole calls its own étapes."""
+    locaux: Container[str] = ()
+    """The acquis of each instance."""
+
+    def etape(self, nom: str) -> str:
+        """The flattened name of an étape."""
+        return f"{self.instance}/{nom}" if nom in self.etapes else nom
+
+    def condition(self, lue: ConditionDeRapport) -> ConditionDeRapport:
+        """A condition under the names of the host."""
+        if lue.etape is not None:
+            return lue._replace(etape=self.etape(lue.etape))
+        return lue._replace(nom=f"{self.instance}/{lue.nom}") if lue.nom in self.locaux else lue
+
+
+@dataclass(frozen=True, slots=True)
 class Enjeu:
     """Who plays what, where, with what changed: enough to build a World."""
 
@@ -199,6 +225,19 @@ class Enjeu:
     idee: Amenagement | None = None
     """The table's own idea."""
     hypotheses: Hypotheses = Hypotheses()
+
+    def worded(self, texte: str, besoin: str | None = None) -> str:
+        """A text with its placeholders, which only ever become plain text."""
+        if "{" not in texte:
+            return texte
+        trouve = self.persona.verso.besoins.get(besoin or "")
+        for repere, mot in (
+            ("{besoin}", trouve.texte if trouve else ""),
+            ("{demande}", self.persona.recto.demande),
+            ("{nom}", self.persona.nom),
+        ):
+            texte = texte.replace(repere, mot)
+        return texte
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +260,8 @@ class World:
     valeurs: tuple[int, ...]
     """Compteurs at the start."""
     echeance: Echeance | None
+    rapports: tuple[RapportPlace, ...] = ()
+    """What can be read and printed; no rule reads it."""
 
     def nom_structure(self, structure: str | None) -> str:
         """The name of a structure as read on screen; « ici » when none is said."""

@@ -10,6 +10,7 @@ from game.model.conditions import ConditionEcrite
 from game.model.etape import Etape
 from game.model.listes import Canal, Decision, TypeDeFin
 from game.model.mesures import Duree, Euros, Niveau, Probabilite, check_sum
+from game.model.rapport import Rapport
 from game.model.source import SourceOuCourt
 from game.model.territoire import Changement
 
@@ -120,6 +121,8 @@ class Scenario(Model):
     """Never projected."""
     chiffres: dict[str, SourceOuCourt] = {}
     """Figures written in the texts, each with its source."""
+    rapport: Rapport | None = None
+    """What can be read and printed, once it is written."""
     source: SourceOuCourt
 
 
@@ -139,4 +142,6 @@ class Protocole(Model):
     etapes: dict[NomEtape, Etape] = Field(min_length=1)
     chiffres: dict[str, SourceOuCourt] = {}
     """Figures written in the texts, each with its source."""
+    rapport: Rapport | None = None
+    """What can be read and printed once it is written: one for each instance."""
     source: SourceOuCourt | None = None
