@@ -25,6 +25,7 @@ from game.analysis.controle_noms import (
     own_names,
     unknown,
 )
+from game.analysis.controle_rapport import check_rapport, playable, playable_in
 from game.analysis.controle_textes import (
     REPERES,
     check_figures,
@@ -53,6 +54,7 @@ def check_scenario(
     joues = played(scenario, protocoles)
     plans = plans_of(scenario, joues, personas)
     noms = names_of(scenario, joues, plans)
+    chiffres = [*scenario.chiffres, *registre]
     fautes = [
         *check_places(scenario, personas, territoires),
         *_check_start(scenario, noms),
@@ -66,7 +68,8 @@ def check_scenario(
         *check_amenagements(scenario, plans),
         *check_placeholders(scenario, REPERES),
         *check_writing(scenario.etapes),
-        *check_figures(scenario.etapes, scenario.fins, [*scenario.chiffres, *registre]),
+        *check_figures(scenario.etapes, scenario.fins, chiffres),
+        *check_rapport(scenario.rapport, noms, playable_in(scenario, plans), chiffres),
     ]
     structures, besoins = known_structures(scenario, territoires), known_besoins(scenario, personas)
     if structures is not None:
@@ -111,7 +114,7 @@ def check_protocole(
         compteurs=frozenset(compteurs),
     )
     lieux: dict[str, Lieu] = {nom: ("fins", rang) for rang, nom in enumerate(protocole.fins)}
-    depart = protocole.depart
+    depart, chiffres = protocole.depart, [*protocole.chiffres, *registre]
     hors = [] if depart in noms.etapes else [unknown("E230", ("depart",), depart, noms.etapes)]
     return [
         *hors,
@@ -123,7 +126,8 @@ def check_protocole(
         *check_pertes(protocole.etapes),
         *check_placeholders(protocole, (*REPERES, "{besoin}")),
         *check_writing(protocole.etapes),
-        *check_figures(protocole.etapes, {}, [*protocole.chiffres, *registre]),
+        *check_figures(protocole.etapes, {}, chiffres),
+        *check_rapport(protocole.rapport, noms, playable(protocole.etapes), chiffres),
     ]
 
 

@@ -99,13 +99,15 @@ def _check_exits(etape: Etape, protocole: Protocole, lieu: Lieu, noms: Noms) -> 
 
 
 def _check_hidden(etape: Etape, protocole: Protocole, lieu: Lieu, noms: Noms) -> Iterator[Faute]:
-    """A choix of the protocole must not show which variante was drawn."""
+    """Neither a choix of the protocole nor its rapport may show which variante was drawn."""
     lues = {
         condition.nom
         for _, piece in pieces(protocole.etapes)
         if isinstance(piece, Choix)
         for condition in (*piece.si, *piece.sauf)
     }
+    if protocole.rapport:
+        lues |= {c.nom for c in protocole.rapport.conditions() if c.etape is None}
     for nom in sorted(lues & noms.variantes - set(protocole.locaux)):
         yield Faute("E239", "", lieu, {"nom": nom})
     if etape.pour_chaque is None and _needs_besoin(protocole):
@@ -113,7 +115,8 @@ def _check_hidden(etape: Etape, protocole: Protocole, lieu: Lieu, noms: Noms) ->
 
 
 def _needs_besoin(protocole: Protocole) -> bool:
-    return any(
+    ecrits = protocole.rapport.textes() if protocole.rapport else ()
+    return any("{besoin}" in texte for _, texte in ecrits) or any(
         CE_BESOIN in (*piece.revele, *piece.repond) or "{besoin}" in (piece.texte or "")
         for _, piece in pieces(protocole.etapes)
     )

@@ -71,11 +71,16 @@ def check_figures(
     etapes: Mapping[str, Etape], fins: Mapping[str, Fin], chiffres: Iterable[str]
 ) -> Iterator[Faute]:
     """A505: figures in prose that neither `chiffres` nor a source accounts for."""
-    connus = [_flat(chiffre) for chiffre in chiffres if chiffre]
+    connus = list(chiffres)
     for lieu, texte in _unsourced(etapes, fins):
-        if trouves := _orphans(_flat(texte), connus):
-            contexte = {"etape": lieu[1], "chiffre": ", ".join(dict.fromkeys(trouves))}
-            yield Faute("A505", "", lieu, contexte)
+        if trouves := orphans(texte, connus):
+            yield Faute("A505", "", lieu, {"etape": lieu[1], "chiffre": ", ".join(trouves)})
+
+
+def orphans(texte: str, chiffres: Iterable[str]) -> list[str]:
+    """The figures of a text that none of `chiffres` holds, each once."""
+    connus = [_flat(chiffre) for chiffre in chiffres if chiffre]
+    return list(dict.fromkeys(_orphans(_flat(texte), connus)))
 
 
 def _unsourced(etapes: Mapping[str, Etape], fins: Mapping[str, Fin]) -> Iterator[tuple[Lieu, str]]:
