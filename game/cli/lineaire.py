@@ -10,6 +10,7 @@ from game.cli.paroles import say
 from game.cli.tour import Tour
 from game.engine.bilan import repondus
 from game.engine.partie import Partie, Reglages, begin
+from game.engine.rapport import RapportLu
 from game.engine.tour2 import follow, remember, same
 from game.engine.transitions import ImpasseError
 from game.engine.world import Enjeu
@@ -35,6 +36,8 @@ class Lineaire:
         self.invite.table = table
         self.memes_decisions = False
         """Whether tour 2 only replayed what tour 1 decided."""
+        self.rapports: set[RapportLu] = set()
+        """Those already said."""
 
     def run(self) -> None:
         """The whole loop; raises Quitter when the table leaves."""
@@ -92,7 +95,7 @@ class Lineaire:
         partie = begin(self._settings(table.arranged()))
         self._set(partie=partie)
         deja = frozenset(scenes(table.tour1, 0)) if table.tour1 else frozenset()
-        tour = Tour(self.invite, partie, self._follow, table.memoire(), deja)
+        tour = Tour(self.invite, partie, self._follow, table.memoire(), deja, ecrits=self.rapports)
         finie = tour.run()
         self.memes_decisions = tour.decisions == 0
         return finie

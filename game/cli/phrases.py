@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from game.engine.cohorte import NOMMEE
 from game.engine.partie import Partie, Passage
+from game.engine.rapport import RapportLu
 from game.engine.transitions import Option
 from game.engine.world import Effets, Etape, Orientation
 from game.ui.mots import duree, km, pluriel
@@ -62,3 +63,17 @@ def crossing(partie: Partie, passage: Passage) -> Iterator[str]:
         yield f"{de}{nom} arrive."
     p = orientation.perte
     yield f"(Perte de {p.numerator} sur {p.denominator} : {orientation.source} ; réglable.)"
+
+
+def written(lu: RapportLu) -> Iterator[str]:
+    """A rapport in sentences: what it is not, then block after block, how each stands first."""
+    yield f"Le rapport peut se lire. {lu.mention}"
+    yield lu.titre
+    yield from lu.entete
+    for rang, bloc in enumerate(lu.blocs, 1):
+        yield f"Bloc {rang}, {bloc.titre}, {bloc.statut}."
+        yield from bloc.lignes
+        if bloc.note:
+            yield f"À noter. {bloc.note}"
+    yield from lu.pied
+    yield "Fin du rapport."

@@ -4,7 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from game.cli.arguments import whole
+from game.cli.arguments import Refus, whole
 from game.cli.bilan import sentences
 from game.cli.commun import catalogue
 from game.cli.paroles import say, say_json
@@ -12,6 +12,9 @@ from game.drawing.svg_ligne import of_partie
 from game.drawing.texte import bilan
 from game.engine.bilan import final_state
 from game.engine.partie import Partie
+from game.engine.rapport import awaited, rapports
+from game.report.rapport_html import as_html
+from game.report.rapport_texte import as_text
 from game.storage.definitions import render
 from game.storage.parties_dorees import check_expected, replay_file
 from game.storage.sorties import write_text
@@ -26,6 +29,11 @@ def configure(analyseur: ArgumentParser) -> None:
     forme.add_argument(
         "--svg", metavar="F", help="écrit la ligne dans un fichier SVG ; « - » : à la sortie"
     )
+    forme.add_argument(
+        "--rapport",
+        metavar="F",
+        help="écrit le rapport d’intervention, à imprimer (texte, ou .html) ; « - » : à la sortie",
+    )
     forme.add_argument("--json", action="store_true", help="l’état final, un objet JSON")
 
 
@@ -37,6 +45,8 @@ def run(args: Namespace) -> int:
         say_json(final_state(partie))
     elif args.svg is not None:
         _draw(partie, args.svg)
+    elif args.rapport is not None:
+        _report(partie, args.rapport)
     else:
         say("\n".join(bilan(partie) if args.texte else sentences(partie)))
     entiere = args.jusqua is None or args.jusqua >= len(rejouee.ecrite.coups)
@@ -53,3 +63,22 @@ def _draw(partie: Partie, nom: str) -> None:
         return
     write_text(Path(nom), of_partie(partie))
     say(f"La ligne est dans {nom}.")
+
+
+def _report(partie: Partie, nom: str) -> None:
+    """The rapport on paper; raises Refus where there is none to read."""
+    lus = rapports(partie)
+    if not lus:
+        apres = [f"« {titre} »" for titre in awaited(partie.world)]
+        if not apres:
+            raise Refus("Ce parcours n’a pas de rapport à lire.")
+        raise Refus(
+            f"Il n’y a pas encore de rapport à lire : il s’écrit à l’étape {' ou '.join(apres)}, "
+            "et cette partie n’y est pas passée."
+        )
+    if nom == "-":
+        sys.stdout.write(as_text(lus))
+        return
+    est_page = Path(nom).suffix.lower() in (".html", ".htm")
+    write_text(Path(nom), as_html(lus) if est_page else as_text(lus))
+    say(f"Le rapport est dans {nom}.")

@@ -7,10 +7,11 @@ from game.analysis.decisions import option_of
 from game.cli.bilan import decision
 from game.cli.invite import LETTRES, Invite, Revenir
 from game.cli.paroles import say
-from game.cli.phrases import crossing, option_line, place, times
+from game.cli.phrases import crossing, option_line, place, times, written
 from game.engine.bilan import besoins_repondus, besoins_vus
 from game.engine.luck import losing_faces
 from game.engine.partie import CONTINUER, RECOMMENCER, Partie, play, throws_die, undo
+from game.engine.rapport import RapportLu, rapports
 from game.engine.tour2 import Memoire, remembered
 from game.engine.transitions import ImpasseError, Option, options
 from game.engine.world import RIEN, Etape, Orientation
@@ -36,6 +37,10 @@ class Tour:
     """Taken by the table, not remembered from tour 1."""
     besoins: dict[str, str] = field(default_factory=dict)
     """What was last said of each besoin."""
+    ecrits: set[RapportLu] = field(default_factory=set)
+    """The rapports already said, in tour 1 too."""
+    lisibles: set[str] = field(default_factory=set)
+    """The instances whose rapport could be read when it was last looked for."""
 
     def run(self) -> Partie:
         """Play to the fin; raises Quitter when the table leaves."""
@@ -64,6 +69,7 @@ class Tour:
         self._set(undo(self.partie))
         self.dits = len(self.partie.passages)
         self.besoins = self._known_besoins()
+        self.lisibles = {lu.instance for lu in rapports(self.partie)}
         say("On revient d’une décision.")
 
     def _tell(self) -> None:
@@ -77,6 +83,16 @@ class Tour:
                 say(f"\n{scene.titre.capitalize()}. {scene.texte}")
         self.dits = len(self.partie.passages)
         self._tell_besoins()
+        self._tell_rapports()
+
+    def _tell_rapports(self) -> None:
+        """A rapport once, when it becomes readable; not again in tour 2 where it is the same."""
+        lus = rapports(self.partie)
+        for lu in lus:
+            if lu.instance not in self.lisibles and lu not in self.ecrits:
+                self.ecrits.add(lu)
+                say("\n" + "\n".join(written(lu)))
+        self.lisibles = {lu.instance for lu in lus}
 
     def _tell_besoins(self) -> None:
         ecrits = self.partie.world.enjeu.persona.verso.besoins

@@ -1,0 +1,85 @@
+"""A rapport d’intervention as one A5 page: no script, no address, nothing fetched.
+
+What people wrote is escaped, and a policy in the head refuses everything that is not this file.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from game.drawing.svg import safe
+from game.engine.rapport import SIGNES, BlocLu, RapportLu, Statut
+from game.storage.caracteres import visible
+
+_CLASSES = {Statut.REMPLI: "rempli", Statut.MANQUE: "manque", Statut.SANS_OBJET: "sans_objet"}
+
+_STYLE = """\
+@page { size: A5; margin: 12mm }
+body { font: 11pt/1.35 sans-serif; color: #14181d; background: #fff; max-width: 124mm;
+  margin: 12mm auto; overflow-wrap: anywhere }
+table { width: 100%; border-collapse: collapse }
+td, th { padding: 0; font-weight: normal; text-align: left }
+.mention { font-weight: bold; border: 1px solid; padding: 1mm 2mm; margin: 0 0 3mm }
+.rapport + .rapport { break-before: page; margin-top: 12mm }
+h1 { font-size: 13pt; margin: 0 0 2mm }
+h2 { font-size: 11pt; margin: 0 0 1mm }
+p { margin: 0 0 1mm }
+section { border: 2px solid; padding: 2mm; margin: 3mm 0; break-inside: avoid }
+section.manque { border-style: dashed; min-height: 18mm }
+section.sans_objet { border: 1px dotted; color: #3d4650; background: #f0f0f0 }
+.note { font-size: 9pt; border-top: 1px solid; margin-top: 2mm; padding-top: 1mm }
+@media print { body { margin: 0; max-width: none } .rapport + .rapport { margin-top: 0 } }
+"""
+
+_REGLE = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def as_html(lus: Iterable[RapportLu]) -> str:
+    """These rapports in one file, each from a new page."""
+    pages = list(lus)
+    return "\n".join(
+        (
+            "<!DOCTYPE html>",
+            '<html lang="fr">',
+            "<head>",
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_REGLE}">',
+            '<meta name="viewport" content="width=device-width">',
+            f"<title>{_said(' · '.join(dict.fromkeys(lu.titre for lu in pages)))}</title>",
+            f"<style>\n{_STYLE}</style>",
+            "</head>",
+            "<body>",
+            *(ligne for lu in pages for ligne in _page(lu)),
+            "</body>",
+            "</html>\n",
+        )
+    )
+
+
+def _page(lu: RapportLu) -> Iterator[str]:
+    """A table, because only the head of a table comes back on every printed page."""
+    yield '<table class="rapport" role="presentation">'
+    yield f'<thead><tr><th><p class="mention">{_said(lu.mention)}</p></th></tr></thead>'
+    yield "<tbody><tr><td>"
+    yield f"<h1>{_said(lu.titre)}</h1>"
+    yield from map(_line, lu.entete)
+    for rang, bloc in enumerate(lu.blocs, 1):
+        yield from _block(rang, bloc)
+    yield from map(_line, lu.pied)
+    yield "</td></tr></tbody>"
+    yield "</table>"
+
+
+def _block(rang: int, bloc: BlocLu) -> Iterator[str]:
+    yield f'<section class="{_CLASSES[bloc.statut]}">'
+    yield f"<h2>{rang}. {_said(bloc.titre)} {SIGNES[bloc.statut]} {bloc.statut}</h2>"
+    yield from map(_line, bloc.lignes)
+    if bloc.note:
+        yield f'<p class="note">Note\u00a0: {_said(bloc.note)}</p>'
+    yield "</section>"
+
+
+def _line(texte: str) -> str:
+    return f"<p>{_said(texte)}</p>"
+
+
+def _said(texte: str) -> str:
+    return safe(visible(texte))
