@@ -33,6 +33,7 @@ TOUJOURS = (
     ("A B C…", "jouer un choix par sa lettre"),
     ("R", "revenir sur la dernière décision : la chance ne change pas"),
     ("J", "le journal"),
+    ("K", "le rapport d’intervention, dès qu’il est écrit"),
     ("P", "la carte et les besoins vus"),
     ("V", "ce qu’une collègue dirait de ce choix ; la source d’un chiffre"),
     ("S", "les numéros à appeler"),

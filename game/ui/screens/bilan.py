@@ -6,15 +6,16 @@ from textual import work
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
-from game.ui.base import Ecran, key
+from game.engine.partie import Partie
+from game.ui.base import key
 from game.ui.deroule import Deroule
-from game.ui.table import Table
+from game.ui.lecteur import TOUCHE, Lecteur
 
 if TYPE_CHECKING:
     from game.ui.calcul import Calcul
 
 
-class EcranDeBilan(Ecran[None]):
+class EcranDeBilan(Lecteur):
     """After a tour: look, understand, arrange."""
 
     DU_CAS: ClassVar[bool] = True
@@ -26,6 +27,7 @@ class EcranDeBilan(Ecran[None]):
         key("u", "autre_chemin", "autre chemin", "U", montree=False),
         key("x", "et_si", "et si… ?", "X", montree=False),
         key("j", "journal", "journal", "J", montree=False),
+        TOUCHE,
         key("g", "graphe", "le graphe du scénario", "G", montree=False),
         key("down", "defiler(1)", "", "", montree=False),
         key("up", "defiler(-1)", "", "", montree=False),
@@ -104,6 +106,11 @@ class EcranDeBilan(Ecran[None]):
         """The whole case, its fins included: it warns first."""
         self.parcours.open_graph()
 
+    def lues(self) -> list[Partie]:
+        """Both tours, once there are two."""
+        tour1, partie = self._table().tour1, self._table().playing()
+        return [tour1, partie] if tour1 is not None and tour1 is not partie else [partie]
+
     def action_defiler(self, pas: int) -> None:
         """Scroll when the window is short."""
         self.query_one(VerticalScroll).scroll_relative(y=2 * pas, animate=False)
@@ -112,7 +119,3 @@ class EcranDeBilan(Ecran[None]):
         """A whole window further, less a row to keep one's place."""
         page = self.query_one(VerticalScroll)
         page.scroll_relative(y=pas * max(1, page.size.height - 1), animate=False)
-
-    def _table(self) -> Table:
-        assert self.parcours.table is not None
-        return self.parcours.table

@@ -10,8 +10,9 @@ from textual.widgets import Static
 
 from game.engine.bilan import cote_de_fin, repondus
 from game.model.vocabulaire import Cote
-from game.ui.base import ENTREE, Ecran, key
+from game.ui.base import ENTREE, key
 from game.ui.deroule import Deroule
+from game.ui.lecteur import TOUCHE, Lecteur
 from game.ui.mots import pluriel
 from game.ui.table import Table
 from game.ui.texte import assemble
@@ -19,7 +20,7 @@ from game.ui.widgets.entete import Entete
 from game.ui.widgets.pied import Pied
 
 
-class FinEcran(Ecran[None]):
+class FinEcran(Lecteur):
     """Here the tour ends."""
 
     DU_CAS: ClassVar[bool] = True
@@ -27,6 +28,7 @@ class FinEcran(Ecran[None]):
         key("enter", "suite", "la suite", ENTREE),
         key("r", "revenir", "revenir", "R"),
         key("j", "journal", "journal", "J"),
+        TOUCHE,
     ]
 
     def compose(self) -> ComposeResult:
@@ -62,10 +64,6 @@ class FinEcran(Ecran[None]):
         from game.ui.screens.journal import Journal
 
         self.app.push_screen(Journal())
-
-    def _table(self) -> Table:
-        assert self.parcours.table is not None
-        return self.parcours.table
 
 
 def ending(table: Table) -> Content:

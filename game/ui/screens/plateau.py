@@ -13,18 +13,18 @@ from game.engine.partie import CONTINUER, RECOMMENCER
 from game.engine.transitions import options
 from game.engine.world import RIEN, Etape
 from game.model.partie import Coup
-from game.ui.base import Ecran, in_front, key
+from game.ui.base import in_front, key
 from game.ui.deroule import Deroule
+from game.ui.lecteur import TOUCHE, Lecteur
 from game.ui.lignes import LETTRES
 from game.ui.recit import Scene, replayed, scenes
-from game.ui.table import Table
 from game.ui.widgets.entete import Entete
 from game.ui.widgets.etape import SUITE, VALIDER, EtapeVue
 from game.ui.widgets.fiche import Fiche
 from game.ui.widgets.pied import Pied
 
 
-class Plateau(Ecran[None]):
+class Plateau(Lecteur):
     """Play a tour."""
 
     DU_CAS: ClassVar[bool] = True
@@ -32,6 +32,7 @@ class Plateau(Ecran[None]):
         key("space", "cocher", "", "", montree=False),
         key("r", "revenir", "revenir", "R"),
         key("j", "journal", "journal", "J"),
+        TOUCHE,
         key("p", "carte", "carte", "P"),
         key("v", "defense", "une voix", "V", montree=False),
         key("x", "et_si", "et si… ?", "X", montree=False),
@@ -147,10 +148,6 @@ class Plateau(Ecran[None]):
         """Espace ticks the box under the cursor, as people expect."""
         if not self.a_lire and self._is_playing() and self._here().genre == "a_cocher":
             self.query_one(OptionList).action_select()
-
-    def _table(self) -> Table:
-        assert self.parcours.table is not None
-        return self.parcours.table
 
     def _is_playing(self) -> bool:
         return not self._table().playing().is_over
