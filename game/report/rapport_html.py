@@ -12,20 +12,20 @@ from game.storage.caracteres import visible
 _CLASSES = {Statut.REMPLI: "rempli", Statut.MANQUE: "manque", Statut.SANS_OBJET: "sans_objet"}
 
 _STYLE = """\
-@page { size: A5; margin: 12mm }
-body { font: 11pt/1.35 sans-serif; color: #14181d; background: #fff; max-width: 124mm;
+@page { size: A5; margin: 10mm }
+body { font: 9pt/1.3 sans-serif; color: #14181d; background: #fff; max-width: 128mm;
   margin: 12mm auto; overflow-wrap: anywhere }
 table { width: 100%; border-collapse: collapse }
 td, th { padding: 0; font-weight: normal; text-align: left }
 .mention { font-weight: bold; border: 1px solid; padding: 1mm 2mm; margin: 0 0 3mm }
 .rapport + .rapport { break-before: page; margin-top: 12mm }
-h1 { font-size: 13pt; margin: 0 0 2mm }
-h2 { font-size: 11pt; margin: 0 0 1mm }
-p { margin: 0 0 1mm }
-section { border: 2px solid; padding: 2mm; margin: 3mm 0; break-inside: avoid }
-section.manque { border-style: dashed; min-height: 18mm }
+h1 { font-size: 12pt; margin: 0 0 1mm }
+h2 { font-size: 10pt; margin: 0 0 1mm }
+p { margin: 0 0 .5mm }
+section { border: 2px solid; padding: 1.5mm 2mm; margin: 2mm 0; break-inside: avoid }
+section.manque { border-style: dashed; min-height: 12mm }
 section.sans_objet { border: 1px dotted; color: #3d4650; background: #f0f0f0 }
-.note { font-size: 9pt; border-top: 1px solid; margin-top: 2mm; padding-top: 1mm }
+.note { font-size: 8pt; border-top: 1px solid; margin-top: 1mm; padding-top: 1mm }
 @media print { body { margin: 0; max-width: none } .rapport + .rapport { margin-top: 0 } }
 """
 

@@ -108,7 +108,7 @@ def test_an_old_mailbox_is_written_without_its_address_or_its_code(catalogue):
 def test_without_franceconnect_what_was_sent_is_not_called_a_demande(catalogue):
     texte = said(reported(catalogue, ["a_courriel"]))
     assert "Demande non déposée : à reprendre." in texte and "Accusé de réception" not in texte
-    assert "[image 2] Liste des pièces jointes." in texte
+    assert "2. [image] Liste des pièces jointes." in texte
 
 
 def test_a_copy_with_codes_is_said_only_where_codes_were_written(catalogue):
