@@ -72,9 +72,11 @@ def large(etapes: int, valeurs: int) -> World:
                 "orientation": {"structure": "a"},
             }  # fmt: skip
         ecrites[f"e{rang}"] = {"choix": choix}
-    ecrites["tri"] = {
-        "aiguillage": [{"si": [f"k >= {valeurs // 2}"], "vers": "gagne"}, {"vers": "rate"}]
-    }
+    # Every value is told apart: the live state would merge those that nothing separates.
+    hauts = [
+        {"si": [f"k >= {k}"], "vers": ("rate", "gagne")[k % 2]} for k in range(valeurs - 1, 0, -1)
+    ]
+    ecrites["tri"] = {"aiguillage": [*hauts, {"vers": "rate"}]}
     scenario = {
         "titre": "Grand", "personas": ["camille"], "territoire": "ici", "canal": "guichet",
         "depart": "e0", "etapes": ecrites, "source": "hypothese",

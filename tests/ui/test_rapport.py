@@ -129,7 +129,7 @@ async def test_filled_and_missing_blocks_differ_without_colour():
         vu = text(pilot.app)
         assert "│ 1. Les gestes   [x] rempli" in vu
         assert "╏ 2. Les codes   [ ] il manque" in vu
-        assert "Note\u00a0: Que garde votre structure ?" in vu
+        assert "Note\u00a0: Que garde votre structure\u00a0?" in vu
 
 
 async def test_both_tours_are_read_after_the_second():
