@@ -139,7 +139,7 @@ def french(texte: str) -> str:
 def _axes(partie: Partie) -> dict[str, str]:
     """The capabilités that the fins of the scenario speak of, in the order of the file."""
     fins = partie.world.enjeu.scenario.fins.values()
-    return {nom: nom.replace("_", " ") for fin in fins for nom in fin.capabilites}
+    return {nom: axis(nom) for fin in fins for nom in fin.capabilites}
 
 
 def _web(joues: Sequence[Tour], axes: dict[str, str]) -> Image:
@@ -188,3 +188,12 @@ def _said(ensembles: Ensembles, ensemble: Ensemble, pris: Ensemble | None) -> st
     if not noms:
         return f"Avant{INSECABLE}: sans rien changer{vote}"
     return f"{' + '.join(noms)}, {pluriel(ensembles.cost(ensemble), 'jeton')}{vote}"
+
+
+AXES = {"pouvoir_agir": "pouvoir d’agir", "securite": "sécurité"}
+"""The axes of shipped cases that a file writes without accent; a table or an author adds others."""
+
+
+def axis(nom: str) -> str:
+    """An axis as it is read."""
+    return AXES.get(nom, nom.replace("_", " "))

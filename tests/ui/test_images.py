@@ -58,7 +58,8 @@ def test_the_first_tour_in_numbers_that_can_be_checked_by_hand(catalogue, depot)
         ("2 à 7 j", "9 sur 27"), ("8 à 14 j", "6 sur 27"), ("15 à 30 j", "12 sur 27"),
     ]  # fmt: skip
     assert [b.valeur.split()[0] for b in besoins.forme] == ["15", "4", "0", "0", "8", "0"]
-    assert toile.forme.anneaux[0].valeurs == (2,)
+    assert toile.forme.anneaux[0].valeurs == (2, 2, 1)
+    assert toile.forme.axes == ("autonomie", "sécurité", "lien")
     assert [b.valeur.split()[0] for b in amenagements.forme] == ["8", "12", "12", "8"]
 
 
