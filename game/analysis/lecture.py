@@ -17,8 +17,6 @@ from game.engine.world import Etape, World
 
 MOTS_PAR_MINUTE = 200
 SECONDES_PAR_DECISION = 45
-PARIS = 2
-"""One before each tour."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +29,6 @@ class TempsDeJeu:
     """What tour 2 adds: what is arranged, its bet, and what is new on its way."""
     ensemble: Ensemble
     """The aménagements of that tour 2."""
-
-    @property
-    def total(self) -> Nombre:
-        """Both tours."""
-        return self.premier + self.second
 
 
 def playing_time(chaine: Chaine, ensembles: Ensembles) -> TempsDeJeu:

@@ -1,7 +1,10 @@
 """Numbers and durations in French words, with the spaces that never break."""
 
 import re
-from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 INSECABLE = "\u00a0"
 _AVANT = re.compile(r"(?<=\S) (?=[:;?!»%](?:\s|$|[.,)]))")
@@ -32,7 +35,7 @@ def km(metres: int) -> str:
     return f"{entier}{decimale}{INSECABLE}km"
 
 
-def euros(somme: Decimal) -> str:
+def euros(somme: "Decimal") -> str:
     """« 96,00 € »."""
     return f"{somme:.2f}".replace(".", ",") + f"{INSECABLE}€"
 

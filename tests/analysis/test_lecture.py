@@ -43,7 +43,6 @@ def test_tour_one_is_its_bet_and_every_etape_as_often_as_it_is_met():
 def test_tour_two_is_only_what_is_new_after_the_amenagements_and_the_bet():
     rien = playing_time(DEUX)
     assert rien.ensemble == () and rien.second == minutes(0, 2)
-    assert rien.total == rien.premier + rien.second
     ouvre = {"x": amenagement(acquiert=["x"], texte="Ouvrir la porte")}
     etapes = DEUX | {
         "f": {"texte": "huit", "choix": {

@@ -9,6 +9,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.ui.base import Ecran, in_front, key
+from game.ui.neufs import by_nine
 from game.ui.texte import assemble, t
 from game.ui.widgets.liste import Liste
 from game.ui.widgets.pied import Pied
@@ -99,15 +100,6 @@ class Accueil(Ecran[None]):
         return Deroule(self.parcours)
 
 
-LARGE = 70
-"""Columns from which the 27 stand in one row."""
-
-
 def dots(largeur: int) -> "Content":
-    """Three groups of nine people, one above the other when narrow; one in three hollow."""
-    morceaux: list[tuple[str, str] | str] = []
-    for rang in range(27):
-        if rang and rang % 9 == 0:
-            morceaux.append("   " if largeur >= LARGE else "\n")
-        morceaux.append(("○ ", "$perdu") if rang % 3 == 2 else ("● ", "$accent"))
-    return assemble(*morceaux)
+    """One in three hollow."""
+    return by_nine(lambda n: ("○ ", "$perdu") if n % 3 == 2 else ("● ", "$accent"), largeur)

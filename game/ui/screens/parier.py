@@ -17,6 +17,7 @@ from game.model.partie import Resolution
 from game.ui.base import ENTREE, Ecran, key
 from game.ui.deroule import Deroule
 from game.ui.mots import pluriel
+from game.ui.neufs import by_nine
 from game.ui.table import Table
 from game.ui.texte import assemble
 from game.ui.widgets.pied import Pied
@@ -27,9 +28,6 @@ SORT = {
     Resolution.COHORTE: "aucun dé sur la personne de la carte, sauf demande de la table",
 }
 
-
-LARGE = 70
-"""Columns from which the 27 stand in one row."""
 
 CHIFFRES = "0123456789"
 """Not every digit that Python knows: « ² » is a key of its own on AZERTY."""
@@ -175,10 +173,5 @@ def arranged(table: Table) -> Content:
 
 
 def points(allumes: int, largeur: int) -> Content:
-    """The 27 in three groups of nine, as many lit as the bet; one above the other when narrow."""
-    morceaux: list[tuple[str, str] | str] = []
-    for rang in range(COHORTE):
-        if rang and rang % 9 == 0:
-            morceaux.append("   " if largeur >= LARGE else "\n")
-        morceaux.append(("● ", "bold $accent") if rang < allumes else ("· ", "$discret"))
-    return assemble(*morceaux)
+    """As many lit as the bet."""
+    return by_nine(lambda n: ("● ", "bold $accent") if n < allumes else ("· ", "$discret"), largeur)
