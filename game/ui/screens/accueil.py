@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -39,10 +40,11 @@ class Accueil(Ecran[None]):
 
     def compose(self) -> ComposeResult:
         """Title, the 27 with one in three hollow, and the menu."""
+        self.largeur = self.app.size.width
         with Vertical(id="accueil"):
             yield Static(t("Un sur trois"), id="titre")
             yield Static(t("Jouer un parcours. Voir où on perd les gens. Aménager. Rejouer."))
-            yield Static(id="vingt_sept")
+            yield Static(dots(self.app.size.width), id="vingt_sept")
             yield Liste(id="menu")
             yield Static(
                 assemble(
@@ -56,9 +58,11 @@ class Accueil(Ecran[None]):
             )
         yield Pied()
 
-    def on_resize(self) -> None:
-        """The 27 in one row, or in three."""
-        self.query_one("#vingt_sept", Static).update(dots(self.app.size.width))
+    def on_resize(self, event: events.Resize) -> None:
+        """The 27 in one row, or in three; nothing is drawn twice when the screen opens."""
+        if event.size.width != self.largeur:
+            self.largeur = event.size.width
+            self.query_one("#vingt_sept", Static).update(dots(self.largeur))
 
     def on_screen_resume(self) -> None:
         """« Reprendre » is there only when there is something to take up again."""
