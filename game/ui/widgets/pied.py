@@ -1,6 +1,6 @@
 """The keys in one row; those that do not fit are one key away, in the menu."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -24,7 +24,7 @@ class Pied(Footer):
         """As many keys as there is room for, in their order."""
         touches = [touche for touche in super().compose() if isinstance(touche, FooterKey)]
         self.largeur = self.app.size.width
-        yield from fitting(touches, self._menu(), self.largeur)
+        yield from fitting(touches, self._menu, self.largeur)
 
     async def on_resize(self, event: events.Resize) -> None:
         """Another width, other keys."""
@@ -43,11 +43,12 @@ class Pied(Footer):
 
 
 def fitting(
-    touches: Sequence[FooterKey], menu: FooterKey | None, largeur: int
+    touches: Sequence[FooterKey], menu_of: Callable[[], FooterKey | None], largeur: int
 ) -> Sequence[FooterKey]:
     """The keys that fit, then the one that opens the others."""
     if sum(map(_width, touches)) <= largeur:
         return touches
+    menu = menu_of()
     reste = largeur - (_width(menu) if menu else 0)
     gardees: list[FooterKey] = []
     for touche in touches:
