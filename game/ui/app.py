@@ -56,7 +56,13 @@ class Parcours(App[int]):
         self._catalogue: Catalogue | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = SOMBRE.name
+        self._begin_with(SOMBRE.name)
+
+    def _begin_with(self, theme: str) -> None:
+        """The first palette, before any style is read: choosing it later reads them all twice."""
+        self.set_reactive(App.theme, theme)
+        self.add_class(f"-theme-{theme}", "-dark-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def catalogue(self) -> "Catalogue":

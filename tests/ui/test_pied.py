@@ -3,6 +3,7 @@
 import pytest
 
 from ecran import opened, press, seated, text
+from game.ui.texte import clean
 from game.ui.widgets.pied import Pied
 
 PLATEAU = ("enter", "enter", "o", "enter", "enter")
@@ -10,7 +11,7 @@ PLATEAU = ("enter", "enter", "o", "enter", "enter")
 
 def shown(pilot) -> list[str]:
     pied = pilot.app.screen.query_one(Pied)
-    return [touche.key_display for touche in pied.children]
+    return [touche.affiche for touche in pied.touches()]
 
 
 @pytest.mark.parametrize("taille", [(60, 18), (80, 24), (100, 30), (160, 45)], ids=str)
@@ -20,8 +21,10 @@ async def test_every_key_that_is_shown_is_shown_whole(taille):
         for touches in ([], ["a"], ["t"]):
             await press(pilot, touches)
             pied = pilot.app.screen.query_one(Pied)
-            droite = max(touche.region.right for touche in pied.children)
-            assert droite <= taille[0], (touches, text(pilot.app).splitlines()[-1])
+            ligne = text(pilot.app).splitlines()[-1]
+            assert sum(touche.width for touche in pied.touches()) <= taille[0], (touches, ligne)
+            for touche in pied.touches():
+                assert clean(f" {touche.affiche} {touche.libelle}") in ligne, touches
             assert "S" in shown(pilot), "the numbers to call are never the ones left out"
 
 
@@ -51,3 +54,16 @@ async def test_the_neutral_screen_has_no_number_to_call():
     async with opened((100, 30)) as pilot:
         await press(pilot, [*PLATEAU, "escape"])
         assert "S" not in shown(pilot) and "numéros" not in text(pilot.app)
+
+
+async def test_a_click_on_a_key_is_that_key():
+    async with opened((100, 30)) as pilot:
+        pied = pilot.app.screen.query_one(Pied)
+        avant = 0
+        for touche in pied.touches():
+            if touche.affiche == "F1":
+                break
+            avant += touche.width
+        await pilot.click(Pied, offset=(avant + 1, 0))
+        await pilot.pause()
+        assert type(pilot.app.screen).__name__ == "Aide"

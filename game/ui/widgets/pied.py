@@ -1,63 +1,102 @@
 """The keys in one row; those that do not fit are one key away, in the menu."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
-from textual.geometry import Size
-from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
+from textual.binding import ActiveBinding
+from textual.content import Content
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+from game.ui.texte import assemble, t
 
 MENU = "f2"
 MARGES = 3
 """Cells around a key and its word."""
 
 
-class Pied(Footer):
-    """A footer that never cuts a word."""
+@dataclass(frozen=True)
+class Touche:
+    """A key as it is shown."""
 
-    def __init__(self) -> None:
-        super().__init__(show_command_palette=False)
-        self.largeur = 0
+    touche: str
+    affiche: str
+    libelle: str
+    active: bool
 
-    def compose(self) -> ComposeResult:
-        """As many keys as there is room for, in their order."""
-        touches = [touche for touche in super().compose() if isinstance(touche, FooterKey)]
-        self.largeur = self.app.size.width
-        yield from fitting(touches, self._menu, self.largeur)
-
-    async def on_resize(self, event: events.Resize) -> None:
-        """Another width, other keys."""
-        if event.size.width != self.largeur and event.size != Size(0, 0):
-            await self.recompose()
-
-    def _menu(self) -> FooterKey | None:
-        """The key of the menu, where the screen has it."""
-        for actif in self.screen.active_bindings.values():
-            if actif.binding.key == MENU:
-                b = actif.binding
-                affiche = self.app.get_key_display(b)
-                touche = FooterKey(b.key, affiche, b.description, b.action)
-                return touche.data_bind(compact=Footer.compact)
-        return None
+    @property
+    def width(self) -> int:
+        """Cells that it takes."""
+        return len(self.affiche) + len(self.libelle) + MARGES
 
 
-def fitting(
-    touches: Sequence[FooterKey], menu_of: Callable[[], FooterKey | None], largeur: int
-) -> Sequence[FooterKey]:
+class Pied(Widget):
+    """A footer that never cuts a word: one widget, drawn in one go."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"pied--touche"}
+    DEFAULT_CSS = """
+    Pied {
+        dock: bottom;
+        height: 1;
+        color: $footer-foreground;
+        background: $footer-background;
+        & > .pied--touche { color: $footer-key-foreground; text-style: bold; }
+    }
+    """
+    ALLOW_SELECT = False
+
+    def on_mount(self) -> None:
+        """Follow what the screen can do."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _: Screen[object]) -> None:
+        self.refresh()
+
+    def touches(self) -> Sequence[Touche]:
+        """The keys in the row: as many as there is room for, in their order."""
+        actifs = list(self.screen.active_bindings.values())
+        montrees = {a.binding.action: a for a in reversed(actifs) if a.binding.show}
+        ordre = dict.fromkeys(a.binding.action for a in actifs if a.binding.show)
+        touches = [self._touche(montrees[action]) for action in ordre]
+        menu = next((self._touche(a) for a in actifs if a.binding.key == MENU), None)
+        return fitting(touches, menu, self.size.width)
+
+    def _touche(self, actif: ActiveBinding) -> Touche:
+        b = actif.binding
+        return Touche(b.key, self.app.get_key_display(b), b.description, actif.enabled)
+
+    def render(self) -> Content:
+        """« J jouer   Q quitter »."""
+        cle = self.get_visual_style("pied--touche", partial=True)
+        return assemble(*(piece for touche in self.touches() for piece in _pieces(touche, cle)))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key is that key."""
+        x = event.x
+        for touche in self.touches():
+            if x < touche.width:
+                self.app.simulate_key(touche.touche)
+                return
+            x -= touche.width
+
+
+def _pieces(touche: Touche, cle: Style) -> Sequence[Content]:
+    libelle = t(f" {touche.libelle} ", "" if touche.active else "dim")
+    return (Content.styled(f" {touche.affiche}", cle), libelle)
+
+
+def fitting(touches: Sequence[Touche], menu: Touche | None, largeur: int) -> Sequence[Touche]:
     """The keys that fit, then the one that opens the others."""
-    if sum(map(_width, touches)) <= largeur:
+    if sum(touche.width for touche in touches) <= largeur:
         return touches
-    menu = menu_of()
-    reste = largeur - (_width(menu) if menu else 0)
-    gardees: list[FooterKey] = []
+    reste = largeur - (menu.width if menu else 0)
+    gardees: list[Touche] = []
     for touche in touches:
-        if _width(touche) > reste:
+        if touche.width > reste:
             break
-        reste -= _width(touche)
+        reste -= touche.width
         gardees.append(touche)
     return [*gardees, menu] if menu else gardees
-
-
-def _width(touche: FooterKey) -> int:
-    return len(touche.key_display) + len(touche.description) + MARGES
