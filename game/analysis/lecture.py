@@ -1,5 +1,7 @@
 """How long a case takes to play: what is read, and what is decided together.
 
+A table that loses someone goes on with those who are still there: nobody's loss shortens the play.
+
 Reading at 200 words a minute and 45 seconds a decision are hypotheses of the game; they are said
 wherever the result is.
 """
@@ -8,12 +10,15 @@ from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from game.analysis.chaine import Chaine
 from game.analysis.ensembles import Ensemble, Ensembles
-from game.analysis.exact import Nombre, total
+from game.analysis.exact import UN, Nombre, gathered, total
 from game.analysis.graphe import unfold
+from game.analysis.noeuds import Action
 from game.engine.world import Etape, World
+from game.model.scenario import Fin
 
 MOTS_PAR_MINUTE = 200
 SECONDES_PAR_DECISION = 45
@@ -24,7 +29,7 @@ class TempsDeJeu:
     """Minutes, on average, for the same way of deciding in both tours."""
 
     premier: Nombre
-    """Tour 1, with its bet."""
+    """Tour 1, with its card and its bet."""
     second: Nombre
     """What tour 2 adds: what is arranged, its bet, and what is new on its way."""
     ensemble: Ensemble
@@ -35,18 +40,47 @@ def playing_time(chaine: Chaine, ensembles: Ensembles) -> TempsDeJeu:
     """Both tours, the second with the best set of aménagements within the jetons."""
     choisi = ensembles.meilleur.ensemble
     graphe = unfold(ensembles.bati(choisi), memoire=ensembles.memoire)
-    suite = Chaine(graphe, ensembles.strategie(graphe))
+    avant = Tenue(chaine.graphe, chaine.politique)
+    apres = Tenue(graphe, ensembles.strategie(graphe))
+    carte = reading([chaine.graphe.world.enjeu.persona.recto.demande])
     return TempsDeJeu(
-        minutes(chaine, frozenset(_offers(chaine))) + _decision(),
-        minutes(suite, _new(chaine, suite)) + _arranging(graphe.world) + _decision(),
+        carte + _decision() + minutes(avant, frozenset(_offers(avant))),
+        _arranging(graphe.world) + _decision() + minutes(apres, _new(avant, apres)),
         choisi,
     )
 
 
+class Tenue(Chaine):
+    """The same decisions by a table that goes on with the others when someone is lost."""
+
+    @cached_property
+    def lignes(self) -> dict[int, dict[int, Nombre]]:
+        """Each decision leads where it leads when nobody is lost, wherever that can be."""
+        return {
+            i: gathered(
+                (vers, d.poids * p)
+                for d in decisions
+                for vers, p in _kept(self.graphe.actions(i)[d.action])
+            )
+            for i, decisions in self.decisions.items()
+        }
+
+
+def _kept(action: Action) -> list[tuple[int, Nombre]]:
+    """Where an action leads when nobody is lost; where it always loses, there."""
+    gardes = [arc for arc in action.arcs if not arc.pas.perdu] or action.arcs
+    reste = total((arc.probabilite, UN) for arc in gardes)
+    return [(arc.vers, arc.probabilite / reste) for arc in gardes]
+
+
 def minutes(chaine: Chaine, etapes: Set[str]) -> Nombre:
-    """Expected minutes spent at these étapes; coming back is read again, decided again."""
+    """Expected minutes spent at these étapes and fins; coming back is read and decided again."""
     graphe = chaine.graphe
-    prix = {nom: at(graphe.world.etapes[nom]) for nom in etapes}
+    monde = graphe.world
+    prix = {
+        nom: ending(monde.fins[nom]) if monde.is_fin(nom) else at(monde.etapes[nom])
+        for nom in etapes
+    }
     passages = ((graphe.noeuds[i].etape, nombre) for i, nombre in chaine.visites.items())
     return total((nombre, prix[etape]) for etape, nombre in passages if etape in prix)
 
@@ -56,6 +90,11 @@ def at(etape: Etape) -> Fraction:
     textes = [etape.texte or "", *(c.texte for c in etape.choix), *(i.texte for i in etape.items)]
     decide = _decision() if len(etape.choix) > 1 or etape.items else Fraction(0)
     return reading(textes) + decide
+
+
+def ending(fin: Fin) -> Fraction:
+    """Minutes at a fin: what happens, and six months later."""
+    return reading([fin.texte or "", fin.six_mois_apres or ""])
 
 
 def reading(textes: list[str]) -> Fraction:
@@ -74,18 +113,18 @@ def _arranging(world: World) -> Fraction:
 
 
 def _offers(chaine: Chaine) -> dict[str, set[str]]:
-    """Per étape that is met: everything that is offered there."""
+    """Per étape or fin that is met: everything that is offered there."""
     graphe = chaine.graphe
     offertes: dict[str, set[str]] = defaultdict(set)
     for i, nombre in chaine.visites.items():
         etape = graphe.noeuds[i].etape
-        if nombre and etape in graphe.world.etapes:
+        if nombre:
             offertes[etape].update(*(action.options for action in graphe.actions(i)))
     return offertes
 
 
 def _new(avant: Chaine, apres: Chaine) -> frozenset[str]:
-    """The étapes of tour 2 that are not simply replayed: never met, or with something new."""
+    """What is not simply replayed in tour 2: never met, or with something new."""
     connues = _offers(avant)
     return frozenset(
         etape

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from atelier import amenagement, choix, enjeu, orienter, world
 from game.analysis.chaine import hasard
-from game.analysis.lecture import at
+from game.analysis.lecture import at, ending
 from game.analysis.reponse import LUE, Question, answer
 from game.engine.assembly import build
 
@@ -35,9 +35,19 @@ def test_a_text_and_its_choix_are_read_and_one_choix_alone_is_not_decided():
     assert at(monde.etapes["f"]) == minutes(3, 0)
 
 
-def test_tour_one_is_its_bet_and_every_etape_as_often_as_it_is_met():
+def test_tour_one_is_its_card_its_bet_its_etapes_and_its_fin_and_nobody_s_loss_shortens_it():
     temps = playing_time(DEUX)
-    assert temps.premier == minutes(0, 1) + minutes(7, 1) + Fraction(1, 3) * minutes(3, 0)
+    carte, fin = minutes(2, 1), minutes(2, 0)
+    assert temps.premier == carte + minutes(7, 1) + Fraction(1, 2) * minutes(3, 0) + fin
+
+
+def test_what_always_loses_is_read_to_its_end():
+    sure = {"e": {"texte": "un", "choix": {
+        "va": orienter("a", "gagne", texte="deux"),
+    }}}  # fmt: skip
+    temps = playing_time(sure, perte="1")
+    perdu = ending(world(sure).fins["perdu"])
+    assert perdu and temps.premier == minutes(2, 1) + minutes(2, 0) + perdu
 
 
 def test_tour_two_is_only_what_is_new_after_the_amenagements_and_the_bet():
@@ -52,4 +62,6 @@ def test_tour_two_is_only_what_is_new_after_the_amenagements_and_the_bet():
     }  # fmt: skip
     temps = playing_time(etapes, amenagements=ouvre)
     assert temps.ensemble == ("x",)
-    assert temps.second == minutes(3, 2) + Fraction(1, 3) * minutes(4, 1)
+    assert temps.second == minutes(3, 2) + Fraction(1, 2) * minutes(4, 1) + (
+        Fraction(1, 4) * minutes(2, 0)
+    )
