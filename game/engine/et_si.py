@@ -76,14 +76,8 @@ def _of_territoire(enjeu: Enjeu, fait: FaitDeStructure) -> Iterator[Bascule]:
 def _without(world: World) -> Iterator[Bascule]:
     """One structure fewer, for each that an orientation of this scenario leads to."""
     territoire = world.enjeu.territoire
-    citees = {
-        choix.orientation.structure: None
-        for etape in world.etapes.values()
-        for choix in etape.choix
-        if choix.orientation and choix.orientation.structure in territoire.structures
-    }
-    for nom in citees:
-        if nom is None:
+    for nom in world.orientees():
+        if nom not in territoire.structures:
             continue
         reste = {ident: s for ident, s in territoire.structures.items() if ident != nom}
         change = territoire.model_copy(update={"structures": reste})

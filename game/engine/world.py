@@ -268,6 +268,16 @@ class World:
         trouve = self.structures.get(structure or "")
         return trouve.nom if trouve else "ici"
 
+    def orientees(self) -> tuple[str, ...]:
+        """The structures that an orientation leads to, in the order of the étapes."""
+        citees = (
+            choix.orientation.structure
+            for etape in self.etapes.values()
+            for choix in etape.choix
+            if choix.orientation
+        )
+        return tuple(dict.fromkeys(nom for nom in citees if nom and nom in self.structures))
+
     def is_fin(self, nom: str) -> bool:
         """Whether `nom` ends the parcours."""
         return nom in self.fins

@@ -31,12 +31,7 @@ def _orientations(world: World) -> list[Proposition]:
 
 
 def _structures(world: World) -> list[Proposition]:
-    citees = {
-        choix.orientation.structure
-        for etape in world.etapes.values()
-        for choix in etape.choix
-        if choix.orientation
-    }
+    citees = world.orientees()
     return [(ident, s.nom) for ident, s in world.structures.items() if ident in citees]
 
 
