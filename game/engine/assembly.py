@@ -174,7 +174,7 @@ class _Fabrique:
         sur_place = self.boussole.is_here(ident)
         orientation = None
         if choix.orientation and not sur_place:
-            orientation = self.boussole.orient(ident, choix, placee.besoin)
+            orientation = self.boussole.orient(ident, choix, placee.besoin, placee.etape.lieu)
         return Choix(
             id=cle,
             texte=self._mots(choix.texte, placee) or "",

@@ -1,6 +1,6 @@
 """What would change if one fact of the persona or of the territoire were not what it is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from game.engine.partie import Partie, Reglages, begin
@@ -30,6 +30,7 @@ def flips(world: World) -> Iterator[Bascule]:
     if world.echeance:
         conditions.append(world.echeance.conditions)
     lus = {condition.nom for k in conditions for condition in (*k.si, *k.sauf)}
+    lus.update(_neighbour(world.enjeu, lus))
     for fait in Fait:
         if fait.value in lus:
             yield from _of_persona(world.enjeu, fait)
@@ -37,6 +38,15 @@ def flips(world: World) -> Iterator[Bascule]:
         if fait_de_structure.value in lus:
             yield from _of_territoire(world.enjeu, fait_de_structure)
     yield from _without(world)
+
+
+def _neighbour(enjeu: Enjeu, lus: Set[str]) -> list[str]:
+    """Where the level she has is read, the nearest that is not: to leave it counts too."""
+    tenus = [rang for rang, aisance in enumerate(AISANCES) if aisance in enjeu.persona.faits]
+    libres = [rang for rang, aisance in enumerate(AISANCES) if aisance.value not in lus]
+    if not tenus or not libres or AISANCES[tenus[0]].value not in lus:
+        return []
+    return [AISANCES[min(libres, key=lambda rang: (abs(rang - tenus[0]), -rang))].value]
 
 
 def replayed(partie: Partie, bascule: Bascule, bati: Callable[[Enjeu], World]) -> Partie:

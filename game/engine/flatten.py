@@ -100,6 +100,9 @@ def _play(plan: Plan, instance: _Instance, etape: Etape, protocole: Protocole) -
     for nom, ecrite in protocole.etapes.items():
         lieu = ("etapes", nom)
         renommee = renomme.etape(ecrite)
+        if renommee.lieu is None and etape.lieu is not None:
+            # Nobody moves to play a protocole: it happens where its host is.
+            renommee = renommee.model_copy(update={"lieu": etape.lieu})
         plan.etapes[f"{instance.prefixe}/{nom}"] = Placee(
             renommee, etape.joue or "", lieu, instance.besoin
         )

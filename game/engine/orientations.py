@@ -57,11 +57,20 @@ class Boussole:
         """Whether an aménagement made this orientation one no more."""
         return any(ident in change.sur_place for change in self.changes)
 
-    def orient(self, ident: str, choix: etape_ecrite.Choix, besoin: str | None) -> Orientation:
-        """The orientation of a choix, here; its `structure` is None where none receives."""
+    def orient(
+        self,
+        ident: str,
+        choix: etape_ecrite.Choix,
+        besoin: str | None,
+        ici: str | None = None,
+    ) -> Orientation:
+        """The orientation of a choix, here; its `structure` is None where none receives.
+
+        `ici` is the structure where the étape takes place: a search never sends back to it.
+        """
         ecrite = choix.orientation
         assert ecrite is not None
-        nom, a_appeler = self._destination(ecrite, besoin)
+        nom, a_appeler = self._destination(ecrite, besoin, ici)
         structure = self.structures.get(nom or "")
         if nom is None or structure is None:
             defaut = self.enjeu.hypotheses.perte
@@ -107,14 +116,15 @@ class Boussole:
         return hypotheses.perte, str(hypotheses.source), True
 
     def _destination(
-        self, ecrite: etape_ecrite.Orientation, besoin: str | None
+        self, ecrite: etape_ecrite.Orientation, besoin: str | None, ici: str | None
     ) -> tuple[str | None, bool]:
         if ecrite.cherche is None:
             return ecrite.structure, False
         candidats = [
             (self._metres(nom), rang, nom, incertain)
             for rang, (nom, structure) in enumerate(self.structures.items())
-            if (incertain := self._receives(nom, ecrite.cherche.modalite, besoin)) is not None
+            if nom != ici
+            and (incertain := self._receives(nom, ecrite.cherche.modalite, besoin)) is not None
         ]
         if not candidats:
             return None, False

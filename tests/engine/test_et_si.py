@@ -45,11 +45,17 @@ def test_only_what_the_scenario_reads_is_listed_and_the_level_she_has_is_not():
     dits = [(b.fait, b.structure, b.devient_vrai) for b in flips(monde)]
     assert dits == [
         (Fait.COURRIEL, "", False),
+        (Fait.AISANCE_3, "", True),
         (Fait.LIT_LE_FRANCAIS, "", True),
         (FaitDeStructure.BUREAU_FERME, "", True),
         (None, "a", False),
         (None, "b", False),
-    ]
+    ], "and her level, which is read, may be left for the nearest that is not"
+
+
+def test_a_level_that_is_not_read_is_only_left_for_one_that_is():
+    dits = [b.fait for b in flips(small("aisance_0")) if "aisance" in str(b.fait)]
+    assert dits == [Fait.AISANCE_2]
 
 
 def test_another_level_takes_the_place_of_the_one_she_has():

@@ -311,3 +311,19 @@ def test_a_public_added_to_a_structure_that_said_nothing_closes_it_to_nobody():
         )
         orientation = monde.etapes["e"].choix[0].orientation
         assert orientation.structure == "x" and orientation.a_appeler
+
+
+@pytest.mark.parametrize(("lieu", "attendue"), [(None, "a"), ("a", "b"), ("b", "a"), ("z", "a")])
+def test_a_search_never_sends_back_to_where_the_etape_takes_place(lieu, attendue):
+    """Not even from inside a protocole: nobody moves to play it."""
+    ici = {"a": OUVERTE | {"distance": "0 km"}, "b": OUVERTE | {"distance": "2 km"}}
+    place = {"lieu": lieu} if lieu else {}
+    cherche = {"choix": {"va": chercher("faire_avec", "gagne")}}
+    direct = world({"e": cherche | place}, structures=ici, qui=EXILE)
+    assert direct.etapes["e"].choix[0].orientation.structure == attendue
+    protocole = {"depart": "x", "fins": ["gagne"], "etapes": {"x": cherche}}
+    joue = world(
+        {"e": {"joue": "protocoles/p", "fins": {"gagne": "gagne"}} | place},
+        structures=ici, qui=EXILE, joues={"protocoles/p": protocole},
+    )  # fmt: skip
+    assert joue.etapes["e/x"].choix[0].orientation.structure == attendue

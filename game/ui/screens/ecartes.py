@@ -15,7 +15,7 @@ from game.ui.texte import assemble, t
 from game.ui.widgets.liste import Liste
 
 RELANCE = (
-    "À Metz aussi, une table avait écarté ce cas. La médiation numérique vient de l’éducation "
+    "À Metz, une table avait ainsi écarté Ahmed. La médiation numérique vient de l’éducation "
     "populaire : renforcer le pouvoir d’agir de chacun, en partant « des besoins des individus ». "
     "Qu’est-ce qui, dans cette demande, touche au pouvoir d’agir ?"
 )
