@@ -23,7 +23,7 @@ from game.ui.calcul import compute
 from game.ui.images import Tour, pictures
 from game.ui.screens.avant_apres import AvantApres
 from game.ui.screens.plateau import Plateau
-from game.ui.table import Table
+from game.engine.table import Table
 
 DEPOT = Path(__file__).resolve().parents[1]
 IMAGES = DEPOT / "docs" / "images"

@@ -105,10 +105,10 @@ async def counted(pilot: Pilot[int]) -> None:
 async def seated(pilot: Pilot[int], resolution: str = "cohorte") -> None:
     """A table at « où les a-t-on perdus ? », its tour 1 played by the engine."""
     from game.engine.partie import CONTINUER, Reglages, begin, play
+    from game.engine.table import Table
     from game.model.partie import Coup, PartieEcrite, Resolution
     from game.storage import parties
     from game.ui.screens.pertes import Pertes
-    from game.ui.table import Table
 
     app = pilot.app
     assert isinstance(app, Parcours)

@@ -7,6 +7,7 @@ import pytest
 from ecran import flat, opened, press, until
 from game.analysis.controle import check_scenario
 from game.engine.partie import Reglages, begin
+from game.engine.table import Table
 from game.model.faute import ContenuInvalide
 from game.model.partie import PartieEcrite
 from game.model.scenario import Scenario
@@ -15,7 +16,6 @@ from game.storage.caracteres import INTERDITS
 from game.storage.catalogue import Catalogue, shipped
 from game.storage.verification import verify
 from game.ui.screens.ressources import Ressources
-from game.ui.table import Table
 from game.ui.texte import clean
 from petit_contenu import small, write
 

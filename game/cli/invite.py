@@ -5,9 +5,9 @@ from typing import TypeVar
 
 from game.cli.bilan import journal
 from game.cli.paroles import fine, say
+from game.engine.table import Table
 from game.storage.caracteres import visible
 from game.storage.catalogue import Catalogue
-from game.ui.table import Table
 
 T = TypeVar("T")
 

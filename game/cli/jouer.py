@@ -8,11 +8,11 @@ from game.cli.demande import add_stake_options, requested
 from game.cli.invite import LETTRES, Invite, Quitter
 from game.cli.lineaire import Lineaire
 from game.cli.paroles import complain, say
+from game.engine.table import Table, play_resolution
 from game.model.partie import PartieEcrite, Resolution
 from game.storage.catalogue import Catalogue
-from game.storage.parties import stake
+from game.storage.parties import new_seed, stake
 from game.ui.cartes import hand
-from game.ui.table import Table, new_seed, play_resolution
 
 
 def configure(analyseur: ArgumentParser) -> None:

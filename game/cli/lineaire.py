@@ -11,6 +11,7 @@ from game.cli.tour import Tour
 from game.engine.bilan import repondus
 from game.engine.partie import Partie, Reglages, begin
 from game.engine.rapport import RapportLu
+from game.engine.table import Table
 from game.engine.tour2 import follow, remember, same
 from game.engine.transitions import ImpasseError
 from game.engine.world import Enjeu
@@ -21,7 +22,6 @@ from game.storage.parties import world
 from game.ui.idees import described
 from game.ui.mots import pluriel
 from game.ui.recit import scenes
-from game.ui.table import Table
 
 SENSIBLE = "Ce cas est sensible. La table peut rendre la carte, sans donner de raison."
 

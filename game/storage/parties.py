@@ -1,5 +1,6 @@
 """From what a command or a file names to something that can be played."""
 
+import secrets
 from pathlib import Path
 
 from game.engine.assembly import build
@@ -54,3 +55,8 @@ def settings(catalogue: Catalogue, ecrite: PartieEcrite) -> Reglages:
     enjeu = stake(catalogue, ecrite)
     resolution = ecrite.resolution or default_resolution(enjeu.persona)
     return Reglages(world(catalogue, enjeu), ecrite.graine, resolution)
+
+
+def new_seed() -> int:
+    """A seed people can write down: four digits."""
+    return 1000 + secrets.randbelow(9000)

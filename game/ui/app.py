@@ -18,9 +18,9 @@ from game.ui.texte import clean, t
 from game.ui.themes import SOMBRE, THEMES
 
 if TYPE_CHECKING:
+    from game.engine.table import Table
     from game.model.partie import PartieEcrite
     from game.storage.catalogue import Catalogue
-    from game.ui.table import Table
 
 
 class Parcours(App[int]):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from game.engine.partie import CoupImpossible, Partie, Reglages, begin, play, replay, undo
+from game.engine.table import Rejoue, Table, play_resolution
 from game.engine.tour2 import follow, remember, same
 from game.engine.transitions import ImpasseError
 from game.engine.world import Enjeu, Orientation
@@ -19,7 +20,7 @@ from game.model.vocabulaire import MotifEcart
 from game.storage import parties
 from game.storage.catalogue import Introuvable
 from game.storage.lisible import require_playable
-from game.ui.table import Rejoue, Table, new_seed, play_resolution
+from game.storage.parties import new_seed
 
 if TYPE_CHECKING:
     from game.ui.app import Parcours

@@ -16,11 +16,11 @@ from game.drawing.image import Image
 from game.drawing.ligne import Role
 from game.drawing.toile import Anneau, Toile
 from game.engine.partie import Partie
+from game.engine.table import Table
 from game.storage.catalogue import Catalogue
 from game.ui.calcul import Calcul, builder, compute
 from game.ui.mots import INSECABLE, duree, pluriel
 from game.ui.nombres import of_cohorte
-from game.ui.table import Table
 
 SANS_FIN = "ne finit jamais"
 

@@ -2,8 +2,8 @@
 
 from game.engine.partie import Partie
 from game.engine.rapport import can_be_read
+from game.engine.table import Table
 from game.ui.base import Ecran, key
-from game.ui.table import Table
 
 TOUCHE = key("k", "rapport", "le rapport", "K", montree=False)
 

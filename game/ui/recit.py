@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from game.engine.partie import Partie, Passage
+from game.engine.table import Rejoue, Table
 from game.engine.world import Ligne
-from game.ui.table import Rejoue, Table
 
 
 @dataclass(frozen=True)

@@ -160,10 +160,10 @@ def two_tours(suite, *amenages):
 
     from ecran import CASES, MEMES_DECISIONS
     from game.engine.partie import Reglages, begin, play
+    from game.engine.table import Table
     from game.model.partie import Coup, PartieEcrite, Resolution
     from game.storage import parties
     from game.storage.catalogue import Catalogue
-    from game.ui.table import Table
 
     catalogue = Catalogue()
     enjeu = parties.stake(catalogue, PartieEcrite(scenario="veronique"))

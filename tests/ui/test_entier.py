@@ -8,13 +8,13 @@ from textual.widgets import OptionList
 from ecran import flat, opened, press, read_on, seated, text
 from game.engine.partie import Reglages, begin
 from game.engine.state import Etat
+from game.engine.table import Table
 from game.model.partie import PartieEcrite
 from game.storage import parties
 from game.storage.catalogue import Catalogue
 from game.ui.recit import Scene
 from game.ui.screens.fin import FinEcran
 from game.ui.screens.plateau import Plateau
-from game.ui.table import Table
 
 CATALOGUE = Catalogue()
 SCENARIOS = CATALOGUE.ids("scenario")

@@ -23,10 +23,10 @@ def contenu(tmp_path):
 async def played(pilot):
     """The chain, to its bilan."""
     from game.engine.partie import Reglages, begin, play
+    from game.engine.table import Table
     from game.model.partie import Coup, PartieEcrite, Resolution
     from game.storage import parties
     from game.ui.screens.pertes import Pertes
-    from game.ui.table import Table
 
     app = pilot.app
     enjeu = parties.stake(app.catalogue, PartieEcrite(scenario="chaine"))

@@ -7,6 +7,7 @@ import pytest
 from ecran import flat, opened, press, text
 from game.engine.partie import Partie, Reglages
 from game.engine.partie import replay as replayed
+from game.engine.table import Table
 from game.model.partie import parse_coup
 from game.storage.parties import settings
 from game.ui.screens.aide import Aide
@@ -17,7 +18,6 @@ from game.ui.screens.neutre import Neutre
 from game.ui.screens.pertes import Pertes
 from game.ui.screens.plateau import Plateau
 from game.ui.screens.rapport import RapportFenetre
-from game.ui.table import Table
 from rapports import ECRIT, HOSTILES, played
 
 TAILLES = [(80, 24), (60, 18)]

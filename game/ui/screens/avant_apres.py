@@ -13,13 +13,13 @@ from game.drawing.ligne import elsewhere, gained
 from game.drawing.stations import PERTES, Station, aligned, digest, stations
 from game.engine.bilan import orientations, repondus
 from game.engine.partie import Partie
+from game.engine.table import Table
 from game.model.hypotheses import COHORTE
 from game.ui.base import key
 from game.ui.deroule import Deroule
 from game.ui.idees import described
 from game.ui.mots import pluriel
 from game.ui.screens.bilan import EcranDeBilan
-from game.ui.table import Table
 from game.ui.texte import assemble, t
 from game.ui.widgets.ligne import LigneDeMetro, paint
 from game.ui.widgets.pied import Pied

@@ -6,10 +6,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from game.drawing.image import Image
+from game.engine.table import Table
 from game.ui.base import Fenetre
 from game.ui.calcul import SANS_REPONSE, Calcul
 from game.ui.images import glimpses, pictures, tours
-from game.ui.table import Table
 from game.ui.texte import t
 from game.ui.widgets.dessin import Dessin
 

@@ -7,9 +7,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from game.engine.partie import Partie, Passage
+from game.engine.table import Table
 from game.ui.base import Fenetre
 from game.ui.mots import duree, km
-from game.ui.table import Table
 from game.ui.texte import assemble, t
 
 

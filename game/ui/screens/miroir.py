@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.engine.bilan import postures
+from game.engine.table import Table
 from game.model.postures import POSTURES, Sens
 from game.ui.base import ENTREE, Fenetre, key
-from game.ui.table import Table
 from game.ui.texte import assemble, t
 
 REFLEXION = "Avant de regarder : à quel moment auriez-vous fait autrement, et pourquoi ?"

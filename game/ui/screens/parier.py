@@ -12,13 +12,13 @@ from textual.widgets import Static
 
 from game.engine.bilan import repondus
 from game.engine.partie import Partie
+from game.engine.table import Table
 from game.model.hypotheses import COHORTE
 from game.model.partie import Resolution
 from game.ui.base import ENTREE, Ecran, key
 from game.ui.deroule import Deroule
 from game.ui.mots import pluriel
 from game.ui.neufs import by_nine
-from game.ui.table import Table
 from game.ui.texte import assemble
 from game.ui.widgets.pied import Pied
 

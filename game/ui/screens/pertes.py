@@ -10,12 +10,12 @@ from textual.widgets import Static
 
 from game.drawing.stations import digest, stations
 from game.engine.bilan import attente, besoins_repondus, metres, minutes, orientations, repondus
+from game.engine.table import Table
 from game.model.hypotheses import COHORTE
 from game.ui.base import key
 from game.ui.mots import duree, km, pluriel
 from game.ui.recit import chance
 from game.ui.screens.bilan import EcranDeBilan
-from game.ui.table import Table
 from game.ui.texte import assemble, t
 from game.ui.widgets.ligne import LigneDeMetro
 from game.ui.widgets.pied import Pied

@@ -8,8 +8,8 @@ from game.drawing.stations import stations
 from game.engine.bilan import attente, metres, minutes, orientations, repondus
 from game.engine.cohorte import NOMMEE
 from game.engine.partie import Partie
+from game.engine.table import Table
 from game.ui.mots import duree, km, pluriel
-from game.ui.table import Table
 from game.ui.texte import assemble
 
 STYLES = {

@@ -5,8 +5,8 @@ from textual.widgets import Static
 
 from game.engine.bilan import besoins_repondus, besoins_vus, compteurs, reste
 from game.engine.partie import Partie
+from game.engine.table import Table
 from game.ui.mots import duree, euros, pluriel
-from game.ui.table import Table
 from game.ui.texte import assemble
 
 

@@ -1,6 +1,5 @@
 """What one table is going through, from its card to its second tour; replaced, never edited."""
 
-import secrets
 from dataclasses import dataclass, field, replace
 
 from game.engine.partie import Partie, Reglages
@@ -93,8 +92,3 @@ class Table:
 def play_resolution(enjeu: Enjeu) -> Resolution:
     """At a table the die decides, but never on the named person of a sensitive case."""
     return Resolution.COHORTE if enjeu.persona.sensible else Resolution.DE
-
-
-def new_seed() -> int:
-    """A seed people can write down: four digits."""
-    return 1000 + secrets.randbelow(9000)
