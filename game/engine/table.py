@@ -1,11 +1,13 @@
 """What one table is going through, from its card to its second tour; replaced, never edited."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from game.engine.partie import Partie, Reglages
-from game.engine.tour2 import Memoire, remember
-from game.engine.world import Enjeu
-from game.model.partie import Resolution
+from game.engine import partie as parties
+from game.engine.partie import Partie, Reglages, begin
+from game.engine.tour2 import Memoire, follow, remember
+from game.engine.world import Enjeu, World
+from game.model.partie import Coup, Resolution
 from game.model.scenario import Amenagement
 from game.model.vocabulaire import MotifEcart
 
@@ -92,3 +94,49 @@ class Table:
 def play_resolution(enjeu: Enjeu) -> Resolution:
     """At a table the die decides, but never on the named person of a sensitive case."""
     return Resolution.COHORTE if enjeu.persona.sensible else Resolution.DE
+
+
+Batisseur = Callable[[Enjeu], World]
+"""From a stake to its maze."""
+
+
+def bet(table: Table, pari: int, bati: Batisseur) -> Table:
+    """The bet of the tour is made: the tour begins, up to what the table decides."""
+    premier = table.tour == 1
+    enjeu = table.enjeu if premier else table.arranged()
+    reglages = Reglages(bati(enjeu), table.graine, table.resolution)
+    pose = replace(table, pari=pari) if premier else replace(table, pari2=pari)
+    return forward(replace(pose, partie=begin(reglages)))
+
+
+def play(table: Table, coup: Coup) -> Table:
+    """A coup of the tour being played; raises CoupImpossible."""
+    return forward(replace(table, partie=parties.play(table.playing(), coup)))
+
+
+def forward(table: Table) -> Table:
+    """In tour 2, replay what is remembered; stop where the table decides."""
+    if table.tour == 1:
+        return replace(table, rejoues=())
+    avant = table.playing()
+    partie = follow(table.memoire(), avant)
+    decisions = [p for p in partie.passages[len(avant.passages) :] if p.option]
+    rejoues = tuple((passage.etape, passage.option) for passage in decisions)
+    return replace(table, partie=partie, rejoues=rejoues)
+
+
+def close_tour(table: Table) -> Table:
+    """Tour 1 is over: what follows is arranging."""
+    return table if table.tour1 else replace(table, tour1=table.playing(), chemins=())
+
+
+def arrange(
+    table: Table,
+    amenagements: tuple[str, ...],
+    a_solliciter: tuple[str, ...],
+    idee: Amenagement | None,
+) -> Table:
+    """What the table arranged; it bets again before it sees."""
+    return replace(
+        table, amenagements=amenagements, a_solliciter=a_solliciter, idee=idee, partie=None
+    )

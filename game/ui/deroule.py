@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from game.engine.partie import CoupImpossible, Partie, Reglages, begin, play, replay, undo
-from game.engine.table import Rejoue, Table, play_resolution
+from game.engine import table as tables
+from game.engine.partie import CoupImpossible, Partie, Reglages, begin, replay, undo
+from game.engine.table import Table, play_resolution
 from game.engine.tour2 import follow, remember, same
 from game.engine.transitions import ImpasseError
-from game.engine.world import Enjeu, Orientation
+from game.engine.world import Enjeu, Orientation, World
 from game.model.faute import ContenuInvalide
 from game.model.partie import Coup, PartieEcrite, Resolution
 from game.model.scenario import Amenagement
@@ -86,31 +87,18 @@ class Deroule:
 
     def bet(self, pari: int) -> None:
         """The bet is made: the tour begins."""
-        premier = self.table.tour == 1
-        self.change(**({"pari": pari} if premier else {"pari2": pari}))
-        if self._begin(self.table.enjeu if premier else self.table.arranged()):
+        with self._said():
+            self.app.table = tables.bet(self.table, pari, self._build)
             self._switch("plateau", "Plateau")
 
     def play(self, coup: Coup) -> None:
         """A coup of the table; a refusal is said, and nothing changes."""
         with self._said():
-            self.change(partie=play(self.table.playing(), coup))
-            self.forward()
+            self.app.table = tables.play(self.table, coup)
 
     def face(self, orientation: Orientation) -> int | None:
         """The die that tour 1 saw here: the same luck, whatever was decided since."""
         return self.table.memoire().face(self.table.playing(), orientation)
-
-    def forward(self) -> None:
-        """In tour 2, replay what is remembered; stop where the table decides."""
-        rejoues: tuple[Rejoue, ...] = ()
-        if self.table.tour == 2:
-            avant = self.table.playing()
-            partie = follow(self.table.memoire(), avant)
-            decisions = [p for p in partie.passages[len(avant.passages) :] if p.option]
-            rejoues = tuple((passage.etape, passage.option) for passage in decisions)
-            self.change(partie=partie)
-        self.change(rejoues=rejoues)
 
     def back(self) -> bool:
         """Take back the last decision; luck is not drawn again. False when there is none."""
@@ -137,15 +125,14 @@ class Deroule:
 
     def arrange(self) -> None:
         """To the aménagements."""
-        if self.table.tour1 is None:
-            self.change(tour1=self.table.playing(), chemins=())
+        self.app.table = tables.close_tour(self.table)
         self._switch("amenager", "Amenager")
 
     def replay_changed(
         self, amenagements: tuple[str, ...], a_solliciter: tuple[str, ...], idee: Amenagement | None
     ) -> None:
         """With what the table arranged, it bets again before it sees: then tour 2."""
-        self.change(amenagements=amenagements, a_solliciter=a_solliciter, idee=idee, partie=None)
+        self.app.table = tables.arrange(self.table, amenagements, a_solliciter, idee)
         self._switch("parier", "Parier")
 
     def granted(self) -> Partie | None:
@@ -156,14 +143,6 @@ class Deroule:
         with self._said():
             return follow(remember(self.table.playing()), begin(reglages), same)
         return None
-
-    def _begin(self, enjeu: Enjeu) -> bool:
-        """A new tour, up to what the table decides; False when the scenario can't go on."""
-        with self._said():
-            self.change(partie=begin(self._settings(enjeu)))
-            self.forward()
-            return True
-        return False
 
     @contextmanager
     def _said(self) -> Iterator[None]:
@@ -215,8 +194,10 @@ class Deroule:
         return None
 
     def _settings(self, enjeu: Enjeu) -> Reglages:
-        world = parties.world(self.app.catalogue, enjeu)
-        return Reglages(world, self.table.graine, self.table.resolution)
+        return Reglages(self._build(enjeu), self.table.graine, self.table.resolution)
+
+    def _build(self, enjeu: Enjeu) -> World:
+        return parties.world(self.app.catalogue, enjeu)
 
     def _open(self, module: str, classe: str, **reglages: int) -> None:
         self.app.push_screen(load(module, classe, **reglages))
