@@ -77,7 +77,7 @@ def late(chrono: Chrono, script: Script, a: int) -> int:
 def to_come(chrono: Chrono) -> list[str]:
     """The phases after this one that were never entered."""
     noms = list(chrono.plan)
-    rang = noms.index(chrono.phase) + 1 if chrono.phase in chrono.plan else 0
+    rang = noms.index(chrono.phase) + 1 if chrono.phase is not None else 0
     return [nom for nom in noms[rang:] if nom not in chrono.passees]
 
 

@@ -1,34 +1,100 @@
-"""A séance is a fold of gestes: pure like a partie, judged by one function."""
+"""Where a séance stands: its tables, its clock, what was sorted and written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from game.engine import chrono as temps
-from game.engine import table as tables
 from game.engine.chrono import Chrono
-from game.engine.donne import can_choose
-from game.engine.partie import CoupImpossible
 from game.engine.table import Table
 from game.engine.world import Enjeu, World
-from game.model.gestes import (
-    Ajuster,
-    Amenager,
-    Annuler,
-    CarteDeSeance,
-    Choisir,
-    Debout,
-    Distribuer,
-    Ecrire,
-    Entrer,
-    Geste,
-    Jouer,
-    Ouvrir,
-    Parier,
-    Piocher,
-    Rendre,
-    Reprendre,
-    Suspendre,
-    Trier,
-)
+from game.model.gestes import CarteDeSeance, Geste
+from game.model.partie import Resolution
 from game.model.script import Script
+
+SALLE = 0
+"""Where what the room does together is kept, beside the tables numbered from 1."""
+
+
+class GesteImpossible(Exception):
+    """A geste that the rules refuse; the sentence is read by the animateur."""
+
+
+class Contenu(Protocol):
+    """What a séance is played with; frozen with it when it is kept."""
+
+    def stake(self, carte: CarteDeSeance, territoire: str) -> Enjeu:
+        """Who plays what, where."""
+
+    def build(self, enjeu: Enjeu) -> World:
+        """The maze of a stake."""
+
+
+@dataclass(frozen=True)
+class EtatTable:
+    """One table of the room."""
+
+    nom: str
+    """Its pseudonym."""
+    main: tuple[CarteDeSeance, ...] = ()
+    """The cards it was dealt, and those it drew since."""
+    carte: CarteDeSeance | None = None
+    """The one it plays."""
+    table: Table | None = None
+    finies: tuple[tuple[CarteDeSeance, Table], ...] = ()
+    """The cases it played before that one."""
+    mots: Mapping[str, str] = field(default_factory=dict)
+    """Why it left each other card, in its own words."""
+    rendues: int = 0
+    """How many cards it handed back; which ones, nobody keeps."""
+    dernier: int = 0
+    """The rank of its last geste."""
+
+    def left_without_reason(self) -> list[str]:
+        """The cards of its hand left aside that have no reason yet."""
+        if self.carte is None or self.table is None:
+            return []
+        autres = [c.persona for c in self.main if c.persona != self.carte.persona]
+        return [persona for persona in autres if persona not in self.table.ecartes]
+
+
+@dataclass(frozen=True)
+class Seance:
+    """Where a séance stands; built only by `begin`, `fold` and `add`."""
+
+    script: Script
+    contenu: Contenu
+    gestes: tuple[Geste, ...] = ()
+    territoire: str = ""
+    graine: int = 1
+    resolution: Resolution | None = None
+    etats: tuple[EtatTable, ...] = ()
+    chrono: Chrono = field(default_factory=lambda: Chrono({}))
+    tris: Mapping[tuple[int, str, str], str] = field(default_factory=dict)
+    """(table or SALLE, phase, element) → case."""
+    lignes: Mapping[tuple[int, str, str], str] = field(default_factory=dict)
+    """(table or SALLE, phase, champ) → what was written."""
+    debout: tuple[int, ...] = ()
+    """How many stand after each orientation of the obstacle course."""
+
+    def table(self, numero: int) -> EtatTable:
+        """A table by its number; raises GesteImpossible."""
+        if not 1 <= numero <= len(self.etats):
+            raise GesteImpossible(f"Il n’y a pas de table {numero} dans cette séance.")
+        return self.etats[numero - 1]
+
+    def taken(self) -> dict[int, str]:
+        """The card that each table plays."""
+        return {rang: etat.carte.persona for rang, etat in enumerate(self.etats, 1) if etat.carte}
+
+
+def begin(script: Script, contenu: Contenu) -> Seance:
+    """A séance before its first geste."""
+    return Seance(script, contenu, chrono=temps.planned(script))
+
+
+def with_table(seance: Seance, numero: int, **changes: Any) -> Seance:
+    """The séance with one table changed."""
+    etat = replace(seance.table(numero), **changes)
+    etats = (*seance.etats[: numero - 1], etat, *seance.etats[numero:])
+    return replace(seance, etats=etats)

@@ -1,0 +1,112 @@
+"""A séance is a fold of gestes: one function judges them, and undoing is replaying."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from game.engine import gestes_de_salle as de_salle
+from game.engine import gestes_de_table as de_table
+from game.engine.seance import Contenu, GesteImpossible, Seance, begin, with_table
+from game.model.gestes import (
+    Ajuster,
+    Amenager,
+    Annuler,
+    Choisir,
+    Debout,
+    Distribuer,
+    Ecrire,
+    Entrer,
+    Geste,
+    Jouer,
+    Ouvrir,
+    Parier,
+    Piocher,
+    Rendre,
+    Reprendre,
+    Suspendre,
+    Trier,
+)
+from game.model.script import Script
+
+
+def fold(script: Script, contenu: Contenu, gestes: Iterable[Geste]) -> Seance:
+    """The séance of these gestes; raises GesteImpossible at the first that can't be."""
+    seance = begin(script, contenu)
+    for geste in gestes:
+        seance = add(seance, geste)
+    return seance
+
+
+def add(seance: Seance, geste: Geste) -> Seance:
+    """The séance after a geste; raises GesteImpossible, and then nothing has changed."""
+    if isinstance(geste, Annuler):
+        return _undo(seance, geste)
+    if isinstance(geste, Ouvrir) == bool(seance.etats):
+        raise GesteImpossible(
+            "La séance est déjà ouverte." if seance.etats else "La séance n’est pas ouverte."
+        )
+    return replace(_judge(seance, geste), gestes=(*seance.gestes, geste))
+
+
+def standing(gestes: Iterable[Geste]) -> list[tuple[int, Geste]]:
+    """The gestes that still hold, each with its rank from 1."""
+    tous = list(enumerate(gestes, 1))
+    annules = {geste.rang for _, geste in tous if isinstance(geste, Annuler)}
+    return [(r, g) for r, g in tous if r not in annules and not isinstance(g, Annuler)]
+
+
+def last(seance: Seance, numero: int | None = None) -> int | None:
+    """The rank of the last geste that may be undone: of a table, or of all."""
+    for rang, geste in reversed(standing(seance.gestes)):
+        if isinstance(geste, Ouvrir):
+            return None
+        if numero is None or getattr(geste, "table", None) == numero:
+            return rang
+    return None
+
+
+def _undo(seance: Seance, annuler: Annuler) -> Seance:
+    """Without that geste; refused when what came after leans on it."""
+    tiennent = standing(seance.gestes)
+    vise = dict(tiennent).get(annuler.rang)
+    if vise is None or isinstance(vise, Ouvrir):
+        raise GesteImpossible("Il n’y a rien à annuler là.")
+    refaite = begin(seance.script, seance.contenu)
+    for rang, geste in tiennent:
+        if rang == annuler.rang:
+            continue
+        try:
+            refaite = _judge(replace(refaite, gestes=seance.gestes[: rang - 1]), geste)
+        except GesteImpossible as refus:
+            raise GesteImpossible(
+                f"La suite s’appuie dessus : annulez d’abord ce qui a suivi. ({refus})"
+            ) from None
+    return replace(refaite, gestes=(*seance.gestes, annuler))
+
+
+def _judge(seance: Seance, geste: Geste) -> Seance:
+    """The séance after a geste, its list apart; raises GesteImpossible."""
+    apres: Seance = _JUGES[type(geste)](seance, geste)
+    numero = getattr(geste, "table", None)
+    if not numero:
+        return apres
+    return with_table(apres, numero, dernier=len(seance.gestes) + 1)
+
+
+_JUGES: dict[type, Callable[[Seance, Any], Seance]] = {
+    Ouvrir: de_salle.open_room,
+    Distribuer: de_salle.deal_hands,
+    Choisir: de_table.choose,
+    Rendre: de_table.hand_back,
+    Piocher: de_table.draw,
+    Parier: de_table.bet,
+    Jouer: de_table.play,
+    Amenager: de_table.arrange,
+    Trier: de_salle.sort,
+    Ecrire: de_salle.write,
+    Debout: de_salle.stand,
+    Entrer: de_salle.enter,
+    Suspendre: de_salle.suspend,
+    Reprendre: de_salle.go_on,
+    Ajuster: de_salle.adjust,
+}
