@@ -11,6 +11,7 @@ from game.model.faute import ContenuInvalide, Faute
 from game.model.partie import PartieEcrite
 from game.model.persona import Persona
 from game.model.scenario import Protocole, Scenario
+from game.model.script import Script
 from game.model.territoire import Territoire
 from game.storage.validation import load_text
 
@@ -38,6 +39,7 @@ MODELES: dict[str, type[Model]] = {
     "scenario": Scenario,
     "protocole": Protocole,
     "partie": PartieEcrite,
+    "script": Script,
 }
 
 

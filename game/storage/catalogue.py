@@ -11,6 +11,7 @@ from game.model.faute import ContenuInvalide, Faute
 from game.model.persona import Persona
 from game.model.reperes import Chiffre, Reperes, RessourceCommune
 from game.model.scenario import Protocole, Ressource, Scenario
+from game.model.script import Script
 from game.model.territoire import Territoire
 from game.storage.ressources import dossier
 from game.storage.validation import validate
@@ -32,6 +33,7 @@ GENRES: dict[str, Genre] = {
     "scenario": Genre(Scenario, "scenarios"),
     "territoire": Genre(Territoire, "scenarios/territoires"),
     "protocole": Genre(Protocole, "scenarios/protocoles"),
+    "script": Genre(Script, "scenarios/seances"),
     "repere": Genre(Reperes, "scenarios/reperes"),
 }
 
@@ -93,6 +95,10 @@ class Catalogue:
         """The protocoles that a scenario plays, by the name it gives them."""
         joues = {etape.joue for etape in scenario.etapes.values() if etape.joue}
         return {nom: self.protocole(nom) for nom in sorted(joues)}
+
+    def script(self, ident: str) -> Script:
+        """The script of a workshop; raises like `persona`."""
+        return self._load("script", ident, Script)
 
     def repere(self, ident: str) -> Reperes:
         """A file of what scenarios share; raises like `persona`."""

@@ -17,6 +17,7 @@ _PAR_DOSSIER = {
     "territoires": "territoire",
     "protocoles": "protocole",
     "reperes": "repere",
+    "seances": "script",
     "parties": PARTIE,
 }
 _PAR_CLES = (
@@ -25,6 +26,7 @@ _PAR_CLES = (
     ({"etapes", "personas"}, "scenario"),
     ({"etapes", "fins"}, "protocole"),
     ({"coups"}, PARTIE),
+    ({"phases"}, "script"),
     ({"figures"}, "repere"),
     ({"ressources"}, "repere"),
 )

@@ -12,6 +12,7 @@ from game.model.faute import ContenuInvalide, Faute
 from game.model.persona import Persona
 from game.model.reperes import Reperes
 from game.model.scenario import Protocole, Scenario
+from game.model.script import Script
 from game.model.territoire import Territoire
 from game.storage.catalogue import GENRES, Catalogue
 from game.storage.epreuve import Epreuve
@@ -89,6 +90,7 @@ class _Verification:
             "territoire": self._territoire,
             "protocole": self._protocole,
             "repere": self._repere,
+            "script": self._script,
             "scenario": self._scenario,
             PARTIE: self._partie,
             "": self._unknown,
@@ -125,6 +127,9 @@ class _Verification:
     def _repere(self, chemin: Path) -> None:
         load(chemin, Reperes)
 
+    def _script(self, chemin: Path) -> None:
+        load(chemin, Script)
+
     def _scenario(self, chemin: Path) -> None:
         document, scenario = load(chemin, Scenario)
         fautes = self.lisible.faults(scenario, document)
@@ -137,7 +142,7 @@ class _Verification:
 
     def _unknown(self, chemin: Path) -> None:
         mots = {
-            "attendu": "une carte persona, un territoire, un scénario, un protocole, des repères"
+            "attendu": "une carte persona, un territoire, un scénario, un protocole, un déroulé, des repères"
             " ou une partie",
             "recu": "autre chose",
         }
