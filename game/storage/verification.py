@@ -142,8 +142,8 @@ class _Verification:
 
     def _unknown(self, chemin: Path) -> None:
         mots = {
-            "attendu": "une carte persona, un territoire, un scénario, un protocole, un déroulé, des repères"
-            " ou une partie",
+            "attendu": "une carte persona, un territoire, un scénario, un protocole, un déroulé,"
+            " des repères ou une partie",
             "recu": "autre chose",
         }
         self.fautes.append(read(chemin).placer(Faute("E203", contexte=mots)))

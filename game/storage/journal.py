@@ -1,0 +1,200 @@
+"""One SQLite file per séance: gestes are appended, and « enregistré » is true once it says so."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from game.model.gestes import GESTE, Geste
+
+APPLICATION = 0x31737533
+"""« 1su3 »: what says that a SQLite file is one of ours."""
+VERSION = 1
+ATTENTE = 2.0
+"""Seconds that a writer waits for another."""
+
+_SCHEMA = """
+CREATE TABLE meta (cle TEXT PRIMARY KEY, valeur TEXT NOT NULL) STRICT;
+CREATE TABLE contenu (chemin TEXT PRIMARY KEY, texte TEXT NOT NULL) STRICT;
+CREATE TABLE gestes (rang INTEGER PRIMARY KEY, instant TEXT NOT NULL, geste TEXT NOT NULL) STRICT;
+CREATE TABLE pouls (seul INTEGER PRIMARY KEY CHECK (seul = 1), a INTEGER NOT NULL,
+                    instant TEXT NOT NULL) STRICT;
+"""
+
+
+class SeanceIllisible(Exception):
+    """A file that is no séance, or can't be opened: the sentence says what to do."""
+
+
+class CoursePerdue(Exception):
+    """Somebody else wrote a geste first: read again, judge again."""
+
+
+class Journal:
+    """The file of a séance."""
+
+    def __init__(self, chemin: Path) -> None:
+        self.chemin = chemin
+        with self._open() as base:
+            _check(base, chemin)
+
+    @classmethod
+    def create(cls, chemin: Path, meta: Mapping[str, str], contenu: Mapping[str, str]) -> "Journal":
+        """A new séance with the texts it will be played with; never over an existing file."""
+        try:
+            chemin.parent.mkdir(parents=True, exist_ok=True)
+            # Nobody else on the machine reads what tables wrote.
+            os.close(os.open(chemin, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except FileExistsError:
+            raise SeanceIllisible(f"{chemin} existe déjà : choisissez un autre nom.") from None
+        except OSError as refus:
+            raise SeanceIllisible(
+                f"Impossible d’écrire {chemin} ({refus.strerror}) : choisissez un autre dossier."
+            ) from None
+        with _read_as_french(chemin), closing(_connect(chemin)) as base:
+            base.execute("PRAGMA journal_mode = WAL")
+            base.execute(f"PRAGMA application_id = {APPLICATION}")
+            base.execute(f"PRAGMA user_version = {VERSION}")
+            base.execute("BEGIN IMMEDIATE")
+            for ordre in filter(str.strip, _SCHEMA.split(";")):
+                base.execute(ordre)
+            base.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+            base.executemany("INSERT INTO contenu VALUES (?, ?)", contenu.items())
+            base.execute("COMMIT")
+        return cls(chemin)
+
+    def append(self, rang: int, geste: Geste, *, a: int | None = None) -> None:
+        """Write a geste at its rank; it is on the disk when this returns.
+
+        Raises CoursePerdue when that rank is taken, or would leave a hole.
+        """
+        ecrit = GESTE.dump_json(geste, exclude_none=True).decode()
+        instant = now()
+        with self._open() as base:
+            base.execute("BEGIN IMMEDIATE")
+            (dernier,) = base.execute("SELECT coalesce(max(rang), 0) FROM gestes").fetchone()
+            if dernier != rang - 1:
+                base.execute("ROLLBACK")
+                raise CoursePerdue
+            base.execute("INSERT INTO gestes VALUES (?, ?, ?)", (rang, instant, ecrit))
+            if a is not None:
+                _beat(base, a, instant)
+            base.execute("COMMIT")
+
+    def gestes(self, depuis: int = 0) -> list[Geste]:
+        """The gestes after a rank, in order."""
+        with self._open() as base:
+            lignes = base.execute(
+                "SELECT rang, geste FROM gestes WHERE rang > ? ORDER BY rang", (depuis,)
+            ).fetchall()
+        return list(self._read(lignes))
+
+    def count(self) -> int:
+        """The rank of the last geste."""
+        with self._open() as base:
+            (dernier,) = base.execute("SELECT coalesce(max(rang), 0) FROM gestes").fetchone()
+        return int(dernier)
+
+    def instants(self) -> list[str]:
+        """When each geste was written, by the clock of the machine; no rule reads it."""
+        with self._open() as base:
+            return [str(i) for (i,) in base.execute("SELECT instant FROM gestes ORDER BY rang")]
+
+    def meta(self) -> dict[str, str]:
+        """What the séance is, in a few words."""
+        with self._open() as base:
+            return dict(base.execute("SELECT cle, valeur FROM meta").fetchall())
+
+    def contenu(self) -> dict[str, str]:
+        """The texts it is played with, by their path in a content folder."""
+        with self._open() as base:
+            return dict(base.execute("SELECT chemin, texte FROM contenu").fetchall())
+
+    def beat(self, a: int) -> None:
+        """The clock of the séance is at `a` seconds now."""
+        with self._open() as base:
+            base.execute("BEGIN IMMEDIATE")
+            _beat(base, a, now())
+            base.execute("COMMIT")
+
+    def pulse(self) -> tuple[int, str] | None:
+        """The last seconds known, and when."""
+        with self._open() as base:
+            ligne = base.execute("SELECT a, instant FROM pouls").fetchone()
+        return (int(ligne[0]), str(ligne[1])) if ligne else None
+
+    def erase(self) -> None:
+        """The file and what SQLite keeps beside it."""
+        for suffixe in ("", "-wal", "-shm"):
+            Path(f"{self.chemin}{suffixe}").unlink(missing_ok=True)
+
+    def _read(self, lignes: Iterable[tuple[int, str]]) -> Iterator[Geste]:
+        for rang, ecrit in lignes:
+            try:
+                yield GESTE.validate_json(ecrit)
+            except ValidationError:
+                raise SeanceIllisible(
+                    f"{self.chemin} : le geste {rang} ne se lit pas ; la séance vient peut-être "
+                    "d’une version plus récente du jeu."
+                ) from None
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        with _read_as_french(self.chemin), closing(_connect(self.chemin)) as base:
+            yield base
+
+
+def now() -> str:
+    """The hour of the machine, in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _beat(base: sqlite3.Connection, a: int, instant: str) -> None:
+    base.execute("INSERT OR REPLACE INTO pouls VALUES (1, ?, ?)", (a, instant))
+
+
+def _connect(chemin: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(
+        f"{chemin.absolute().as_uri()}?mode=rw", uri=True, timeout=ATTENTE, isolation_level=None
+    )
+    base.execute("PRAGMA synchronous = FULL")
+    return base
+
+
+def _check(base: sqlite3.Connection, chemin: Path) -> None:
+    (application,) = base.execute("PRAGMA application_id").fetchone()
+    (version,) = base.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION:
+        raise SeanceIllisible(f"{chemin} n’est pas une séance de ce jeu.")
+    if version > VERSION:
+        raise SeanceIllisible(
+            f"{chemin} vient d’une version plus récente du jeu : mettez-le à jour."
+        )
+
+
+@contextmanager
+def _read_as_french(chemin: Path) -> Iterator[None]:
+    """What SQLite refuses, in a sentence."""
+    try:
+        yield
+    except sqlite3.Error as refus:
+        raise SeanceIllisible(_sentence(chemin, refus)) from None
+
+
+def _sentence(chemin: Path, refus: sqlite3.Error) -> str:
+    nom = getattr(refus, "sqlite_errorname", "") or ""
+    if nom.startswith("SQLITE_NOTADB") or nom.startswith("SQLITE_CORRUPT"):
+        return f"{chemin} n’est pas une séance de ce jeu, ou le fichier est abîmé."
+    if nom.startswith("SQLITE_CANTOPEN"):
+        return f"{chemin} ne s’ouvre pas : le fichier existe-t-il, avez-vous le droit de l’écrire ?"
+    if nom.startswith("SQLITE_READONLY"):
+        return f"{chemin} est en lecture seule : copiez-le là où vous pouvez écrire."
+    if nom.startswith("SQLITE_FULL"):
+        return f"Plus de place sur le disque pour {chemin} : rien de neuf n’est enregistré."
+    if nom.startswith("SQLITE_BUSY"):
+        return f"{chemin} est occupé par un autre programme : réessayez."
+    return f"{chemin} ne se lit pas ({nom or 'erreur inconnue'})."

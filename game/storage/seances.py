@@ -1,0 +1,155 @@
+"""A séance and its file: judged by the rules, then written, then shown; never the other way."""
+
+import tempfile
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from game.engine.assembly import build
+from game.engine.jugement import add, fold
+from game.engine.seance import Seance
+from game.engine.world import Enjeu, World
+from game.model.faute import ContenuInvalide
+from game.model.gestes import CarteDeSeance, Geste, Ouvrir
+from game.model.partie import PartieEcrite
+from game.storage.catalogue import GENRES, Catalogue, Introuvable
+from game.storage.journal import CoursePerdue, Journal, SeanceIllisible
+from game.storage.parties import stake
+
+ESSAIS = 5
+"""How often a geste is judged again when somebody else wrote first."""
+SUFFIXE = ".seance"
+
+
+class ContenuDeSeance:
+    """The content of a séance, from the catalogue it is played with."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._mondes: dict[tuple[str, str, str, tuple[str, ...], str], World] = {}
+
+    def stake(self, carte: CarteDeSeance, territoire: str) -> Enjeu:
+        """Who plays what, where; raises Introuvable, or ContenuInvalide."""
+        ecrite = PartieEcrite(
+            scenario=carte.scenario, persona=carte.persona, territoire=territoire or None
+        )
+        return stake(self.catalogue, ecrite)
+
+    def build(self, enjeu: Enjeu) -> World:
+        """The maze of a stake; the same is built once."""
+        idee = enjeu.idee.model_dump_json() if enjeu.idee else ""
+        clef = (
+            enjeu.scenario_id, enjeu.persona_id, enjeu.territoire_id, enjeu.amenagements, idee,
+        )  # fmt: skip
+        if clef not in self._mondes:
+            self._mondes[clef] = build(enjeu, self.catalogue.protocoles(enjeu.scenario))
+        return self._mondes[clef]
+
+
+class SeanceOuverte:
+    """A séance at work: its file, and where it stands."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self._dossier = tempfile.TemporaryDirectory(prefix="un-sur-trois-")
+        self.catalogue = _thaw(journal, Path(self._dossier.name))
+        self.contenu = ContenuDeSeance(self.catalogue)
+        self.script_id = journal.meta().get("script", "")
+        try:
+            self.script = self.catalogue.script(self.script_id)
+        except (Introuvable, ContenuInvalide):
+            raise SeanceIllisible(
+                f"{journal.chemin} : son déroulé « {self.script_id} » ne se lit pas."
+            ) from None
+        self.seance = self._fold(journal.gestes())
+
+    @property
+    def rang(self) -> int:
+        """The rank of the last geste known here."""
+        return len(self.seance.gestes)
+
+    def add(self, geste: Geste, *, a: int | None = None) -> Seance:
+        """Judge, write, then show: « enregistré » once this returns.
+
+        Raises GesteImpossible, and then nothing is written; SeanceIllisible when it can't be.
+        """
+        for _ in range(ESSAIS):
+            apres = add(self.seance, geste)
+            try:
+                self.journal.append(self.rang + 1, geste, a=a)
+            except CoursePerdue:
+                self.reload()
+                continue
+            self.seance = apres
+            return apres
+        raise SeanceIllisible("Un autre programme écrit sans cesse dans cette séance : réessayez.")
+
+    def reload(self) -> bool:
+        """What another console wrote since; whether there was something."""
+        nouveaux = self.journal.gestes(self.rang)
+        for geste in nouveaux:
+            self.seance = add(self.seance, geste)
+        return bool(nouveaux)
+
+    def close(self) -> None:
+        """Forget the texts that were taken out of the file."""
+        self._dossier.cleanup()
+
+    def _fold(self, gestes: Sequence[Geste]) -> Seance:
+        return fold(self.script, self.contenu, gestes)
+
+
+def create(chemin: Path, catalogue: Catalogue, script: str, ouvrir: Ouvrir) -> SeanceOuverte:
+    """A new séance in a new file, opened by its first geste.
+
+    Raises SeanceIllisible, Introuvable, ContenuInvalide, or GesteImpossible before any file.
+    """
+    add(fold(catalogue.script(script), ContenuDeSeance(catalogue), []), ouvrir)
+    catalogue.territoire(ouvrir.territoire)
+    journal = Journal.create(chemin, {"script": script}, frozen(catalogue))
+    seance = SeanceOuverte(journal)
+    seance.add(ouvrir, a=0)
+    return seance
+
+
+def reopen(chemin: Path) -> SeanceOuverte:
+    """A séance as it was left; raises SeanceIllisible."""
+    if not chemin.is_file():
+        raise SeanceIllisible(f"{chemin} n’existe pas.")
+    return SeanceOuverte(Journal(chemin))
+
+
+def frozen(catalogue: Catalogue) -> dict[str, str]:
+    """Every text of the content, by its path in a content folder: it reopens after an edit."""
+    return {
+        f"{genre.chemin}/{chemin.name}": chemin.read_text(encoding="utf-8")
+        for nom, genre in GENRES.items()
+        for chemin in catalogue.files(nom)
+    }
+
+
+def _thaw(journal: Journal, dossier: Path) -> Catalogue:
+    """A catalogue of the texts kept in the file, and of nothing else."""
+    for nom, texte in journal.contenu().items():
+        chemin = (dossier / nom).resolve()
+        if not chemin.is_relative_to(dossier.resolve()):
+            raise SeanceIllisible(f"{journal.chemin} contient un chemin interdit : « {nom} ».")
+        chemin.parent.mkdir(parents=True, exist_ok=True)
+        chemin.write_text(texte, encoding="utf-8")
+    catalogue = Catalogue()
+    catalogue.dossiers = [dossier]
+    return catalogue
+
+
+@lru_cache(maxsize=1)
+def home() -> Path:
+    """Where séances are kept on this machine."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("un-sur-trois", appauthor=False)) / "seances"
+
+
+def kept() -> list[Path]:
+    """The séances of this machine, the last written first."""
+    chemins = home().glob(f"*{SUFFIXE}") if home().is_dir() else []
+    return sorted(chemins, key=lambda chemin: -chemin.stat().st_mtime)
