@@ -136,7 +136,7 @@ def count(point: Station) -> str:
     if point.genre in PERTES:
         return f"{point.avant} → {point.apres}"
     if point.genre is Genre.FIN and not point.avec_reponse and point.apres:
-        return f"{point.apres}, sans réponse"
+        return f"{point.apres}, {point.sans}"
     return "" if point.genre is Genre.PASSAGE else str(point.apres)
 
 

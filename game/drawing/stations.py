@@ -49,6 +49,8 @@ class Station:
     """Whether the table decided here."""
     avec_reponse: bool = True
     """At a fin: whether there is an answer (full) or none (hollow)."""
+    sans: str = "sans réponse"
+    """At a fin without one: what there is, in words."""
 
     @property
     def perdus(self) -> int:
@@ -107,6 +109,7 @@ def _last(partie: Partie) -> Station:
         nommee,
         partie.etat.etape,
         avec_reponse=cote_de_fin(partie) is Cote.FAVORABLE,
+        sans=_short_of(cote_de_fin(partie)),
     )
 
 
@@ -183,3 +186,8 @@ def _columns(
         droit = Station(Genre.PASSAGE, "", reste, reste, colonnes[-1].nommee, nom)
         colonnes.append(connus[sien] if sien else droit)
     return (*colonnes, points[-1])
+
+
+def _short_of(cote: Cote | None) -> str:
+    """What those who are there have, when it is not an answer."""
+    return "une réponse en partie" if cote is Cote.PARTIELLE else "sans réponse"

@@ -5,7 +5,7 @@ from game.engine.et_si import Bascule
 from game.engine.partie import Partie
 from game.engine.transitions import options
 from game.engine.world import World
-from game.model.vocabulaire import Fait
+from game.model.vocabulaire import Fait, FaitDeStructure
 from game.ui.mots import pluriel
 
 ET_SI = {
@@ -27,6 +27,21 @@ ET_SI = {
 }
 """When the fact becomes true, and when it is no longer."""
 
+ET_SI_ICI = {
+    FaitDeStructure.CLAUSE_CONTRAT: (
+        "avec une clause du contrat pour l’urgence", "sans clause du contrat pour l’urgence",
+    ),
+    FaitDeStructure.BUREAU_FERME: (
+        "avec un bureau où fermer la porte", "sans bureau où fermer la porte",
+    ),
+    FaitDeStructure.CONVENTIONNE: (
+        "avec une convention avec les opérateurs", "sans convention avec les opérateurs",
+    ),
+    FaitDeStructure.HABILITE_AIDANTS_CONNECT: (
+        "avec une habilitation Aidants Connect", "sans habilitation Aidants Connect",
+    ),
+}  # fmt: skip
+
 
 def flipped(world: World, bascule: Bascule) -> str:
     """« Et si c’était sans adresse de courriel ? », as a line of a list."""
@@ -35,8 +50,8 @@ def flipped(world: World, bascule: Bascule) -> str:
         return f"{world.enjeu.persona.nom}, {avec if bascule.devient_vrai else sans}"
     if bascule.fait is None:
         return f"Le territoire, sans\u00a0: {world.nom_structure(bascule.structure)}"
-    vrai = "avec" if bascule.devient_vrai else "sans"
-    return f"Le territoire, {vrai}\u00a0: {bascule.fait.libelle}"
+    avec, sans = ET_SI_ICI[bascule.fait]
+    return f"Le territoire, {avec if bascule.devient_vrai else sans}"
 
 
 def outcome(avant: Partie, apres: Partie) -> str:
@@ -57,7 +72,7 @@ def outcome(avant: Partie, apres: Partie) -> str:
 
 
 def _end(partie: Partie) -> str:
-    return partie.world.fins[partie.etat.etape].nom
+    return _inner(partie.world.fins[partie.etat.etape].nom)
 
 
 def _stopped(avant: Partie, apres: Partie) -> str:
@@ -65,13 +80,27 @@ def _stopped(avant: Partie, apres: Partie) -> str:
     titre = apres.world.etapes[apres.etat.etape].titre
     if not avant.is_over and avant.etat.etape == apres.etat.etape:
         return _offered_here(avant, apres)
+    ou = f"Vos décisions s’arrêteraient à «\u00a0{_inner(titre)}\u00a0»"
+    return f"{ou}\u00a0: {_why(avant, apres)}. Il faudrait en prendre d’autres."
+
+
+def _why(avant: Partie, apres: Partie) -> str:
+    """What is refused there, or that it was never met."""
     decision = next((p.option for p in avant.passages if p.etape == apres.etat.etape), None)
-    refus = next(
-        (o.refus for o in options(apres.world, apres.etat) if o.id == decision and o.refus), None
+    if decision is None:
+        return "votre chemin n’y passait pas"
+    for option in options(apres.world, apres.etat):
+        if option.id == decision and option.refus:
+            texte = option.choix.texte if option.choix else option.id
+            return f"«\u00a0{_inner(texte)}\u00a0», {option.refus[:1].lower()}{option.refus[1:]}"
+    return "ce que vous y aviez choisi n’y est pas"
+
+
+def _inner(texte: str) -> str:
+    """Quotation marks inside others are of the other kind."""
+    return (
+        texte.replace("«\u00a0", "“").replace("\u00a0»", "”").replace("« ", "“").replace(" »", "”")
     )
-    pourquoi = f"\u00a0: {refus}" if refus else ""
-    ou = f"Vos décisions s’arrêteraient à «\u00a0{titre}\u00a0»{pourquoi}."
-    return f"{ou} Il faudrait en prendre d’autres."
 
 
 def _offered_here(avant: Partie, apres: Partie) -> str:

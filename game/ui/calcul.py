@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from game.analysis.chances import favorable
 from game.analysis.decisions import played
 from game.analysis.ensembles import Batisseur, Ensemble
 from game.analysis.graphe import Piege, TropDEtats
@@ -61,7 +62,7 @@ def weighs(calcul: Calcul | None, ou_lire: str = "") -> str:
         return SANS_REPONSE
     pesants = [levier for levier in calcul.leviers if levier.gain > 0]
     if not pesants:
-        return "Aucune orientation n’a coûté de réponse : ce qui manque n’est pas sur la route."
+        return _weightless(calcul)
     premiers = [levier for levier in pesants if levier.gain == pesants[0].gain]
     noms = ", ".join(_short(calcul, levier) for levier in premiers)
     gain = decimal(premiers[0].gain * COHORTE)
@@ -71,6 +72,18 @@ def weighs(calcul: Calcul | None, ou_lire: str = "") -> str:
     toutes = len(premiers) == len(calcul.leviers)
     sujet = "Chaque porte pèse autant" if toutes else "Ces portes pèsent autant l’une que l’autre"
     return f"{sujet} ({noms}) : {si}. {ou_lire}".strip()
+
+
+def _weightless(calcul: Calcul) -> str:
+    """Nothing on the road would give an answer more: all have one, or it is lost elsewhere."""
+    if favorable(calcul.reponse.question.world, calcul.reponse.chances.fins) == 1:
+        return "Tout le monde a une réponse : aucune porte ne pèse."
+    if not calcul.leviers:
+        return "Personne n’est envoyé ailleurs : ce qui manque n’est pas sur la route."
+    return (
+        "Même si personne ne se perdait en route, pas une réponse de plus : "
+        "ce qui manque est au bout."
+    )
 
 
 def _short(calcul: Calcul, levier: Levier) -> str:

@@ -5,7 +5,7 @@ from game.engine.rapport import can_be_read
 from game.engine.table import Table
 from game.ui.base import Ecran, key
 
-TOUCHE = key("k", "rapport", "le rapport", "K", montree=False)
+TOUCHE = key("k", "rapport", "le rapport", "K")
 
 
 class Lecteur(Ecran[None]):

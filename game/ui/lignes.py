@@ -80,6 +80,8 @@ def columns(
     for ligne in lignes[1:]:
         morceaux.append((f"\n{' ' * marge}{ligne}", corps))
     if suite:
-        joint = "  " if len(lignes[-1]) + 2 + len(suite) <= place else f"\n{' ' * marge}"
-        morceaux.append((f"{joint}{suite}", "$discret"))
+        suites = wrap(insecables(suite), place, break_on_hyphens=False)
+        tient = len(suites) == 1 and len(lignes[-1]) + 2 + len(suites[0]) <= place
+        retour = f"\n{' ' * marge}"
+        morceaux.append((("  " if tient else retour) + retour.join(suites), "$discret"))
     return assemble(*morceaux)

@@ -37,7 +37,7 @@ def _scene(partie: Partie, passage: Passage) -> Scene | None:
 def chance(ligne: Ligne) -> str:
     """« Le hasard, pour les vingt-sept ensemble : 1 sur 2 (hypothèse…) »."""
     p = ligne.probabilite
-    source = f" ({ligne.source})" if ligne.source else ""
+    source = f" ({ligne.source.rstrip('.')})" if ligne.source else ""
     return f"Le hasard, le même pour toutes : {p.numerator} sur {p.denominator}{source}."
 
 

@@ -45,7 +45,8 @@ async def test_the_bilan_says_where_the_same_decisions_would_stop(tmp_path):
         vu = flat(pilot.app)
         assert isinstance(pilot.app.screen, EtSi)
         assert "Camille, sans adresse de courriel" in vu
-        assert "Vos décisions s’arrêteraient à « e1 » : Sans adresse, rien." in vu
+        assert "Vos décisions s’arrêteraient à « e1 » : « Aller », sans adresse, rien." in vu
+        assert "choisir" not in vu, "nothing is chosen here"
         await press(pilot, ["r"])
         assert not isinstance(pilot.app.screen, EtSi)
 

@@ -25,7 +25,7 @@ class EcranDeBilan(Lecteur):
         key("c", "calcul", "calcul", "C"),
         key("i", "images", "images", "I"),
         key("u", "autre_chemin", "autre chemin", "U", montree=False),
-        key("x", "et_si", "et si… ?", "X", montree=False),
+        key("x", "et_si", "et si… ?", "X"),
         key("j", "journal", "journal", "J", montree=False),
         TOUCHE,
         key("g", "graphe", "le graphe du scénario", "G", montree=False),

@@ -38,7 +38,9 @@ class EtSi(Fenetre[None]):
         """The list above, what it gives below."""
         with Vertical(classes="fenetre large haute"):
             yield Static(t(TITRE, "bold"))
-            yield Liste(*self._rows(), id="bascules")
+            liste = Liste(*self._rows(), id="bascules")
+            liste.muette = True
+            yield liste
             with VerticalScroll(can_focus=False):
                 yield Static(t("Ce scénario ne lit aucun fait."), id="alors")
             yield Static(t("↑↓ : un autre fait   ·   R : revenir", "$discret"))

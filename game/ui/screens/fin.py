@@ -57,7 +57,8 @@ class FinEcran(Lecteur):
         from game.ui.screens.plateau import Plateau
 
         if Deroule(self.parcours).back():
-            self.app.switch_screen(Plateau())
+            # What led to that decision was read already.
+            self.app.switch_screen(Plateau(lus=len(self._table().playing().passages)))
 
     def action_journal(self) -> None:
         """What was done."""

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import OptionList
 
 from game.engine.cohorte import NOMMEE
-from game.engine.partie import CONTINUER, RECOMMENCER
+from game.engine.partie import RECOMMENCER
 from game.engine.transitions import options
 from game.engine.world import RIEN, Etape
 from game.model.partie import Coup
@@ -19,7 +19,7 @@ from game.ui.lecteur import TOUCHE, Lecteur
 from game.ui.lignes import LETTRES
 from game.ui.recit import Scene, replayed, scenes
 from game.ui.widgets.entete import Entete
-from game.ui.widgets.etape import SUITE, VALIDER, EtapeVue
+from game.ui.widgets.etape import CONTINUE, RECOMMENCE, SUITE, VALIDER, EtapeVue
 from game.ui.widgets.fiche import Fiche
 from game.ui.widgets.pied import Pied
 
@@ -34,8 +34,8 @@ class Plateau(Lecteur):
         key("j", "journal", "journal", "J"),
         TOUCHE,
         key("p", "carte", "carte", "P"),
-        key("v", "defense", "une voix", "V", montree=False),
-        key("x", "et_si", "et si… ?", "X", montree=False),
+        key("v", "defense", "une voix", "V"),
+        key("x", "et_si", "et si… ?", "X"),
         key("g", "graphe", "le graphe du scénario", "G", montree=False),
     ]
 
@@ -71,7 +71,7 @@ class Plateau(Lecteur):
         liste = self.query_one(OptionList)
         if len(lettre) == 1 and lettre in LETTRES[: liste.option_count]:
             ligne = liste.get_option_at_index(LETTRES.index(lettre))
-            if ligne.id not in (None, SUITE, VALIDER, CONTINUER, RECOMMENCER):
+            if ligne.id and not ligne.id.startswith("/"):
                 event.stop()
                 liste.highlighted = LETTRES.index(lettre)
                 if ligne.disabled:
@@ -89,8 +89,8 @@ class Plateau(Lecteur):
             else:
                 self.lu = self._here().id
             self._show()
-        elif ident in (CONTINUER, RECOMMENCER):
-            self._play(Coup(ident))
+        elif ident in (CONTINUE, RECOMMENCE):
+            self._play(Coup(ident.removeprefix("/")))
         elif ident == VALIDER:
             ordre = [item.id for item in self._here().items if item.id in self.coches]
             self._play(Coup("+".join(ordre) or RIEN))
@@ -161,7 +161,7 @@ class Plateau(Lecteur):
         partie = self._table().playing()
         for option in options(partie.world, partie.etat):
             if option.id == ident and option.refus:
-                self.parcours.tell(f"Impossible : {option.refus}.")
+                self.parcours.tell(f"Impossible ici : « {option.refus} ».")
 
     def _choose(self, ident: str) -> None:
         choix = next((c for c in self._here().choix if c.id == ident), None)
@@ -212,7 +212,10 @@ class Plateau(Lecteur):
         self.query_one(Fiche).show(table)
         rang = self.query_one(OptionList).highlighted if garder else None
         if self.a_lire:
-            vue.show_scene(self.a_lire[0], sans_elle=NOMMEE not in table.playing().presents)
+            partie = table.playing()
+            # Nobody is followed where nobody is left.
+            autre = bool(partie.restants) and NOMMEE not in partie.presents
+            vue.show_scene(self.a_lire[0], sans_elle=autre)
         elif table.playing().suspens is not None:
             vue.show_lost(table.enjeu.persona.nom, table.playing().restants)
         elif self._is_playing():

@@ -20,8 +20,9 @@ from game.ui.recit import Scene
 from game.ui.texte import assemble, t
 from game.ui.widgets.liste import Liste
 
-SUITE = "suite"
-VALIDER = "valider"
+SUITE, VALIDER = "/suite", "/valider"
+"""Lines of ours among those of the scenario: no author can write a name with « / »."""
+CONTINUE, RECOMMENCE = f"/{CONTINUER}", f"/{RECOMMENCER}"
 IMPASSE = "Le scénario ne laisse rien à faire ici. R revient à la décision d’avant."
 LARGEUR_MAX = 98
 """Columns beyond which a line is no longer read at a glance."""
@@ -51,7 +52,7 @@ class EtapeVue(VerticalScroll):
         )
         continuer = t(f"Continuer avec les {restants} qui arrivent", "bold")
         recommencer = t("Recommencer le tour depuis la porte")
-        self._offer([Ligne(continuer, id=CONTINUER), Ligne(recommencer, id=RECOMMENCER)])
+        self._offer([Ligne(continuer, id=CONTINUE), Ligne(recommencer, id=RECOMMENCE)])
 
     def show_stage(self, partie: Partie, coches: Set[str], *, read: bool) -> None:
         """The étape where the table decides; `read` once its text was read apart."""
@@ -108,7 +109,7 @@ class EtapeVue(VerticalScroll):
     ) -> None:
         ou = f"{lieu.upper()}  " if lieu else ""
         qui = f"  ·  décide ici\u00a0: {role}" if role else ""
-        qui += "  ·  pour quelqu’un qui est arrivé" if sans_elle else ""
+        qui += "  ·  on suit quelqu’un d’autre, arrivé avec la même demande" if sans_elle else ""
         self.query_one("#lieu", Static).update(
             assemble((ou, "bold $accent"), (titre, "bold"), (qui, "$discret"))
         )

@@ -17,6 +17,13 @@ class Liste(OptionList):
         Binding("enter", "select", "choisir", key_display="⏎"),
     ]
 
+    muette = False
+    """Rows to look at: Entrée chooses nothing, and the footer does not say it does."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key that does nothing."""
+        return not (self.muette and action == "select") and super().check_action(action, parameters)
+
     def render_line(self, y: int) -> Strip:
         """The row in hand begins with a sign: with few colours, its shade may not show.
 
