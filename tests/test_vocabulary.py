@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from game.model.vocabulaire import PUBLICS, THEMATIQUES, Fait, FaitDeStructure
+
 DEPOT = Path(__file__).parents[1]
 GLOSSAIRE = DEPOT / "docs" / "glossaire.md"
 COLONNES = ["mot", "sens", "ne pas dire"]
@@ -131,3 +133,9 @@ def test_the_glossary_is_read_as_it_is_written():
     assert refus == {"joueur": "usager", "client": "usager", "etage": "étape", "node": "étape"}
     assert says("liste_de_joueurs", "joueur") and says("JoueurPerdu", "joueur")
     assert not says("rejoueur", "joueur") and not says("joueuse", "joueur")
+
+
+def test_authors_read_every_closed_list_in_their_guide():
+    guide = (DEPOT / "docs" / "auteurs.md").read_text("utf-8")
+    mots = [*Fait, *FaitDeStructure, *PUBLICS, *THEMATIQUES]
+    assert [mot for mot in mots if f"`{mot}`" not in guide] == []
