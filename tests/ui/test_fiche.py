@@ -64,3 +64,29 @@ async def test_a_compteur_that_has_a_worth_is_shown_to_the_cent_and_a_silent_one
         vu = flat(pilot.app)
         assert "CHÈQUES 10 · 96,00 €" in vu
         assert "ÉCHÉANCE reste 1 j 23 h" in vu
+
+
+def test_what_she_says_is_read_once_she_was_heard_and_not_when_all_was_done_for_her():
+    from game.engine.partie import Reglages, begin, play
+    from game.engine.table import Table
+    from game.model.partie import Coup, PartieEcrite, Resolution
+    from game.storage import parties
+    from game.storage.catalogue import Catalogue
+    from game.ui.widgets.fiche import card
+
+    catalogue = Catalogue()
+    enjeu = parties.stake(catalogue, PartieEcrite(scenario="veronique"))
+    debut = begin(Reglages(parties.world(catalogue, enjeu), 7, Resolution.COHORTE))
+    accroche = enjeu.persona.verso.accroche
+    assert accroche
+
+    def read(coups):
+        partie = debut
+        for coup in coups:
+            partie = play(partie, Coup(coup))
+        return str(card(Table(enjeu, 7, Resolution.COHORTE, partie=partie)))
+
+    assert accroche not in read([])
+    assert accroche not in read(["a_la_place"])
+    assert accroche in read(["a_la_place", "arreter"])
+    assert accroche in read(["ecouter"])

@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from game.engine.bilan import besoins_repondus, besoins_vus, compteurs, reste
+from game.engine.bilan import besoins_repondus, besoins_vus, compteurs, reste, settled
 from game.engine.partie import Partie
 from game.engine.table import Table
 from game.ui.mots import duree, euros, pluriel
@@ -32,10 +32,18 @@ def card(table: Table) -> Content:
     ]
     if not vus:
         lignes.append(("On ne les connaît pas encore.\n", "$discret"))
+    accroche = table.enjeu.persona.verso.accroche
+    if accroche and _was_heard(partie):
+        lignes.append((f"« {accroche} »\n", "italic"))
     for nom in vus:
         signe = "● " if nom in repondus else "○ "
         lignes.append((f"{signe}{besoins[nom].texte}\n", "bold" if nom in repondus else ""))
     return assemble(*lignes, *_gauges(partie))
+
+
+def _was_heard(partie: Partie) -> bool:
+    """Whether listening revealed something: what is only done for her makes her say nothing."""
+    return any(p.sortie.effets and p.sortie.effets.revele for p in settled(partie))
 
 
 def _gauges(partie: Partie) -> list[tuple[str, str] | str]:
