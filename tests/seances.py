@@ -27,3 +27,9 @@ def chosen(seance, table: int, persona: str, **motifs: str):
     """The table takes that card."""
     dits = {nom: MotifEcart(motif) for nom, motif in motifs.items()}
     return add(seance, Choisir(table=table, persona=persona, motifs=dits))
+
+
+def dealt(ouvrir: Ouvrir) -> Distribuer:
+    """The deal of that opening."""
+    mains = deal(Donne.TROIS_COMMUNES, len(ouvrir.tables), CARTES, ouvrir.graine)
+    return Distribuer(donne=Donne.TROIS_COMMUNES, mains=mains)

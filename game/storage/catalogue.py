@@ -1,6 +1,6 @@
 """The content on disk: shipped folders, and the author's own that wins over them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from game.model.script import Script
 from game.model.territoire import Territoire
 from game.storage.ressources import dossier
 from game.storage.validation import validate
-from game.storage.yaml_files import Document, read
+from game.storage.yaml_files import Document, read, read_text
 
 M = TypeVar("M", bound=Model)
 
@@ -128,14 +128,33 @@ class Catalogue:
         self._load(genre, ident, GENRES[genre].modele)
         return self._lus[genre, self.path(genre, ident)][0]
 
+    def _read(self, chemin: Path) -> Document:
+        return read(chemin)
+
     def _load(self, genre: str, ident: str, modele: type[M]) -> M:
         chemin = self.path(genre, ident)
         if (genre, chemin) not in self._lus:
-            document = read(chemin)
+            document = self._read(chemin)
             self._lus[genre, chemin] = (document, validate(document, modele))
         lu = self._lus[genre, chemin][1]
         assert isinstance(lu, modele)
         return lu
+
+
+class CatalogueGele(Catalogue):
+    """The content of texts that were kept, by their path in a content folder; no disk."""
+
+    def __init__(self, textes: Mapping[str, str]) -> None:
+        super().__init__()
+        self.textes = textes
+
+    def files(self, genre: str) -> Iterator[Path]:
+        """Every kept file of a kind."""
+        dossier = Path(GENRES[genre].chemin)
+        yield from (Path(nom) for nom in sorted(self.textes) if Path(nom).parent == dossier)
+
+    def _read(self, chemin: Path) -> Document:
+        return read_text(self.textes[chemin.as_posix()], chemin.name)
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,6 @@
 """A séance and its file: judged by the rules, then written, then shown; never the other way."""
 
-import tempfile
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 
 from game.engine.assembly import build
@@ -12,7 +10,7 @@ from game.engine.world import Enjeu, World
 from game.model.faute import ContenuInvalide
 from game.model.gestes import CarteDeSeance, Geste, Ouvrir
 from game.model.partie import PartieEcrite
-from game.storage.catalogue import GENRES, Catalogue, Introuvable
+from game.storage.catalogue import GENRES, Catalogue, CatalogueGele, Introuvable
 from game.storage.journal import CoursePerdue, Journal, SeanceIllisible
 from game.storage.parties import stake
 
@@ -51,8 +49,7 @@ class SeanceOuverte:
 
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
-        self._dossier = tempfile.TemporaryDirectory(prefix="un-sur-trois-")
-        self.catalogue = _thaw(journal, Path(self._dossier.name))
+        self.catalogue = CatalogueGele(journal.contenu())
         self.contenu = ContenuDeSeance(self.catalogue)
         self.script_id = journal.meta().get("script", "")
         try:
@@ -91,10 +88,6 @@ class SeanceOuverte:
             self.seance = add(self.seance, geste)
         return bool(nouveaux)
 
-    def close(self) -> None:
-        """Forget the texts that were taken out of the file."""
-        self._dossier.cleanup()
-
     def _fold(self, gestes: Sequence[Geste]) -> Seance:
         return fold(self.script, self.contenu, gestes)
 
@@ -128,20 +121,6 @@ def frozen(catalogue: Catalogue) -> dict[str, str]:
     }
 
 
-def _thaw(journal: Journal, dossier: Path) -> Catalogue:
-    """A catalogue of the texts kept in the file, and of nothing else."""
-    for nom, texte in journal.contenu().items():
-        chemin = (dossier / nom).resolve()
-        if not chemin.is_relative_to(dossier.resolve()):
-            raise SeanceIllisible(f"{journal.chemin} contient un chemin interdit : « {nom} ».")
-        chemin.parent.mkdir(parents=True, exist_ok=True)
-        chemin.write_text(texte, encoding="utf-8")
-    catalogue = Catalogue()
-    catalogue.dossiers = [dossier]
-    return catalogue
-
-
-@lru_cache(maxsize=1)
 def home() -> Path:
     """Where séances are kept on this machine."""
     import platformdirs

@@ -1,0 +1,147 @@
+"""The file of a séance: appended, read again, never lost, and refused in French."""
+
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from game.engine.seance import GesteImpossible
+from game.model.gestes import Choisir, Entrer, Jouer, Parier
+from game.model.partie import Coup
+from game.storage.catalogue import Catalogue
+from game.storage.journal import CoursePerdue, Journal, SeanceIllisible
+from game.storage.seances import create, reopen
+from seances import CARTES, OUVRIR, dealt
+
+
+@pytest.fixture
+def chemin(tmp_path) -> Path:
+    return tmp_path / "essai.seance"
+
+
+def begun(chemin: Path):
+    """Two tables, their cards, and table 1 in its tour."""
+    ouverte = create(chemin, Catalogue(), "court", OUVRIR)
+    for geste in (dealt(OUVRIR), Choisir(table=1, persona="veronique"), Parier(table=1, nombre=9)):
+        ouverte.add(geste)
+    return ouverte
+
+
+def alter(chemin: Path, ordre: str) -> None:
+    with closing(sqlite3.connect(chemin)) as base:
+        base.execute(ordre)
+        base.commit()
+
+
+def test_a_seance_reopens_where_it_was_left(chemin):
+    ouverte = begun(chemin)
+    ouverte.add(Jouer(table=1, coup=Coup("ecouter")), a=125)
+    rouverte = reopen(chemin)
+    assert rouverte.seance.gestes == ouverte.seance.gestes
+    assert rouverte.seance.table(1).table.partie.etat == ouverte.seance.table(1).table.partie.etat
+    assert rouverte.journal.pulse()[0] == 125
+    assert len(rouverte.journal.instants()) == rouverte.rang == 5
+
+
+def test_it_reopens_with_the_texts_it_was_played_with(tmp_path, chemin):
+    from petit_contenu import small, write
+
+    dossier = small(tmp_path / "contenu")
+    ouvrir = OUVRIR.model_copy(update={"territoire": "ici"})
+    carte = CARTES[0].model_copy(update={"persona": "camille", "scenario": "chaine"})
+    ouverte = create(chemin, Catalogue(dossier), "court", ouvrir)
+    avant = ouverte.contenu.stake(carte, "ici").scenario.titre
+    write(dossier, {"scenarios/chaine.yaml": "cassé: ["})
+    assert reopen(chemin).contenu.stake(carte, "ici").scenario.titre == avant
+
+
+def test_a_refused_geste_is_not_written(chemin):
+    ouverte = begun(chemin)
+    with pytest.raises(GesteImpossible):
+        ouverte.add(Jouer(table=1, coup=Coup("danser")))
+    assert Journal(chemin).count() == ouverte.rang == 4
+
+
+def test_whoever_loses_the_race_reads_again_and_is_judged_again(chemin):
+    une, deux = begun(chemin), reopen(chemin)
+    une.add(Jouer(table=1, coup=Coup("ecouter")))
+    deux.add(Entrer(phase="accueil", a=3))
+    jouee = Jouer(table=1, coup=Coup("ecouter"))
+    assert deux.seance.gestes[-2:] == (jouee, Entrer(phase="accueil", a=3))
+    with pytest.raises(GesteImpossible):
+        une.add(Jouer(table=1, coup=Coup("atelier")))
+    assert une.reload() and une.seance.gestes == deux.seance.gestes
+    assert not une.reload()
+
+
+def test_a_rank_is_written_once_and_leaves_no_hole(chemin):
+    journal = begun(chemin).journal
+    for rang in (1, 4, 6):
+        with pytest.raises(CoursePerdue):
+            journal.append(rang, Entrer(phase="accueil", a=0))
+    assert journal.count() == 4
+
+
+@pytest.mark.skipif(os.name == "nt", reason="les droits de Windows sont autres")
+def test_nobody_else_reads_it(chemin):
+    begun(chemin)
+    for fichier in chemin.parent.glob("essai.seance*"):
+        assert stat.S_IMODE(fichier.stat().st_mode) == 0o600, fichier
+
+
+def test_a_seance_never_covers_a_file(chemin):
+    chemin.write_text("à moi")
+    with pytest.raises(SeanceIllisible, match="existe déjà"):
+        create(chemin, Catalogue(), "court", OUVRIR)
+    assert chemin.read_text() == "à moi"
+
+
+def test_what_cannot_begin_leaves_no_file(chemin):
+    with pytest.raises(GesteImpossible):
+        create(chemin, Catalogue(), "court", OUVRIR.model_copy(update={"tables": ["A", "A"]}))
+    assert not chemin.exists()
+
+
+def test_what_is_no_seance_is_refused_in_french(tmp_path):
+    autre = tmp_path / "autre.seance"
+    with closing(sqlite3.connect(autre)) as base:
+        base.execute("CREATE TABLE t (x)")
+        base.commit()
+    texte = tmp_path / "texte.seance"
+    texte.write_text("bonjour " * 500)
+    for chemin, mot in (
+        (tmp_path / "rien.seance", "n’existe pas"),
+        (autre, "n’est pas une séance"),
+        (texte, "n’est pas une séance"),
+        (tmp_path, "n’existe pas"),
+    ):
+        with pytest.raises(SeanceIllisible, match=mot):
+            reopen(chemin)
+
+
+def test_a_newer_file_or_an_unknown_geste_is_said(chemin):
+    begun(chemin)
+    alter(chemin, "INSERT INTO gestes VALUES (5, 'x', '{\"geste\": \"voler\"}')")
+    with pytest.raises(SeanceIllisible, match="le geste 5 ne se lit pas"):
+        reopen(chemin)
+    alter(chemin, "PRAGMA user_version = 99")
+    with pytest.raises(SeanceIllisible, match="version plus récente"):
+        reopen(chemin)
+
+
+def test_a_kept_path_never_reads_the_disk(tmp_path, chemin):
+    begun(chemin)
+    dehors = tmp_path / "dehors.yaml"
+    dehors.write_text("nom: Dehors\n")
+    alter(chemin, f"INSERT INTO contenu VALUES ('personas/../../{dehors.name}', 'cassé: [')")
+    ouverte = reopen(chemin)
+    assert "dehors" not in ouverte.catalogue.ids("persona")
+
+
+def test_erasing_leaves_nothing(chemin):
+    journal = begun(chemin).journal
+    journal.erase()
+    assert list(chemin.parent.glob("essai.seance*")) == []
