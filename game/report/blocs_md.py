@@ -1,0 +1,44 @@
+"""Blocks as Markdown that any editor opens; what people wrote can't become a mark of it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from game.report.blocs import Bloc, Dessin, Liste, Paragraphe, Tableau, Titre
+from game.storage.caracteres import visible
+
+_MARQUES = re.compile(r"([\\`*_{}\[\]#|~$!])")
+_DEBUT = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+
+
+def as_markdown(blocs: Iterable[Bloc]) -> str:
+    """The whole text."""
+    return "\n\n".join("\n".join(_block(bloc)) for bloc in blocs) + "\n"
+
+
+def _block(bloc: Bloc) -> Iterator[str]:
+    match bloc:
+        case Titre(texte, niveau):
+            yield f"{'#' * niveau} {said(texte)}"
+        case Paragraphe(texte):
+            yield said(texte)
+        case Liste(items):
+            yield from (f"- {said(item)}" for item in items)
+        case Tableau():
+            yield f"**{said(bloc.titre)}**"
+            yield ""
+            yield _row(bloc.colonnes)
+            yield _row(["---"] * len(bloc.colonnes), brut=True)
+            yield from map(_row, bloc.lignes)
+        case Dessin(_, dit):
+            yield from (f"    {visible(ligne)}" for ligne in dit.splitlines())
+
+
+def _row(mots: Iterable[str], *, brut: bool = False) -> str:
+    return f"| {' | '.join(mot if brut else said(mot) for mot in mots)} |"
+
+
+def said(texte: str) -> str:
+    """Somebody's words, on one line, as words."""
+    une = " ".join(visible(texte).split("\n"))
+    sans_balise = une.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _DEBUT.sub(r"\1\\\2", _MARQUES.sub(r"\\\1", sans_balise))

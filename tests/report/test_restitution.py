@@ -1,0 +1,183 @@
+"""The document of a séance: whole at any moment, and whatever was written stays words."""
+
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+
+import pytest
+
+from game.engine.jugement import add
+from game.model.gestes import (
+    Amenager,
+    Choisir,
+    Debout,
+    Ecrire,
+    Jouer,
+    Parier,
+    Rendre,
+    Trier,
+)  # fmt: skip
+from game.model.partie import Coup
+from game.model.scenario import Amenagement
+from game.model.source import Source
+from game.model.vocabulaire import Decision, MotifEcart
+from game.report.blocs_html import as_html
+from game.report.blocs_md import as_markdown, said
+from game.report.restitution import blocks
+from game.storage.catalogue import Catalogue
+from game.storage.seances import create
+from seances import OUVRIR, dealt, opened
+
+HOSTILES = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "[Nom](javascript:alert(1))",
+    "</style><b>",
+    "\x1b]52;c;eA==\x07",
+    "\u202eabc",
+    "| a | b |",
+    "# Titre",
+    "`code`",
+    "]]>",
+    "<svg onload=x>",
+    "&lt;&amp;",
+    "a\x00b",
+]
+TOUR1 = ("a_la_place", "arreter", "laisser", "accompagne", "rien")
+
+
+def played(mot: str = "j’appelle l’association"):
+    """Two tables: one through both tours with everything that may be written, one at its door."""
+    seance = opened(OUVRIR.model_copy(update={"tables": [mot[:40] or "A", "Les Tilleuls"]}))
+    idee = Amenagement(
+        texte=mot, cout=1, decision=Decision.RAPIDE, acquiert=["ts_forme"],
+        source=Source(hypothese=mot),
+    )  # fmt: skip
+    motifs = {"ahmed": MotifEcart.NE_RELEVE_PAS, "roland": MotifEcart.AUTRE}
+    for geste in (
+        Trier(phase="diagnostic", element="bureau", case="arbitrage"),
+        Choisir(table=1, persona="veronique", motifs=motifs, mots={"roland": mot}),
+        Parier(table=1, nombre=18),
+        *(Jouer(table=1, coup=Coup(coup)) for coup in TOUR1),
+        Amenager(table=1, a_solliciter=["asso_sur_place"], idee=idee),
+        Ecrire(table=1, phase="adapter", champ="public", texte=mot),
+        Parier(table=1, nombre=20),
+        Debout(nombre=18),
+        Debout(nombre=12),
+        Ecrire(table=2, phase="debrief", champ="lundi", texte=mot),
+        Choisir(table=2, persona="roland"),
+        Rendre(table=2),
+    ):
+        seance = add(seance, geste)
+    return seance
+
+
+class Relu(HTMLParser):
+    """The tags, as a browser would read them: balanced, and none of those that may do harm."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ouvertes: list[str] = []
+        self.vues: dict[str, int] = {}
+        self.mots: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.vues[tag] = self.vues.get(tag, 0) + 1
+        assert not any(
+            nom.startswith("on") or nom in ("href", "src", "xlink:href") for nom, _ in attrs
+        )
+        if tag != "meta":
+            self.ouvertes.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag):
+        assert self.ouvertes.pop() == tag
+
+    def handle_data(self, data):
+        self.mots.append(data)
+
+
+def read(page: str) -> Relu:
+    relu = Relu()
+    relu.feed(page)
+    assert relu.ouvertes == []
+    return relu
+
+
+def test_everything_that_happened_is_in_it():
+    relu = read(as_html("Essai", blocks(played(), "Séance d’essai")))
+    mots = re.sub(r"\s+", " ", " ".join(relu.mots)).replace("\u00a0", " ")
+    for attendu in (
+        "Table 1", "Table 2 : Les Tilleuls", "ne relève pas de la médiation numérique",
+        "Elle avait parié 18", "Elle avait parié 20", "Après ce que la table a changé",
+        "Une idée de la table (hypothèse) : j’appelle", "À solliciter",
+        "permanence de l’association",
+        "Un bureau dont la porte ferme", "Il faut un arbitrage", "18, puis 12", "Pour qui",
+        "Dès lundi, je…", "Postures à débattre", "Une carte a été rendue", "1 sur 3",
+        "combien, on ne sait pas", "La table n’a pas encore choisi de carte",
+    ):  # fmt: skip
+        assert attendu in mots, attendu
+    assert relu.vues["h1"] == 1 and relu.vues["svg"] == 2 and "script" not in relu.vues
+
+
+def test_no_table_comes_before_another_by_what_it_got_and_nothing_is_ranked():
+    mots = " ".join(read(as_html("Essai", blocks(played(), ""))).mots)
+    assert mots.index("Table 1") < mots.index("Table 2")
+    assert not re.search(r"au mieux|au hasard|classement|score|meilleure table|podium", mots)
+
+
+@pytest.mark.parametrize("avant", range(3))
+def test_it_is_whole_at_any_moment(avant):
+    seance = [opened(), played(), add(opened(), Choisir(table=1, persona="ahmed"))][avant]
+    read(as_html("Essai", blocks(seance, "")))
+    assert "Table 2" in as_markdown(blocks(seance, ""))
+
+
+@pytest.mark.parametrize("mot", HOSTILES)
+def test_hostile_words_come_out_inert(mot):
+    seance = played(mot[:200].strip() or "x")
+    page = as_html(mot, blocks(seance, mot))
+    relu = read(page)
+    assert not {"script", "img", "iframe", "a", "b"} & set(relu.vues)
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\x9b]", page)
+    texte = as_markdown(blocks(seance, mot))
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\x9b]", texte)
+    assert "<script" not in texte
+
+
+def test_markdown_words_never_become_marks():
+    assert said("# Titre") == "\\# Titre" and said("- item") == "\\- item"
+    assert said("1. un") == "\\1. un" and said("[a](b)") == "\\[a\\](b)"
+    assert said("a\nb") == "a b"
+
+
+def test_the_command_writes_a_page_and_a_text_in_less_than_two_seconds_of_work(tmp_path):
+    chemin = tmp_path / "essai.seance"
+    ouverte = create(chemin, Catalogue(), "court", OUVRIR)
+    ouverte.add(dealt(OUVRIR))
+    for nom in ("x.html", "x.md"):
+        sortie = tmp_path / nom
+        fait = subprocess.run(
+            [sys.executable, "-m", "game", "restituer", str(chemin), "-o", str(sortie)],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert fait.returncode == 0, fait.stderr
+        assert "Les Tilleuls" in sortie.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("seance", "sortie", "mot"),
+    [("rien.seance", "x.html", "n’existe pas"), ("rien.seance", "x.pdf", ".html ou .md"),
+     ("dossier", "x.html", "n’existe pas")],
+)  # fmt: skip
+def test_what_cannot_be_written_is_said(tmp_path, capsys, seance, sortie, mot):
+    from game.__main__ import main
+
+    (tmp_path / "dossier").mkdir()
+    assert main(["restituer", str(tmp_path / seance), "-o", str(tmp_path / sortie)]) == 1
+    assert mot in capsys.readouterr().err
+    assert not (tmp_path / sortie).exists()
