@@ -18,7 +18,8 @@ LENT = BIEN | {"page": "montrer", "fiche": "chez_lui", "avis": "franchement"}
 SOURD = BIEN | {"accueil": "avec"}
 A_SA_PLACE = SOURD | {"usage": "facebook", "avis": "retourner"}
 TYPES = {
-    "choix_eclaire": T.CHOIX_ECLAIRE, "refus_legitime": T.REFUS_LEGITIME, "perdu": T.PERDU_EN_ROUTE,
+    "choix_eclaire": T.CHOIX_ECLAIRE, "refus_legitime": T.REFUS_LEGITIME,
+    "perdu": T.PERDU_EN_ROUTE,
     "outil_des_autres": T.PARTIEL, "exposee": T.PARTIEL, "trimestre": T.PARTIEL,
     "compris_tard": T.PARTIEL, "rattrape": T.PARTIEL, "vitrine": T.TECHNOSOLUTION,
     "promotion": T.PROMOTION, "droits_perdus": T.DROITS_PERDUS, "ecarte": T.LAISSE_TOMBER,
