@@ -25,7 +25,9 @@ TYPES = {
     "pas_une_urgence": "remis_a_plus_tard", "refus": "laisse_tomber", "decline": "refus_legitime",
     "trop_tard": "droits_perdus",
 }  # fmt: skip
-SORTIES = [nom for nom in TYPES if nom != "trop_tard"]
+SORTIES = list(TYPES)
+LARGE = {"minutes": {"max": 240, "depart": 240}}
+"""All the time there is: what is not about the hour is tested without it."""
 TOUT = ["a_courriel", "a_franceconnect"]
 
 QUESTIONS = ("degradation", "delai", "recours")
@@ -59,7 +61,7 @@ def host(catalogue, faits: list[str] = TOUT, clause: bool = True, **champs: Any)
         qui=persona(faits=faits),
         faits_d_ici=["clause_contrat"] if clause else [],
         fins={nom: {"type": genre, "texte": "Une fin."} for nom, genre in TYPES.items()},
-        **champs,
+        **({"compteurs": LARGE} | champs),
     )
     return build(decor, {NOM: catalogue.protocole("ose")})
 
@@ -159,6 +161,13 @@ def test_what_can_wait_is_no_longer_called_an_emergency(catalogue):
         assert ("urgence_qualifiee" in acquis) != ("peut_attendre" in acquis)
 
 
+def test_what_could_wait_and_was_done_at_once_is_said_in_the_mirror(catalogue):
+    monde = host(catalogue, variantes=VARIANTES)
+    for _, passe in walked(monde, DECISIONS):
+        mots = {mot for b in passe if b.sortie.effets for mot in b.sortie.effets.posture}
+        assert ("urgence_abusive" in mots) == ("peut_attendre" in passe[-1].suivant.acquis)
+
+
 # --- the frame, and a consent without a clean answer ---------------------------------------------
 
 
@@ -190,9 +199,10 @@ def test_no_answer_to_the_consent_is_the_right_one(catalogue, accord, attendue):
 
 
 def test_every_answer_to_the_consent_costs_something(catalogue):
+    """A word of the mirror that pulls away, or minutes of the hour, or the démarche itself."""
     for choix in catalogue.protocole("ose").etapes["consentement"].choix.values():
         ecarts = [mot for mot in choix.posture if POSTURES[mot].sens is Sens.ECART]
-        assert choix.duree or ecarts
+        assert ecarts or choix.compte.get("minutes", 0) <= -15 or choix.vers == "decline"
 
 
 # --- e-mail and FranceConnect --------------------------------------------------------------------
@@ -332,7 +342,7 @@ def test_a_position_is_said_to_be_one_and_the_other_view_stands_beside(catalogue
 @pytest.mark.parametrize("faits", FAITS, ids=ticked)
 def test_every_way_out_is_taken_and_nothing_else(catalogue, faits):
     """Every state, every option: the sorties that these facts allow, and no dead end."""
-    monde = host(catalogue, faits, variantes=VARIANTES)
+    monde = host(catalogue, faits, variantes=VARIANTES, compteurs={})
     vivant = Liveness(monde)
     a_voir = [vivant.project(etat) for _, etat in starts(monde)]
     vus: set[Etat] = set()
@@ -361,6 +371,22 @@ def test_in_an_emergency_there_is_no_time_to_teach(catalogue, autrement, attendu
     """45 minutes; once the démarche is filed the clock stops, and the report may take its time."""
     echeance = {"delai": "45 min", "vers": "trop_tard", "sauf": ["demarche_faite"]}
     assert ends(host(catalogue, echeance=echeance), **autrement) == {attendue: 1}
+
+
+@pytest.mark.parametrize(
+    ("autrement", "attendue"),
+    [
+        ({}, "complet"),
+        ({"recours": "verifier"}, "complet"),
+        ({"recours": "verifier", "consentement": "signer", "outiller": "google"}, "complet"),
+        ({"outiller": "apprendre"}, "trop_tard"),
+        ({"cadre": "clause", "consentement": "rien", "outiller": "apprendre"}, "trop_tard"),
+        ({"outiller": "la_notre"}, "incomplet"),
+    ],
+)
+def test_the_kit_has_its_own_hour_where_the_host_says_nothing(catalogue, autrement, attendue):
+    """Time for every care, and none to teach, even with nothing else done."""
+    assert ends(host(catalogue, compteurs={}), **autrement) == {attendue: 1}
 
 
 def test_veronique_plays_it_and_says_where_each_way_out_leads(catalogue):

@@ -12,7 +12,8 @@ from game.engine.rapport import RapportLu, Statut, rapports
 from game.model.partie import Coup
 
 NOM = "protocoles/ose"
-SORTIES = ["complet", "prise_de_date", "incomplet", "pas_une_urgence", "refus", "decline"]
+SORTIES = ["complet", "prise_de_date", "incomplet", "trop_tard", "pas_une_urgence", "refus",
+           "decline"]  # fmt: skip
 BLOCS = ("manipulations", "identifiants", "mots_de_passe", "captures")
 TOUT = ["a_courriel", "a_franceconnect"]
 DECISIONS = {
@@ -36,6 +37,7 @@ def reported(
         qui=persona(faits=faits),
         faits_d_ici=["clause_contrat"] if clause else [],
         fins={nom: {"type": "partiel", "texte": "Une fin."} for nom in SORTIES},
+        compteurs={"minutes": {"max": 240, "depart": 240}},
     )
     partie: Partie = begin(Reglages(build(decor, {NOM: catalogue.protocole("ose")}), graine))
     while not partie.is_over and partie.etat.etape != arret:
