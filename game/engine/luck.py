@@ -4,8 +4,10 @@ Neither territoire, aménagement nor table enters, so going back never re-rolls,
 smaller perte only fewer are lost.
 """
 
+from collections.abc import Iterable
 from fractions import Fraction
 from hashlib import blake2b
+from math import lcm
 
 ECHELLE = 2**64
 SEPARATEUR = "\x1f"
@@ -28,6 +30,11 @@ def is_below(n: int, p: Fraction) -> bool:
     return n * p.denominator < p.numerator * ECHELLE
 
 
+def parts(probabilites: Iterable[Fraction]) -> int:
+    """In how many equal parts chance must be cut to decide between these."""
+    return lcm(*(p.denominator for p in probabilites))
+
+
 def face(n: int) -> int:
     """The die that shows this draw: 1 to 6, and 1–2 exactly when lost at 1/3."""
     return 1 + 6 * n // ECHELLE
@@ -39,8 +46,13 @@ def with_face(n: int, face_vue: int) -> int:
     With a multiple of 1/6, lost exactly when the face is one of the losing ones; with another
     perte the same face still decides, so that a smaller perte never loses more.
     """
-    debut, fin = -((face_vue - 1) * ECHELLE // -6), -(face_vue * ECHELLE // -6) - 1
-    return min(debut + n // 6, fin)
+    return with_rank(n, face_vue - 1, 6)
+
+
+def with_rank(n: int, rang: int, total: int) -> int:
+    """The draw that falls in one of `total` equal slices, where `n` was in the whole."""
+    debut, fin = -(rang * ECHELLE // -total), -((rang + 1) * ECHELLE // -total) - 1
+    return min(debut + n // total, fin)
 
 
 def losing_faces(p: Fraction) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from game.engine import cohorte, luck
+from game.engine.jets import Jet, decided
 from game.engine.state import Branche, Etat, Sortie
 from game.engine.transitions import (
     AUTOMATIQUE,
@@ -39,6 +40,13 @@ class Reglages:
     world: World
     graine: int | str = 1
     resolution: Resolution = Resolution.TIRAGE
+    jets: tuple[Jet, ...] = ()
+    """What dice have shown on paper, where the graine would have decided."""
+
+    def luck(self, clef: str, rang: int, parts: int) -> int:
+        """The draw of the named usager, for what is decided in equal parts."""
+        n = luck.draw(self.graine, self.usager, clef, rang)
+        return decided(n, clef, rang, parts, self.jets)
 
     @property
     def usager(self) -> str:
@@ -106,9 +114,10 @@ class Partie:
 
 def begin(reglages: Reglages) -> Partie:
     """A partie at its first decision, the variante drawn."""
-    n = luck.draw(reglages.graine, reglages.usager, luck.VARIANTE, 0)
+    departs = starts(reglages.world)
+    n = reglages.luck(luck.VARIANTE, 0, luck.parts(p for p, _ in departs))
     somme = Fraction(0)
-    for p, etat in starts(reglages.world):
+    for p, etat in departs:
         somme += p
         if luck.is_below(n, somme):
             return _advance(Partie(reglages, etat))
@@ -195,17 +204,14 @@ def is_lost(world: World, etape: str) -> bool:
 
 def _drawn(partie: Partie, possibles: tuple[Branche, ...], clef: str) -> Branche:
     """The branch of a hasard: it happens once, to all together."""
-    n = _luck(partie, clef)
+    parts = luck.parts(branche.probabilite for branche in possibles)
+    n = partie.reglages.luck(clef, occurrence(partie, clef), parts)
     somme = Fraction(0)
     for branche in possibles:
         somme += branche.probabilite
         if luck.is_below(n, somme):
             return branche
     return possibles[-1]
-
-
-def _luck(partie: Partie, clef: str) -> int:
-    return luck.draw(partie.reglages.graine, partie.reglages.usager, clef, occurrence(partie, clef))
 
 
 def occurrence(partie: Partie, clef: str) -> int:
@@ -260,7 +266,7 @@ def _fate(
     resolution = partie.reglages.resolution
     if resolution is Resolution.COHORTE and coup.de is None:
         return False, None
-    n = _luck(partie, clef)
+    n = partie.reglages.luck(clef, occurrence(partie, clef), p.denominator)
     if isinstance(coup.de, int) and resolution is not Resolution.TIRAGE:
         n = luck.with_face(n, coup.de)
     vue = luck.face(n) if throws_die(partie, orientation) else None

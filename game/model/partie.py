@@ -3,12 +3,14 @@
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, PlainSerializer, model_validator
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, model_validator
 
 from game.model.base import Identifiant, Model, faute
 from game.model.listes import one_of
 from game.model.mesures import Probabilite
 from game.model.scenario import Amenagement
+
+FACES = frozenset("123456")
 
 LANCE = "lance"
 """Instead of a face: the table asks the program to throw."""
@@ -56,6 +58,13 @@ CoupEcrit = Annotated[Coup, BeforeValidator(parse_coup), PlainSerializer(Coup.to
 ResolutionEcrite = Annotated[Resolution, one_of([mot.value for mot in Resolution], Resolution)]
 
 
+def _jets(jets: dict[str, list[int]]) -> dict[str, list[int]]:
+    for jet in (jet for liste in jets.values() for jet in liste):
+        if jet and not (len(str(jet)) <= 12 and set(str(jet)) <= FACES):
+            raise faute("E203", attendu="des faces de dé, de 1 à 6, ou 0", recu=str(jet))
+    return jets
+
+
 class PartieEcrite(Model):
     """A golden partie, or the exported journal of a table: one file is one tour."""
 
@@ -72,6 +81,9 @@ class PartieEcrite(Model):
     perte: Probabilite | None = None
     """Another default perte than 1/3."""
     coups: list[CoupEcrit] = []
+    jets: Annotated[dict[Identifiant, list[int]], AfterValidator(_jets)] = {}
+    """What dice thrown on paper showed for a hasard, each time it came: `{retour: [4, 1]}`; several
+    dice are written in a row, and 0 leaves the graine to decide."""
     attendu: dict[str, Any] | None = None
     """Any part of the final state; a golden partie has one."""
 

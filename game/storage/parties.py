@@ -4,6 +4,7 @@ import secrets
 from pathlib import Path
 
 from game.engine.assembly import build
+from game.engine.jets import Jet
 from game.engine.partie import Reglages
 from game.engine.world import Enjeu, World
 from game.model.hypotheses import Hypotheses
@@ -42,7 +43,12 @@ def world(catalogue: Catalogue, enjeu: Enjeu) -> World:
 
 def default_persona(catalogue: Catalogue, scenario: Scenario) -> str:
     """The first persona of a scenario; for `toutes`, the first there is."""
-    return catalogue.ids("persona")[0] if scenario.personas == ["toutes"] else scenario.personas[0]
+    return cards(catalogue, scenario)[0]
+
+
+def cards(catalogue: Catalogue, scenario: Scenario) -> list[str]:
+    """Every persona that a scenario plays."""
+    return catalogue.ids("persona") if scenario.personas == ["toutes"] else scenario.personas
 
 
 def default_resolution(persona: Persona) -> Resolution:
@@ -54,7 +60,13 @@ def settings(catalogue: Catalogue, ecrite: PartieEcrite) -> Reglages:
     """What a written partie is played with."""
     enjeu = stake(catalogue, ecrite)
     resolution = ecrite.resolution or default_resolution(enjeu.persona)
-    return Reglages(world(catalogue, enjeu), ecrite.graine, resolution)
+    jets = tuple(
+        Jet(clef, rang, tuple(map(int, str(jet))))
+        for clef, liste in ecrite.jets.items()
+        for rang, jet in enumerate(liste)
+        if jet
+    )
+    return Reglages(world(catalogue, enjeu), ecrite.graine, resolution, jets)
 
 
 def new_seed() -> int:

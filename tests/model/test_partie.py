@@ -61,3 +61,11 @@ def test_a_partie_is_written_back_as_it_was_read():
     ecrit = {"scenario": "v", "graine": 3, "coups": ["va", {"envoi": 2}, "continuer"],
              "attendu": {"fin": "gagne"}}  # fmt: skip
     assert PartieEcrite.model_validate(ecrit).model_dump(exclude_unset=True) == ecrit
+
+
+def test_dice_thrown_on_paper_are_faces_or_nothing():
+    jets = {"retour": [4, 0, 12]}
+    assert PartieEcrite.model_validate({"scenario": "v", "jets": jets}).jets == jets
+    for faux in (7, 10, -1, 17, 1111111111111):
+        with pytest.raises(ValidationError, match="E203"):
+            PartieEcrite.model_validate({"scenario": "v", "jets": {"retour": [faux]}})
