@@ -33,7 +33,7 @@ def maze(catalogue: Catalogue, cas: tuple[str, str, str], *amenagements: str) ->
 
 
 def some_jets(monde: World, hasard: Random) -> tuple[Jet, ...]:
-    """Dice for each hasard of a maze, its first two times."""
+    """Dice for each hasard of a maze, its first nine times."""
     attendus = {
         nom: parts(ligne.probabilite for ligne in etape.lignes)
         for nom, etape in monde.etapes.items()
@@ -44,7 +44,7 @@ def some_jets(monde: World, hasard: Random) -> tuple[Jet, ...]:
     jets = []
     for nom, combien in attendus.items():
         nombre, total = dice(combien)
-        for fois in range(1 if nom == VARIANTE else 2):
+        for fois in range(1 if nom == VARIANTE else 9):
             jets.append(Jet(nom, fois, throw(hasard.randrange(total), nombre)))
     return tuple(jets)
 
