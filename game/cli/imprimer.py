@@ -61,14 +61,14 @@ def _page(contenu: Catalogue, args: Namespace) -> str:
     ecrites = _asked(contenu, args)
     styles: list[str] = []
     corps: list[str] = []
+    scenarios = [contenu.scenario(n) for n in dict.fromkeys(e.scenario for e in ecrites)]
+    personas = [contenu.persona(n) for n in dict.fromkeys(e.persona or "" for e in ecrites)]
     if args.quoi in ("fiches", TOUT):
-        noms = dict.fromkeys(ecrite.scenario for ecrite in ecrites)
         styles.append(fiches_html.STYLE)
-        corps += fiches_html.body(map(contenu.scenario, noms))
+        corps += fiches_html.body(scenarios, personas)
     if args.quoi in ("cartes", TOUT):
-        noms = dict.fromkeys(ecrite.persona or "" for ecrite in ecrites)
         styles.append(cartes_html.STYLE)
-        corps += cartes_html.body(map(contenu.persona, noms))
+        corps += cartes_html.body(personas)
     if args.quoi in ("livrets", TOUT):
         styles.append(livret_feuille.STYLE)
         corps += livret_feuille.body(_livrets(contenu, ecrites))

@@ -13,8 +13,8 @@ LETTRES_MONTREES = LETTRES[:8]
 STYLE = """\
 @page cartes { size: A4; margin: 8mm }
 .planche, .feuille { page: cartes }
-.planche { display: grid; grid-template-columns: 1fr 1fr; grid-auto-rows: 136mm; gap: 0 }
-.carte { border: 1px dashed #000; padding: 8mm; overflow: hidden }
+.planche { display: grid; grid-template-columns: 1fr 1fr; grid-auto-rows: minmax(136mm, auto) }
+.carte { border: 1px dashed #000; padding: 8mm; break-inside: avoid }
 .carte h2 { margin: 0 0 4mm; font-size: 18pt }
 .carte .dit { font-size: 16pt }
 .carte .signe { border: 2px solid #000; padding: 1mm 2mm; font-weight: bold }
@@ -66,11 +66,9 @@ def _verso(persona: Persona | None) -> str:
         return '<article class="carte"></article>'
     accroche = said(f"« {persona.verso.accroche} »") if persona.verso.accroche else ""
     besoins = "".join(f"<li>{said(b.texte)}</li>" for b in persona.verso.besoins.values())
-    contraintes = "".join(f"<li>{said(texte)}</li>" for texte in persona.contraintes)
-    suite = f"<p><b>Ce qui pèse</b></p><ul>{contraintes}</ul>" if contraintes else ""
     return (
         f'<article class="carte"><h2>{said(f"{persona.nom}, verso")}</h2><p>{accroche}</p>'
-        f"<p><b>Ses besoins</b></p><ol>{besoins}</ol>{suite}</article>"
+        f"<p><b>Ses besoins</b></p><ol>{besoins}</ol></article>"
     )
 
 

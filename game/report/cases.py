@@ -78,5 +78,6 @@ def sheet(plan: Plan) -> Feuille:
         ecrit = world.compteurs_ecrits[nom]
         if nom in lus or ecrit.libelle or ecrit.vaut is not None:
             titre = ecrit.libelle or nom.rpartition("/")[2].replace("_", " ")
+            titre = titre[0].upper() + titre[1:]
             pistes.append(Piste(nom, titre, bas, haut, depart, ecrit.vaut))
     return Feuille(tuple(cases), tuple(pistes), tuple(world.enjeu.persona.verso.besoins))

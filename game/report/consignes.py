@@ -39,13 +39,21 @@ def rule(livret: Livret, regle: Regle) -> str:
     return f"si {si}" if si else f"sauf si {sauf}" if sauf else ""
 
 
-def _looked(livret: Livret, regard: Regard) -> str:
+def line_rule(livret: Livret, regle: Regle) -> str:
+    """The same before a line: « si la case ☐ 7 n’est pas cochée », « dans les autres cas »."""
+    if len(regle.sauf) == 1 and not regle.si and regle.sauf[0].case:
+        return f"si {_looked(livret, regle.sauf[0], est_vrai=False)}"
+    return rule(livret, regle) or "dans les autres cas"
+
+
+def _looked(livret: Livret, regard: Regard, *, est_vrai: bool = True) -> str:
     if not regard.case:
         return f"« {livret.pistes[regard.piste].nom} » {_SIGNES[regard.signe]} {regard.valeur}"
     case = livret.cases[regard.case - 1]
+    ne, pas = ("", "") if est_vrai else ("ne ", " pas")
     if case.cachee:
-        return f"le dé du gobelet montre {jet(case.cachee)}"
-    return f"la case {box(case)} est cochée"
+        return f"le dé du gobelet {ne}montre{pas} {jet(case.cachee)}"
+    return f"la case {box(case)} {'est' if est_vrai else 'n’est pas'} cochée"
 
 
 def box(case: Case) -> str:
@@ -91,6 +99,12 @@ def times(gestes: Gestes) -> list[str]:
     """Our time, and what is waited."""
     mots = [duree(gestes.duree)] if gestes.duree else []
     return [*mots, f"attente {duree(gestes.delai)}"] if gestes.delai else mots
+
+
+def passing(gestes: Gestes) -> list[str]:
+    """The same, where nothing is chosen: « 20 min passent », « 7 j d’attente »."""
+    mots = [f"{duree(gestes.duree)} passent"] if gestes.duree else []
+    return [*mots, f"{duree(gestes.delai)} d’attente"] if gestes.delai else mots
 
 
 def costs(choix: ChoixImprime) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from game.model.persona import Persona
 from game.model.scenario import Scenario
 from game.model.vocabulaire import MotifEcart
 from game.report.page_html import blank, listed, said, told
@@ -28,11 +29,24 @@ STYLE = """\
 """
 
 
-def body(scenarios: Iterable[Scenario]) -> Iterator[str]:
+def body(scenarios: Iterable[Scenario], personas: Iterable[Persona]) -> Iterator[str]:
     """The animateur's sheets, each from a new page, then the forms."""
     for scenario in scenarios:
         yield from sheet(scenario)
+    yield from behind(personas)
     yield from forms()
+
+
+def behind(personas: Iterable[Persona]) -> Iterator[str]:
+    """What is behind each card, for the animateur alone."""
+    yield '<section class="page"><h1>Derrière les cartes</h1>'
+    yield "<p><b>Pour l’animateur ou l’animatrice. Ne se projette pas.</b></p>"
+    for persona in personas:
+        yield f"<h2>{said(persona.nom)}</h2>"
+        yield from told(persona.avertissement or "")
+        yield from told(persona.situation or "")
+        yield from listed(persona.contraintes)
+    yield "</section>"
 
 
 def sheet(scenario: Scenario) -> Iterator[str]:

@@ -140,6 +140,8 @@ class Paragraphe:
     personne: int = 0
     """Where `P` leads, when nobody receives this here."""
     fin: Fin | None = None
+    lu_en_route: bool = False
+    """Also read when only some are lost, who are not the last."""
     repond: bool = False
     """A fin of the favorable side: whoever is still there has an answer."""
 

@@ -36,7 +36,10 @@ def _changed(amenage: Amenage) -> Iterator[str]:
     if amenage.coche:
         yield "Cochez " + together(f"{CASE}\u00a0{numero}" for numero in amenage.coche) + "."
     for ou, marche in amenage.marches:
-        lieux = together(f"n°\u00a0{numero}, choix {lettre}" for numero, lettre in ou)
+        lieux = " ; ".join(
+            f"n°\u00a0{numero}, choix " + together(lettre for vu, lettre in ou if vu == numero)
+            for numero in dict.fromkeys(numero for numero, _ in ou)
+        )
         yield f"{lieux[0].upper()}{lieux[1:]} : {_becomes(marche)}."
 
 

@@ -22,7 +22,7 @@ STYLE = (
 .nombres td { font-weight: bold }
 .nombres th { border: 1px solid #000; font-weight: normal; text-align: left; width: 40mm;
   padding: 0 2mm }
-.cases { columns: 4; list-style: none; padding: 0; margin: 0 }
+.cases { columns: 4; list-style: none; padding: 0; margin: 0 0 2mm }
 .cases.avec_mots { columns: 2 }
 .cases li { break-inside: avoid; margin: 0 0 2mm }
 .cases .coche { font-weight: bold }
@@ -46,9 +46,10 @@ def booklet(livret: Livret, utiles: Utiles) -> Iterator[str]:
     if livret.enjeu.persona.sensible:
         yield from _warning(livret)
     yield from _cover(livret)
-    yield from _sheet(livret)
+    yield from _sheet(livret, 1)
     yield from paragraphs(livret)
     yield from second_tour_page(livret)
+    yield from _sheet(livret, 2)
     yield from verso(livret)
     yield from resources(livret, utiles)
 
@@ -83,10 +84,10 @@ def _cover(livret: Livret) -> Iterator[str]:
     yield "</section>"
 
 
-def _sheet(livret: Livret) -> Iterator[str]:
-    yield '<section class="page"><h1>Notre feuille</h1>'
+def _sheet(livret: Livret, tour: int) -> Iterator[str]:
+    yield f'<section class="page"><h1>Notre feuille, tour {tour}</h1>'
     yield f"<p>{said(livret.enjeu.scenario.titre)} · {said(livret.enjeu.persona.nom)} · "
-    yield "table : ______ · tour : ______</p>"
+    yield "table : ______</p>"
     yield "<h2>Notre chemin</h2>" + _grid(3, 14)
     if livret.pertes:
         yield f"<h2>{said(f'Les {COHORTE} : combien sont encore là')}</h2>"

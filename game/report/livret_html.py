@@ -3,9 +3,20 @@
 from collections.abc import Iterator
 
 from game.engine.notation import LETTRE_PERSONNE
-from game.report.consignes import again, costs, dice, gestures, jet, odds, rule, times
+from game.report.consignes import (
+    again,
+    costs,
+    dice,
+    gestures,
+    jet,
+    line_rule,
+    odds,
+    passing,
+    rule,
+    times,
+)
 from game.report.livret import ChoixImprime, ItemImprime, Livret, Paragraphe, Voie
-from game.report.page_html import said, told
+from game.report.page_html import ended, said, told
 
 STYLE = """\
 .numeros { columns: 2; column-gap: 9mm; column-rule: 1px solid #000 }
@@ -65,12 +76,10 @@ def _decision(livret: Livret, lu: Paragraphe) -> Iterator[str]:
 
 def _choix(livret: Livret, choix: ChoixImprime) -> str:
     tete = f'<span class="lettre">{choix.lettre}</span><span class="acte">'
-    tete += f"{said(choix.acte.libelle)}</span> {said(choix.texte.rstrip('.'))}"
+    tete += f"{said(choix.acte.libelle)}</span> {said(_with(choix.texte, costs(choix)))}"
     if choix.impossible:
-        raison = f"Impossible ici : {choix.impossible.rstrip('.')}."
-        return f'<li class="ferme">{tete}.{_suite(said(raison), brut=True)}</li>'
-    couts = costs(choix)
-    tete += f" ({said(', '.join(couts))})." if couts else "."
+        raison = ended(f"Impossible ici : {choix.impossible}")
+        return f'<li class="ferme">{tete}{_suite(raison)}</li>'
     return f"<li>{tete}{''.join(_follow(livret, choix))}</li>"
 
 
@@ -78,8 +87,8 @@ def _follow(livret: Livret, choix: ChoixImprime) -> Iterator[str]:
     """When it may be taken, who is lost, what is written down, and where it leads."""
     if condition := rule(livret, choix.regle):
         seulement = "" if condition.startswith("sauf") else "seulement "
-        sinon = f" Sinon : {choix.sinon.rstrip('.')}." if choix.sinon else ""
-        yield _suite(f"Possible {seulement}{condition}.{sinon}")
+        sinon = ended(f" Sinon : {choix.sinon}") if choix.sinon else ""
+        yield _suite(f"Possible {seulement}{condition}. {sinon}".strip())
     if choix.marche:
         perte = choix.marche.perte
         part = f"◆ Orientation, perte {odds(perte)}" if perte else "◆ Personne ne se perd"
@@ -100,8 +109,13 @@ def _all_lost(tous: bool) -> list[str]:
     return ["tout le monde est perdu, écrivez 0"] if tous else []
 
 
-def _suite(phrase: str, *, brut: bool = False) -> str:
-    return f'<span class="suite">{phrase if brut else said(phrase)}</span>'
+def _suite(phrase: str) -> str:
+    return f'<span class="suite">{said(phrase)}</span>'
+
+
+def _with(texte: str, couts: list[str]) -> str:
+    """« L’inscrire à l’atelier (attente 7 j). »"""
+    return ended(f"{texte.rstrip('.')} ({', '.join(couts)})" if couts else texte)
 
 
 def where(numero: int) -> str:
@@ -120,10 +134,9 @@ def _checklist(livret: Livret, lu: Paragraphe) -> Iterator[str]:
 
 
 def _item(livret: Livret, item: ItemImprime) -> str:
-    couts = f" ({', '.join(times(item.gestes))})" if times(item.gestes) else ""
     fait = " ; ".join(gestures(livret, item.gestes))
     suite = _suite(f"→ {fait[0].upper()}{fait[1:]}.") if fait else ""
-    texte = said(f"{item.texte.rstrip('.')}{couts}.")
+    texte = said(_with(item.texte, times(item.gestes)))
     return f'<li><span class="lettre">{item.lettre}</span>☐ {texte}{suite}</li>'
 
 
@@ -145,7 +158,7 @@ def _lines(livret: Livret, voies: tuple[Voie, ...]) -> Iterator[str]:
         return
     yield "<p>Suivez la première ligne qui est vraie.</p><ol>"
     for voie in voies:
-        condition = rule(livret, voie.regle) or "dans les autres cas"
+        condition = line_rule(livret, voie.regle)
         phrase = f"{condition[0].upper()}{condition[1:]} : {_way(livret, voie)}"
         yield f"<li>{said(phrase)}</li>"
     yield "</ol>"
@@ -156,9 +169,7 @@ def _way(livret: Livret, voie: Voie) -> str:
 
 
 def _written(livret: Livret, voie: Voie) -> list[str]:
-    temps = times(voie.gestes)
-    compte = [f"il se passe {' et '.join(temps)}"] if temps else []
-    return [*compte, *gestures(livret, voie.gestes), *_all_lost(voie.tous_perdus)]
+    return [*passing(voie.gestes), *gestures(livret, voie.gestes), *_all_lost(voie.tous_perdus)]
 
 
 def _fin(livret: Livret, lu: Paragraphe) -> Iterator[str]:
@@ -175,3 +186,6 @@ def _fin(livret: Livret, lu: Paragraphe) -> Iterator[str]:
         else "Comptez celles et ceux qui sont encore là ; répondus : 0."
     )
     yield f"<p><b>{said(dit)}</b></p></div>"
+    if lu.lu_en_route:
+        retour = "Lu pendant une orientation, et il reste quelqu’un ? Revenez, et continuez."
+        yield f"<p>{said(retour)}</p>"

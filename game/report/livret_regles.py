@@ -140,7 +140,7 @@ def second_tour(livret: Livret) -> Iterator[str]:
         "politique ne s’accorde pas ici : notez-le « à solliciter »."
     )
     yield (
-        "Prenez une feuille neuve, cochez ce que dit chaque changement pris, et repartez du n° 1. "
+        "Prenez la feuille du tour 2, cochez ce que dit chaque changement pris, repartez du n° 1. "
         "Reprenez vos décisions, ne discutez que là où un choix est nouveau."
     )
     yield (

@@ -65,6 +65,12 @@ def told(texte: str) -> Iterator[str]:
             yield f"<p>{said(alinea.strip())}</p>"
 
 
+def ended(texte: str) -> str:
+    """A sentence with its full stop, unless it already ends with a sign of its own."""
+    texte = texte.strip()
+    return texte if texte.endswith((".", "!", "?", "…", "»")) else f"{texte}."
+
+
 def listed(textes: Iterable[str], sorte: str = "ul") -> Iterator[str]:
     """A list of texts of ours or of an author."""
     yield f"<{sorte}>"

@@ -37,6 +37,16 @@ class Plan:
         return [nom for nom in self.world.fins if self.vie.reaches(nom)]
 
     @cached_property
+    def perdus(self) -> set[str]:
+        """The fins of those who do not arrive after an orientation."""
+        return {
+            choix.orientation.perdu
+            for etape in self.etapes.values()
+            for choix in etape.choix
+            if choix.orientation
+        }
+
+    @cached_property
     def choix(self) -> dict[str, list[tuple[int, Choix, Conditions | None]]]:
         """Per étape, its choix with what is left of their conditions."""
         return {nom: list(self.vie.choix(etape)) for nom, etape in self.etapes.items()}

@@ -64,7 +64,8 @@ class Pliage:
         for nom in self.plan.fins:
             fin = self.world.fins[nom]
             favorable = cote(fin.type) is Cote.FAVORABLE
-            yield Paragraphe(self.numero(nom), fin=fin, repond=favorable)
+            en_route = nom in self.plan.perdus
+            yield Paragraphe(self.numero(nom), fin=fin, lu_en_route=en_route, repond=favorable)
 
     def _etape(self, nom: str, etape: Etape) -> Paragraphe:
         lignes = self.plan.lignes[nom]
