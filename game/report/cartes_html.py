@@ -26,6 +26,7 @@ STYLE = """\
 
 def body(personas: Iterable[Persona]) -> Iterator[str]:
     """The cards of these personas, then one page of letters."""
+    yield '<h1 class="ecran">Cartes à découper : imprimez recto verso, bord long</h1>'
     yield from cards(list(personas))
     yield from letter_cards()
 

@@ -3,11 +3,15 @@
 What people wrote is escaped, and a policy in the head refuses everything that is not this file.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from game.drawing.mots import insecables
 from game.drawing.svg import safe
 from game.storage.caracteres import visible
+
+_TEXTE = re.compile(r"(?<=>)[^<>]+(?=<)")
+"""What is read between two elements."""
 
 REGLE = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -27,7 +31,7 @@ li { margin: 0 0 1.5mm }
 .cadre { border: 2px solid #000; padding: 3mm 4mm; margin: 3mm 0; break-inside: avoid }
 .lignes { border-bottom: 1px solid #000; height: 9mm }
 .petit { font-size: 12pt }
-@media print { body { margin: 0; max-width: none } }
+@media print { body { margin: 0; max-width: none } .ecran { display: none } }
 @media screen { .page { border-top: 1px dashed #000; padding-top: 6mm; margin-top: 10mm } }
 """
 
@@ -46,7 +50,7 @@ def document(titre: str, style: str, corps: Iterable[str]) -> str:
             f"<style>\n{STYLE}{style}</style>",
             "</head>",
             "<body>",
-            *corps,
+            _TEXTE.sub(lambda trouve: insecables(trouve[0]), "\n".join(corps)),
             "</body>",
             "</html>\n",
         )

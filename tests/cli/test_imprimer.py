@@ -1,0 +1,84 @@
+"""`parcours imprimer`: one page on disk or on stdout, and each refusal in a French sentence."""
+
+import re
+
+import pytest
+
+from game.__main__ import VERBES, main
+from petit_contenu import small
+
+
+@pytest.fixture
+def imprimer(capsys, tmp_path):
+    """Prints the small content; the code, stdout, stderr."""
+    contenu = small(tmp_path / "contenu")
+
+    def imprimer(*arguments):
+        code = main(["imprimer", *arguments, "--contenu", str(contenu)])
+        sortie = capsys.readouterr()
+        return code, sortie.out, sortie.err
+
+    return imprimer
+
+
+SEUL = ("--scenario", "chaine")
+
+
+def test_the_verb_is_known():
+    assert "imprimer" in VERBES
+
+
+@pytest.mark.parametrize(
+    ("quoi", "titre"),
+    [("livrets", "Notre feuille"), ("cartes", "verso"), ("fiches", "Établir le processus")],
+)
+def test_each_page_is_written_whole(imprimer, tmp_path, quoi, titre):
+    fichier = tmp_path / "p.html"
+    code, dit, erreur = imprimer(quoi, "-o", str(fichier), *SEUL)
+    assert (code, erreur) == (0, "") and str(fichier) in dit
+    page = fichier.read_text("utf-8")
+    assert titre in page and page.endswith("</html>\n")
+
+
+def test_tout_holds_the_three_and_goes_to_stdout(imprimer):
+    code, page, erreur = imprimer("tout", "-o", "-", *SEUL)
+    assert (code, erreur) == (0, "")
+    assert all(mot in page for mot in ("Notre feuille", "Établir le processus", "Camille, verso"))
+    assert page.count("<!DOCTYPE") == 1
+
+
+def test_a_card_and_a_territoire_may_be_chosen(imprimer):
+    _, page, _ = imprimer("livrets", "-o", "-", *SEUL, "--persona", "camille")
+    assert page.count("<h1>Trois portes</h1>") == 1
+    _, autre, _ = imprimer("livrets", "-o", "-", *SEUL, "--territoire", "ville_30000")
+    assert "30 000 habitants" in autre.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "phrase"),
+    [
+        (("livrets", "-o", "x.pdf"), 1, "s’écrit en .html"),
+        (("livrets", "-o", "absent/x.html"), 1, "n’est pas un dossier : il n’existe pas"),
+        (("livrets", "-o", "-", "--scenario", "chaîne"), 1, "Aucun scénario ne s’appelle"),
+        (("livrets", "-o", "-", "--persona", "camile"), 1, "Aucune carte ne s’appelle"),
+        (("livrets", "-o", "-", *SEUL, "--persona", "roland"), 1, "ne se joue pas avec"),
+        (("livrets", "-o", "-", *SEUL, "--territoire", "la"), 1, "Aucun territoire ne s’appelle"),
+        (("affiches", "-o", "-"), 2, "n’en fait pas partie"),
+        (("livrets",), 2, "il manque : -o"),
+    ],
+)
+def test_what_can_not_be_printed_is_said_in_french(imprimer, arguments, code, phrase):
+    lu, dit, erreur = imprimer(*arguments)
+    assert (lu, dit) == (code, "") and phrase in erreur.replace("\u00a0", " ")
+
+
+def test_a_place_that_can_not_be_written(imprimer, tmp_path):
+    (tmp_path / "d.html").mkdir()
+    code, dit, erreur = imprimer("cartes", "-o", str(tmp_path / "d.html"))
+    assert (code, dit) == (1, "") and "Le système refuse" in erreur
+
+
+def test_the_help_is_french(capsys):
+    assert main(["imprimer", "--help"]) == 0
+    aide = capsys.readouterr().out
+    assert "les livrets numérotés" in aide and not re.search(r"usage:|show this", aide)
