@@ -7,7 +7,7 @@ import math
 import re
 from fractions import Fraction
 
-from game.report.livret import Gestes, Livret, Marche, Paragraphe, Regard, Regle
+from game.report.livret import Ecritures, Livret, Marche, Paragraphe, Regard, Regle
 
 Changes = dict[tuple[int, str], Marche | None]
 
@@ -48,7 +48,7 @@ class JoueurPapier:
         if ici.items:
             lettres = self.signes.pop(0)
             assert lettres[0] == "(" and set(lettres[1:-1]) <= {i.lettre for i in ici.items}
-            faits = [item.gestes for item in ici.items if item.lettre in lettres]
+            faits = [item.ecritures for item in ici.items if item.lettre in lettres]
             (voie,) = ici.voies
             return self.step(faits, voie.vers, voie.tous_perdus)
         if ici.is_hasard:
@@ -56,7 +56,7 @@ class JoueurPapier:
             (voie,) = [v for v in ici.voies if v.jet and v.jet.premier <= faces <= v.jet.dernier]
         else:
             voie = next(voie for voie in ici.voies if self.holds(voie.regle))
-        return self.step([voie.gestes], voie.vers, voie.tous_perdus)
+        return self.step([voie.ecritures], voie.vers, voie.tous_perdus)
 
     def choose(self, ici: Paragraphe) -> int:
         signe = self.signes.pop(0)
@@ -69,7 +69,7 @@ class JoueurPapier:
         marche = self.changes.get((ici.numero, choix.lettre), choix.marche)
         if marche is None:
             assert len(signe) == 1
-            return self.step([choix.gestes], choix.vers, choix.tous_perdus)
+            return self.step([choix.ecritures], choix.vers, choix.tous_perdus)
         return self.walk(choix, marche, signe[1:])
 
     def is_open(self, numero: int, choix) -> bool:
@@ -78,7 +78,7 @@ class JoueurPapier:
 
     def walk(self, choix, marche: Marche, de: str) -> int:
         """The 27 walk, then she does; those who arrive go on."""
-        self.pass_time(choix.gestes.duree + choix.gestes.delai + (marche.attente or 0))
+        self.pass_time(choix.ecritures.duree + choix.ecritures.delai + (marche.attente or 0))
         elle = self.is_lost(marche, de)
         avant = self.la
         if marche.perte == 1:
@@ -94,7 +94,7 @@ class JoueurPapier:
             self.nommee, self.perdue_a = False, marche.perdu
         if not self.la:
             return marche.perdu
-        return self.late() or self.write([choix.gestes]) or choix.vers
+        return self.late() or self.write([choix.ecritures]) or choix.vers
 
     def is_lost(self, marche: Marche, de: str) -> bool:
         if not self.nommee or marche.perte == 0:
@@ -118,8 +118,8 @@ class JoueurPapier:
             reste *= (1 - perte) ** combien
         return math.ceil(reste - Fraction(1, 2))
 
-    def step(self, faits: list[Gestes], vers: int, tous_perdus: bool) -> int:
-        self.pass_time(sum(geste.duree + geste.delai for geste in faits))
+    def step(self, faits: list[Ecritures], vers: int, tous_perdus: bool) -> int:
+        self.pass_time(sum(ecriture.duree + ecriture.delai for ecriture in faits))
         if tard := self.late():
             if self.livret.horloge.tous_perdus:
                 self.la = 0
@@ -141,15 +141,15 @@ class JoueurPapier:
         self.horloge = None
         return horloge.vers
 
-    def write(self, faits: list[Gestes]) -> int:
-        for geste in faits:
-            self.coches -= set(geste.efface)
+    def write(self, faits: list[Ecritures]) -> int:
+        for ecriture in faits:
+            self.coches -= set(ecriture.efface)
         bouge: dict[int, int] = {}
-        for geste in faits:
-            self.coches |= set(geste.coche)
-            self.vus |= {*geste.revele, *geste.repond}
-            self.repondus |= set(geste.repond)
-            for rang, pas in geste.avance:
+        for ecriture in faits:
+            self.coches |= set(ecriture.coche)
+            self.vus |= {*ecriture.revele, *ecriture.repond}
+            self.repondus |= set(ecriture.repond)
+            for rang, pas in ecriture.avance:
                 bouge[rang] = bouge.get(rang, 0) + pas
         for rang, pas in bouge.items():
             piste = self.livret.pistes[rang]

@@ -6,7 +6,7 @@ from game.engine.jets import shared
 from game.engine.world import Conditions, Effets
 from game.model.conditions import Condition
 from game.model.vocabulaire import Fait, FaitDeStructure
-from game.report.livret import Case, Gestes, Piste, Regard, Regle
+from game.report.livret import Case, Ecritures, Piste, Regard, Regle
 from game.report.plan import Plan
 
 _FAITS = {fait.value: fait.libelle for liste in (Fait, FaitDeStructure) for fait in liste}
@@ -42,7 +42,7 @@ class Feuille:
         """Compteur → the rank of its track."""
         return {piste.compteur: rang for rang, piste in enumerate(self.pistes)}
 
-    def gestures(self, effets: Effets) -> Gestes:
+    def writings(self, effets: Effets) -> Ecritures:
         """Effects as what is written down; what no printed condition reads is left out."""
         numeros, rangs = self.numeros, self.rangs
         pas: dict[int, int] = {}
@@ -51,7 +51,7 @@ class Feuille:
                 pas[rangs[nom]] = pas.get(rangs[nom], 0) + combien
         coche = effets.acquiert & set(numeros)
         efface = (effets.retire & set(numeros)) - coche
-        return Gestes(
+        return Ecritures(
             effets.duree,
             effets.delai,
             tuple(sorted(numeros[nom] for nom in efface)),

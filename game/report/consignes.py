@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from game.drawing.mots import duree, faces, km
 from game.engine.jets import Part, rank
-from game.report.livret import Case, ChoixImprime, Gestes, Livret, Marche, Regard, Regle
+from game.report.livret import Case, ChoixImprime, Ecritures, Livret, Marche, Regard, Regle
 
 CASE = "☐"
 _SIGNES = {">=": "vaut au moins", "<=": "vaut au plus", "=": "vaut"}
@@ -62,14 +62,14 @@ def box(case: Case) -> str:
     return f"{CASE}\u00a0{case.numero}{libelle}"
 
 
-def gestures(livret: Livret, gestes: Gestes) -> list[str]:
+def writings(livret: Livret, ecritures: Ecritures) -> list[str]:
     """What is written down, in order, time left apart."""
     return [
-        *_boxes("effacez", gestes.efface),
-        *_boxes("cochez", gestes.coche),
-        *(f"« {livret.pistes[rang].nom} » : {signed(pas)}" for rang, pas in gestes.avance),
-        *_besoins("découvert", [n for n in gestes.revele if n not in gestes.repond]),
-        *_besoins("répondu", gestes.repond),
+        *_boxes("effacez", ecritures.efface),
+        *_boxes("cochez", ecritures.coche),
+        *(f"« {livret.pistes[rang].nom} » : {signed(pas)}" for rang, pas in ecritures.avance),
+        *_besoins("découvert", [n for n in ecritures.revele if n not in ecritures.repond]),
+        *_besoins("répondu", ecritures.repond),
     ]
 
 
@@ -95,21 +95,21 @@ def signed(pas: int) -> str:
     return f"+{pas}" if pas > 0 else f"\u2212{-pas}"
 
 
-def times(gestes: Gestes) -> list[str]:
+def times(ecritures: Ecritures) -> list[str]:
     """Our time, and what is waited."""
-    mots = [duree(gestes.duree)] if gestes.duree else []
-    return [*mots, f"attente {duree(gestes.delai)}"] if gestes.delai else mots
+    mots = [duree(ecritures.duree)] if ecritures.duree else []
+    return [*mots, f"attente {duree(ecritures.delai)}"] if ecritures.delai else mots
 
 
-def passing(gestes: Gestes) -> list[str]:
+def passing(ecritures: Ecritures) -> list[str]:
     """The same, where nothing is chosen: « 20 min passent », « 7 j d’attente »."""
-    mots = [f"{duree(gestes.duree)} passent"] if gestes.duree else []
-    return [*mots, f"{duree(gestes.delai)} d’attente"] if gestes.delai else mots
+    mots = [f"{duree(ecritures.duree)} passent"] if ecritures.duree else []
+    return [*mots, f"{duree(ecritures.delai)} d’attente"] if ecritures.delai else mots
 
 
 def costs(choix: ChoixImprime) -> list[str]:
     """What a choix takes, and how far it sends."""
-    mots = times(choix.gestes) + (["sur place"] if choix.sur_place else [])
+    mots = times(choix.ecritures) + (["sur place"] if choix.sur_place else [])
     return mots + (way(choix.marche) if choix.marche else [])
 
 

@@ -55,7 +55,7 @@ class Regle(NamedTuple):
     sauf: tuple[Regard, ...] = ()
 
 
-class Gestes(NamedTuple):
+class Ecritures(NamedTuple):
     """What the table writes down, in this order: time, boxes wiped, ticked, tracks, besoins."""
 
     duree: int = 0
@@ -90,7 +90,7 @@ class Voie(NamedTuple):
 
     vers: int
     regle: Regle = Regle()
-    gestes: Gestes = Gestes()
+    ecritures: Ecritures = Ecritures()
     jet: Part | None = None
     """The throws that lead there, for a hasard."""
     tous_perdus: bool = False
@@ -103,7 +103,7 @@ class ChoixImprime(NamedTuple):
     lettre: str
     acte: Acte
     texte: str
-    gestes: Gestes
+    ecritures: Ecritures
     vers: int
     regle: Regle = Regle()
     sinon: str | None = None
@@ -120,7 +120,7 @@ class ItemImprime(NamedTuple):
 
     lettre: str
     texte: str
-    gestes: Gestes
+    ecritures: Ecritures
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,10 +38,10 @@ STYLE = (
 def body(livrets: Iterable[tuple[Livret, Utiles]]) -> Iterator[str]:
     """These livrets, each from a new page."""
     for livret, utiles in livrets:
-        yield from booklet(livret, utiles)
+        yield from whole(livret, utiles)
 
 
-def booklet(livret: Livret, utiles: Utiles) -> Iterator[str]:
+def whole(livret: Livret, utiles: Utiles) -> Iterator[str]:
     """One livret: the warning first, the resources last."""
     if livret.enjeu.persona.sensible:
         yield from _warning(livret)

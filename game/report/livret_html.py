@@ -7,13 +7,13 @@ from game.report.consignes import (
     again,
     costs,
     dice,
-    gestures,
     jet,
     line_rule,
     odds,
     passing,
     rule,
     times,
+    writings,
 )
 from game.report.livret import ChoixImprime, ItemImprime, Livret, Paragraphe, Voie
 from game.report.page_html import ended, said, told
@@ -95,7 +95,7 @@ def _follow(livret: Livret, choix: ChoixImprime) -> Iterator[str]:
         propre = perte and livret.pertes and perte != livret.pertes[0]
         source = f" ({choix.marche.source})" if propre else ""
         yield _suite(f"{part}{source} ; perdu : {where(choix.marche.perdu)}.")
-    fait = [*gestures(livret, choix.gestes), *_all_lost(choix.tous_perdus)]
+    fait = [*writings(livret, choix.ecritures), *_all_lost(choix.tous_perdus)]
     yield _suite(_then(fait, choix.vers))
 
 
@@ -134,9 +134,9 @@ def _checklist(livret: Livret, lu: Paragraphe) -> Iterator[str]:
 
 
 def _item(livret: Livret, item: ItemImprime) -> str:
-    fait = " ; ".join(gestures(livret, item.gestes))
+    fait = " ; ".join(writings(livret, item.ecritures))
     suite = _suite(f"→ {fait[0].upper()}{fait[1:]}.") if fait else ""
-    texte = said(_with(item.texte, times(item.gestes)))
+    texte = said(_with(item.texte, times(item.ecritures)))
     return f'<li><span class="lettre">{item.lettre}</span>☐ {texte}{suite}</li>'
 
 
@@ -169,7 +169,11 @@ def _way(livret: Livret, voie: Voie) -> str:
 
 
 def _written(livret: Livret, voie: Voie) -> list[str]:
-    return [*passing(voie.gestes), *gestures(livret, voie.gestes), *_all_lost(voie.tous_perdus)]
+    return [
+        *passing(voie.ecritures),
+        *writings(livret, voie.ecritures),
+        *_all_lost(voie.tous_perdus),
+    ]
 
 
 def _fin(livret: Livret, lu: Paragraphe) -> Iterator[str]:

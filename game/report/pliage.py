@@ -107,13 +107,13 @@ class Pliage:
         return Voie(
             self.numero(ligne.vers),
             self.feuille.rule(reste),
-            self.feuille.gestures(ligne.effets),
+            self.feuille.writings(ligne.effets),
             tous_perdus=is_lost(self.world, self.plan.target(ligne.vers)),
         )
 
     def _items(self, etape: Etape) -> Iterable[ItemImprime]:
         for lettre, item in zip(letters(etape), etape.items, strict=False):
-            yield ItemImprime(lettre, item.texte, self.feuille.gestures(item.effets))
+            yield ItemImprime(lettre, item.texte, self.feuille.writings(item.effets))
 
     def _choix(self, nom: str) -> Iterable[ChoixImprime]:
         lettres = list(letters(self.plan.etapes[nom]))
@@ -131,7 +131,7 @@ class Pliage:
             lettre=lettre,
             acte=choix.acte,
             texte=choix.texte,
-            gestes=self.feuille.gestures(choix.effets),
+            ecritures=self.feuille.writings(choix.effets),
             vers=self.numero(choix.vers),
             regle=self.feuille.rule(reste or Conditions()),
             sinon=choix.sinon,

@@ -12,8 +12,8 @@ from game.engine.assembly import build
 from game.engine.jets import Part
 from game.model.scenario import Scenario
 from game.report import cartes_html, fiches_html, livret_feuille
-from game.report.consignes import gestures, jet, line_rule, odds, rule, together
-from game.report.livret import Case, Gestes, Livret, Piste, Regard, Regle
+from game.report.consignes import jet, line_rule, odds, rule, together, writings
+from game.report.livret import Case, Ecritures, Livret, Piste, Regard, Regle
 from game.report.livrets import livret
 from game.report.page_html import document, ended
 from rapports import HOSTILES
@@ -71,7 +71,7 @@ def petit(etapes=ETAPES, **autour) -> Livret:
 
 
 def booklet(imprime: Livret, utiles=()) -> str:
-    return document("Livret", livret_feuille.STYLE, livret_feuille.booklet(imprime, utiles))
+    return document("Livret", livret_feuille.STYLE, livret_feuille.whole(imprime, utiles))
 
 
 def read(page: str) -> str:
@@ -206,7 +206,7 @@ def test_each_thing_that_may_be_done_is_said_in_words():
         assert dit in page, dit
 
 
-def test_conditions_and_gestures_read_as_sentences():
+def test_conditions_and_writings_read_as_sentences():
     imprime = replace(
         petit(),
         cases=(
@@ -224,8 +224,8 @@ def test_conditions_and_gestures_read_as_sentences():
     assert rule(imprime, Regle((cache,))) == "si le dé du gobelet montre 1 ou 2"
     assert rule(imprime, Regle()) == "" and line_rule(imprime, Regle()) == "dans les autres cas"
     assert line_rule(imprime, Regle(sauf=(un,))) == "si la case ☐\u00a01 n’est pas cochée"
-    geste = Gestes(efface=(1,), coche=(2, 3), avance=((0, -2),), revele=(1, 2), repond=(2,))
-    assert [mot.replace("\u00a0", " ") for mot in gestures(imprime, geste)] == [
+    ecriture = Ecritures(efface=(1,), coche=(2, 3), avance=((0, -2),), revele=(1, 2), repond=(2,))
+    assert [mot.replace("\u00a0", " ") for mot in writings(imprime, ecriture)] == [
         "effacez ☐ 1", "cochez ☐ 2 et ☐ 3", "« La file » : −2", "besoin 1 découvert",
         "besoin 2 répondu",
     ]  # fmt: skip
