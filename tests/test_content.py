@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import astuple, is_dataclass
 from fractions import Fraction as F
 from itertools import combinations, product
 from pathlib import Path
@@ -262,12 +261,11 @@ def within_reach(monde: World, fin: str) -> F:
 @pytest.mark.parametrize("territoire", TERRITOIRES)
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_every_fin_is_within_reach(catalogue, scenario, territoire):
-    """About one time in a hundred at home; what another territoire lacks may make it rarer."""
-    chez_lui = catalogue.scenario(scenario).territoire == territoire
+    """At least one time in a hundred, whoever plays well for it."""
     for qui in players(catalogue, scenario):
         monde = place(catalogue, scenario, qui, territoire)
         for fin in monde.fins:
-            assert within_reach(monde, fin) >= (F(1, 150) if chez_lui else F(1, 1000)), fin
+            assert within_reach(monde, fin) >= F(1, 100), fin
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
@@ -276,26 +274,12 @@ def test_the_live_state_gives_the_answers_of_the_whole_state(catalogue, scenario
     monde = place(catalogue, scenario, players(catalogue, scenario)[0], lu.territoire)
     vive, entiere = chances(monde), chances(monde, live=False)
     assert vive.etats * 3 < entiere.etats
-    exact = entiere.methode == "exacte"
-    for nom in ("fins", "orientations", "besoins"):
-        # Beyond twenty thousand states the whole one is in floats, and says so.
-        plat = [flat(getattr(c, nom)) for c in (vive, entiere)]
-        assert plat[0].keys() == plat[1].keys()
-        for clef, exacte in plat[0].items():
-            assert plat[1][clef] == (exacte if exact else pytest.approx(float(exacte)))
-    for nom in ("minutes", "attente", "metres"):
-        exacte = getattr(vive, nom)
-        attendue = exacte if exact else pytest.approx(float(exacte))
-        assert getattr(entiere, nom) == attendue
-
-
-def flat(reponses) -> dict[object, object]:
-    """Each number of an answer by its name."""
-    plates: dict[object, object] = {}
-    for clef, valeur in reponses.items():
-        champs = astuple(valeur) if is_dataclass(valeur) else (valeur,)
-        plates |= {(clef, rang): champ for rang, champ in enumerate(champs)}
-    return plates
+    assert (vive.fins, vive.orientations, vive.besoins) == (
+        entiere.fins, entiere.orientations, entiere.besoins
+    )  # fmt: skip
+    assert (vive.minutes, vive.attente, vive.metres) == (
+        entiere.minutes, entiere.attente, entiere.metres
+    )  # fmt: skip
 
 
 # --- Véronique, twice ----------------------------------------------------------------------------
