@@ -2,7 +2,7 @@
 
 import pytest
 
-from ecran import letter, opened, press, read_on
+from ecran import letter, opened, press, read_on, text
 from game.engine.table import Table
 from game.model.partie import PartieEcrite, Resolution
 from game.storage import parties
@@ -32,19 +32,25 @@ source: s1
 """
 
 
+async def bet_made(pilot):
+    """The app, at the first étape."""
+    from game.ui.deroule import Deroule
+
+    app = pilot.app
+    enjeu = parties.stake(app.catalogue, PartieEcrite(scenario="noms"))
+    app.table = Table(enjeu, 7, Resolution.COHORTE)
+    Deroule(app).resume()
+    await pilot.pause()
+    Deroule(app).bet(9)
+    await pilot.pause()
+    return app
+
+
 @pytest.mark.parametrize("nom", ["suite", "valider", "option"])
 async def test_a_choix_and_a_box_of_any_name_are_played_on_screen(tmp_path, nom):
     dossier = write(small(tmp_path), {"scenarios/noms.yaml": SCENARIO.format(nom=nom)})
     async with opened((80, 24), dossier) as pilot:
-        from game.ui.deroule import Deroule
-
-        app = pilot.app
-        enjeu = parties.stake(app.catalogue, PartieEcrite(scenario="noms"))
-        app.table = Table(enjeu, 7, Resolution.COHORTE)
-        Deroule(app).resume()
-        await pilot.pause()
-        Deroule(app).bet(9)
-        await pilot.pause()
+        app = await bet_made(pilot)
         await read_on(pilot)
         await press(pilot, [letter(app, nom)])
         await read_on(pilot)
@@ -54,29 +60,14 @@ async def test_a_choix_and_a_box_of_any_name_are_played_on_screen(tmp_path, nom)
 
 
 async def test_coming_back_from_the_fin_does_not_tell_the_story_again(tmp_path):
-    recit = (
-        SCENARIO.format(nom="va")
-        .replace("depart: e1", "depart: avant")
-        .replace(
-            "etapes:\n",
-            "etapes:\n  avant: {{texte: Il était une fois., vers: e1}}\n".replace(
-                "{{", "{"
-            ).replace("}}", "}"),
-        )
-    )
+    avant = "etapes:\n  avant: {texte: Il était une fois., vers: e1}\n"
+    recit = SCENARIO.format(nom="va").replace("depart: e1", "depart: avant")
+    recit = recit.replace("etapes:\n", avant)
     dossier = write(small(tmp_path), {"scenarios/noms.yaml": recit})
     async with opened((80, 24), dossier) as pilot:
-        from ecran import text
-        from game.ui.deroule import Deroule
         from game.ui.screens.fin import FinEcran
 
-        app = pilot.app
-        enjeu = parties.stake(app.catalogue, PartieEcrite(scenario="noms"))
-        app.table = Table(enjeu, 7, Resolution.COHORTE)
-        Deroule(app).resume()
-        await pilot.pause()
-        Deroule(app).bet(9)
-        await pilot.pause()
+        app = await bet_made(pilot)
         assert "Il était une fois" in text(app)
         await read_on(pilot)
         await press(pilot, [letter(app, "va")])
