@@ -1,48 +1,25 @@
-"""Blocks as one HTML file: no script, no address, nothing fetched; what people wrote stays text."""
+"""Blocks as one printed page."""
 
 from collections.abc import Iterable, Iterator
 
-from game.drawing.svg import safe
 from game.report.blocs import Bloc, Dessin, Liste, Paragraphe, Tableau, Titre
-from game.storage.caracteres import visible
+from game.report.page_html import document, said
 
 _STYLE = """\
-@page { size: A4; margin: 16mm }
-body { font: 12pt/1.45 sans-serif; color: #14181d; background: #fff; max-width: 175mm;
-  margin: 12mm auto; padding: 0 4mm; overflow-wrap: anywhere }
-h1 { font-size: 20pt; line-height: 1.2 } h2 { font-size: 15pt; margin-top: 10mm;
-  border-bottom: 2px solid; break-after: avoid } h3 { font-size: 12.5pt; break-after: avoid }
+body { line-height: 1.45; max-width: 175mm; padding: 0 4mm; overflow-wrap: anywhere }
+h2 { margin-top: 10mm; border-bottom: 2px solid }
 table { width: 100%; border-collapse: collapse; margin: 3mm 0; break-inside: avoid }
 caption { text-align: left; font-weight: bold; padding: 1mm 0 }
-th, td { border: 1px solid #3d4650; padding: 1mm 2mm; text-align: left; vertical-align: top }
-.discret { color: #3d4650; font-size: 10.5pt }
+th, td { border: 1px solid; padding: 1mm 2mm; text-align: left; vertical-align: top }
+.discret { font-style: italic }
 figure { margin: 4mm 0; break-inside: avoid } figure svg { max-width: 100%; height: auto }
-@media print { body { margin: 0; padding: 0; max-width: none } }
 """
-_REGLE = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def as_html(titre: str, blocs: Iterable[Bloc]) -> str:
     """The whole file."""
-    return "\n".join(
-        (
-            "<!DOCTYPE html>",
-            '<html lang="fr">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_REGLE}">',
-            '<meta name="viewport" content="width=device-width">',
-            f"<title>{said(titre)}</title>",
-            f"<style>\n{_STYLE}</style>",
-            "</head>",
-            "<body>",
-            "<main>",
-            *(ligne for bloc in blocs for ligne in _block(bloc)),
-            "</main>",
-            "</body>",
-            "</html>\n",
-        )
-    )
+    lignes = (ligne for bloc in blocs for ligne in _block(bloc))
+    return document(titre, _STYLE, ("<main>", *lignes, "</main>"))
 
 
 def _block(bloc: Bloc) -> Iterator[str]:
@@ -73,8 +50,3 @@ def _table(tableau: Tableau) -> Iterator[str]:
         yield f'<tr><th scope="row">{said(nom)}</th>{cases}</tr>'
     yield "</tbody>"
     yield "</table>"
-
-
-def said(texte: str) -> str:
-    """Somebody's words, as words."""
-    return safe(visible(texte))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from game.drawing.mots import insecables
 from game.report.blocs import Bloc, Dessin, Liste, Paragraphe, Tableau, Titre
 from game.storage.caracteres import visible
 
@@ -39,6 +40,6 @@ def _row(mots: Iterable[str], *, brut: bool = False) -> str:
 
 def said(texte: str) -> str:
     """Somebody's words, on one line, as words."""
-    une = " ".join(visible(texte).split("\n"))
+    une = insecables(" ".join(visible(texte).split("\n")))
     sans_balise = une.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _DEBUT.sub(r"\1\\\2", _MARQUES.sub(r"\\\1", sans_balise))

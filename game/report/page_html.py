@@ -36,8 +36,8 @@ li { margin: 0 0 1.5mm }
 """
 
 
-def document(titre: str, style: str, corps: Iterable[str]) -> str:
-    """The whole file."""
+def document(titre: str, style: str, corps: Iterable[str], socle: str = STYLE) -> str:
+    """The whole file; `socle` is the paper it is printed on."""
     return "\n".join(
         (
             "<!DOCTYPE html>",
@@ -47,7 +47,7 @@ def document(titre: str, style: str, corps: Iterable[str]) -> str:
             f'<meta http-equiv="Content-Security-Policy" content="{REGLE}">',
             '<meta name="viewport" content="width=device-width">',
             f"<title>{said(titre)}</title>",
-            f"<style>\n{STYLE}{style}</style>",
+            f"<style>\n{socle}{style}</style>",
             "</head>",
             "<body>",
             _TEXTE.sub(lambda trouve: insecables(trouve[0]), "\n".join(corps)),

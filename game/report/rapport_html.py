@@ -5,9 +5,8 @@ What people wrote is escaped, and a policy in the head refuses everything that i
 
 from collections.abc import Iterable, Iterator
 
-from game.drawing.svg import safe
 from game.engine.rapport import SIGNES, BlocLu, RapportLu, Statut
-from game.storage.caracteres import visible
+from game.report.page_html import document, said
 
 _CLASSES = {Statut.REMPLI: "rempli", Statut.MANQUE: "manque", Statut.SANS_OBJET: "sans_objet"}
 
@@ -29,37 +28,20 @@ section.sans_objet { border: 1px dotted; color: #3d4650; background: #f0f0f0 }
 @media print { body { margin: 0; max-width: none } .rapport + .rapport { margin-top: 0 } }
 """
 
-_REGLE = "default-src 'none'; style-src 'unsafe-inline'"
-
 
 def as_html(lus: Iterable[RapportLu]) -> str:
     """These rapports in one file, each from a new page."""
     pages = list(lus)
-    return "\n".join(
-        (
-            "<!DOCTYPE html>",
-            '<html lang="fr">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_REGLE}">',
-            '<meta name="viewport" content="width=device-width">',
-            f"<title>{_said(' · '.join(dict.fromkeys(lu.titre for lu in pages)))}</title>",
-            f"<style>\n{_STYLE}</style>",
-            "</head>",
-            "<body>",
-            *(ligne for lu in pages for ligne in _page(lu)),
-            "</body>",
-            "</html>\n",
-        )
-    )
+    titre = " · ".join(dict.fromkeys(lu.titre for lu in pages))
+    return document(titre, _STYLE, (ligne for lu in pages for ligne in _page(lu)), socle="")
 
 
 def _page(lu: RapportLu) -> Iterator[str]:
     """A table, because only the head of a table comes back on every printed page."""
     yield '<table class="rapport" role="presentation">'
-    yield f'<thead><tr><th><p class="mention">{_said(lu.mention)}</p></th></tr></thead>'
+    yield f'<thead><tr><th><p class="mention">{said(lu.mention)}</p></th></tr></thead>'
     yield "<tbody><tr><td>"
-    yield f"<h1>{_said(lu.titre)}</h1>"
+    yield f"<h1>{said(lu.titre)}</h1>"
     yield from map(_line, lu.entete)
     for rang, bloc in enumerate(lu.blocs, 1):
         yield from _block(rang, bloc)
@@ -70,16 +52,12 @@ def _page(lu: RapportLu) -> Iterator[str]:
 
 def _block(rang: int, bloc: BlocLu) -> Iterator[str]:
     yield f'<section class="{_CLASSES[bloc.statut]}">'
-    yield f"<h2>{rang}. {_said(bloc.titre)} {SIGNES[bloc.statut]} {bloc.statut}</h2>"
+    yield f"<h2>{rang}. {said(bloc.titre)} {SIGNES[bloc.statut]} {bloc.statut}</h2>"
     yield from map(_line, bloc.lignes)
     if bloc.note:
-        yield f'<p class="note">Note\u00a0: {_said(bloc.note)}</p>'
+        yield f'<p class="note">Note\u00a0: {said(bloc.note)}</p>'
     yield "</section>"
 
 
 def _line(texte: str) -> str:
-    return f"<p>{_said(texte)}</p>"
-
-
-def _said(texte: str) -> str:
-    return safe(visible(texte))
+    return f"<p>{said(texte)}</p>"
