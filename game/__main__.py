@@ -11,7 +11,6 @@ VERBES = {
     "rejouer": "rejoue une partie écrite ou un journal exporté",
     "verifier": "dit ce qui ne va pas dans le contenu, ligne par ligne",
     "analyser": "répond exactement\u00a0: où l’on perd les gens, qui reçoit une réponse",
-    "restituer": "écrit le document d’une séance, à imprimer ou à relire",
     "imprimer": "met sur papier\u00a0: livrets à jouer, cartes, fiches",
     "graphe": "dessine un scénario\u00a0: toutes ses étapes, tous ses passages",
 }

@@ -1,6 +1,5 @@
 """A séance and its file: judged by the rules, then written, then shown; never the other way."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from game.engine.assembly import build
@@ -16,7 +15,6 @@ from game.storage.parties import stake
 
 ESSAIS = 5
 """How often a geste is judged again when somebody else wrote first."""
-SUFFIXE = ".seance"
 
 
 class ContenuDeSeance:
@@ -51,14 +49,14 @@ class SeanceOuverte:
         self.journal = journal
         self.catalogue = CatalogueGele(journal.contenu())
         self.contenu = ContenuDeSeance(self.catalogue)
-        self.script_id = journal.meta().get("script", "")
+        nom = journal.meta().get("script", "")
         try:
-            self.script = self.catalogue.script(self.script_id)
+            self.script = self.catalogue.script(nom)
         except (Introuvable, ContenuInvalide):
             raise SeanceIllisible(
-                f"{journal.chemin} : son déroulé « {self.script_id} » ne se lit pas."
+                f"{journal.chemin} : son déroulé « {nom} » ne se lit pas."
             ) from None
-        self.seance = self._fold(journal.gestes())
+        self.seance = fold(self.script, self.contenu, journal.gestes())
 
     @property
     def rang(self) -> int:
@@ -88,9 +86,6 @@ class SeanceOuverte:
             self.seance = add(self.seance, geste)
         return bool(nouveaux)
 
-    def _fold(self, gestes: Sequence[Geste]) -> Seance:
-        return fold(self.script, self.contenu, gestes)
-
 
 def create(chemin: Path, catalogue: Catalogue, script: str, ouvrir: Ouvrir) -> SeanceOuverte:
     """A new séance in a new file, opened by its first geste.
@@ -119,16 +114,3 @@ def frozen(catalogue: Catalogue) -> dict[str, str]:
         for nom, genre in GENRES.items()
         for chemin in catalogue.files(nom)
     }
-
-
-def home() -> Path:
-    """Where séances are kept on this machine."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("un-sur-trois", appauthor=False)) / "seances"
-
-
-def kept() -> list[Path]:
-    """The séances of this machine, the last written first."""
-    chemins = home().glob(f"*{SUFFIXE}") if home().is_dir() else []
-    return sorted(chemins, key=lambda chemin: -chemin.stat().st_mtime)

@@ -1,12 +1,11 @@
 """The document of a séance: whole at any moment, and whatever was written stays words."""
 
 import re
-import subprocess
-import sys
 from html.parser import HTMLParser
 
 import pytest
 
+from game.cli.commun import launch
 from game.engine.jugement import add
 from game.model.gestes import (
     Amenager,
@@ -44,6 +43,8 @@ HOSTILES = [
     "&lt;&amp;",
     "a\x00b",
 ]
+VERBE = ("restituer",)
+"""Not offered yet: no command opens a séance."""
 TOUR1 = ("a_la_place", "arreter", "laisser", "accompagne", "rien")
 
 
@@ -155,17 +156,13 @@ def test_markdown_words_never_become_marks():
     assert said("a\nb") == "a b"
 
 
-def test_the_command_writes_a_page_and_a_text_in_less_than_two_seconds_of_work(tmp_path):
+def test_the_command_writes_a_page_and_a_text(tmp_path):
     chemin = tmp_path / "essai.seance"
     ouverte = create(chemin, Catalogue(), "court", OUVRIR)
     ouverte.add(dealt(OUVRIR))
     for nom in ("x.html", "x.md"):
         sortie = tmp_path / nom
-        fait = subprocess.run(
-            [sys.executable, "-m", "game", "restituer", str(chemin), "-o", str(sortie)],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert fait.returncode == 0, fait.stderr
+        assert launch(["restituer", str(chemin), "-o", str(sortie)], VERBE) == 0
         assert "Les Tilleuls" in sortie.read_text("utf-8")
 
 
@@ -175,9 +172,8 @@ def test_the_command_writes_a_page_and_a_text_in_less_than_two_seconds_of_work(t
      ("dossier", "x.html", "n’existe pas")],
 )  # fmt: skip
 def test_what_cannot_be_written_is_said(tmp_path, capsys, seance, sortie, mot):
-    from game.__main__ import main
-
     (tmp_path / "dossier").mkdir()
-    assert main(["restituer", str(tmp_path / seance), "-o", str(tmp_path / sortie)]) == 1
+    commande = ["restituer", str(tmp_path / seance), "-o", str(tmp_path / sortie)]
+    assert launch(commande, VERBE) == 1
     assert mot in capsys.readouterr().err
     assert not (tmp_path / sortie).exists()
