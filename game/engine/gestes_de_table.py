@@ -117,7 +117,10 @@ def arrange(seance: Seance, geste: Amenager) -> Seance:
         geste.idee,
     )
     if arrangee.jetons < 0:
-        raise GesteImpossible(f"Il manque {-arrangee.jetons} jeton(s) pour tout cela.")
+        manque = -arrangee.jetons
+        raise GesteImpossible(
+            f"Il manque {manque} jeton{'s' if manque > 1 else ''} pour tout cela."
+        )
     return with_table(seance, geste.table, table=arrangee)
 
 
