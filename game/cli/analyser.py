@@ -21,6 +21,7 @@ from game.cli.demande import add_stake_options, requested
 from game.cli.page import JOUEE, bounds, page
 from game.cli.pannes import unknown
 from game.cli.paroles import complain, say_json, say_page
+from game.drawing.mots import pluriel
 from game.engine.partie import Partie
 from game.engine.world import Enjeu, World
 from game.storage.catalogue import Catalogue
@@ -28,7 +29,6 @@ from game.storage.parties import stake, world
 from game.storage.parties_dorees import replay_file
 from game.storage.politiques import read_policy
 from game.storage.temoins import write_witnesses
-from game.ui.mots import pluriel
 
 
 def configure(analyseur: ArgumentParser) -> None:

@@ -1,6 +1,7 @@
 """What a partie gave, in plain French sentences."""
 
 from game.cli.paroles import inside
+from game.drawing.mots import duree, euros, km, pluriel
 from game.engine.bilan import (
     attente,
     besoins_repondus,
@@ -19,7 +20,6 @@ from game.engine.world import Etape
 from game.model.hypotheses import COHORTE
 from game.model.partie import Resolution
 from game.model.postures import POSTURES
-from game.ui.mots import duree, euros, km, pluriel
 
 PERSONNE_ICI = "personne vers qui orienter ici"
 

@@ -8,6 +8,7 @@ from game.cli.idee import write
 from game.cli.invite import AIDE, LETTRES, Invite
 from game.cli.paroles import say
 from game.cli.tour import Tour
+from game.drawing.mots import pluriel
 from game.engine.bilan import repondus
 from game.engine.partie import Partie, Reglages, begin
 from game.engine.rapport import RapportLu
@@ -20,7 +21,6 @@ from game.model.vocabulaire import Decision
 from game.storage.catalogue import Catalogue
 from game.storage.parties import world
 from game.ui.idees import described
-from game.ui.mots import pluriel
 from game.ui.recit import scenes
 
 SENSIBLE = "Ce cas est sensible. La table peut rendre la carte, sans donner de raison."

@@ -12,10 +12,10 @@ from game.analysis.reponse import HASARD, MEILLEURE, PIRE, Question, Reponse
 from game.analysis.temoins import Temoin
 from game.cli.bilan import PERSONNE_ICI
 from game.cli.paroles import inside
+from game.drawing.mots import duree, km
 from game.engine.world import World
 from game.model.hypotheses import COHORTE
 from game.model.vocabulaire import Cote, cote
-from game.ui.mots import duree, km
 from game.ui.nombres import decimal, few, percent, quantile, share
 
 JOUEE = "jouee:"

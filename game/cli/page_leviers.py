@@ -11,9 +11,9 @@ from game.analysis.leviers import Intervalle, Levier, Leviers
 from game.analysis.perte import Seuil
 from game.analysis.reponse import MEILLEURE, PIRE, Reponse
 from game.cli.paroles import exact
+from game.drawing.mots import pluriel
 from game.engine.world import World
 from game.model.scenario import Amenagement
-from game.ui.mots import pluriel
 from game.ui.nombres import MILLE, of_thousand, percent
 from game.ui.remplacants import instead
 

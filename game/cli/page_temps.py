@@ -3,7 +3,7 @@
 from typing import Any
 
 from game.analysis.lecture import MOTS_PAR_MINUTE, SECONDES_PAR_DECISION, TempsDeJeu
-from game.ui.mots import duree
+from game.drawing.mots import duree
 
 SUPPOSE = (
     f"  (hypothèse : on lit {MOTS_PAR_MINUTE} mots à la minute, on décide en "

@@ -8,8 +8,8 @@ from shutil import get_terminal_size
 from textwrap import fill
 from typing import Any
 
+from game.drawing.mots import insecables
 from game.storage.caracteres import visible
-from game.ui.mots import insecables
 
 
 def fine(texte: str) -> str:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from game.drawing.mots import duree, km, pluriel
 from game.engine.cohorte import NOMMEE
 from game.engine.partie import Partie, Passage
 from game.engine.rapport import RapportLu
 from game.engine.transitions import Option
 from game.engine.world import Effets, Etape, Orientation
-from game.ui.mots import duree, km, pluriel
 
 
 def place(partie: Partie, etape: Etape) -> str:

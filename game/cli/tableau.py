@@ -14,6 +14,7 @@ from game.analysis.graphe import Piege, TropDEtats, unfold
 from game.analysis.marche import Memoire
 from game.cli.arguments import Refus
 from game.cli.paroles import complain, say_json, say_page
+from game.drawing.mots import duree, pluriel
 from game.engine.transitions import ImpasseError
 from game.engine.world import Enjeu
 from game.model.faute import ContenuInvalide
@@ -22,7 +23,6 @@ from game.model.vocabulaire import Decision
 from game.storage.catalogue import Catalogue
 from game.storage.lisible import require_playable
 from game.storage.parties import stake, world
-from game.ui.mots import duree, pluriel
 from game.ui.nombres import percent
 
 LARGEUR = 24

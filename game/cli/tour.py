@@ -8,6 +8,7 @@ from game.cli.bilan import decision
 from game.cli.invite import LETTRES, Invite, Revenir
 from game.cli.paroles import say
 from game.cli.phrases import crossing, option_line, place, times, written
+from game.drawing.mots import faces
 from game.engine.bilan import besoins_repondus, besoins_vus
 from game.engine.luck import losing_faces
 from game.engine.partie import CONTINUER, RECOMMENCER, Partie, play, throws_die, undo
@@ -16,7 +17,6 @@ from game.engine.tour2 import Memoire, remembered
 from game.engine.transitions import ImpasseError, Option, options
 from game.engine.world import RIEN, Etape, Orientation
 from game.model.partie import LANCE, Coup, Resolution
-from game.ui.mots import faces
 from game.ui.recit import Scene, scenes
 
 

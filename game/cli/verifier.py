@@ -9,12 +9,12 @@ from game.analysis.controle_graphe import Preuve
 from game.cli.arguments import Refus
 from game.cli.commun import catalogue
 from game.cli.paroles import say, say_json
+from game.drawing.mots import pluriel
 from game.storage.catalogue import Catalogue
 from game.storage.definitions import render, to_github, to_json
 from game.storage.fichiers import SORTES
 from game.storage.verification import Rapport, verify
 from game.storage.yaml_files import FAUTES_MAX
-from game.ui.mots import pluriel
 
 _GRAVITES = (("E", "erreur"), ("A", "avertissement"), ("N", "remarque"))
 

@@ -1,12 +1,12 @@
 """« Et si… »: the words of a flipped fact, and of what the same decisions then give."""
 
+from game.drawing.mots import pluriel
 from game.engine.bilan import repondus
 from game.engine.et_si import Bascule
 from game.engine.partie import Partie
 from game.engine.transitions import options
 from game.engine.world import World
 from game.model.vocabulaire import Fait, FaitDeStructure
-from game.ui.mots import pluriel
 
 ET_SI = {
     Fait.SMARTPHONE: ("avec un smartphone", "sans smartphone"),

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from game.drawing.mots import duree, km
 from game.engine.world import World
 from game.model.conditions import Condition
 from game.model.scenario import Amenagement
 from game.model.source import Source
 from game.model.territoire import Changement
 from game.model.vocabulaire import PUBLICS, Decision
-from game.ui.mots import duree, km
 
 PHRASE_MAX = 90
 """Characters of the sentence of a table."""

@@ -14,12 +14,12 @@ from game.analysis.lois import TropDeValeurs
 from game.drawing.barres import Barre, grouped
 from game.drawing.image import Image
 from game.drawing.ligne import Role
+from game.drawing.mots import INSECABLE, duree, pluriel
 from game.drawing.toile import Anneau, Toile
 from game.engine.partie import Partie
 from game.engine.table import Table
 from game.storage.catalogue import Catalogue
 from game.ui.calcul import Calcul, builder, compute
-from game.ui.mots import INSECABLE, duree, pluriel
 from game.ui.nombres import of_cohorte
 
 SANS_FIN = "ne finit jamais"

@@ -4,10 +4,10 @@ from textwrap import wrap
 
 from textual.content import Content
 
+from game.drawing.mots import duree, insecables, km
 from game.engine.transitions import Option
 from game.engine.world import Choix, Effets, Item, Orientation
 from game.model.vocabulaire import Acte
-from game.ui.mots import duree, insecables, km
 from game.ui.texte import assemble
 
 LETTRES = "ABCDEFGH"

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from game.analysis.exact import Nombre
 from game.analysis.graphe_scenario import Arete, Genre, GrapheDuScenario, Lien, Sommet
 from game.drawing.etiquettes import LEGENDE
+from game.drawing.mots import INSECABLE, duree, km
 from game.engine.transitions import N_EXISTE_PAS
 from game.engine.world import Conditions, Orientation
 from game.model.conditions import Condition
 from game.model.hypotheses import COHORTE
 from game.model.vocabulaire import Fait, FaitDeStructure
-from game.ui.mots import INSECABLE, duree, km
 from game.ui.nombres import decimal
 
 GENRES = {

@@ -5,8 +5,8 @@ import re
 from rich import _wrap
 from textual.content import Content
 
+from game.drawing.mots import insecables
 from game.storage.caracteres import INTERDITS
-from game.ui.mots import insecables
 
 # Rich breaks lines at no-break spaces, which French puts before « : ; ! ? ». Its word is private:
 # a test pins it.

@@ -9,13 +9,13 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.drawing.mots import pluriel
 from game.engine.table import Table
 from game.model.scenario import Amenagement
 from game.model.vocabulaire import Decision
 from game.ui.base import Ecran, in_front, key
 from game.ui.deroule import Deroule
 from game.ui.lignes import columns
-from game.ui.mots import pluriel
 from game.ui.texte import assemble, t
 from game.ui.widgets.liste import Liste
 from game.ui.widgets.pied import Pied

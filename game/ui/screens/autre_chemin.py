@@ -7,10 +7,10 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.drawing.mots import pluriel
 from game.engine.partie import Partie, begin, play
 from game.engine.transitions import offered
 from game.ui.base import Fenetre
-from game.ui.mots import pluriel
 from game.ui.screens.journal import said
 from game.ui.texte import assemble, t
 from game.ui.widgets.liste import Liste

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.drawing.ligne import elsewhere, gained
+from game.drawing.mots import pluriel
 from game.drawing.stations import PERTES, Station, aligned, digest, stations
 from game.engine.bilan import orientations, repondus
 from game.engine.partie import Partie
@@ -18,7 +19,6 @@ from game.model.hypotheses import COHORTE
 from game.ui.base import key
 from game.ui.deroule import Deroule
 from game.ui.idees import described
-from game.ui.mots import pluriel
 from game.ui.screens.bilan import EcranDeBilan
 from game.ui.texte import assemble, t
 from game.ui.widgets.ligne import LigneDeMetro, paint

@@ -8,13 +8,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from game.drawing.mots import pluriel
 from game.engine.bilan import cote_de_fin, repondus
 from game.engine.table import Table
 from game.model.vocabulaire import Cote
 from game.ui.base import ENTREE, key
 from game.ui.deroule import Deroule
 from game.ui.lecteur import TOUCHE, Lecteur
-from game.ui.mots import pluriel
 from game.ui.texte import assemble
 from game.ui.widgets.entete import Entete
 from game.ui.widgets.pied import Pied

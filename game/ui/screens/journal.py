@@ -6,10 +6,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
+from game.drawing.mots import duree, km
 from game.engine.partie import Partie, Passage
 from game.engine.table import Table
 from game.ui.base import Fenetre
-from game.ui.mots import duree, km
 from game.ui.texte import assemble, t
 
 

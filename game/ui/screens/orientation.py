@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.drawing.foule import crowd
+from game.drawing.mots import duree, faces, km, pluriel
 from game.engine.cohorte import NOMMEE
 from game.engine.luck import losing_faces
 from game.engine.partie import Partie, play, throws_die
@@ -18,7 +19,6 @@ from game.engine.world import Choix
 from game.model.partie import LANCE, Coup, Resolution
 from game.ui.base import ENTREE, Fenetre, key
 from game.ui.deroule import Deroule
-from game.ui.mots import duree, faces, km, pluriel
 from game.ui.texte import assemble, t
 
 RAISONS = "l’horaire · le bus · la file · la peur · un formulaire · une porte fermée"

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from game.drawing.mots import pluriel
 from game.engine.bilan import repondus
 from game.engine.partie import Partie
 from game.engine.table import Table
@@ -17,7 +18,6 @@ from game.model.hypotheses import COHORTE
 from game.model.partie import Resolution
 from game.ui.base import ENTREE, Ecran, key
 from game.ui.deroule import Deroule
-from game.ui.mots import pluriel
 from game.ui.neufs import by_nine
 from game.ui.texte import assemble
 from game.ui.widgets.pied import Pied

@@ -8,12 +8,12 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from game.drawing.mots import duree, km, pluriel
 from game.drawing.stations import digest, stations
 from game.engine.bilan import attente, besoins_repondus, metres, minutes, orientations, repondus
 from game.engine.table import Table
 from game.model.hypotheses import COHORTE
 from game.ui.base import key
-from game.ui.mots import duree, km, pluriel
 from game.ui.recit import chance
 from game.ui.screens.bilan import EcranDeBilan
 from game.ui.texte import assemble, t

@@ -4,12 +4,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.drawing.ligne import Role, band
+from game.drawing.mots import duree, km, pluriel
 from game.drawing.stations import stations
 from game.engine.bilan import attente, metres, minutes, orientations, repondus
 from game.engine.cohorte import NOMMEE
 from game.engine.partie import Partie
 from game.engine.table import Table
-from game.ui.mots import duree, km, pluriel
 from game.ui.texte import assemble
 
 STYLES = {

@@ -10,12 +10,12 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option as Ligne
 
+from game.drawing.mots import insecables
 from game.engine.cohorte import NOMMEE
 from game.engine.partie import CONTINUER, RECOMMENCER, Partie
 from game.engine.transitions import Option, options
 from game.engine.world import Etape
 from game.ui.lignes import item_line, option_line
-from game.ui.mots import insecables
 from game.ui.recit import Scene
 from game.ui.texte import assemble, t
 from game.ui.widgets.liste import Liste

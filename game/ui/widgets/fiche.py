@@ -3,10 +3,10 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from game.drawing.mots import duree, euros, pluriel
 from game.engine.bilan import besoins_repondus, besoins_vus, compteurs, reste, settled
 from game.engine.partie import Partie
 from game.engine.table import Table
-from game.ui.mots import duree, euros, pluriel
 from game.ui.texte import assemble
 
 
