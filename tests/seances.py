@@ -1,5 +1,7 @@
 """A small workshop for the tests: five tables, cards of the test content, and a robot."""
 
+from functools import cache
+
 from game.engine.donne import deal
 from game.engine.jugement import add, fold
 from game.model.gestes import CarteDeSeance, Choisir, Distribuer, Donne, Ouvrir
@@ -33,3 +35,20 @@ def dealt(ouvrir: Ouvrir) -> Distribuer:
     """The deal of that opening."""
     mains = deal(Donne.TROIS_COMMUNES, len(ouvrir.tables), CARTES, ouvrir.graine)
     return Distribuer(donne=Donne.TROIS_COMMUNES, mains=mains)
+
+
+@cache
+def shipped() -> ContenuDeSeance:
+    """What ships, read and built once."""
+    return ContenuDeSeance(Catalogue())
+
+
+def alone(ouvrir: Ouvrir, persona: str, scenario: str):
+    """One table, one card in its hand, and taken."""
+    carte = CarteDeSeance(persona=persona, scenario=scenario)
+    gestes = [
+        ouvrir,
+        Distribuer(donne=Donne.MAIN_PAR_TABLE, mains={1: [carte]}),
+        Choisir(table=1, persona=persona),
+    ]
+    return fold(shipped().catalogue.script("court"), shipped(), gestes)

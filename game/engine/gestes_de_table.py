@@ -5,11 +5,21 @@ from typing import Any
 
 from game.engine import table as tables
 from game.engine.donne import can_choose
+from game.engine.jets import Jet
 from game.engine.partie import CoupImpossible
 from game.engine.seance import GesteImpossible, Seance, with_table
 from game.engine.table import Table, play_resolution
 from game.engine.transitions import ImpasseError
-from game.model.gestes import Amenager, CarteDeSeance, Choisir, Jouer, Parier, Piocher, Rendre
+from game.model.gestes import (
+    Amenager,
+    CarteDeSeance,
+    Choisir,
+    Jeter,
+    Jouer,
+    Parier,
+    Piocher,
+    Rendre,
+)
 from game.model.vocabulaire import Decision, MotifEcart
 
 
@@ -96,6 +106,15 @@ def play(seance: Seance, geste: Jouer) -> Seance:
     if table.partie is None:
         raise GesteImpossible("La table n’a pas encore parié.")
     return with_table(seance, geste.table, table=_kept(tables.play, table, geste.coup))
+
+
+def throw(seance: Seance, geste: Jeter) -> Seance:
+    """What dice showed on paper."""
+    table = _at_work(seance, geste.table)
+    if table.partie is None:
+        raise GesteImpossible("La table n’a pas encore parié.")
+    jet = Jet(geste.clef, geste.occurrence, tuple(geste.faces))
+    return with_table(seance, geste.table, table=_kept(tables.throw, table, jet))
 
 
 def arrange(seance: Seance, geste: Amenager) -> Seance:

@@ -27,7 +27,12 @@ def read(reglages: Reglages, texte: str) -> Partie:
 
     Raises LettreImpossible; nothing is changed then, for nothing is ever changed.
     """
-    lecture = _Lecture(reglages)
+    return go_on(begin(replace(reglages, jets=())), texte)
+
+
+def go_on(partie: Partie, texte: str) -> Partie:
+    """The same, from where a partie stands; raises LettreImpossible."""
+    lecture = _Lecture(partie)
     signes = [Signe(mot.upper(), rang) for rang, mot in enumerate(_SIGNE.findall(texte), 1)]
     for signe in signes:
         lecture.add(signe, is_last=signe.place == len(signes))
@@ -57,10 +62,16 @@ def _thrown(
 class _Lecture:
     """A partie being read, sign after sign."""
 
-    def __init__(self, reglages: Reglages) -> None:
-        self.partie = begin(replace(reglages, jets=()))
-        self.attendus = list(first_throws(self.partie))
+    def __init__(self, partie: Partie) -> None:
+        self.partie = partie
         self.arret = False
+        self.connus = set(partie.reglages.jets)
+        """What dice showed before, in tour 1: it may be noted again, and never changed."""
+        if partie.coups:
+            avant = replay(partie.reglages, partie.coups[:-1])
+            self._expect(throws(avant, partie.coups[-1], partie))
+        else:
+            self._expect(first_throws(partie))
 
     def add(self, signe: Signe, *, is_last: bool) -> None:
         """One sign more."""
@@ -90,7 +101,7 @@ class _Lecture:
         self._expect(throws(avant, coup, self.partie))
 
     def _expect(self, attendus: Iterable[Attendu]) -> None:
-        deja = {jet[:2] for jet in self.partie.reglages.jets}
+        deja = {jet[:2] for jet in self.partie.reglages.jets if jet not in self.connus}
         self.attendus = [attendu for attendu in attendus if attendu[:2] not in deja]
 
     def _throw(self, signe: Signe) -> None:
@@ -99,7 +110,13 @@ class _Lecture:
             self._go_on()
         if not self.attendus:
             raise impossible(self.partie, signe, "aucun dé ne se note ici")
-        attendu, faces = self.attendus[0], tuple(map(int, signe.texte[1:]))
+        faces = tuple(map(int, signe.texte[1:]))
+        if self._is_known(faces):
+            return
+        libres = [a for a in self.attendus if not any(a[:2] == jet[:2] for jet in self.connus)]
+        if not libres:
+            raise impossible(self.partie, signe, "ce dé est déjà tombé, sur une autre face")
+        attendu = libres[0]
         if not counts(faces, attendu.parts):
             raise impossible(self.partie, signe, wanted(attendu.parts))
         jets = (*self.partie.reglages.jets, Jet(attendu.clef, attendu.occurrence, faces))
@@ -109,3 +126,12 @@ class _Lecture:
             self._play(coups[-1])
         else:
             self._expect(first_throws(self.partie))
+
+    def _is_known(self, faces: tuple[int, ...]) -> bool:
+        """The same throw as before, noted once more."""
+        for attendu in self.attendus:
+            jet = Jet(attendu.clef, attendu.occurrence, faces)
+            if jet in self.connus:
+                self.attendus.remove(attendu)
+                return True
+        return False

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from game.engine import partie as parties
+from game.engine.jets import Jet
 from game.engine.partie import Partie, Reglages, begin
 from game.engine.tour2 import Memoire, follow, remember
 from game.engine.world import Enjeu, World
@@ -104,7 +105,8 @@ def bet(table: Table, pari: int, bati: Batisseur) -> Table:
     """The bet of the tour is made: the tour begins, up to what the table decides."""
     premier = table.tour == 1
     enjeu = table.enjeu if premier else table.arranged()
-    reglages = Reglages(bati(enjeu), table.graine, table.resolution)
+    jets = () if table.tour1 is None else table.tour1.reglages.jets
+    reglages = Reglages(bati(enjeu), table.graine, table.resolution, jets)
     pose = replace(table, pari=pari) if premier else replace(table, pari2=pari)
     return forward(replace(pose, partie=begin(reglages)))
 
@@ -112,6 +114,14 @@ def bet(table: Table, pari: int, bati: Batisseur) -> Table:
 def play(table: Table, coup: Coup) -> Table:
     """A coup of the tour being played; raises CoupImpossible."""
     return forward(replace(table, partie=parties.play(table.playing(), coup)))
+
+
+def throw(table: Table, jet: Jet) -> Table:
+    """What dice showed on paper: what was played is played again with it, luck for luck."""
+    avant = table.playing()
+    autres = (j for j in avant.reglages.jets if j[:2] != jet[:2])
+    reglages = replace(avant.reglages, jets=(*autres, jet))
+    return forward(replace(table, partie=parties.replay(reglages, avant.coups)))
 
 
 def forward(table: Table) -> Table:

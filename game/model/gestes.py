@@ -105,6 +105,17 @@ class Jouer(Model):
     coup: CoupEcrit
 
 
+class Jeter(Model):
+    """What dice showed on paper, where the graine would have decided: a hasard, a variante."""
+
+    geste: Literal["jeter"] = "jeter"
+    table: NumeroDeTable
+    clef: str
+    """What luck is drawn on: an étape, a structure, or `variante`."""
+    occurrence: Annotated[int, Field(ge=0)] = 0
+    faces: Annotated[list[Annotated[int, Field(ge=1, le=6)]], Field(min_length=1, max_length=12)]
+
+
 class Amenager(Model):
     """What the table arranges for tour 2."""
 
@@ -186,6 +197,7 @@ Geste = Annotated[
     | Piocher
     | Parier
     | Jouer
+    | Jeter
     | Amenager
     | Trier
     | Ecrire
