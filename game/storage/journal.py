@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from game.model.gestes import GESTE, Geste
+from game.model.projection import Projection
 
 APPLICATION = 0x31737533
 """« 1su3 »: what says that a SQLite file is one of ours."""
@@ -21,6 +22,7 @@ _SCHEMA = """
 CREATE TABLE meta (cle TEXT PRIMARY KEY, valeur TEXT NOT NULL) STRICT;
 CREATE TABLE contenu (chemin TEXT PRIMARY KEY, texte TEXT NOT NULL) STRICT;
 CREATE TABLE gestes (rang INTEGER PRIMARY KEY, instant TEXT NOT NULL, geste TEXT NOT NULL) STRICT;
+CREATE TABLE projete (seul INTEGER PRIMARY KEY CHECK (seul = 1), vue TEXT NOT NULL) STRICT;
 CREATE TABLE pouls (seul INTEGER PRIMARY KEY CHECK (seul = 1), a INTEGER NOT NULL,
                     instant TEXT NOT NULL) STRICT;
 """
@@ -67,20 +69,23 @@ class Journal:
             base.execute("COMMIT")
         return cls(chemin)
 
-    def append(self, rang: int, geste: Geste, *, a: int | None = None) -> None:
-        """Write a geste at its rank; it is on the disk when this returns.
+    def append(self, rang: int, *gestes: Geste, a: int | None = None) -> None:
+        """Write gestes from this rank on, all or none; they are on the disk when this returns.
 
         Raises CoursePerdue when that rank is taken, or would leave a hole.
         """
-        ecrit = GESTE.dump_json(geste, exclude_none=True).decode()
         instant = now()
+        lignes = [
+            (suivant, instant, GESTE.dump_json(geste, exclude_none=True).decode())
+            for suivant, geste in enumerate(gestes, rang)
+        ]
         with self._open() as base:
             base.execute("BEGIN IMMEDIATE")
             (dernier,) = base.execute("SELECT coalesce(max(rang), 0) FROM gestes").fetchone()
             if dernier != rang - 1:
                 base.execute("ROLLBACK")
                 raise CoursePerdue
-            base.execute("INSERT INTO gestes VALUES (?, ?, ?)", (rang, instant, ecrit))
+            base.executemany("INSERT INTO gestes VALUES (?, ?, ?)", lignes)
             if a is not None:
                 _beat(base, a, instant)
             base.execute("COMMIT")
@@ -99,10 +104,11 @@ class Journal:
             (dernier,) = base.execute("SELECT coalesce(max(rang), 0) FROM gestes").fetchone()
         return int(dernier)
 
-    def instants(self) -> list[str]:
-        """When each geste was written, by the clock of the machine; no rule reads it."""
+    def instants(self, depuis: int = 0) -> list[str]:
+        """When each geste after a rank was written, by the machine's clock; no rule reads it."""
+        ordre = "SELECT instant FROM gestes WHERE rang > ? ORDER BY rang"
         with self._open() as base:
-            return [str(i) for (i,) in base.execute("SELECT instant FROM gestes ORDER BY rang")]
+            return [str(instant) for (instant,) in base.execute(ordre, (depuis,))]
 
     def meta(self) -> dict[str, str]:
         """What the séance is, in a few words."""
@@ -126,6 +132,22 @@ class Journal:
         with self._open() as base:
             ligne = base.execute("SELECT a, instant FROM pouls").fetchone()
         return (int(ligne[0]), str(ligne[1])) if ligne else None
+
+    def show(self, projection: Projection) -> None:
+        """What the room sees from now on."""
+        with self._open() as base:
+            base.execute(
+                "INSERT OR REPLACE INTO projete VALUES (1, ?)", (projection.model_dump_json(),)
+            )
+
+    def shown(self) -> Projection:
+        """What the room sees; the phase when nobody chose."""
+        with self._open() as base:
+            ligne = base.execute("SELECT vue FROM projete").fetchone()
+        try:
+            return Projection.model_validate_json(ligne[0]) if ligne else Projection()
+        except ValidationError:
+            return Projection()
 
     def erase(self) -> None:
         """The file and what SQLite keeps beside it."""

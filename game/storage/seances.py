@@ -63,15 +63,17 @@ class SeanceOuverte:
         """The rank of the last geste known here."""
         return len(self.seance.gestes)
 
-    def add(self, geste: Geste, *, a: int | None = None) -> Seance:
-        """Judge, write, then show: « enregistré » once this returns.
+    def add(self, *gestes: Geste, a: int | None = None) -> Seance:
+        """Judge, write, then show: « enregistré » once this returns; all of them, or none.
 
         Raises GesteImpossible, and then nothing is written; SeanceIllisible when it can't be.
         """
         for _ in range(ESSAIS):
-            apres = add(self.seance, geste)
+            apres = self.seance
+            for geste in gestes:
+                apres = add(apres, geste)
             try:
-                self.journal.append(self.rang + 1, geste, a=a)
+                self.journal.append(self.rang + 1, *gestes, a=a)
             except CoursePerdue:
                 self.reload()
                 continue

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import stat
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from game.engine.seance import GesteImpossible
 from game.model.gestes import Choisir, Entrer, Jouer, Parier
 from game.model.partie import Coup
+from game.model.projection import Projection, Projete
+from game.storage import dossier
 from game.storage.catalogue import Catalogue
 from game.storage.journal import CoursePerdue, Journal, SeanceIllisible
 from game.storage.seances import create, reopen
@@ -145,3 +148,42 @@ def test_erasing_leaves_nothing(chemin):
     journal = begun(chemin).journal
     journal.erase()
     assert list(chemin.parent.glob("essai.seance*")) == []
+
+
+def test_several_gestes_are_written_together_or_not_at_all(chemin):
+    ouverte = begun(chemin)
+    avant = ouverte.rang
+    with pytest.raises(GesteImpossible):
+        ouverte.add(Jouer(table=1, coup=Coup("ecouter")), Jouer(table=1, coup=Coup("jamais")))
+    assert ouverte.rang == avant == reopen(chemin).rang
+    ouverte.add(Jouer(table=1, coup=Coup("ecouter")), Jouer(table=1, coup=Coup("laisser")))
+    assert reopen(chemin).rang == avant + 2
+    assert len(ouverte.journal.instants(avant)) == 2
+
+
+def test_what_the_room_sees_is_shared_and_is_no_geste(chemin):
+    ouverte = begun(chemin)
+    rang = ouverte.rang
+    assert ouverte.journal.shown() == Projection()
+    ouverte.journal.show(Projection(quoi=Projete.TABLE, table=2, page=1))
+    ailleurs = reopen(chemin)
+    assert ailleurs.journal.shown() == Projection(quoi=Projete.TABLE, table=2, page=1)
+    assert ailleurs.rang == rang
+    alter(chemin, 'UPDATE projete SET vue = \'{"quoi": "ailleurs"}\'')
+    assert ailleurs.journal.shown() == Projection()
+
+
+def test_the_seances_of_this_machine_are_listed_the_last_written_first(tmp_path, monkeypatch):
+    monkeypatch.setattr(dossier, "home", lambda: tmp_path / "seances")
+    assert dossier.kept() == []
+    premier = dossier.fresh(date(2026, 11, 24))
+    create(premier, Catalogue(), "court", OUVRIR)
+    second = dossier.fresh(date(2026, 11, 24))
+    assert (premier.name, second.name) == (
+        "atelier-2026-11-24.seance", "atelier-2026-11-24-2.seance",
+    )  # fmt: skip
+    create(second, Catalogue(), "court", OUVRIR)
+    for chemin, age in ((premier, 100), (second, 50)):
+        for voisin in tmp_path.glob(f"seances/{chemin.name}*"):
+            os.utime(voisin, (age, age))
+    assert dossier.kept() == [premier, second]

@@ -1,0 +1,54 @@
+"""The clock of a séance: seconds since it was opened, whatever happens to the machine's hour.
+
+A laptop that sleeps goes on counting, for the room does; an hour that is changed counts nothing;
+after a crash, the time that the room spent without us is counted when it is short.
+"""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+ABSENCE = 45 * 60
+"""Seconds: away for longer, the séance was put down, and its clock waits where it was."""
+
+
+def steady() -> float:
+    """Seconds that sleep does not stop and that nobody sets."""
+    for nom in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):
+        if hasattr(time, nom):
+            return time.clock_gettime(getattr(time, nom))
+    return time.monotonic()
+
+
+def hour() -> datetime:
+    """The machine's hour, in UTC: summer time changes nothing."""
+    return datetime.now(UTC)
+
+
+class Horloge:
+    """Counts from where the séance was left."""
+
+    def __init__(
+        self,
+        pouls: tuple[int, str] | None = None,
+        *,
+        sure: Callable[[], float] = steady,
+        heure: Callable[[], datetime] = hour,
+    ) -> None:
+        self._sure = sure
+        self._depuis = sure()
+        self.absence = _away(pouls[1], heure()) if pouls else 0
+        """Seconds spent away, that are counted."""
+        self._a = (pouls[0] if pouls else 0) + self.absence
+
+    def now(self) -> int:
+        """Seconds of séance; they never go back."""
+        return self._a + max(0, int(self._sure() - self._depuis))
+
+
+def _away(instant: str, heure: datetime) -> int:
+    try:
+        ecart = (heure - datetime.fromisoformat(instant)).total_seconds()
+    except (ValueError, TypeError):
+        return 0
+    return int(ecart) if 0 <= ecart <= ABSENCE else 0
