@@ -11,6 +11,10 @@ VERBES = {
     "rejouer": "rejoue une partie écrite ou un journal exporté",
     "verifier": "dit ce qui ne va pas dans le contenu, ligne par ligne",
     "analyser": "répond exactement\u00a0: où l’on perd les gens, qui reçoit une réponse",
+    "animer": "ouvre la console d’un atelier\u00a0: des tables, le temps, la salle",
+    "projeter": "montre à la salle ce que la console choisit",
+    "restituer": "écrit le document d’une séance, à imprimer ou à relire",
+    "seance": "efface le fichier d’une séance",
     "imprimer": "met sur papier\u00a0: livrets à jouer, cartes, fiches",
     "graphe": "dessine un scénario\u00a0: toutes ses étapes, tous ses passages",
 }

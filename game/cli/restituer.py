@@ -6,14 +6,9 @@ from pathlib import Path
 from game.cli.arguments import Refus
 from game.cli.paroles import say
 from game.engine.seance import GesteImpossible
-from game.report.blocs_html import as_html
-from game.report.blocs_md import as_markdown
-from game.report.restitution import blocks
+from game.report.restituer import PAGES, TEXTES, write
 from game.storage.journal import SeanceIllisible
 from game.storage.seances import reopen
-from game.storage.sorties import write_text
-
-FORMATS = {".html": "une page", ".htm": "une page", ".md": "un texte", ".txt": "un texte"}
 
 
 def configure(analyseur: ArgumentParser) -> None:
@@ -26,18 +21,12 @@ def configure(analyseur: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Write the document; raises Refus where the séance can't be read."""
-    suffixe = args.sortie.suffix.lower()
-    if suffixe not in FORMATS:
+    if args.sortie.suffix.lower() not in (*PAGES, *TEXTES):
         raise Refus(f"« {args.sortie.name} » : écrivez un nom qui finit par .html ou .md.")
     try:
         ouverte = reopen(args.seance)
     except (SeanceIllisible, GesteImpossible) as refus:
         raise Refus(str(refus)) from None
-    instants = ouverte.journal.instants()
-    jour = instants[0][:10] if instants else ""
-    titre = f"Restitution du {jour}"
-    suite = blocks(ouverte.seance, f"Séance du {jour}")
-    texte = as_html(titre, suite) if FORMATS[suffixe] == "une page" else as_markdown(suite)
-    write_text(args.sortie, texte)
+    write(ouverte, args.sortie)
     say(f"La restitution est dans {args.sortie}.")
     return 0

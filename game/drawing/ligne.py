@@ -39,6 +39,7 @@ class Role(StrEnum):
     STATION = "station"
     NOM = "nom"
     COMPTE = "compte"
+    TITRE = "titre"
     GAGNE = "gagne"
     """People gained from one tour to the next."""
 
@@ -109,6 +110,14 @@ def band(points: Sequence[Station], largeur: int) -> Rang:
         if rang < len(visibles) - 1:
             morceaux.append(Morceau(bars(point.apres, 1)[0] * (pas - 1), Role.LIGNE))
     return tuple(morceaux)
+
+
+def thread(points: Sequence[Station], largeur: int) -> tuple[Rang, int]:
+    """Thickness alone, in one row however many points; and how many cells each has."""
+    pas = max(2, min(24, (largeur - len(HORS_CHAMP)) // max(len(points), 1)))
+    morceaux = [Morceau(HORS_CHAMP, Role.HORS_CHAMP)]
+    morceaux += [Morceau(_run(p, 0, 1, pas), _role_of_bar(p)) for p in points]
+    return tuple(morceaux), pas
 
 
 def elsewhere(largeur: int) -> Rang:

@@ -29,6 +29,8 @@ def choose(seance: Seance, geste: Choisir) -> Seance:
     carte = next((c for c in etat.main if c.persona == geste.persona), None)
     if carte is None:
         raise GesteImpossible("Cette carte n’est pas dans la main de la table.")
+    if carte.persona in {jouee.persona for jouee, _ in etat.finies}:
+        raise GesteImpossible("La table a déjà joué ce cas.")
     if etat.table is not None and etat.table.pari is not None:
         raise GesteImpossible("La table a déjà parié : elle ne change plus de carte.")
     autres = {n: persona for n, persona in seance.taken().items() if n != geste.table}

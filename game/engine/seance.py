@@ -50,9 +50,14 @@ class EtatTable:
     dernier: int = 0
     """The rank of its last geste."""
 
+    def to_choose(self) -> list[CarteDeSeance]:
+        """The cards of its hand that it has not played."""
+        jouees = {carte.persona for carte, _ in self.finies}
+        return [carte for carte in self.main if carte.persona not in jouees]
+
     def left_without_reason(self) -> list[str]:
-        """The cards of its hand left aside that have no reason yet."""
-        if self.carte is None or self.table is None:
+        """The cards of its first hand left aside that have no reason yet."""
+        if self.carte is None or self.table is None or self.finies:
             return []
         autres = [c.persona for c in self.main if c.persona != self.carte.persona]
         return [persona for persona in autres if persona not in self.table.ecartes]

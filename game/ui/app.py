@@ -6,6 +6,7 @@ needs them.
 
 import asyncio
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,8 +20,14 @@ from game.ui.themes import SOMBRE, THEMES
 
 if TYPE_CHECKING:
     from game.engine.table import Table
+    from game.model.gestes import Geste
     from game.model.partie import PartieEcrite
     from game.storage.catalogue import Catalogue
+    from game.ui.deroule import Deroule
+    from game.ui.salle import Salle
+
+Debut = Callable[["Parcours"], None]
+"""What to open first."""
 
 
 class Parcours(App[int]):
@@ -45,20 +52,25 @@ class Parcours(App[int]):
         ecrite: "PartieEcrite | None" = None,
         *,
         animations: bool = True,
+        debut: "Debut | None" = None,
     ) -> None:
         super().__init__()
         self.contenu = contenu
         self.ecrite = ecrite
         """The partie that `parcours jouer` asks for: straight to its bet."""
+        self.debut = debut
+        """What a command opens first, once the home screen is there."""
         self.animations = animations
         self.table: Table | None = None
         """What the table is going through; None on the home screen."""
+        self.salle: Salle | None = None
+        """The séance at work on this screen."""
         self._catalogue: Catalogue | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self._begin_with(SOMBRE.name)
+        self.begin_with(SOMBRE.name)
 
-    def _begin_with(self, theme: str) -> None:
+    def begin_with(self, theme: str) -> None:
         """The first palette, before any style is read: choosing it later reads them all twice."""
         self.set_reactive(App.theme, theme)
         self.add_class(f"-theme-{theme}", "-dark-mode", update=False)
@@ -66,7 +78,9 @@ class Parcours(App[int]):
 
     @property
     def catalogue(self) -> "Catalogue":
-        """The content, read when it is first needed."""
+        """The content, read when it is first needed; in a séance, the one it was opened with."""
+        if self.salle is not None:
+            return self.salle.ouverte.catalogue
         if self._catalogue is None:
             from game.storage.catalogue import Catalogue
 
@@ -84,6 +98,8 @@ class Parcours(App[int]):
                     break
         if self.ecrite:
             self.call_after_refresh(self.open_written, self.ecrite)
+        if self.debut:
+            self.call_after_refresh(self.debut, self)
 
     def get_default_screen(self) -> Screen[None]:
         """The home screen."""
@@ -93,13 +109,35 @@ class Parcours(App[int]):
 
     def open_written(self, ecrite: "PartieEcrite") -> None:
         """Straight to the partie that was asked for."""
+        self.deroule.open_written(ecrite)
+
+    @property
+    def deroule(self) -> "Deroule":
+        """The course of the table in front: alone, or in a séance."""
+        if self.salle is not None and self.salle.numero:
+            from game.ui.deroule_de_seance import DerouleDeSeance
+
+            return DerouleDeSeance(self)
         from game.ui.deroule import Deroule
 
-        Deroule(self).open_written(ecrite)
+        return Deroule(self)
+
+    def do(self, *gestes: "Geste") -> bool:
+        """Gestes of the séance, judged then written; what is refused is only said."""
+        from game.engine.seance import GesteImpossible
+        from game.storage.journal import SeanceIllisible
+
+        assert self.salle is not None
+        try:
+            self.salle.do(*gestes)
+        except (GesteImpossible, SeanceIllisible) as refus:
+            self.tell(str(refus), grave=True)
+            return False
+        return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key but « quitter » answers before the screen in front is whole."""
-        if action == "ressources" and self.table is None:
+        if action == "ressources" and self.table is None and self.salle is None:
             return False
         pret = action == "quit" or not self.screen_stack or self.screen.is_mounted
         return pret and super().check_action(action, parameters)
@@ -125,8 +163,8 @@ class Parcours(App[int]):
         self.push_screen(Neutre())
 
     def action_accueil(self) -> None:
-        """Home, whatever is open; the partie stays where it is."""
-        while len(self.screen_stack) > 1:
+        """Home, or to the console of the séance, whatever is open; all stays where it is."""
+        while len(self.screen_stack) > 1 and not getattr(self.screen, "ANCRE", False):
             self.pop_screen()
 
     def action_aide(self) -> None:
@@ -147,7 +185,7 @@ class Parcours(App[int]):
         """Numbers to call, one key away wherever a case is open."""
         from game.ui.screens.ressources import Ressources
 
-        if self.table is not None and not isinstance(self.screen, Ressources):
+        if not isinstance(self.screen, Ressources):
             self.push_screen(Ressources())
 
     def open_graph(self) -> None:
@@ -188,8 +226,9 @@ def run(
     ecrite: "PartieEcrite | None" = None,
     *,
     animations: bool = True,
+    debut: "Debut | None" = None,
 ) -> int:
     """Open the app; the exit code of the command."""
-    app = Parcours(contenu, ecrite, animations=animations)
+    app = Parcours(contenu, ecrite, animations=animations, debut=debut)
     app.run()
     return app.return_code or 0

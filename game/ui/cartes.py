@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from game.model.faute import ContenuInvalide
+from game.model.gestes import CarteDeSeance
 from game.model.persona import Persona
 from game.model.scenario import Scenario
 from game.storage.catalogue import Catalogue, Introuvable
@@ -43,6 +44,11 @@ class Carte:
         """Whether the scenario in hand plays any card, while this one has its own."""
         return len(self.parcours) > 1 and self.parcours[0].generique
 
+    def playing(self, scenario: str) -> "Carte":
+        """The same card with that scenario in hand."""
+        siens = [parcours for parcours in self.parcours if parcours.scenario == scenario]
+        return replace(self, parcours=tuple(siens)) if siens else self
+
     def turned(self) -> "Carte":
         """The same card with its next scenario in hand."""
         return replace(self, parcours=(*self.parcours[1:], *self.parcours[:1]))
@@ -68,6 +74,19 @@ def hand(catalogue: Catalogue) -> tuple[list[Carte], list[str]]:
         )
         cartes.append(Carte(ident, persona, suite))
     return sorted(cartes, key=_place), illisibles
+
+
+def cards_of(catalogue: Catalogue) -> list[CarteDeSeance]:
+    """The cards that a séance may deal, with the scenario that plays each."""
+    return [
+        CarteDeSeance(
+            persona=carte.ident,
+            scenario=carte.parcours[0].scenario,
+            entiere=not carte.parcours[0].generique,
+        )
+        for carte in hand(catalogue)[0]
+        if carte.parcours
+    ]
 
 
 def _place(carte: Carte) -> tuple[bool, int, str]:

@@ -22,6 +22,7 @@ from game.storage import parties
 from game.storage.catalogue import Introuvable
 from game.storage.lisible import require_playable
 from game.storage.parties import new_seed
+from game.ui.cartes import Carte, hand
 
 if TYPE_CHECKING:
     from game.ui.app import Parcours
@@ -42,6 +43,10 @@ class Deroule:
     def change(self, **changes: object) -> None:
         """Replace the table's state; screens are told when they come back to the front."""
         self.app.table = replace(self.table, **changes)  # type: ignore[arg-type]
+
+    def cards(self) -> tuple[list[Carte], list[str]]:
+        """The cards to choose from, and the files that can't be read."""
+        return hand(self.app.catalogue)
 
     def open_cards(self) -> None:
         """To the cards."""

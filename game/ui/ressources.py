@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from game.storage.catalogue import Catalogue
 
 
-def of_scenario(catalogue: "Catalogue", scenario: "Scenario", *, sources: bool = False) -> Content:
+def of_scenario(
+    catalogue: "Catalogue", scenario: "Scenario | None", *, sources: bool = False
+) -> Content:
     """The scenario's own resources, or the common ones; `sources` adds who says them and when."""
     morceaux: list[tuple[str, str] | str] = []
     for ressource in catalogue.utiles(scenario):

@@ -9,7 +9,9 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.storage.dossier import kept
 from game.ui.base import Ecran, in_front, key
+from game.ui.lieux_de_seance import new_seance, reopen_console
 from game.ui.neufs import by_nine
 from game.ui.texte import assemble, t
 from game.ui.widgets.liste import Liste
@@ -18,11 +20,10 @@ from game.ui.widgets.pied import Pied
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from game.ui.deroule import Deroule
-
 ENTREES = (
     ("jouer", "Jouer un cas", "une carte, un pari, deux tours, trois jetons"),
     ("reprendre", "Reprendre la partie", "là où la table s’est arrêtée"),
+    ("animer", "Animer un atelier", "des tables, un écran pour la salle, une heure trente"),
     ("aide", "Comment on joue", "deux minutes de lecture, toutes les touches"),
     ("couleurs", "Changer les couleurs", "sombre, ou clair pour un projecteur"),
     ("quitter", "Quitter", ""),
@@ -68,6 +69,13 @@ class Accueil(Ecran[None]):
         """« Reprendre » is there only when there is something to take up again."""
         menu = self.query_one(OptionList)
         menu.clear_options()
+        self.seances = kept()
+        if self.seances:
+            nom = "Reprendre l’atelier"
+            detail = f"{self.seances[0].stem}, là où la salle s’est arrêtée"
+            menu.add_option(
+                Option(assemble((f"{nom:<22}", "bold"), (detail, "$discret")), id="atelier")
+            )
         for ident, nom, detail in ENTREES:
             if ident != "reprendre" or self.parcours.table is not None:
                 menu.add_option(
@@ -83,7 +91,11 @@ class Accueil(Ecran[None]):
             case "jouer":
                 self.action_jouer()
             case "reprendre":
-                self._deroule().resume()
+                self.parcours.deroule.resume()
+            case "atelier":
+                reopen_console(self.parcours, self.seances[0])
+            case "animer":
+                new_seance(self.parcours, None, None)
             case "aide":
                 self.parcours.action_aide()
             case "couleurs":
@@ -93,15 +105,10 @@ class Accueil(Ecran[None]):
 
     def action_jouer(self) -> None:
         """To the cards."""
-        self._deroule().open_cards()
+        self.parcours.deroule.open_cards()
 
     def action_rien(self) -> None:
         """Échap does nothing at home: it is safe here."""
-
-    def _deroule(self) -> "Deroule":
-        from game.ui.deroule import Deroule
-
-        return Deroule(self.parcours)
 
 
 def dots(largeur: int) -> "Content":

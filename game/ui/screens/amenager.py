@@ -14,7 +14,6 @@ from game.engine.table import Table
 from game.model.scenario import Amenagement
 from game.model.vocabulaire import Decision
 from game.ui.base import Ecran, in_front, key
-from game.ui.deroule import Deroule
 from game.ui.lignes import columns
 from game.ui.texte import assemble, t
 from game.ui.widgets.liste import Liste
@@ -100,7 +99,7 @@ class Amenager(Ecran[None]):
         """Tour 2."""
         accordes = tuple(nom for nom in self.choisis if not self._is_sought(nom))
         sollicites = tuple(nom for nom in self.choisis if self._is_sought(nom))
-        Deroule(self.parcours).replay_changed(accordes, sollicites, self.idee)
+        self.parcours.deroule.replay_changed(accordes, sollicites, self.idee)
 
     def _written(self, idee: Amenagement | None) -> None:
         if idee is not None:

@@ -17,7 +17,6 @@ from game.engine.partie import Partie
 from game.engine.table import Table
 from game.model.hypotheses import COHORTE
 from game.ui.base import key
-from game.ui.deroule import Deroule
 from game.ui.idees import described
 from game.ui.screens.bilan import EcranDeBilan
 from game.ui.texte import assemble, t
@@ -68,12 +67,12 @@ class AvantApres(EcranDeBilan):
 
     def action_autre_cas(self) -> None:
         """Back to the cards."""
-        deroule = Deroule(self.parcours)
+        deroule = self.parcours.deroule
         deroule.leave()
         deroule.open_cards()
 
     def _granted(self) -> Partie | None:
-        return Deroule(self.parcours).granted()
+        return self.parcours.deroule.granted()
 
 
 def _doors(avant: Sequence[Station], apres: Sequence[Station]) -> Content:

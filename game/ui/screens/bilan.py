@@ -8,7 +8,6 @@ from textual.containers import VerticalScroll
 
 from game.engine.partie import Partie
 from game.ui.base import key
-from game.ui.deroule import Deroule
 from game.ui.lecteur import TOUCHE, Lecteur
 
 if TYPE_CHECKING:
@@ -39,6 +38,12 @@ class EcranDeBilan(Lecteur):
 
     calcul: "Calcul | None" = None
     """The exact answers, once they are there."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a séance a tour is what was played: another way is for who plays alone."""
+        if action in ("autre_chemin", "autre_cas") and self.parcours.salle is not None:
+            return False
+        return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
         """Count while the table looks."""
@@ -72,7 +77,7 @@ class EcranDeBilan(Lecteur):
 
     def action_amenager(self) -> None:
         """Change the territoire, and play again; tour 1 stays the first."""
-        Deroule(self.parcours).arrange()
+        self.parcours.deroule.arrange()
 
     def action_miroir(self) -> None:
         """The postures met."""
@@ -92,7 +97,7 @@ class EcranDeBilan(Lecteur):
 
         def chosen(rang: int | None) -> None:
             if rang is not None:
-                Deroule(self.parcours).other_way(rang)
+                self.parcours.deroule.other_way(rang)
 
         self.app.push_screen(AutreChemin(self._table().playing()), chosen)
 

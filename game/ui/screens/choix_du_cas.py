@@ -12,8 +12,7 @@ from textual.widgets import Static
 
 from game.model.vocabulaire import MotifEcart
 from game.ui.base import ENTREE, Ecran, in_front, key
-from game.ui.cartes import Carte, hand
-from game.ui.deroule import Deroule
+from game.ui.cartes import Carte
 from game.ui.texte import assemble, t
 from game.ui.widgets.pied import Pied
 
@@ -95,7 +94,7 @@ class ChoixDuCas(Ecran[None]):
 
     def compose(self) -> ComposeResult:
         """The cards, side by side."""
-        cartes, illisibles = hand(self.parcours.catalogue)
+        cartes, illisibles = self.parcours.deroule.cards()
         yield Static(
             t("Choisissez un cas. La carte dit la demande ; le reste s’écoute."), classes="tete"
         )
@@ -145,4 +144,4 @@ class ChoixDuCas(Ecran[None]):
             )
             return
         autres = {nom: motif for nom, motif in self.ecartes.items() if nom != carte.ident}
-        Deroule(self.parcours).take(carte.ident, carte.scenario, dict(autres))
+        self.parcours.deroule.take(carte.ident, carte.scenario, dict(autres))

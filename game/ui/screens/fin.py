@@ -13,7 +13,6 @@ from game.engine.bilan import cote_de_fin, repondus
 from game.engine.table import Table
 from game.model.vocabulaire import Cote
 from game.ui.base import ENTREE, key
-from game.ui.deroule import Deroule
 from game.ui.lecteur import TOUCHE, Lecteur
 from game.ui.texte import assemble
 from game.ui.widgets.entete import Entete
@@ -50,13 +49,13 @@ class FinEcran(Lecteur):
 
     def action_suite(self) -> None:
         """To the bilan of this tour."""
-        Deroule(self.parcours).finish_tour()
+        self.parcours.deroule.finish_tour()
 
     def action_revenir(self) -> None:
         """Take back the last decision."""
         from game.ui.screens.plateau import Plateau
 
-        if Deroule(self.parcours).back():
+        if self.parcours.deroule.back():
             # What led to that decision was read already.
             self.app.switch_screen(Plateau(lus=len(self._table().playing().passages)))
 

@@ -18,7 +18,6 @@ from game.engine.partie import Partie, play, throws_die
 from game.engine.world import Choix
 from game.model.partie import LANCE, Coup, Resolution
 from game.ui.base import ENTREE, Fenetre, key
-from game.ui.deroule import Deroule
 from game.ui.texte import assemble, t
 
 RAISONS = "l’horaire · le bus · la file · la peur · un formulaire · une porte fermée"
@@ -74,7 +73,7 @@ class Traversee(Fenetre[Coup]):
     def on_mount(self) -> None:
         """The first beat; the others come by themselves, or at once without animation."""
         self.avant = self._playing()
-        self.rappel = Deroule(self.parcours).face(self.orientation)
+        self.rappel = self.parcours.deroule.face(self.orientation)
         if self.parcours.animations and self.app.animation_level != "none":
             self._wait()
         else:

@@ -17,7 +17,6 @@ from game.engine.table import Table
 from game.model.hypotheses import COHORTE
 from game.model.partie import Resolution
 from game.ui.base import ENTREE, Ecran, key
-from game.ui.deroule import Deroule
 from game.ui.neufs import by_nine
 from game.ui.texte import assemble
 from game.ui.widgets.pied import Pied
@@ -67,8 +66,9 @@ class Parier(Ecran[None]):
         self._settings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The same door and the same luck: in tour 2 neither can be changed any more."""
-        if action in ("territoire", "sort") and self._is_second():
+        """The same door and the same luck: in tour 2, or in a séance, neither can be changed."""
+        reglees = self._is_second() or self.parcours.salle is not None
+        if action in ("territoire", "sort") and reglees:
             return False
         return super().check_action(action, parameters)
 
@@ -104,20 +104,20 @@ class Parier(Ecran[None]):
 
     def action_parier(self) -> None:
         """The bet is made."""
-        Deroule(self.parcours).bet(self.pari)
+        self.parcours.deroule.bet(self.pari)
 
     def action_territoire(self) -> None:
         """Another territoire."""
         ids = self.parcours.catalogue.ids("territoire")
         ici = ids.index(self._table().enjeu.territoire_id)
-        Deroule(self.parcours).set_stage(territoire=ids[(ici + 1) % len(ids)])
+        self.parcours.deroule.set_stage(territoire=ids[(ici + 1) % len(ids)])
         self._settings()
 
     def action_sort(self) -> None:
         """Another way to decide the fate of the person on the card."""
         choix = list(Resolution)
         suivant = choix[(choix.index(self._table().resolution) + 1) % len(choix)]
-        Deroule(self.parcours).set_stage(resolution=suivant)
+        self.parcours.deroule.set_stage(resolution=suivant)
         self._settings()
 
     def _table(self) -> Table:

@@ -14,7 +14,6 @@ from game.engine.transitions import options
 from game.engine.world import RIEN, Etape
 from game.model.partie import Coup
 from game.ui.base import in_front, key
-from game.ui.deroule import Deroule
 from game.ui.lecteur import TOUCHE, Lecteur
 from game.ui.lignes import LETTRES
 from game.ui.recit import Scene, replayed, scenes
@@ -102,7 +101,7 @@ class Plateau(Lecteur):
 
     def action_revenir(self) -> None:
         """Take back the last decision."""
-        if not Deroule(self.parcours).back():
+        if not self.parcours.deroule.back():
             self.parcours.tell("C’est le début du tour : il n’y a rien à reprendre.")
             return
         self.lus = len(self._table().playing().passages)
@@ -182,7 +181,7 @@ class Plateau(Lecteur):
         self.app.clear_notifications()
         if coup.option == RECOMMENCER:
             self.lus = 0
-        Deroule(self.parcours).play(coup)
+        self.parcours.deroule.play(coup)
         self._tell_on()
 
     def _tell_on(self) -> None:

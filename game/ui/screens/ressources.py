@@ -15,9 +15,9 @@ class Ressources(Fenetre[None]):
     def compose(self) -> ComposeResult:
         """The list."""
         table, catalogue = self.parcours.table, self.parcours.catalogue
-        assert table is not None
+        scenario = table.enjeu.scenario if table is not None else None
         with Vertical(classes="fenetre"):
             yield Static(t("Vers qui se tourner", "bold"))
             with VerticalScroll(classes="corps"):
-                yield Static(of_scenario(catalogue, table.enjeu.scenario, sources=True))
+                yield Static(of_scenario(catalogue, scenario, sources=True))
             yield Static(t("R : revenir", "$discret"))

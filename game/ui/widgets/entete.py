@@ -20,6 +20,7 @@ STYLES = {
     Role.STATION: "bold",
     Role.NOM: "",
     Role.COMPTE: "$discret",
+    Role.TITRE: "bold $accent",
     Role.GAGNE: "bold $success",
 }
 """How each role of the line is painted."""

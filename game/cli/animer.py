@@ -1,0 +1,51 @@
+"""Ouvre la console d’un atelier : les tables, le temps, ce que la salle voit."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from game.cli.arguments import Refus, whole
+from game.cli.commun import SANS_ECRAN, catalogue, content_folder, has_screen
+from game.cli.paroles import complain
+from game.engine.seance import GesteImpossible
+from game.storage.journal import SeanceIllisible
+from game.storage.seances import reopen
+
+
+def configure(analyseur: ArgumentParser) -> None:
+    """Its arguments."""
+    ajoute = analyseur.add_argument
+    ajoute("seance", nargs="?", type=Path, metavar="SEANCE", help=(
+        "le fichier d’une séance ; s’il n’existe pas, il sera créé ; sans lui, une séance nouvelle"
+    ))  # fmt: skip
+    ajoute("--tables", type=whole, metavar="N", help="combien de tables, de 1 à 8")
+    ajoute("--preparer", action="store_true", help="la veille : tout ce qui peut manquer demain")
+    ajoute("--sans-animation", action="store_true", help="sans mouvement à l’écran")
+
+
+def run(args: Namespace) -> int:
+    """Open the console, or say what is missing the day before."""
+    if args.preparer:
+        from game.cli.preparer import report
+
+        return report(catalogue(args), args.seance)
+    if not has_screen():
+        complain(SANS_ECRAN)
+        return 2
+    from game.ui.app import Parcours
+    from game.ui.app import run as open_app
+    from game.ui.lieux_de_seance import new_seance, open_console
+
+    if args.seance is not None and args.seance.exists():
+        try:
+            ouverte = reopen(args.seance)
+        except (SeanceIllisible, GesteImpossible) as refus:
+            raise Refus(str(refus)) from None
+
+        def debut(app: Parcours) -> None:
+            open_console(app, ouverte)
+    else:
+
+        def debut(app: Parcours) -> None:
+            new_seance(app, args.seance, args.tables)
+
+    return open_app(content_folder(args), None, animations=not args.sans_animation, debut=debut)

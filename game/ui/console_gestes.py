@@ -1,0 +1,232 @@
+"""What the keys of the console do: phases, minutes, what the room sees, undoing, drawing a card."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.screen import Screen
+
+from game.engine import chrono as temps
+from game.engine.donne import DonneImpossible, deal
+from game.engine.jugement import last
+from game.engine.tableau import missing_reasons, named
+from game.model.gestes import (
+    Ajuster,
+    Annuler,
+    CarteDeSeance,
+    Distribuer,
+    Donne,
+    Entrer,
+    Piocher,
+    Reprendre,
+    Suspendre,
+)
+from game.model.projection import Projection, Projete
+from game.model.script import GenreDePhase, Usage
+from game.storage.journal import SeanceIllisible
+from game.ui.cartes import cards_of
+from game.ui.deroule_de_seance import DerouleDeSeance
+from game.ui.lieux_de_seance import close
+from game.ui.salle import Salle
+
+if TYPE_CHECKING:
+    from game.ui.app import Parcours
+
+
+class GestesDeConsole(Screen[Any]):
+    """The actions; the screen that shows them is `Console`."""
+
+    salle: Salle
+    rang_de_relance: int
+    passe: str | None
+
+    @property
+    def jeu(self) -> "Parcours":
+        """The app, with its own type."""
+        return cast("Parcours", self.app)
+
+    def here(self) -> int:
+        """The table under the cursor."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Everything, for now."""
+        raise NotImplementedError
+
+    def action_phase(self, pas: int) -> None:
+        """To the next phase, or back; it asks once when a table still owes its reasons."""
+        noms = list(self.salle.seance.script.phases)
+        ici = self.salle.seance.chrono.phase
+        rang = (noms.index(ici) if ici else -1) + pas
+        if not 0 <= rang < len(noms):
+            fin = "C’est la dernière phase : W écrit la restitution." if pas > 0 else ""
+            self.jeu.tell(fin or "C’est la première phase.")
+            return
+        if pas > 0 and self._owes_reasons() and self.passe != ici:
+            self.passe = ici
+            return
+        self.passe = None
+        self.rang_de_relance = 0
+        if self.jeu.do(Entrer(phase=noms[rang], a=self.salle.now())):
+            self.show(Projection())
+
+    def _owes_reasons(self) -> bool:
+        phase = self.salle.phase
+        if phase is None or phase[1].usage is not Usage.CHOIX:
+            return False
+        doivent = missing_reasons(self.salle.seance)
+        doivent += [n for n, e in enumerate(self.salle.seance.etats, 1) if e.carte is None]
+        if doivent:
+            qui = ", ".join(f"T{numero}" for numero in sorted(doivent))
+            self.jeu.tell(f"{qui} : une carte ou une raison manque. → encore pour passer.")
+        return bool(doivent)
+
+    def action_pause(self) -> None:
+        """The clock of the phase stops, or runs again."""
+        suspendu = self.salle.seance.chrono.suspendu
+        self._do(Reprendre(a=self.salle.now()) if suspendu else Suspendre(a=self.salle.now()))
+
+    def action_minutes(self, pas: int) -> None:
+        """One minute more for this phase, or one fewer."""
+        phase = self.salle.seance.chrono.phase
+        if phase is None:
+            self.jeu.tell("La séance n’a pas commencé : → va à la première phase.")
+            return
+        self._do(Ajuster(minutes={phase: pas}))
+
+    def action_rattraper(self) -> None:
+        """Minutes from the later phases, so that the séance ends on time; a débrief gives last."""
+        seance = self.salle.seance
+        prises = temps.catch_up(seance.chrono, seance.script, self.salle.now())
+        if not prises:
+            self.jeu.tell("La séance finit à l’heure : il n’y a rien à rattraper.")
+        elif self._do(Ajuster(minutes=prises)):
+            phases = seance.script.phases
+            dits = [f"{phases[nom].titre} {minutes}" for nom, minutes in prises.items()]
+            self.jeu.tell(f"Minutes prises : {' ; '.join(dits)}. U les rend.")
+
+    def action_neutre(self) -> None:
+        """At once: the room sees nothing of any case; again: it sees the phase."""
+        neutre = self.salle.projection.quoi is Projete.NEUTRE
+        self.show(Projection() if neutre else Projection(quoi=Projete.NEUTRE))
+
+    def action_projeter(self) -> None:
+        """The table under the cursor, or the phase again."""
+        vue, ici = self.salle.projection, self.here()
+        deja = vue.quoi is Projete.TABLE and vue.table == ici
+        self.show(Projection() if deja else Projection(quoi=Projete.TABLE, table=ici))
+
+    def action_page(self, pas: int) -> None:
+        """Another page of what the room sees."""
+        vue = self.salle.projection
+        self.show(vue.model_copy(update={"page": max(0, min(50, vue.page + pas))}))
+
+    def action_salle(self) -> None:
+        """The notes go, the room's view comes: for one screen only."""
+        from game.ui.screens.projection import ProjectionEcran
+
+        self.app.push_screen(ProjectionEcran(self.salle))
+
+    def action_relance(self) -> None:
+        """The next question."""
+        self.rang_de_relance += 1
+        self.draw()
+
+    def action_annuler(self) -> None:
+        """The last geste of the table under the cursor, else of the room."""
+        seance = self.salle.seance
+        rang = last(seance, self.here()) or last(seance)
+        if rang is None:
+            self.jeu.tell("Il n’y a rien à annuler.")
+            return
+        quoi = named(seance, seance.gestes[rang - 1])
+        if self._do(Annuler(rang=rang)):
+            self.jeu.tell(f"Annulé : {quoi}.")
+
+    def action_piocher(self) -> None:
+        """A table that ended early takes a card that nobody in the room has seen."""
+        vues = {c.persona for e in self.salle.seance.etats for c in e.main}
+        vues |= {c.persona for e in self.salle.seance.etats for c, _ in e.finies}
+        libres = [c for c in cards_of(self.jeu.catalogue) if c.persona not in vues]
+        if not libres:
+            self.jeu.tell("Toutes les cartes sont dans la salle : il n’y en a plus à piocher.")
+        elif self._do(Piocher(table=self.here(), carte=libres[0])):
+            self.open_table(self.here())
+
+    def action_redonner(self) -> None:
+        """Other hands, as long as no table has chosen."""
+        donnes = [g for g in self.salle.seance.gestes if isinstance(g, Distribuer)]
+        seance = self.salle.seance
+        donne = donnes[-1].donne if donnes else Donne.MAIN_PAR_TABLE
+        cartes: list[CarteDeSeance] = cards_of(self.jeu.catalogue)
+        try:
+            mains = deal(donne, len(seance.etats), cartes, seance.graine + len(seance.gestes))
+        except DonneImpossible as refus:
+            self.jeu.tell(str(refus), grave=True)
+            return
+        if self._do(Distribuer(donne=donne, mains=mains)):
+            self.jeu.tell("D’autres cartes sont données.")
+
+    def action_fiche(self) -> None:
+        """What this phase writes down or sorts; else the list of what can be written."""
+        from game.ui.screens.fiche_de_seance import FicheDeSeance
+        from game.ui.screens.fiches import Fiches
+        from game.ui.screens.tri import Tri
+
+        phase = self.salle.phase
+        if phase and phase[1].genre is GenreDePhase.TRI:
+            self.app.push_screen(Tri(self.salle, phase[0], self.here()))
+        elif phase and phase[1].champs:
+            self.app.push_screen(FicheDeSeance(self.salle, phase[0], self.here()))
+        else:
+            self.app.push_screen(Fiches(self.salle, self.here()))
+
+    def action_restituer(self) -> None:
+        """The document, beside the file of the séance."""
+        from game.report.restituer import write
+
+        try:
+            chemin = write(
+                self.salle.ouverte, self.salle.ouverte.journal.chemin.with_suffix(".html")
+            )
+        except OSError as refus:
+            self.jeu.tell(f"La restitution ne s’écrit pas : {refus.strerror}.", grave=True)
+            return
+        self.jeu.tell(f"La restitution est écrite : {chemin}")
+
+    def action_effacer(self) -> None:
+        """Nothing is left of the séance, once it was asked twice."""
+        from game.ui.screens.confirmer import Confirmer
+
+        question = (
+            "Effacer la séance ? Le fichier disparaît de cette machine, avec tout ce que les "
+            "tables ont joué et écrit. Rien ne pourra le retrouver."
+        )
+        self.app.push_screen(Confirmer(question, "Effacer"), self._erase)
+
+    def _erase(self, oui: bool | None) -> None:
+        if oui:
+            chemin = self.salle.ouverte.journal.chemin
+            self.salle.ouverte.journal.erase()
+            close(self.jeu)
+            self.jeu.tell(f"Effacée : {chemin.name}.")
+
+    def open_table(self, numero: int) -> None:
+        """The table, on the screens of the game; what it does there is a geste too."""
+        self.salle.numero = numero
+        if not self.salle.etat.to_choose() and self.salle.etat.table is None:
+            self.salle.numero = 0
+            self.jeu.tell("Cette table n’a plus de carte : I en pioche une.")
+            return
+        DerouleDeSeance(self.jeu).begin()
+
+    def show(self, projection: Projection) -> None:
+        """What the room sees from now on."""
+        try:
+            self.salle.show(projection)
+        except SeanceIllisible as refus:
+            self.jeu.tell(str(refus), grave=True)
+        self.draw()
+
+    def _do(self, *gestes: Any) -> bool:
+        fait = self.jeu.do(*gestes)
+        self.draw()
+        return fait

@@ -1,0 +1,142 @@
+"""What the console says, from a séance and its clock: its head, its tables, its note."""
+
+from datetime import UTC, datetime
+
+from textual.content import Content
+
+from game.drawing import temps
+from game.engine import chrono as chronos
+from game.engine.tableau import Rang, rows
+from game.model.projection import Projete
+from game.model.script import GenreDePhase, Phase, Usage, Vue
+from game.ui.salle import Salle
+from game.ui.texte import assemble
+
+DEBUT = "Avant la première phase"
+ETROIT = 100
+"""Cells from which a table has room for its whole journey."""
+
+
+def head(salle: Salle, largeur: int) -> Content:
+    """The phase, the time left, the end of the séance; what is on the disk."""
+    seance, a = salle.seance, salle.now()
+    phase = salle.phase
+    titre = phase[1].titre if phase else DEBUT
+    enregistre = f"enregistré ✓ {salle.written_at()}"
+    reste = temps.spoken(seance.chrono, a) if phase else "→ pour commencer"
+    trop = bool(phase) and chronos.left(seance.chrono, a) < 0
+    fin = temps.on_time(seance.chrono, seance.script, a)
+    gauche = f"{temps.place(seance)}  {titre}"
+    fait, a_faire = temps.bar(
+        seance.chrono, a, max(8, min(40, largeur - len(reste) - len(fin) - 8))
+    )
+    return assemble(
+        (gauche, "bold"),
+        " " * max(1, largeur - len(gauche) - len(enregistre)),
+        (enregistre, "$discret"), "\n",
+        (fait, "$perdu" if trop else "$accent"), (a_faire, "$discret"),
+        (f"  {reste}", "bold $perdu" if trop else "bold"),
+        (f"  ·  {fin}", "$discret"),
+    )  # fmt: skip
+
+
+def table_rows(salle: Salle, largeur: int) -> list[tuple[str, Content]]:
+    """Each table: its number, and its row."""
+    maintenant = datetime.now(UTC)
+    return [
+        (str(rang.numero), _row(rang, _ago(salle, rang, maintenant), largeur))
+        for rang in rows(salle.seance)
+    ]
+
+
+def _row(rang: Rang, depuis: str, largeur: int) -> Content:
+    large = largeur >= ETROIT
+    noms, cas, ou, note = (20, 18, 34, 18) if large else (15, 13, 20, 10)
+    comptes = "" if rang.comptes is None else f"{rang.comptes[0]} · {rang.comptes[1]}"
+    return assemble(
+        (f"{rang.numero} ", "bold $accent"),
+        (_cut(rang.nom, noms), "bold"),
+        _cut(rang.cas or "—", cas),
+        (_cut(rang.ou, ou), "$warning" if rang.appelle else ""),
+        (_end(rang.note, note), "$discret"),
+        (f"{depuis:>7} ", "$discret"),
+        (f"{comptes:>7}", "bold"),
+    )
+
+
+def _ago(salle: Salle, rang: Rang, maintenant: datetime) -> str:
+    if not 0 < rang.dernier <= len(salle.instants):
+        return ""
+    try:
+        ecart = maintenant - datetime.fromisoformat(salle.instants[rang.dernier - 1])
+    except ValueError:
+        return ""
+    minutes = int(ecart.total_seconds() // 60)
+    if minutes < 1:
+        return "à peine" if minutes == 0 else ""
+    return f"{minutes} min" if minutes < 100 else "> 1 h"
+
+
+def _cut(mots: str, largeur: int) -> str:
+    """In its column: what is too long says so."""
+    court = mots if len(mots) < largeur else mots[: largeur - 2] + "…"
+    return court.ljust(largeur)
+
+
+def _end(note: str, largeur: int) -> str:
+    """The last letters matter most."""
+    return (note if len(note) < largeur else "…" + note[-(largeur - 2) :]).ljust(largeur)
+
+
+def private(salle: Salle, relance: int) -> Content:
+    """The note and the next relance: never projected."""
+    if salle.phase is None:
+        return assemble(
+            ("NOTE  ", "bold $accent"),
+            "Rien n’avance seul : → va à la première phase, et le temps court. "
+            "L’écran de la salle s’ouvre avec V, ou dans un autre terminal : ",
+            (f"parcours projeter {salle.ouverte.journal.chemin}", "bold"),
+        )
+    _, phase = salle.phase
+    morceaux: list[tuple[str, str] | str] = []
+    if phase.note:
+        morceaux += [("NOTE  ", "bold $accent"), f"{phase.note}\n"]
+    if phase.relances:
+        rang = relance % len(phase.relances)
+        morceaux += [
+            (f"RELANCE {rang + 1}/{len(phase.relances)}  ", "bold $accent"),
+            (f"« {phase.relances[rang]} »", "italic"),
+        ]
+    return assemble(*morceaux)
+
+
+def on_screen(salle: Salle) -> Content:
+    """What the room sees now."""
+    vue = salle.projection
+    match vue.quoi:
+        case Projete.NEUTRE:
+            quoi = "l’écran neutre"
+        case Projete.TABLE if 1 <= vue.table <= len(salle.seance.etats):
+            quoi = f"la table {vue.table}, {salle.seance.table(vue.table).nom}"
+        case _:
+            quoi = f"la phase, page {vue.page + 1}" if vue.page else "la phase"
+    return assemble(("À L’ÉCRAN  ", "bold $accent"), quoi)
+
+
+def hint(phase: Phase | None) -> str:
+    """What is typed in this phase."""
+    if phase is None:
+        return "→ : la première phase"
+    if phase.genre is GenreDePhase.TRI:
+        return "F : trier ; la salle voit chaque geste se poser"
+    if phase.genre is GenreDePhase.COMPARAISON:
+        debout = phase.vue is Vue.DEBOUT
+        return "combien restent debout ? 14" if debout else "Page ↓ : la page suivante de l’écran"
+    if phase.genre is GenreDePhase.FICHE:
+        if phase.usage is Usage.CHOIX:
+            return "⏎ : la main d’une table, son choix et ses raisons"
+        amenage = "⏎ : ce que la table aménage ; " if phase.usage is Usage.AMENAGER else ""
+        return f"{amenage}F : sa fiche"
+    if phase.genre is GenreDePhase.PARCOURS:
+        return "T3 12 : la table 3 parie 12   ·   T3 ACBD : ses lettres"
+    return "⏎ : une table   ·   → : la phase suivante"

@@ -1,0 +1,113 @@
+"""The course of a table in a séance: the same screens, each decision a geste that is kept."""
+
+from typing import TYPE_CHECKING
+
+from game.engine.jugement import last
+from game.engine.world import World
+from game.model.gestes import Amenager, Annuler, Choisir, Geste, Jouer, Parier, Rendre
+from game.model.partie import Coup
+from game.model.scenario import Amenagement
+from game.model.vocabulaire import MotifEcart
+from game.ui.cartes import Carte, hand
+from game.ui.deroule import Deroule
+from game.ui.salle import Salle
+
+if TYPE_CHECKING:
+    from game.engine.world import Enjeu
+
+
+class DerouleDeSeance(Deroule):
+    """Requests of the screens, for the table that the console opened."""
+
+    @property
+    def salle(self) -> Salle:
+        """The room."""
+        assert self.app.salle is not None
+        return self.app.salle
+
+    def cards(self) -> tuple[list[Carte], list[str]]:
+        """The hand of the table, as it was dealt."""
+        tenues = {carte.persona: carte.scenario for carte in self.salle.etat.to_choose()}
+        toutes, _ = hand(self.app.catalogue)
+        cartes = [carte for carte in toutes if carte.ident in tenues]
+        return [carte.playing(tenues[carte.ident]) for carte in cartes], []
+
+    def begin(self) -> None:
+        """To where the table stands: its hand, its warning, its game."""
+        etat = self.salle.etat
+        if etat.table is None or (etat.table.pari is None and etat.left_without_reason()):
+            self.open_cards()
+        else:
+            self.app.table = etat.table
+            self.resume()
+
+    def take(self, persona: str, scenario: str, ecartes: dict[str, MotifEcart]) -> None:
+        """The table takes a card; its reasons come first, unless it passes."""
+        etat = self.salle.etat
+        autres = [c for c in self.cards()[0] if c.ident != persona and c.ident not in ecartes]
+        if autres and etat.table is None:
+            self._ask_why(persona, autres, ecartes)
+            return
+        numero = self.salle.numero
+        if self._do(Choisir(table=numero, persona=persona, motifs=ecartes)):
+            table = self.salle.etat.table
+            assert table is not None
+            self._sit(table)
+
+    def bet(self, pari: int) -> None:
+        """The bet is made: the tour begins."""
+        if self._do(Parier(table=self.salle.numero, nombre=pari)):
+            self._switch("plateau", "Plateau")
+
+    def play(self, coup: Coup) -> None:
+        """A coup of the table."""
+        self._do(Jouer(table=self.salle.numero, coup=coup))
+
+    def back(self) -> bool:
+        """Take back the last decision of the tour; False when there is none."""
+        rang = last(self.salle.seance, self.salle.numero)
+        if rang is None or not isinstance(self.salle.seance.gestes[rang - 1], Jouer):
+            return False
+        return self._do(Annuler(rang=rang))
+
+    def replay_changed(
+        self, amenagements: tuple[str, ...], a_solliciter: tuple[str, ...], idee: Amenagement | None
+    ) -> None:
+        """What the table arranges is kept; it bets again before it sees."""
+        geste = Amenager(
+            table=self.salle.numero, amenagements=list(amenagements),
+            a_solliciter=list(a_solliciter), idee=idee,
+        )  # fmt: skip
+        if self._do(geste):
+            self._switch("parier", "Parier")
+
+    def leave(self) -> None:
+        """Back to the console: the table keeps its card."""
+        self.app.action_accueil()
+
+    def _ask_why(self, persona: str, autres: list[Carte], ecartes: dict[str, MotifEcart]) -> None:
+        from game.ui.screens.ecartes import Ecartes
+
+        def said(motifs: dict[str, MotifEcart] | None) -> None:
+            dits = {**ecartes, **(motifs or {})}
+            geste = Choisir(table=self.salle.numero, persona=persona, motifs=dits)
+            if self._do(geste) and self.salle.etat.table is not None:
+                self._sit(self.salle.etat.table)
+
+        self.app.push_screen(Ecartes(autres, ecartes), said)
+
+    def _warned(self, ouvre: bool | None) -> None:
+        if ouvre:
+            self._open("parier", "Parier")
+        elif self._do(Rendre(table=self.salle.numero)):
+            self.app.tell("La carte est rendue. Rien n’est gardé de laquelle c’était.")
+            self.app.action_accueil()
+
+    def _build(self, enjeu: "Enjeu") -> World:
+        return self.salle.ouverte.contenu.build(enjeu)
+
+    def _do(self, *gestes: Geste) -> bool:
+        if not self.app.do(*gestes):
+            return False
+        self.app.table = self.salle.etat.table
+        return True

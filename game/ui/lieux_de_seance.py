@@ -1,0 +1,57 @@
+"""Opening, showing and closing a séance in the app; nothing of it loads before it is asked."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from game.storage.seances import SeanceOuverte
+    from game.ui.app import Parcours
+
+
+def open_console(app: "Parcours", ouverte: "SeanceOuverte") -> None:
+    """The console, over the home screen."""
+    from game.ui.salle import Salle
+    from game.ui.screens.console import Console
+
+    app.table = None
+    app.salle = Salle(ouverte)
+    app.action_accueil()
+    app.push_screen(Console(app.salle))
+
+
+def reopen_console(app: "Parcours", chemin: Path) -> None:
+    """A séance as it was left; what can't be read is said."""
+    from game.engine.seance import GesteImpossible
+    from game.storage.journal import SeanceIllisible
+    from game.storage.seances import reopen
+
+    try:
+        ouverte = reopen(chemin)
+    except (SeanceIllisible, GesteImpossible) as refus:
+        app.tell(str(refus), grave=True)
+        return
+    open_console(app, ouverte)
+
+
+def new_seance(app: "Parcours", chemin: Path | None, tables: int | None) -> None:
+    """To the preparation."""
+    from game.ui.screens.nouvelle_seance import NouvelleSeance
+
+    app.push_screen(NouvelleSeance(chemin, tables))
+
+
+def open_projection(app: "Parcours", ouverte: "SeanceOuverte") -> None:
+    """Only what the room sees: the console is in another terminal."""
+    from game.ui.salle import Salle
+    from game.ui.screens.projection import ProjectionEcran
+
+    app.salle = Salle(ouverte)
+    app.push_screen(ProjectionEcran(app.salle, seule=True))
+
+
+def close(app: "Parcours") -> None:
+    """Back to the home screen: all is on the disk."""
+    app.salle = None
+    app.table = None
+    while len(app.screen_stack) > 1:
+        app.pop_screen()

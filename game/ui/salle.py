@@ -1,0 +1,97 @@
+"""The room on this screen: a séance at work, its clock, and what is projected."""
+
+from datetime import datetime
+
+from game.engine.seance import EtatTable, Seance
+from game.model.gestes import Geste
+from game.model.projection import Projection
+from game.model.script import Phase
+from game.storage.horloge import Horloge
+from game.storage.seances import SeanceOuverte
+
+ECART = 2
+"""Seconds between two clocks of one séance that nobody sees."""
+POULS = 5
+"""Seconds between two notes of the clock: what a crash may cost."""
+
+
+class Salle:
+    """What the console and the projection look at; only `do` changes it."""
+
+    def __init__(self, ouverte: SeanceOuverte, horloge: Horloge | None = None) -> None:
+        self.ouverte = ouverte
+        self.horloge = horloge or Horloge(ouverte.journal.pulse())
+        self.projection = ouverte.journal.shown()
+        self.instants = ouverte.journal.instants()
+        """When each geste was written, from the first."""
+        self.numero = 0
+        """The table whose screens are open; 0 on the console."""
+        self._battu = -POULS
+
+    @property
+    def seance(self) -> Seance:
+        """Where it stands."""
+        return self.ouverte.seance
+
+    @property
+    def etat(self) -> EtatTable:
+        """The table whose screens are open."""
+        return self.seance.table(self.numero)
+
+    @property
+    def phase(self) -> tuple[str, Phase] | None:
+        """The phase the animateur went to."""
+        nom = self.seance.chrono.phase
+        return (nom, self.seance.script.phases[nom]) if nom else None
+
+    def now(self) -> int:
+        """Seconds of séance."""
+        return self.horloge.now()
+
+    def do(self, *gestes: Geste) -> None:
+        """Judge and write; raises GesteImpossible or SeanceIllisible, and nothing has changed."""
+        self.ouverte.add(*gestes, a=self.now())
+        self._read_instants()
+
+    def show(self, projection: Projection) -> None:
+        """What the room sees from now on; raises SeanceIllisible."""
+        self.ouverte.journal.show(projection)
+        self.projection = projection
+
+    def catch_up(self) -> bool:
+        """What another console wrote or shows; whether there was something."""
+        neuf = self.ouverte.reload()
+        if neuf:
+            self._read_instants()
+        vue = self.ouverte.journal.shown()
+        neuf = neuf or vue != self.projection
+        self.projection = vue
+        return neuf
+
+    def follow(self) -> bool:
+        """For a projection: what the console wrote and shows, and its clock."""
+        pouls = self.ouverte.journal.pulse()
+        if pouls and abs(Horloge(pouls).now() - self.now()) > ECART:
+            self.horloge = Horloge(pouls)
+        return self.catch_up()
+
+    def beat(self) -> None:
+        """Note the clock, now and then."""
+        if self.now() - self._battu >= POULS:
+            self._battu = self.now()
+            self.ouverte.journal.beat(self.now())
+
+    def written_at(self) -> str:
+        """« 14:32 »: the machine's hour of the last geste on the disk."""
+        return local(self.instants[-1]) if self.instants else ""
+
+    def _read_instants(self) -> None:
+        self.instants += self.ouverte.journal.instants(len(self.instants))
+
+
+def local(instant: str) -> str:
+    """An hour as it is read here."""
+    try:
+        return datetime.fromisoformat(instant).astimezone().strftime("%H:%M")
+    except ValueError:
+        return ""

@@ -1,0 +1,167 @@
+"""The console of the animateur: five tables, the clock, the private note, what the room sees."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from game.engine.saisie import gestes as read
+from game.engine.seance import GesteImpossible
+from game.storage.journal import SeanceIllisible
+from game.ui import console_vues as vues
+from game.ui.base import Ecran, in_front, key
+from game.ui.console_gestes import GestesDeConsole
+from game.ui.lieux_de_seance import close
+from game.ui.salle import Salle
+from game.ui.widgets.liste import Liste
+from game.ui.widgets.pied import Pied
+
+RANGEE = "1234567890&é\"'(-è_çà"
+"""The digit row, with and without Shift, on AZERTY: its first ten keys twice."""
+
+
+class Console(GestesDeConsole, Ecran[None]):
+    """One animateur, every table."""
+
+    ANCRE: ClassVar[bool] = True
+    """« Accueil », from a table, comes back here."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("t,colon", "saisir", "saisir", "T"),
+        key("right", "phase(1)", "phase suivante", "→"),
+        key("left", "phase(-1)", "phase d’avant", "←", montree=False),
+        key("space", "pause", "pause", "Espace"),
+        key("plus,equals_sign", "minutes(1)", "une minute de plus", "+", montree=False),
+        key("minus,6", "minutes(-1)", "une minute de moins", "-", montree=False),
+        key("k", "rattraper", "rattraper", "K"),
+        key("e", "neutre", "écran neutre", "E"),
+        key("v", "salle", "cacher les notes", "V"),
+        key("p", "projeter", "montrer la table", "P"),
+        key("r", "relance", "relance suivante", "R"),
+        key("f", "fiche", "fiche, tri", "F"),
+        key("u", "annuler", "annuler", "U"),
+        key("i", "piocher", "piocher une autre carte", "I", montree=False),
+        key("d", "redonner", "donner d’autres cartes", "D", montree=False),
+        key("pagedown", "page(1)", "page suivante de l’écran", "Page ↓", montree=False),
+        key("pageup", "page(-1)", "page d’avant", "Page ↑", montree=False),
+        key("w", "restituer", "écrire la restitution", "W", montree=False),
+        key("x", "effacer", "effacer la séance", "X", montree=False),
+        key("escape", "echap", "sortir", "Échap"),
+    ]
+
+    def __init__(self, salle: Salle) -> None:
+        super().__init__()
+        self.salle = salle
+        self.rang_de_relance = 0
+        self.passe: str | None = None
+        """What was asked once, and is done when it is asked again."""
+
+    def compose(self) -> ComposeResult:
+        """The head, the tables, what only the animateur reads, the line to type."""
+        yield Static(id="console_tete")
+        yield Liste(id="tables")
+        with VerticalScroll(id="prive", can_focus=False):
+            yield Static(id="note")
+        yield Static(id="a_l_ecran")
+        yield Input(id="saisie", max_length=200, select_on_focus=False)
+        yield Pied()
+
+    def on_mount(self) -> None:
+        """Draw, then follow the clock and the other consoles."""
+        if self.salle.horloge.absence:
+            minutes = -(-self.salle.horloge.absence // 60)
+            self.parcours.tell(
+                f"La séance reprend : {minutes} min passées sans nous sont comptées."
+            )
+        self.draw()
+        self.set_interval(1.0, self._tick)
+        self.query_one(OptionList).focus()
+
+    def on_screen_resume(self) -> None:
+        """Back from a table."""
+        self.salle.numero = 0
+        self.parcours.table = None
+        self.draw()
+
+    def on_resize(self) -> None:
+        """Rows are laid out for the width there is."""
+        self.call_after_refresh(self.draw)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit goes to a table, with or without Shift."""
+        if isinstance(self.focused, Input) or not event.character:
+            return
+        rang = RANGEE.find(event.character) % 10 if event.character in RANGEE else -1
+        if 0 <= rang < len(self.salle.seance.etats) and event.character not in "-":
+            event.stop()
+            self.query_one(OptionList).highlighted = rang
+
+    def on_input_submitted(self, ecrite: Input.Submitted) -> None:
+        """A line for a table: all of it, or nothing."""
+        try:
+            suite = read(self.salle.seance, ecrite.value)
+        except GesteImpossible as refus:
+            self.parcours.tell(str(refus), grave=True)
+            return
+        if self.parcours.do(*suite):
+            self.query_one(Input).value = ""
+            self.query_one(OptionList).focus()
+            self.draw()
+
+    @in_front
+    def on_option_list_option_selected(self, choisie: OptionList.OptionSelected) -> None:
+        """The table, on the screens of the game."""
+        self.open_table(int(str(choisie.option_id)))
+
+    def action_saisir(self) -> None:
+        """To the line, the table under the cursor already named."""
+        saisie = self.query_one(Input)
+        saisie.value = saisie.value or f"T{self.here()} "
+        saisie.focus()
+        saisie.cursor_position = len(saisie.value)
+
+    def action_echap(self) -> None:
+        """From the line to the tables; from the tables, home: all is written."""
+        if isinstance(self.focused, Input):
+            self.query_one(OptionList).focus()
+        else:
+            close(self.parcours)
+
+    def here(self) -> int:
+        """The table under the cursor."""
+        rang = self.query_one(OptionList).highlighted
+        return 1 if rang is None else rang + 1
+
+    def draw(self) -> None:
+        """Everything, for now."""
+        largeur = max(40, self.size.width or 80)
+        self.query_one("#console_tete", Static).update(vues.head(self.salle, largeur - 2))
+        liste = self.query_one(OptionList)
+        rang = liste.highlighted
+        liste.clear_options()
+        rangs = vues.table_rows(self.salle, largeur)
+        liste.add_options([Option(ligne, id=numero) for numero, ligne in rangs])
+        liste.highlighted = rang or 0
+        self.query_one("#note", Static).update(vues.private(self.salle, self.rang_de_relance))
+        self.query_one("#a_l_ecran", Static).update(vues.on_screen(self.salle))
+        phase = self.salle.phase
+        self.query_one(Input).placeholder = vues.hint(phase[1] if phase else None)
+
+    def _tick(self) -> None:
+        """Each second: the clock; now and then its note on the disk, and what others wrote."""
+        try:
+            self.salle.beat()
+            neuf = self.salle.catch_up()
+        except (SeanceIllisible, GesteImpossible) as refus:
+            self.parcours.tell(str(refus), grave=True)
+            return
+        if self.app.screen is not self:
+            return
+        if neuf or self.salle.now() % 30 == 0:
+            self.draw()
+        else:
+            largeur = max(40, self.size.width or 80)
+            self.query_one("#console_tete", Static).update(vues.head(self.salle, largeur - 2))

@@ -1,0 +1,95 @@
+"""A fiche of the séance: its lines, one table after the other; an empty line is a question kept."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from game.model.gestes import LIGNE_MAX, Ecrire
+from game.model.script import Champ
+from game.ui.base import in_front
+from game.ui.ecran_de_table import EcranDeTable
+from game.ui.texte import assemble, clean
+from game.ui.widgets.liste import Liste
+from game.ui.widgets.pied import Pied
+
+SANS_NOM = "Aucun vrai nom : on écrit pour quelqu’un qui n’était pas là."
+
+
+class FicheDeSeance(EcranDeTable):
+    """Lines to write."""
+
+    def compose(self) -> ComposeResult:
+        """The phase, its lines, and the one being written."""
+        yield Static(id="fiche_tete", classes="tete")
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Liste(id="lignes")
+        yield Static(id="aide_de_ligne", classes="avis")
+        yield Input(id="ligne", max_length=LIGNE_MAX, placeholder="⏎ : écrire cette ligne")
+        yield Pied()
+
+    def on_mount(self) -> None:
+        """Draw."""
+        self.query_one(Input).can_focus = False
+        self.draw()
+        self.query_one(OptionList).focus()
+
+    def on_resize(self) -> None:
+        """Lines wrap at the width there is."""
+        self.call_after_refresh(self.draw)
+
+    def on_option_list_option_highlighted(self, sous: OptionList.OptionHighlighted) -> None:
+        """Say what the line is for."""
+        champ = self.phase.champs[str(sous.option_id)]
+        aide = f"{champ.aide}\n" if champ.aide else ""
+        self.query_one("#aide_de_ligne", Static).update(assemble(aide, (SANS_NOM, "$discret")))
+
+    @in_front
+    def on_option_list_option_selected(self, choisie: OptionList.OptionSelected) -> None:
+        """Write it."""
+        saisie = self.query_one(Input)
+        saisie.can_focus = True
+        saisie.value = self._written(str(choisie.option_id))
+        saisie.focus()
+        saisie.cursor_position = len(saisie.value)
+
+    def on_input_submitted(self, ecrite: Input.Submitted) -> None:
+        """Kept, or said why not."""
+        champ = list(self.phase.champs)[self.rank()]
+        texte = clean(ecrite.value)
+        if self.parcours.do(Ecrire(table=self.table, phase=self.nom, champ=champ, texte=texte)):
+            self._back_to_lines()
+            self.next_row()
+
+    def action_revenir(self) -> None:
+        """From the line to the lines, without writing; from the lines, to the console."""
+        if isinstance(self.focused, Input):
+            self._back_to_lines()
+        else:
+            super().action_revenir()
+
+    def _back_to_lines(self) -> None:
+        saisie = self.query_one(Input)
+        saisie.value = ""
+        self.query_one(OptionList).focus()
+        saisie.can_focus = False
+        self.draw()
+
+    def _written(self, champ: str) -> str:
+        return self.salle.seance.lignes.get((self.ou, self.nom, champ), "")
+
+    def draw(self) -> None:
+        """The lines of this table."""
+        self.query_one("#fiche_tete", Static).update(self.head())
+        liste, rang = self.query_one(OptionList), self.rank()
+        liste.clear_options()
+        liste.add_options([self._row(nom, champ) for nom, champ in self.phase.champs.items()])
+        liste.highlighted = rang
+
+    def _row(self, nom: str, champ: Champ) -> Option:
+        ecrit = self._written(nom)
+        attend = champ.apres is not None and not self._written(champ.apres)
+        signe, style = ("●", "bold") if ecrit else ("○", "$discret" if attend else "")
+        suite = ecrit or ("après la ligne d’avant" if attend else "à écrire")
+        dit = (f"    {suite}", "" if ecrit else "$discret")
+        return Option(assemble((f"{signe} {champ.libelle}\n", style), dit), id=nom)

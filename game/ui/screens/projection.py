@@ -1,0 +1,112 @@
+"""What the room sees: one thing at a time, read from eight metres, never a note."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widgets import Digits, Static
+
+from game.drawing import temps
+from game.drawing.projection import Page, page
+from game.engine.seance import GesteImpossible
+from game.model.projection import Projection, Projete
+from game.storage.journal import SeanceIllisible
+from game.ui.base import Ecran, key
+from game.ui.salle import Salle
+from game.ui.texte import assemble
+from game.ui.widgets.ligne import paint
+
+TETE = 4
+"""Rows of the head: the title and the time."""
+BAS = 1
+"""Rows left empty at the bottom: heads are in the way."""
+
+
+class ProjectionEcran(Ecran[None]):
+    """The room's view, in a terminal of its own or in the place of the console."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("v,escape", "revenir", "revenir à la console", "V", montree=False),
+        key("e", "neutre", "écran neutre", "E", montree=False),
+        key("pagedown,right", "page(1)", "page suivante", "Page ↓", montree=False),
+        key("pageup,left", "page(-1)", "page d’avant", "Page ↑", montree=False),
+    ]
+
+    def __init__(self, salle: Salle, *, seule: bool = False) -> None:
+        super().__init__()
+        self.salle = salle
+        self.seule = seule
+        """Whether it only reads: the console is in another terminal."""
+
+    def compose(self) -> ComposeResult:
+        """A title, the time left, and the rest."""
+        with Horizontal(id="projection_tete"):
+            yield Static(id="projection_titre")
+            yield Digits("", id="projection_temps")
+        yield Static(id="projection_corps")
+
+    def on_mount(self) -> None:
+        """Draw, and follow."""
+        self.draw()
+        self.set_interval(0.5, self._tick)
+
+    def on_resize(self) -> None:
+        """Lay it out for this window."""
+        self.call_after_refresh(self.draw)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the console decides what the room sees."""
+        if self.seule and action in ("revenir", "neutre", "page"):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_revenir(self) -> None:
+        """The notes come back."""
+        self.app.pop_screen()
+
+    def action_neutre(self) -> None:
+        """Nothing of any case, at once."""
+        neutre = self.salle.projection.quoi is Projete.NEUTRE
+        self._show(Projection() if neutre else Projection(quoi=Projete.NEUTRE))
+
+    def action_page(self, pas: int) -> None:
+        """Another page."""
+        rang = max(0, min(self._page().pages - 1, self.salle.projection.page + pas))
+        self._show(self.salle.projection.model_copy(update={"page": rang}))
+
+    def draw(self) -> None:
+        """What the console chose, and the time of the phase."""
+        feuille = self._page()
+        suite = f"   {feuille.page}/{feuille.pages}" if feuille.pages > 1 else ""
+        self.query_one("#projection_titre", Static).update(
+            assemble((feuille.titre, "bold $accent"), (suite, "$discret"))
+        )
+        self.query_one("#projection_corps", Static).update(paint(feuille.rangs))
+        chrono = self.salle.seance.chrono
+        neutre = self.salle.projection.quoi is Projete.NEUTRE
+        montre = chrono.phase is not None and not neutre
+        reste = temps.remaining(chrono, self.salle.now()) if montre else ""
+        self.query_one(Digits).update(reste)
+        self.query_one(Digits).set_class(reste.startswith("+"), "-trop")
+
+    def _page(self) -> Page:
+        largeur, hauteur = self.app.size
+        return page(self.salle.seance, self.salle.projection, largeur, hauteur - TETE - BAS)
+
+    def _show(self, projection: Projection) -> None:
+        try:
+            self.salle.show(projection)
+        except SeanceIllisible as refus:
+            self.parcours.tell(str(refus), grave=True)
+        self.draw()
+
+    def _tick(self) -> None:
+        try:
+            if self.seule:
+                self.salle.follow()
+        except (SeanceIllisible, GesteImpossible):
+            # What was shown stays: the room is not told of files.
+            return
+        if self.app.screen is self:
+            self.draw()
