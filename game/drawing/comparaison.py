@@ -29,8 +29,8 @@ def after_before(qui: str, table: Table, place: int) -> list[Rang]:
         return [*lost(qui, table, place), *_because(table, place)]
     un, deux = aligned(digest(stations(avant)), digest(stations(apres)))
     compte = (
-        f"{repondus(avant)} → {pluriel(repondus(apres), 'répondu')} · "
-        f"{avant.restants} → {apres.restants} encore là"
+        f"répondus {repondus(avant)} → {repondus(apres)} · "
+        f"encore là {avant.restants} → {apres.restants}"
     )
     return [
         _head(qui, compte, place),

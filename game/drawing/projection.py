@@ -9,10 +9,8 @@ from typing import NamedTuple
 
 from game.drawing.comparaison import after_before, lost
 from game.drawing.debout import standing
-from game.drawing.ligne import Morceau, Rang, Role, line
-from game.drawing.mots import insecables, pluriel
-from game.drawing.stations import digest, stations
-from game.engine.bilan import repondus
+from game.drawing.ligne import Morceau, Rang, Role
+from game.drawing.mots import insecables
 from game.engine.seance import SALLE, EtatTable, Seance
 from game.engine.tableau import rows
 from game.model.projection import Projection, Projete
@@ -22,6 +20,12 @@ PAUSE = "Une pause."
 AVANT = "On commence bientôt."
 MARGE = 2
 """Cells on each side."""
+TETE, TETE_SERREE = 4, 2
+"""Rows of the head: a title beside the big clock, or beside a small one."""
+BAS = 1
+"""Rows left empty at the bottom: heads are in the way."""
+SAUT: list[Rang] = []
+"""What follows begins a page."""
 
 
 class Page(NamedTuple):
@@ -31,6 +35,8 @@ class Page(NamedTuple):
     rangs: list[Rang]
     page: int
     pages: int
+    serree: bool = False
+    """Whether rows are worth more than a big clock."""
 
 
 Bloc = list[Rang]
@@ -38,12 +44,22 @@ Bloc = list[Rang]
 
 
 def page(seance: Seance, vue: Projection, largeur: int, hauteur: int) -> Page:
-    """The page that fits in so many cells and rows, below its title."""
+    """The page that fits in so many cells and rows, its head included."""
     place = max(24, largeur - 2 * MARGE)
     titre, blocs = _content(seance, vue, place)
-    feuilles = list(_paged(blocs, max(4, hauteur)))
+    serree = _is_tight(seance, vue)
+    feuilles = list(_paged(blocs, max(4, hauteur - (TETE_SERREE if serree else TETE) - BAS)))
     rang = min(vue.page, len(feuilles) - 1)
-    return Page(insecables(titre), feuilles[rang], rang + 1, len(feuilles))
+    return Page(insecables(titre), feuilles[rang], rang + 1, len(feuilles), serree)
+
+
+def _is_tight(seance: Seance, vue: Projection) -> bool:
+    """Tables under one another need every row."""
+    nom = seance.chrono.phase
+    if vue.quoi is not Projete.PHASE or nom is None:
+        return vue.quoi is Projete.TABLE
+    phase = seance.script.phases[nom]
+    return phase.genre is GenreDePhase.COMPARAISON and phase.vue is not Vue.DEBOUT
 
 
 def _content(seance: Seance, vue: Projection, place: int) -> tuple[str, list[Bloc]]:
@@ -72,6 +88,21 @@ def _phase(seance: Seance, nom: str, phase: Phase, place: int) -> Iterator[Bloc]
     yield said(phase.projete, place)
     if phase.genre is GenreDePhase.PARCOURS or phase.usage is Usage.CHOIX:
         yield [(Morceau("", Role.NOM),), *_room(seance, phase, place)]
+    if phase.tour == 2 and any(_has_both(etat) for etat in seance.etats):
+        yield SAUT
+        for numero, etat in enumerate(seance.etats, 1):
+            if etat.table is not None and _has_both(etat):
+                yield after_before(_who(numero, etat), etat.table, place)
+
+
+def _has_both(etat: EtatTable) -> bool:
+    table = etat.table
+    return table is not None and bool(table.tour1 and table.partie and table.partie.is_over)
+
+
+def _who(numero: int, etat: EtatTable) -> str:
+    nom = etat.table.enjeu.persona.nom if etat.table else ""
+    return f"{numero} · {etat.nom} · {nom}"
 
 
 def _compared(seance: Seance, phase: Phase, place: int) -> Iterator[Bloc]:
@@ -83,9 +114,8 @@ def _compared(seance: Seance, phase: Phase, place: int) -> Iterator[Bloc]:
         table = etat.table
         if table is None or (table.tour1 or table.partie) is None:
             continue
-        qui = f"{numero} · {etat.nom} · {table.enjeu.persona.nom}"
         montre = lost if phase.vue is Vue.PERTES or table.tour1 is None else after_before
-        yield montre(qui, table, place)
+        yield montre(_who(numero, etat), table, place)
 
 
 def _room(seance: Seance, phase: Phase, place: int) -> Iterator[Rang]:
@@ -121,16 +151,12 @@ def _table(etat: EtatTable, place: int) -> Iterator[Bloc]:
         return
     persona = table.enjeu.persona
     demande = said(f"« {persona.recto.demande} »", place)
-    yield [(Morceau(persona.nom, Role.STATION),), *demande, (Morceau("", Role.NOM),)]
-    tours = [("Tel que c’est", table.tour1 or table.partie)]
-    if table.tour1 is not None and table.partie is not None:
-        tours.append(("Après", table.partie))
-    for titre, partie in tours:
-        if partie is None:
-            continue
-        combien = pluriel(repondus(partie), "répondu") if partie.is_over else "en cours"
-        compte = f"{titre} : {partie.restants} encore là · {combien}"
-        yield [(Morceau(insecables(compte), Role.STATION),), *line(digest(stations(partie)), place)]
+    vide = (Morceau("", Role.NOM),)
+    yield [(Morceau(persona.nom, Role.STATION),), *demande, vide]
+    if _has_both(etat):
+        yield [*after_before("", table, place), vide]
+    elif table.partie is not None or table.tour1 is not None:
+        yield [*lost("", table, place), vide]
 
 
 def said(texte: str, place: int) -> Bloc:
@@ -145,7 +171,7 @@ def _paged(blocs: Sequence[Bloc], hauteur: int) -> Iterator[Bloc]:
     """Blocks on pages: none is cut unless it is higher than a page."""
     feuille: Bloc = []
     for bloc in blocs:
-        if feuille and len(feuille) + len(bloc) > hauteur:
+        if feuille and (bloc is SAUT or len(feuille) + len(bloc) > hauteur):
             yield feuille
             feuille = []
         feuille = [*feuille, *bloc]

@@ -30,26 +30,27 @@ class Console(GestesDeConsole, Ecran[None]):
     ANCRE: ClassVar[bool] = True
     """« Accueil », from a table, comes back here."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("t,colon", "saisir", "saisir", "T"),
         key("right", "phase(1)", "phase suivante", "→"),
-        key("left", "phase(-1)", "phase d’avant", "←", montree=False),
-        key("space", "pause", "pause", "Espace"),
-        key("plus,equals_sign", "minutes(1)", "une minute de plus", "+", montree=False),
-        key("minus,6", "minutes(-1)", "une minute de moins", "-", montree=False),
-        key("k", "rattraper", "rattraper", "K"),
+        key("t,colon", "saisir", "saisir", "T"),
         key("e", "neutre", "écran neutre", "E"),
         key("v", "salle", "cacher les notes", "V"),
         key("p", "projeter", "montrer la table", "P"),
         key("r", "relance", "relance suivante", "R"),
         key("f", "fiche", "fiche, tri", "F"),
         key("u", "annuler", "annuler", "U"),
+        key("k", "rattraper", "rattraper", "K"),
+        key("space", "pause", "pause", "Espace"),
+        key("s", "app.ressources", "numéros", "S"),
+        key("escape", "echap", "sortir", "Échap"),
+        key("left", "phase(-1)", "phase d’avant", "←", montree=False),
+        key("plus,equals_sign", "minutes(1)", "une minute de plus", "+", montree=False),
+        key("minus,6", "minutes(-1)", "une minute de moins", "-", montree=False),
         key("i", "piocher", "piocher une autre carte", "I", montree=False),
         key("d", "redonner", "donner d’autres cartes", "D", montree=False),
         key("pagedown", "page(1)", "page suivante de l’écran", "Page ↓", montree=False),
         key("pageup", "page(-1)", "page d’avant", "Page ↑", montree=False),
         key("w", "restituer", "écrire la restitution", "W", montree=False),
         key("x", "effacer", "effacer la séance", "X", montree=False),
-        key("escape", "echap", "sortir", "Échap"),
     ]
 
     def __init__(self, salle: Salle) -> None:

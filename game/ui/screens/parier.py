@@ -124,6 +124,10 @@ class Parier(Ecran[None]):
         assert self.parcours.table is not None
         return self.parcours.table
 
+    def _key(self, lettre: str) -> str:
+        """In a séance the room has one territoire and one way: no key changes them."""
+        return "" if self.parcours.salle is not None else f"{lettre}  "
+
     def _settings(self) -> None:
         table = self._table()
         nom = table.enjeu.persona.nom
@@ -142,9 +146,9 @@ class Parier(Ecran[None]):
         territoire = table.enjeu.territoire
         self.query_one("#reglages", Static).update(
             assemble(
-                ("T  ", "bold $accent"), f"{territoire.nom}\n",
+                (self._key("T"), "bold $accent"), f"{territoire.nom}\n",
                 (f"{territoire.presentation or ''}\n", "$discret"),
-                ("D  ", "bold $accent"), SORT[table.resolution],
+                (self._key("D"), "bold $accent"), SORT[table.resolution],
             )
         )  # fmt: skip
 

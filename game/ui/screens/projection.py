@@ -17,11 +17,6 @@ from game.ui.salle import Salle
 from game.ui.texte import assemble
 from game.ui.widgets.ligne import paint
 
-TETE = 4
-"""Rows of the head: the title and the time."""
-BAS = 1
-"""Rows left empty at the bottom: heads are in the way."""
-
 
 class ProjectionEcran(Ecran[None]):
     """The room's view, in a terminal of its own or in the place of the console."""
@@ -79,20 +74,23 @@ class ProjectionEcran(Ecran[None]):
         """What the console chose, and the time of the phase."""
         feuille = self._page()
         suite = f"   {feuille.page}/{feuille.pages}" if feuille.pages > 1 else ""
-        self.query_one("#projection_titre", Static).update(
-            assemble((feuille.titre, "bold $accent"), (suite, "$discret"))
-        )
         self.query_one("#projection_corps", Static).update(paint(feuille.rangs))
         chrono = self.salle.seance.chrono
         neutre = self.salle.projection.quoi is Projete.NEUTRE
         montre = chrono.phase is not None and not neutre
         reste = temps.remaining(chrono, self.salle.now()) if montre else ""
-        self.query_one(Digits).update(reste)
-        self.query_one(Digits).set_class(reste.startswith("+"), "-trop")
+        trop = reste.startswith("+")
+        self.query_one(Digits).update("" if feuille.serree else reste)
+        self.query_one(Digits).set_class(trop, "-trop")
+        self.query_one("#projection_tete").set_class(feuille.serree, "-serree")
+        petit = (f"   {reste}", "$perdu" if trop else "") if feuille.serree else ""
+        self.query_one("#projection_titre", Static).update(
+            assemble((feuille.titre, "bold $accent"), (suite, "$discret"), petit)
+        )
 
     def _page(self) -> Page:
         largeur, hauteur = self.app.size
-        return page(self.salle.seance, self.salle.projection, largeur, hauteur - TETE - BAS)
+        return page(self.salle.seance, self.salle.projection, largeur, hauteur)
 
     def _show(self, projection: Projection) -> None:
         try:
