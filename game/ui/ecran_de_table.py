@@ -13,14 +13,22 @@ from game.model.script import Phase
 from game.ui.base import Ecran, key
 from game.ui.salle import Salle
 from game.ui.texte import assemble
+from game.ui.widgets.liste import Liste
+
+
+class Lignes(Liste):
+    """Its lines; the arrows that go aside change the table."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("right", "screen.table(1)", "table suivante", "→"),
+        key("left", "screen.table(-1)", "table d’avant", "←", montree=False),
+    ]
 
 
 class EcranDeTable(Ecran[None]):
     """A phase, for a table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("right", "table(1)", "table suivante", "→"),
-        key("left", "table(-1)", "table d’avant", "←", montree=False),
         key("u", "annuler", "annuler", "U"),
         key("r,escape", "revenir", "la console", "R"),
     ]

@@ -24,13 +24,23 @@ RANGEE = "1234567890&é\"'(-è_çà"
 """The digit row, with and without Shift, on AZERTY: its first ten keys twice."""
 
 
+class Tables(Liste):
+    """The tables; the arrows that go aside are those of the workshop."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("right", "screen.phase(1)", "phase suivante", "→"),
+        key("left", "screen.phase(-1)", "phase d’avant", "←", montree=False),
+        key("pagedown", "screen.page(1)", "page suivante de l’écran", "Page ↓", montree=False),
+        key("pageup", "screen.page(-1)", "page d’avant", "Page ↑", montree=False),
+    ]
+
+
 class Console(GestesDeConsole, Ecran[None]):
     """One animateur, every table."""
 
     ANCRE: ClassVar[bool] = True
     """« Accueil », from a table, comes back here."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("right", "phase(1)", "phase suivante", "→"),
         key("t,colon", "saisir", "saisir", "T"),
         key("e", "neutre", "écran neutre", "E"),
         key("v", "salle", "cacher les notes", "V"),
@@ -42,13 +52,10 @@ class Console(GestesDeConsole, Ecran[None]):
         key("space", "pause", "pause", "Espace"),
         key("s", "app.ressources", "numéros", "S"),
         key("escape", "echap", "sortir", "Échap"),
-        key("left", "phase(-1)", "phase d’avant", "←", montree=False),
         key("plus,equals_sign", "minutes(1)", "une minute de plus", "+", montree=False),
         key("minus,6", "minutes(-1)", "une minute de moins", "-", montree=False),
         key("i", "piocher", "piocher une autre carte", "I", montree=False),
         key("d", "redonner", "donner d’autres cartes", "D", montree=False),
-        key("pagedown", "page(1)", "page suivante de l’écran", "Page ↓", montree=False),
-        key("pageup", "page(-1)", "page d’avant", "Page ↑", montree=False),
         key("w", "restituer", "écrire la restitution", "W", montree=False),
         key("x", "effacer", "effacer la séance", "X", montree=False),
     ]
@@ -63,7 +70,7 @@ class Console(GestesDeConsole, Ecran[None]):
     def compose(self) -> ComposeResult:
         """The head, the tables, what only the animateur reads, the line to type."""
         yield Static(id="console_tete")
-        yield Liste(id="tables")
+        yield Tables(id="tables")
         with VerticalScroll(id="prive", can_focus=False):
             yield Static(id="note")
         yield Static(id="a_l_ecran")

@@ -8,9 +8,8 @@ from textual.widgets.option_list import Option
 from game.model.gestes import LIGNE_MAX, Ecrire
 from game.model.script import Champ
 from game.ui.base import in_front
-from game.ui.ecran_de_table import EcranDeTable
+from game.ui.ecran_de_table import EcranDeTable, Lignes
 from game.ui.texte import assemble, clean
-from game.ui.widgets.liste import Liste
 from game.ui.widgets.pied import Pied
 
 SANS_NOM = "Aucun vrai nom : on écrit pour quelqu’un qui n’était pas là."
@@ -23,7 +22,7 @@ class FicheDeSeance(EcranDeTable):
         """The phase, its lines, and the one being written."""
         yield Static(id="fiche_tete", classes="tete")
         with VerticalScroll(classes="page", can_focus=False):
-            yield Liste(id="lignes")
+            yield Lignes(id="lignes")
         yield Static(id="aide_de_ligne", classes="avis")
         yield Input(id="ligne", max_length=LIGNE_MAX, placeholder="⏎ : écrire cette ligne")
         yield Pied()

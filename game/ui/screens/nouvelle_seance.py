@@ -39,12 +39,19 @@ V = TypeVar("V")
 OUVRIR, NOMMER = "ouvrir", "noms"
 
 
+class Reglages(Liste):
+    """The settings; the arrows that go aside change a value."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("right", "screen.changer(1)", "changer", "→"),
+        key("left", "screen.changer(-1)", "", "", montree=False),
+    ]
+
+
 class NouvelleSeance(Ecran[None]):
     """Prepare, in less than a minute."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("right", "changer(1)", "changer", "→"),
-        key("left", "changer(-1)", "", "", montree=False),
         key("o", "ouvrir", "ouvrir la séance", "O"),
         key("escape", "echap", "sortir", "Échap"),
     ]
@@ -70,7 +77,7 @@ class NouvelleSeance(Ecran[None]):
         self.tables = min(self.tables or min(5, len(self.cartes)), TABLES_MAX) or 1
         yield Static(t("Un atelier : préparer la séance"), classes="tete")
         with VerticalScroll(classes="page", can_focus=False):
-            yield Liste(id="reglages_de_seance")
+            yield Reglages(id="reglages_de_seance")
             yield Static(id="preuve")
         yield Input(id="noms", max_length=400, placeholder="les noms des tables, et des virgules")
         yield Pied()

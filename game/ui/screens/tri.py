@@ -9,9 +9,8 @@ from textual.widgets.option_list import Option
 
 from game.model.gestes import Trier
 from game.ui.base import in_front
-from game.ui.ecran_de_table import EcranDeTable
+from game.ui.ecran_de_table import EcranDeTable, Lignes
 from game.ui.texte import assemble
-from game.ui.widgets.liste import Liste
 from game.ui.widgets.pied import Pied
 
 LETTRES = "ABCDEFGHIJ"
@@ -25,7 +24,7 @@ class Tri(EcranDeTable):
         yield Static(id="tri_tete", classes="tete")
         yield Static(id="cases", classes="avis")
         with VerticalScroll(classes="page", can_focus=False):
-            yield Liste(id="elements")
+            yield Lignes(id="elements")
         yield Pied()
 
     def on_mount(self) -> None:
