@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from game.engine import axes
 from game.engine import chrono as temps
 from game.engine.donne import can_choose
 from game.engine.seance import SALLE, EtatTable, GesteImpossible, Seance, with_table
@@ -71,6 +72,8 @@ def write(seance: Seance, geste: Ecrire) -> Seance:
             f"« {phase.champs[geste.champ].libelle} » s’appuie sur "
             f"« {phase.champs[avant].libelle} », qui n’est pas encore écrit."
         )
+    if texte and phase.champs[geste.champ].axe:
+        axes.parse(phase.champs[geste.champ], texte)
     clef = (ou, geste.phase, geste.champ)
     return replace(seance, lignes=_put(seance.lignes, clef, texte or None))
 

@@ -54,6 +54,10 @@ class Champ(Model):
     apres: Identifiant | None = None
     """Only worth something once this other champ is filled (Kirkpatrick: each level on the one
     before)."""
+    axe: bool = False
+    """An axis of the capabilities: « 2 », or, for an axis of the table's own, « dire non : 2 »."""
+    libre: bool = False
+    """An axis that the table names itself."""
 
 
 Minutes = Annotated[int, Field(ge=0, le=240)]
@@ -78,6 +82,8 @@ class Phase(Model):
     """Nobody takes minutes from it: a débrief is what gets cut."""
     cases: dict[Identifiant, Texte] = {}
     """tri: where the elements go."""
+    a_solliciter: Identifiant | None = None
+    """tri: the case whose elements are asked for elsewhere, in the restitution."""
     elements: dict[Identifiant, Element] = {}
     """tri: what is sorted."""
     par_table: bool = True
@@ -103,6 +109,8 @@ class Phase(Model):
         clef, present = manque[self.genre]
         if not present:
             raise faute("E260", genre=self.genre.value, clef=clef)
+        if self.a_solliciter is not None and self.a_solliciter not in self.cases:
+            raise faute("E261", nom=self.a_solliciter, connus=", ".join(self.cases))
         for element in self.elements.values():
             if element.case is not None and element.case not in self.cases:
                 raise faute("E261", nom=element.case, connus=", ".join(self.cases))

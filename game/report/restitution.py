@@ -2,8 +2,13 @@
 
 from collections.abc import Iterator
 
+from game.drawing.debout import SOURCE, theory
+from game.drawing.image import Image
+from game.drawing.svg_image import drawing
 from game.drawing.svg_ligne import of_partie
 from game.drawing.texte import bilan
+from game.drawing.toile import Anneau, Toile, signed
+from game.engine.axes import web
 from game.engine.bilan import besoins_repondus, postures, repondus
 from game.engine.partie import Partie
 from game.engine.seance import SALLE, EtatTable, Seance
@@ -138,16 +143,34 @@ def _asked(seance: Seance) -> Iterator[Bloc]:
         for table in [*(t for _, t in etat.finies), *([etat.table] if etat.table else [])]
         for nom in table.a_solliciter
     ]
+    demandes += list(_sought_by_all(seance))
     if demandes:
         yield Titre("À solliciter")
         yield Liste(demandes)
 
 
+def _sought_by_all(seance: Seance) -> Iterator[str]:
+    """What a sorting put under « arbitrage », in the words of the script."""
+    for nom, phase in seance.script.phases.items():
+        for ou in range(len(seance.etats) + 1):
+            for ident, element in phase.elements.items():
+                case = seance.tris.get((ou, nom, ident))
+                if case is not None and case == phase.a_solliciter:
+                    yield f"{element.texte} ({_who(seance, ou)})"
+
+
 def _stood(seance: Seance) -> Iterator[Bloc]:
     if seance.debout:
         yield Titre("Le parcours d’obstacle, debout")
-        combien = ", puis ".join(map(str, seance.debout))
-        yield Paragraphe(f"Encore debout après chaque orientation : {combien}.")
+        depart, *suite = seance.debout
+        dits = [f"au départ {depart}"]
+        dits += [
+            f"après la {rang}{'re' if rang == 1 else 'e'} porte {combien} "
+            f"(en théorie {theory(depart, rang)})"
+            for rang, combien in enumerate(suite, 1)
+        ]
+        yield Paragraphe(f"Encore debout : {', '.join(dits)}.")
+        yield Paragraphe(SOURCE, True)
 
 
 def _written(seance: Seance, ou: int, titre: str, niveau: int = 2) -> Iterator[Bloc]:
@@ -162,10 +185,25 @@ def _written(seance: Seance, ou: int, titre: str, niveau: int = 2) -> Iterator[B
         yield Tableau(phase.titre, ("Quoi", "Écrit"), list(_rows(seance, ou, nom, phase)))
         if phase.usage is Usage.EVALUER:
             yield Paragraphe("Chaque niveau s’appuie sur celui d’avant (Kirkpatrick).", True)
+        yield from _capabilities(seance, ou, nom, phase)
+
+
+def _capabilities(seance: Seance, ou: int, nom: str, phase: Phase) -> Iterator[Bloc]:
+    """The web of the table, its own axes included; on scales when they are too few."""
+    axes = web(seance, ou, nom, phase)
+    if not axes:
+        return
+    noms, valeurs = zip(*axes, strict=True)
+    source = "Ce que la table a noté, de −2 à +2 : une hypothèse à vérifier, pas une mesure."
+    image = Image("La toile des capabilités", source, Toile(noms, (Anneau("la table", valeurs),)))
+    dits = [f"{axe} : {signed(valeur)}" for axe, valeur in axes]
+    yield Dessin(drawing(image), "\n".join(dits))
 
 
 def _rows(seance: Seance, ou: int, nom: str, phase: Phase) -> Iterator[list[str]]:
     for ident, champ in phase.champs.items():
+        if champ.axe:
+            continue
         yield [champ.libelle, seance.lignes.get((ou, nom, ident), RIEN)]
 
 

@@ -143,9 +143,11 @@ class Parcours(App[int]):
         return pret and super().check_action(action, parameters)
 
     def action_sortir(self) -> None:
-        """Échap: back to where it is safe; a sensitive case leaves at once to a neutral screen."""
+        """Échap: back to where it is safe, the console in a séance; a sensitive case is hidden."""
         if self.is_exposed:
             self.hide()
+        elif self.salle is not None and self.salle.numero:
+            self.action_accueil()
         elif len(self.screen_stack) > 1:
             self.pop_screen()
 

@@ -117,7 +117,8 @@ def test_everything_that_happened_is_in_it():
         "Elle avait parié 18", "Elle avait parié 20", "Après ce que la table a changé",
         "Une idée de la table (hypothèse) : j’appelle", "À solliciter",
         "permanence de l’association",
-        "Un bureau dont la porte ferme", "Il faut un arbitrage", "18, puis 12", "Pour qui",
+        "Un bureau dont la porte ferme", "Il faut un arbitrage", "Pour qui",
+        "au départ 18, après la 1re porte 12 (en théorie 12)",
         "Dès lundi, je…", "Postures à débattre", "Une carte a été rendue", "1 sur 3",
         "combien, on ne sait pas", "La table n’a pas encore choisi de carte",
     ):  # fmt: skip

@@ -1,0 +1,283 @@
+"""The console: an animateur runs five tables by keys; each decision is a geste on the disk."""
+
+from random import Random
+
+import pytest
+from textual.widgets import Input
+
+from atelier_en_salle import five, played, seated
+from ecran import flat, opened, press, text, until
+from game.model.gestes import Annuler, Choisir, Debout, Ecrire, Entrer, Jouer, Parier, Trier
+from game.model.projection import Projete
+from game.storage.seances import reopen
+from game.ui.lieux_de_seance import open_console, open_projection
+from game.ui.screens.accueil import Accueil
+from game.ui.screens.console import Console
+from game.ui.screens.plateau import Plateau
+
+
+@pytest.fixture
+def cinq(tmp_path):
+    return five(tmp_path)
+
+
+async def console(pilot, ouverte, phase: str | None = None):
+    """The console in front, at that phase."""
+    open_console(pilot.app, ouverte)
+    await pilot.pause()
+    if phase:
+        assert pilot.app.do(Entrer(phase=phase, a=0))
+        pilot.app.screen.draw()
+        await pilot.pause()
+    return pilot.app
+
+
+async def typed(pilot, ligne: str) -> None:
+    """A line of the console."""
+    await press(pilot, ["t"])
+    pilot.app.screen.query_one(Input).value = ligne
+    await press(pilot, ["enter"])
+
+
+async def test_tables_are_in_rows_with_their_case_their_stage_and_both_counts(cinq):
+    played(seated(cinq), Random(2))
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, cinq)
+        rangs = [ligne for ligne in text(app).splitlines() if "Les " in ligne]
+        assert len(rangs) == 5
+        for rang, etat in zip(rangs, cinq.seance.etats, strict=True):
+            assert etat.nom in rang and etat.table.enjeu.persona.nom in rang
+            partie = etat.table.partie
+            assert "tour 2 fini" in rang and f"{partie.restants} · " in rang
+        assert "enregistré ✓" in text(app)
+
+
+async def test_nothing_moves_by_itself_and_arrows_go_through_the_phases(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, cinq)
+        assert app.salle.phase is None
+        await press(pilot, ["right"])
+        assert app.salle.phase[0] == "accueil" and "1/11" in text(app)
+        await press(pilot, ["right", "left", "left"])
+        assert app.salle.phase[0] == "accueil"
+        await until(pilot, "C’est la première phase")
+
+
+async def test_a_phase_with_a_reason_missing_is_left_only_when_asked_twice(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, cinq, "choix")
+        await press(pilot, ["right"])
+        assert app.salle.phase[0] == "choix"
+        await until(pilot, "une carte ou une raison manque")
+        await press(pilot, ["right"])
+        assert app.salle.phase[0] == "tour1"
+
+
+async def test_a_line_for_a_table_writes_what_the_screen_writes(cinq):
+    async with opened((80, 24)) as pilot:
+        await console(pilot, seated(cinq), "tour1")
+        await typed(pilot, "T3 12 A4")
+        table = cinq.seance.table(3).table
+        assert table.pari == 12 and table.partie.coups[0].de == 4
+        gestes = reopen(cinq.journal.chemin).seance.gestes
+        assert [type(g) for g in gestes[-2:]] == [Parier, Jouer]
+
+
+async def test_a_wrong_letter_is_refused_with_what_was_possible_and_stays_typed(cinq):
+    async with opened((100, 30)) as pilot:
+        app = await console(pilot, seated(cinq), "tour1")
+        avant = cinq.rang
+        await typed(pilot, "T3 12 AZ")
+        await until(pilot, "On pouvait noter : A, Aller")
+        assert cinq.rang == avant and app.screen.query_one(Input).value == "T3 12 AZ"
+        await press(pilot, ["escape"])
+        assert isinstance(app.screen, Console)
+
+
+async def test_digits_jump_to_a_table_with_and_without_shift(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, seated(cinq))
+        for touche, rang in (("3", 3), ("é", 2), ("(", 5), ("4", 4), ("&", 1)):
+            await press(pilot, [touche])
+            assert app.screen.here() == rang
+
+
+async def test_a_table_plays_on_the_screens_of_the_game_and_each_coup_is_kept(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, cinq, "choix")
+        await press(pilot, ["2", "enter"])
+        await until(pilot, "Choisissez un cas")
+        await press(pilot, ["enter"])
+        await until(pilot, "Pourquoi pas celle-ci")
+        await press(pilot, ["down", "enter", "enter", "r"])
+        await until(pilot, "poussent la même porte")
+        assert " T  " not in flat(app)
+        await press(pilot, ["enter"])
+        assert isinstance(app.screen, Plateau)
+        await press(pilot, ["enter"])
+        choisir = next(g for g in cinq.seance.gestes if isinstance(g, Choisir))
+        assert choisir.table == 2 and len(choisir.motifs) == 2
+        await press(pilot, ["a", "enter", "enter"])
+        relue = reopen(cinq.journal.chemin).seance.table(2)
+        assert relue.table.partie.coups == cinq.seance.table(2).table.partie.coups
+        assert len(relue.table.partie.coups) >= 1
+        await press(pilot, ["escape"])
+        assert isinstance(app.screen, Console) and app.table is None
+
+
+async def test_back_on_the_plateau_is_an_undo_that_is_kept(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, seated(cinq), "tour1")
+        await typed(pilot, "T1 12 A4")
+        await press(pilot, ["1", "enter", "r"])
+        assert app.table.partie.coups == ()
+        assert isinstance(cinq.seance.gestes[-1], Annuler)
+
+
+async def test_a_geste_is_undone_by_name(cinq):
+    async with opened((80, 24)) as pilot:
+        await console(pilot, seated(cinq), "tour1")
+        await typed(pilot, "T2 12")
+        await press(pilot, ["2", "u"])
+        await until(pilot, "Annulé : T2, le pari 12")
+        assert cinq.seance.table(2).table.pari is None
+
+
+async def test_the_room_sees_the_neutral_screen_at_once_then_a_table_then_the_phase(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, seated(cinq), "tour1")
+        await press(pilot, ["e"])
+        assert reopen(cinq.journal.chemin).journal.shown().quoi is Projete.NEUTRE
+        assert "l’écran neutre" in text(app)
+        await press(pilot, ["4", "p"])
+        assert cinq.journal.shown().table == 4 and "la table 4" in text(app)
+        await press(pilot, ["p"])
+        assert cinq.journal.shown().quoi is Projete.PHASE
+
+
+async def test_one_key_hides_the_notes_and_shows_the_room_s_view(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, cinq, "accueil")
+        assert "NOTE" in text(app) and "RELANCE" in text(app)
+        await press(pilot, ["v"])
+        vu = flat(app)
+        assert "On joue des parcours" in vu and "NOTE" not in vu and "RELANCE" not in vu
+        await press(pilot, ["v"])
+        assert isinstance(app.screen, Console)
+
+
+async def test_the_room_s_own_terminal_follows_and_decides_nothing(cinq):
+    async with opened((60, 18)) as pilot:
+        app = pilot.app
+        ailleurs = reopen(cinq.journal.chemin)
+        open_projection(app, ailleurs)
+        await pilot.pause()
+        cinq.add(Entrer(phase="pertes", a=0), a=0)
+        await until(pilot, "Où les a-t-on perdus")
+        avant = app.screen
+        await press(pilot, ["v", "escape", "e", "right", "pagedown"])
+        assert app.screen is avant and cinq.journal.shown().quoi is Projete.PHASE
+
+
+async def test_time_is_paused_stretched_and_caught_up(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, cinq, "niveaux")
+        await press(pilot, ["space"])
+        assert cinq.seance.chrono.suspendu and "en pause" in text(app)
+        await press(pilot, ["space", "plus"])
+        assert cinq.seance.chrono.plan["niveaux"] == 7
+        await press(pilot, ["equals_sign", "minus", "minus"])
+        assert cinq.seance.chrono.plan["niveaux"] == 6
+        app.salle.horloge._a += 15 * 60
+        app.screen.draw()
+        await pilot.pause()
+        assert "9:00 de trop" in flat(app) or "8:59 de trop" in flat(app)
+        await press(pilot, ["k"])
+        await until(pilot, "Minutes prises")
+        assert cinq.seance.chrono.plan["debrief"] == 8
+
+
+async def test_the_room_sorts_and_a_table_writes(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, cinq, "niveaux")
+        await press(pilot, ["f", "b", "c", "backspace", "enter"])
+        tris = [g for g in cinq.seance.gestes if isinstance(g, Trier)]
+        assert [(g.element, g.case, g.table) for g in tris[:2]] == [
+            ("souris", "avec", None), ("boite", "transmettre", None),
+        ]  # fmt: skip
+        assert tris[2].case is None and tris[3].case == "a_la_place"
+        await press(pilot, ["r"])
+        app.do(Entrer(phase="evaluer", a=0))
+        app.screen.draw()
+        await press(pilot, ["3", "f", "down", "enter"])
+        app.screen.query_one(Input).value = "elles le font seules"
+        await press(pilot, ["enter"])
+        await until(pilot, "n’est pas encore écrit.")
+        await press(pilot, ["escape", "up", "enter"])
+        app.screen.query_one(Input).value = "elles reviennent [b]"
+        await press(pilot, ["enter"])
+        ecrits = [g for g in cinq.seance.gestes if isinstance(g, Ecrire)]
+        assert [(g.table, g.champ, g.texte) for g in ecrits] == [(3, "n1", "elles reviennent [b]")]
+        assert "elles reviennent [b]" in text(app)
+        await press(pilot, ["right"])
+        assert "4 · Les Martinets" in text(app) and "[b]" not in text(app)
+
+
+async def test_those_who_stand_are_typed(cinq):
+    async with opened((80, 24)) as pilot:
+        await console(pilot, cinq, "restitution")
+        for combien in ("20", "14"):
+            await typed(pilot, combien)
+        assert [g.nombre for g in cinq.seance.gestes if isinstance(g, Debout)] == [20, 14]
+        await typed(pilot, "15")
+        await until(pilot, "On ne se relève pas")
+
+
+async def test_a_table_that_ends_early_draws_a_card_nobody_has_seen(cinq):
+    played(seated(cinq), Random(2))
+    avant = {c.persona for e in cinq.seance.etats for c in e.main}
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, cinq, "tour1")
+        await press(pilot, ["5", "i"])
+        await until(pilot, "Choisissez un cas")
+        assert {c.persona for c in app.salle.etat.to_choose()} - avant
+        assert len(app.salle.etat.finies) == 1
+
+
+async def test_the_restitution_is_written_beside_the_file_at_any_moment(cinq):
+    async with opened((80, 24)) as pilot:
+        await console(pilot, cinq)
+        await press(pilot, ["w"])
+        page = cinq.journal.chemin.with_suffix(".html")
+        assert "Les Tilleuls" in page.read_text("utf-8")
+
+
+async def test_erasing_asks_and_leaves_nothing(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, cinq)
+        await press(pilot, ["x", "enter"])
+        assert cinq.journal.chemin.exists() and isinstance(app.screen, Console)
+        await press(pilot, ["x", "down", "enter"])
+        assert not list(cinq.journal.chemin.parent.glob("cinq.seance*"))
+        assert isinstance(app.screen, Accueil)
+
+
+async def test_another_console_s_geste_arrives_by_itself(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, seated(cinq), "tour1")
+        reopen(cinq.journal.chemin).add(Parier(table=4, nombre=3), a=5)
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if cinq.seance.table(4).table.pari == 3:
+                break
+        assert cinq.seance.table(4).table.pari == 3
+        assert app.screen.query_one("#tables").option_count == 5
+
+
+@pytest.mark.parametrize("taille", [(80, 24), (60, 18), (100, 30), (160, 45), (40, 10)], ids=str)
+async def test_the_console_stands_at_every_size(cinq, taille):
+    async with opened(taille) as pilot:
+        app = await console(pilot, seated(cinq), "tour1")
+        assert "Les Saules" in text(app) or taille[1] < 18
+        await press(pilot, ["v", "v", "f", "escape", "f2", "escape"])
+        assert isinstance(app.screen, Console)
