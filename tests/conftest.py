@@ -40,3 +40,11 @@ def catalogue():
     from game.storage.catalogue import Catalogue
 
     return Catalogue()
+
+
+@pytest.fixture(scope="session")
+def posee(tmp_path_factory) -> Path:
+    """The folder where the built wheel was unpacked."""
+    from roue import unpacked
+
+    return unpacked(tmp_path_factory.mktemp("roue"))

@@ -10,6 +10,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pyte
 
@@ -32,7 +33,13 @@ INACHEVEE = re.compile(rb"\x1b(\[[0-9;:<>=?$ ]*)?$")
 class Terminal:
     """The game in a pty of its own."""
 
-    def __init__(self, *arguments: str, taille: tuple[int, int] = (80, 24), **env: str) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        taille: tuple[int, int] = (80, 24),
+        ou: Path | None = None,
+        **env: str,
+    ) -> None:
         self.ecran = pyte.Screen(*taille)
         self.flux = pyte.ByteStream(self.ecran)
         self.octets = b""
@@ -44,6 +51,8 @@ class Terminal:
         self.pid = os.fork()
         if self.pid == 0:
             os.login_tty(esclave)
+            if ou is not None:
+                os.chdir(ou)
             herite = {
                 k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR")
             }
@@ -68,9 +77,15 @@ class Terminal:
         """The screen as one line."""
         return " ".join(" ".join(self.ecran.display).split())
 
-    def until(self, phrase: str, delai: float = 20.0) -> None:
-        """Wait for a sentence on the screen."""
-        self._wait(lambda: phrase in self.text(), delai, phrase)
+    def until(self, phrase: str, delai: float = 20.0, fois: int = 1) -> None:
+        """Wait for a sentence on the screen, so many times."""
+        self._wait(lambda: self.text().count(phrase) >= fois, delai, phrase)
+
+    def pause(self, delai: float = 0.3) -> None:
+        """Read what comes for a while."""
+        limite = time.monotonic() + delai
+        while time.monotonic() < limite:
+            self._read(0.05)
 
     def ended(self, delai: float = 20.0) -> int:
         """Wait for the end; the exit code."""

@@ -7,6 +7,7 @@ from game.cli.arguments import Refus, whole
 from game.cli.commun import SANS_ECRAN, catalogue, content_folder, has_screen
 from game.cli.paroles import complain
 from game.engine.seance import GesteImpossible
+from game.model.gestes import TABLES_MAX
 from game.storage.journal import SeanceIllisible
 from game.storage.seances import reopen
 
@@ -18,12 +19,15 @@ def configure(analyseur: ArgumentParser) -> None:
         "le fichier d’une séance ; s’il n’existe pas, il sera créé ; sans lui, une séance nouvelle"
     ))  # fmt: skip
     ajoute("--tables", type=whole, metavar="N", help="combien de tables, de 1 à 8")
+    ajoute("--graine", type=whole, metavar="N", help="la même graine donne les mêmes cartes")
     ajoute("--preparer", action="store_true", help="la veille : tout ce qui peut manquer demain")
     ajoute("--sans-animation", action="store_true", help="sans mouvement à l’écran")
 
 
 def run(args: Namespace) -> int:
     """Open the console, or say what is missing the day before."""
+    if args.tables is not None and not 1 <= args.tables <= TABLES_MAX:
+        raise Refus(f"« --tables {args.tables} » : de 1 à {TABLES_MAX} tables.")
     if args.preparer:
         from game.cli.preparer import report
 
@@ -46,6 +50,6 @@ def run(args: Namespace) -> int:
     else:
 
         def debut(app: Parcours) -> None:
-            new_seance(app, args.seance, args.tables)
+            new_seance(app, args.seance, args.tables, args.graine)
 
     return open_app(content_folder(args), None, animations=not args.sans_animation, debut=debut)

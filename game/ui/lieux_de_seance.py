@@ -33,11 +33,16 @@ def reopen_console(app: "Parcours", chemin: Path) -> None:
     open_console(app, ouverte)
 
 
-def new_seance(app: "Parcours", chemin: Path | None, tables: int | None) -> None:
+def new_seance(
+    app: "Parcours",
+    chemin: Path | None = None,
+    tables: int | None = None,
+    graine: int | None = None,
+) -> None:
     """To the preparation."""
     from game.ui.screens.nouvelle_seance import NouvelleSeance
 
-    app.push_screen(NouvelleSeance(chemin, tables))
+    app.push_screen(NouvelleSeance(chemin, tables, graine))
 
 
 def open_projection(app: "Parcours", ouverte: "SeanceOuverte") -> None:

@@ -95,7 +95,7 @@ class Accueil(Ecran[None]):
             case "atelier":
                 reopen_console(self.parcours, self.seances[0])
             case "animer":
-                new_seance(self.parcours, None, None)
+                new_seance(self.parcours)
             case "aide":
                 self.parcours.action_aide()
             case "couleurs":

@@ -86,7 +86,7 @@ class Console(GestesDeConsole, Ecran[None]):
             )
         self.draw()
         self.set_interval(1.0, self._tick)
-        self.query_one(OptionList).focus()
+        self.set_focus(self.query_one(OptionList))
 
     def on_screen_resume(self) -> None:
         """Back from a table."""
@@ -116,7 +116,7 @@ class Console(GestesDeConsole, Ecran[None]):
             return
         if self.parcours.do(*suite):
             self.query_one(Input).value = ""
-            self.query_one(OptionList).focus()
+            self.set_focus(self.query_one(OptionList))
             self.draw()
 
     @in_front
@@ -128,13 +128,14 @@ class Console(GestesDeConsole, Ecran[None]):
         """To the line, the table under the cursor already named."""
         saisie = self.query_one(Input)
         saisie.value = saisie.value or f"T{self.here()} "
-        saisie.focus()
+        # At once: what is typed next is for the line.
+        self.set_focus(saisie)
         saisie.cursor_position = len(saisie.value)
 
     def action_echap(self) -> None:
         """From the line to the tables; from the tables, home: all is written."""
         if isinstance(self.focused, Input):
-            self.query_one(OptionList).focus()
+            self.set_focus(self.query_one(OptionList))
         else:
             close(self.parcours)
 

@@ -31,7 +31,7 @@ class FicheDeSeance(EcranDeTable):
         """Draw."""
         self.query_one(Input).can_focus = False
         self.draw()
-        self.query_one(OptionList).focus()
+        self.set_focus(self.query_one(OptionList))
 
     def on_resize(self) -> None:
         """Lines wrap at the width there is."""
@@ -49,7 +49,8 @@ class FicheDeSeance(EcranDeTable):
         saisie = self.query_one(Input)
         saisie.can_focus = True
         saisie.value = self._written(str(choisie.option_id))
-        saisie.focus()
+        # At once: what is typed next is for the line.
+        self.set_focus(saisie)
         saisie.cursor_position = len(saisie.value)
 
     def on_input_submitted(self, ecrite: Input.Submitted) -> None:
@@ -70,7 +71,7 @@ class FicheDeSeance(EcranDeTable):
     def _back_to_lines(self) -> None:
         saisie = self.query_one(Input)
         saisie.value = ""
-        self.query_one(OptionList).focus()
+        self.set_focus(self.query_one(OptionList))
         saisie.can_focus = False
         self.draw()
 

@@ -56,10 +56,12 @@ class NouvelleSeance(Ecran[None]):
         key("escape", "echap", "sortir", "Échap"),
     ]
 
-    def __init__(self, chemin: Path | None = None, tables: int | None = None) -> None:
+    def __init__(
+        self, chemin: Path | None = None, tables: int | None = None, graine: int | None = None
+    ) -> None:
         super().__init__()
         self.chemin = chemin
-        self.graine = new_seed()
+        self.graine = new_seed() if graine is None else graine
         self.tables = tables or 0
         self.noms = list(NOMS)
         self.donne: Donne | None = None
