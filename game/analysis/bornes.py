@@ -9,6 +9,7 @@ from game.analysis.decisions import Decisions, follow
 from game.analysis.exact import Nombre, total
 from game.analysis.graphe import Graphe, TropDEtats, unfold
 from game.analysis.marche import Memoire
+from game.analysis.pliage import fold
 from game.analysis.politique import Optimum, best, worst
 from game.engine.world import World
 
@@ -43,7 +44,7 @@ def bound(
     try:
         limite = CROYANCES_MAX if cachees else None
         memoire = memoire or Memoire(world, besoins=but.compte_les_besoins)
-        graphe = unfold(world, memoire=memoire, maximum=limite)
+        graphe = fold(world, memoire=memoire, maximum=limite)
     except TropDEtats:
         if not cachees:
             raise

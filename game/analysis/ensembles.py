@@ -11,6 +11,7 @@ from game.analysis.chances import Passages, passages
 from game.analysis.exact import Nombre
 from game.analysis.graphe import Graphe, unfold
 from game.analysis.marche import Memoire
+from game.analysis.pliage import Depliage
 from game.analysis.politique import best
 from game.engine.world import World
 from game.model.vocabulaire import Decision
@@ -41,8 +42,12 @@ class Essai:
 
     ensemble: Ensemble
     valeur: Nombre
-    passages: Mapping[str, Passages]
-    """What each orientation that is attempted sends and loses."""
+    chaine: Chaine
+
+    @cached_property
+    def passages(self) -> Mapping[str, Passages]:
+        """What each orientation that is attempted sends and loses."""
+        return passages(self.chaine)
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,7 @@ class Ensembles:
     but: But = FAVORABLES
     connue: Memoire | None = None
     """Steps already made for this scenario and this persona, with or without besoins as asked."""
+    deplie: Depliage = unfold
     essais: dict[Ensemble, Essai] = field(default_factory=dict)
 
     @cached_property
@@ -73,10 +79,10 @@ class Ensembles:
         voulus = {*self.base, *noms}
         ensemble = tuple(nom for nom in self.world.enjeu.scenario.amenagements if nom in voulus)
         if ensemble not in self.essais:
-            graphe = unfold(self.bati(ensemble), memoire=self.memoire)
+            graphe = self.deplie(self.bati(ensemble), memoire=self.memoire)
             chaine = Chaine(graphe, self.strategie(graphe))
             valeur = chaine.value(self.but.worths(graphe))
-            self.essais[ensemble] = Essai(ensemble, valeur, passages(chaine))
+            self.essais[ensemble] = Essai(ensemble, valeur, chaine)
         return self.essais[ensemble]
 
     @property

@@ -16,7 +16,7 @@ import networkx as nx
 from game.analysis.live import Projection
 from game.analysis.marche import Marche, Memoire
 from game.analysis.noeuds import Action, Noeud, Offre
-from game.engine.transitions import starts
+from game.analysis.plis import Plis
 from game.engine.world import World
 
 ETATS_MAX = 200_000
@@ -74,8 +74,18 @@ class Graphe:
     @cached_property
     def etats(self) -> int:
         """How many live states are reachable, those of all variantes."""
-        noeuds = (self.noeuds[i] for i in self.offres)
+        noeuds = (noeud for siens in self.situations.values() for noeud in siens)
         return len({etat for noeud in noeuds for etat in noeud.etats if etat is not None})
+
+    @cached_property
+    def situations(self) -> dict[int, list[Noeud]]:
+        """The nodes that each rank stands for: one, unless they are folded."""
+        return {i: [self.noeuds[i]] for i in self.offres}
+
+    @property
+    def plis(self) -> Plis | None:
+        """Where folded nodes are shared with the graphs of other worlds."""
+        return None
 
     def actions(self, i: int) -> tuple[Action, ...]:
         """What may be done at a node; nothing at a fin."""
@@ -180,19 +190,18 @@ def unfold(
 
 
 def _unfolded(marche: Marche, maximum: int) -> Graphe:
-    world, memoire = marche.world, marche.memoire
-    debut = tuple(marche.projection.live(etat)[0] if p else None for p, etat in starts(world))
-    a_voir = [memoire.rank(debut, frozenset())]
+    a_voir = [marche.start()]
     offres: dict[int, Offre] = {}
     while a_voir:
         i = a_voir.pop()
         if i in offres:
             continue
-        offres[i] = marche.offre(i)
-        a_voir.extend(vers for vers in offres[i].suites if vers not in offres)
+        forme, suites = marche.suites(i)
+        offres[i] = forme.at(suites)
+        a_voir.extend([vers for vers in suites if vers not in offres])
         if len(offres) > maximum:
             raise TropDEtats
-    return Graphe(world, memoire, offres)
+    return Graphe(marche.world, marche.memoire, offres)
 
 
 @contextmanager

@@ -15,7 +15,6 @@ from functools import cached_property
 from game.analysis.chaine import Chaine
 from game.analysis.ensembles import Ensemble, Ensembles
 from game.analysis.exact import UN, Nombre, gathered, total
-from game.analysis.graphe import unfold
 from game.analysis.noeuds import Action
 from game.engine.world import Etape, World
 from game.model.scenario import Fin
@@ -39,7 +38,7 @@ class TempsDeJeu:
 def playing_time(chaine: Chaine, ensembles: Ensembles) -> TempsDeJeu:
     """Both tours, the second with the best set of aménagements within the jetons."""
     choisi = ensembles.meilleur.ensemble
-    graphe = unfold(ensembles.bati(choisi), memoire=ensembles.memoire)
+    graphe = ensembles.deplie(ensembles.bati(choisi), memoire=ensembles.memoire)
     avant = Tenue(chaine.graphe, chaine.politique)
     apres = Tenue(graphe, ensembles.strategie(graphe))
     carte = reading([chaine.graphe.world.enjeu.persona.recto.demande])

@@ -92,7 +92,7 @@ class Liveness:
         if echeance is None:
             return frozenset()
         suite = self._read.get(echeance.vers, frozenset())
-        return suite | frozenset(_conditions(echeance.conditions))
+        return suite | frozenset(named(echeance.conditions))
 
 
 class Projection:
@@ -126,10 +126,11 @@ def successors(etape: Etape) -> Iterable[str]:
         yield etape.vers
 
 
-def _conditions(conditions: Conditions) -> Iterable[str]:
+def named(conditions: Conditions) -> Iterable[str]:
+    """What conditions read."""
     return (condition.nom for condition in (*conditions.si, *conditions.sauf))
 
 
 def _names(etape: Etape) -> Iterable[str]:
     for conditions in etape.conditions():
-        yield from _conditions(conditions)
+        yield from named(conditions)

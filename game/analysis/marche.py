@@ -1,6 +1,7 @@
 """One step of a table that may not know the variante, by the one transition function.
 
-What a table sees rules variantes out. Steps and nodes that several worlds share are made once.
+What a table sees rules variantes out. A step is judged once for all the nodes that differ only by
+what it neither reads nor changes, and once for all the worlds where its étape is the same.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -14,17 +15,25 @@ from game.analysis.noeuds import (
     Action,
     Arc,
     Etats,
+    Forme,
     Noeud,
-    Offre,
     Pas,
     together,
 )
+from game.analysis.plis import Plis
+from game.analysis.tranches import Tranches
 from game.engine.state import Branche, Etat
-from game.engine.transitions import ImpasseError, branches, offered
-from game.engine.world import World
+from game.engine.transitions import ImpasseError, branches, offered, starts
+from game.engine.world import Etape, World
 
 PEU = 8
 """Options that are told apart by where they lead."""
+
+COMMUN = -1
+"""Where nothing tells the worlds apart."""
+
+Suites = tuple[Forme, tuple[int, ...]]
+"""What may be done at a node, and the nodes that follow."""
 
 
 class Memoire:
@@ -41,7 +50,13 @@ class Memoire:
         """The probability of each variante at the start."""
         self.noeuds: list[Noeud] = []
         self.rangs: dict[Hashable, int] = {}
-        self.offres: dict[tuple[Hashable, int], Offre] = {}
+        self.suites: dict[tuple[int, int], Suites] = {}
+        """What may be done at a node, by the number of what tells worlds apart there."""
+        self.formes: dict[Hashable, Forme] = {}
+        self.numeros: dict[Hashable, int] = {}
+        self.plis = Plis()
+        self.tourne = not live
+        """Whether nothing is folded: the parcours may turn in circles, or states are kept whole."""
         self.vivant = Liveness(world) if live else None
         self.projections: dict[Hashable, Projection] = {}
 
@@ -54,6 +69,21 @@ class Memoire:
             rang = self.rangs[clef] = len(self.noeuds)
             self.noeuds.append(Noeud(etats, repondus))
         return rang
+
+    def number(self, clef: Hashable) -> int:
+        """A number for a long key, so that it is hashed once."""
+        return self.numeros.setdefault(clef, len(self.numeros))
+
+    def placed(self, noeud: Noeud, actions: tuple[Action, ...]) -> Suites:
+        """These actions, apart from the nodes where they lead."""
+        suites = tuple(dict.fromkeys([arc.vers for action in actions for arc in action.arcs]))
+        places = {vers: place for place, vers in enumerate(suites)}
+        posees = tuple([action.led(places) for action in actions])
+        clef = (noeud.etape, noeud.possibles, posees)
+        forme = self.formes.get(clef)
+        if forme is None:
+            forme = self.formes[clef] = Forme(posees, len(self.formes))
+        return forme, suites
 
     def projection(self, world: World) -> Projection:
         """What is kept of a state: the same wherever orientations take the same time."""
@@ -74,21 +104,45 @@ class Marche:
     def __init__(self, world: World, memoire: Memoire) -> None:
         self.world, self.memoire = world, memoire
         self.projection = memoire.projection(world)
-        self.signatures = {
-            nom: (tuple((choix.orientation, choix.sur_place) for choix in etape.choix), apres)
+        self.tranches = Tranches(world, self.projection)
+        self.particuliers = {
+            nom: memoire.number((nom, propre))
             for nom, etape in world.etapes.items()
-            if (apres := self.projection.told_apart(etape))
-            or any(choix.orientation or choix.sur_place for choix in etape.choix)
+            if (propre := self._told_apart(etape))
         }
+        """The étapes where worlds may differ, with the number of what this one has there."""
 
-    def offre(self, i: int) -> Offre:
+    def _told_apart(self, etape: Etape) -> Hashable:
+        """What worlds may differ by at an étape: its orientations, the clock of what follows."""
+        apres = self.projection.told_apart(etape)
+        if not apres and not any(choix.orientation or choix.sur_place for choix in etape.choix):
+            return None
+        return tuple((choix.orientation, choix.sur_place) for choix in etape.choix), apres
+
+    def start(self) -> int:
+        """The node where every parcours begins."""
+        live = self.projection.live
+        return self.memoire.rank(
+            tuple(live(etat)[0] if p else None for p, etat in starts(self.world)), RIEN_REPONDU
+        )
+
+    def suites(self, i: int) -> Suites:
         """What can be done at a node; raises ImpasseError where nothing can."""
         noeud = self.memoire.noeuds[i]
-        clef = (self.signatures.get(noeud.etape), i)
-        connue = self.memoire.offres.get(clef)
-        if connue is None:
-            connue = self.memoire.offres[clef] = Offre(tuple(self._actions(noeud)))
-        return connue
+        clef = (self.particuliers.get(noeud.etape, COMMUN), i)
+        connues = self.memoire.suites.get(clef)
+        if connues is None:
+            connues = self.memoire.suites[clef] = self._suites(noeud)
+        return connues
+
+    def _suites(self, noeud: Noeud) -> Suites:
+        """Judged on the part of the node that is read there; the rest is carried through."""
+        if (tranche := self.tranches.cut(noeud)) is None:
+            return self.memoire.placed(noeud, tuple(self._actions(noeud)))
+        forme, suites = self.suites(self.memoire.rank(tranche.etats, tranche.repondus))
+        noeuds, rank = self.memoire.noeuds, self.memoire.rank
+        portees = [self.tranches.carried(noeud, noeuds[vers]) for vers in suites]
+        return forme, tuple([rank(etats, repondus) for etats, repondus in portees])
 
     def _actions(self, noeud: Noeud) -> Iterator[Action]:
         """The options that lead to the same are one."""

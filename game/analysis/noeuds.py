@@ -32,6 +32,11 @@ class Noeud(NamedTuple):
         """The étape or fin."""
         return self.etat.etape
 
+    @property
+    def possibles(self) -> tuple[bool, ...]:
+        """Per variante, whether it may still be that one."""
+        return tuple([etat is not None for etat in self.etats])
+
 
 class Pas(NamedTuple):
     """What one step measures, and what it answers."""
@@ -74,6 +79,25 @@ class Action(NamedTuple):
     options: tuple[str, ...]
     """In the order of the file."""
     arcs: tuple[Arc, ...]
+
+    def led(self, vers: Mapping[int, int] | Sequence[int]) -> "Action":
+        """The same, leading elsewhere."""
+        return Action(self.options, tuple([Arc(p, vers[i], pas) for p, i, pas in self.arcs]))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Forme:
+    """What may be done at a node, whatever the nodes that follow: its ways lead to their places.
+
+    Nodes that offer the same have the same one: it is what they share.
+    """
+
+    actions: tuple[Action, ...]
+    rang: int
+
+    def at(self, suites: Sequence[int]) -> "Offre":
+        """What is offered where these nodes follow."""
+        return Offre(tuple([action.led(suites) for action in self.actions]))
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,6 +16,7 @@ from game.analysis.exact import UN, Nombre, total
 from game.analysis.graphe import Graphe, unfold
 from game.analysis.marche import Memoire
 from game.analysis.noeuds import Action, Offre, product
+from game.analysis.pliage import Depliage
 from game.analysis.polynome import PAS_MAX, Polynome, at, simplest
 from game.engine.world import Orientation, World
 
@@ -175,13 +176,17 @@ def inner(perte: Fraction) -> Fraction:
 
 
 def tunable(
-    world: World, politique: Politique, but: But = FAVORABLES, memoire: Memoire | None = None
+    world: World,
+    politique: Politique,
+    but: But = FAVORABLES,
+    memoire: Memoire | None = None,
+    deplie: Depliage = unfold,
 ) -> Reglable:
     """The same decisions in the same world, whose pertes can be changed."""
     pertes = {nom: o.perte for nom, o in orientations(world).items()}
     fermees = {nom: inner(p) for nom, p in pertes.items() if inner(p) != p}
     ouvert = retuned(world, fermees) if fermees else world
-    graphe = unfold(ouvert, besoins=but.compte_les_besoins, memoire=memoire)
+    graphe = deplie(ouvert, besoins=but.compte_les_besoins, memoire=memoire)
     return Reglable(graphe, politique, but, pertes)
 
 

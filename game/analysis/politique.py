@@ -6,8 +6,9 @@ solved exactly each time. A parcours that never ends counts as one that does not
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from game.analysis.but import FAVORABLES, But
 from game.analysis.chaine import Decision, hasard
@@ -25,12 +26,23 @@ class Optimum:
     """The best or the worst policy of a graph."""
 
     graphe: Graphe
+    but: But
     valeurs: dict[int, Nombre]
     """What is to be expected from each node."""
     choisies: dict[int, int]
     """The action taken at each node, by its rank."""
-    options: dict[Noeud, str] = field(default_factory=dict)
-    """The same by what is known and named, for a graph that differs only by its perte."""
+    derriere: "Optimum | None" = None
+    """What is decided where this one says nothing."""
+
+    @cached_property
+    def options(self) -> dict[Noeud, str]:
+        """The same by what is known and named, for a graph that differs only by its perte."""
+        siennes = {
+            noeud: self.graphe.actions(i)[rang].options[0]
+            for i, rang in self.choisies.items()
+            for noeud in self.graphe.situations.get(i, ())
+        }
+        return {**self.derriere.options, **siennes} if self.derriere else siennes
 
     @property
     def valeur(self) -> Nombre:
@@ -39,7 +51,7 @@ class Optimum:
 
     def completed_by(self, autre: "Optimum") -> "Optimum":
         """The same, and what another decides where this one says nothing."""
-        return replace(self, options={**autre.options, **self.options})
+        return replace(self, derriere=autre)
 
     def __call__(self, graphe: Graphe, i: int) -> Sequence[Decision]:
         if graphe is self.graphe:
@@ -63,7 +75,7 @@ class _Recherche:
     """Values and choices found so far, from the fins back to the start."""
 
     def __init__(self, graphe: Graphe, but: But, *, pire: bool) -> None:
-        self.graphe, self.pire = graphe, pire
+        self.graphe, self.but, self.pire = graphe, but, pire
         self.au_but = but.worths(graphe)
         self.valeurs: dict[int, Nombre] = {}
         self.choisies: dict[int, int] = {}
@@ -78,11 +90,7 @@ class _Recherche:
                 self._choose(i)
             else:
                 self._solve_component(set(composante))
-        options = {
-            self.graphe.noeuds[i]: self.graphe.actions(i)[rang].options[0]
-            for i, rang in self.choisies.items()
-        }
-        return Optimum(self.graphe, self.valeurs, self.choisies, options)
+        return Optimum(self.graphe, self.but, self.valeurs, self.choisies)
 
     def _stays(self, i: int) -> bool:
         return any(arc.vers == i for action in self.graphe.actions(i) for arc in action.arcs)

@@ -18,6 +18,7 @@ from game.analysis.lois import Loi, TropDeValeurs, law
 from game.analysis.marche import Memoire
 from game.analysis.noeuds import MESURES
 from game.analysis.perte import tunable
+from game.analysis.pliage import Depliage, fold
 from game.analysis.politique import Optimum, best, worst
 from game.analysis.temoins import Temoin, witnesses
 from game.engine.world import World
@@ -50,7 +51,12 @@ class Question:
     @cached_property
     def graphe(self) -> Graphe:
         """Everything that may be done."""
-        return unfold(self.world, memoire=self.memoire)
+        return self.deplie(self.world, memoire=self.memoire)
+
+    @property
+    def deplie(self) -> Depliage:
+        """What was read may depend on what folding makes one."""
+        return unfold if self.politique == LUE else fold
 
     @cached_property
     def bornes(self) -> Bornes | None:
@@ -138,7 +144,9 @@ class Reponse:
     def leviers(self) -> Leviers:
         """What weighs most, with the same decisions."""
         question, chaine = self.question, self.chances.chaine
-        reglable = tunable(question.world, chaine.politique, question.but, question.memoire)
+        reglable = tunable(
+            question.world, chaine.politique, question.but, question.memoire, question.deplie
+        )
         if self.optimum and 1 in reglable.pertes.values():
             # Behind a door that nobody passes nothing was decided yet: it is decided as well.
             cherche = worst if question.politique == PIRE else best
@@ -154,7 +162,9 @@ class Reponse:
         """What aménagements give, alone and together."""
         question = self.question
         base = question.world.enjeu.amenagements
-        return Ensembles(bati, question.strategie, base, question.but, question.memoire)
+        return Ensembles(
+            bati, question.strategie, base, question.but, question.memoire, question.deplie
+        )
 
 
 def answer(question: Question) -> Reponse | None:

@@ -10,8 +10,9 @@ from typing import Any
 from game.analysis.bornes import Bornes, bound
 from game.analysis.chaine import Chaine, hasard
 from game.analysis.chances import Chances, answers, favorable
-from game.analysis.graphe import Piege, TropDEtats, unfold
+from game.analysis.graphe import Piege, TropDEtats
 from game.analysis.marche import Memoire
+from game.analysis.pliage import fold
 from game.cli.arguments import Refus
 from game.cli.paroles import complain, say_json, say_page
 from game.drawing.mots import duree, pluriel
@@ -111,7 +112,7 @@ def _rows(contenu: Catalogue, cas: list[Enjeu], refus: list[str]) -> Iterator[Li
         if propre != (enjeu.scenario_id, enjeu.persona_id):
             propre, memoire = (enjeu.scenario_id, enjeu.persona_id), Memoire(monde)
         try:
-            graphe = unfold(monde, memoire=memoire)
+            graphe = fold(monde, memoire=memoire)
             yield Ligne(
                 enjeu,
                 answers(Chaine(graphe, hasard)),
