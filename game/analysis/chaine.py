@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from game.analysis.entiers import Rangee, rows
 from game.analysis.exact import UN, ZERO, Nombre, solve, total
 from game.analysis.graphe import Graphe, reaching
 from game.analysis.noeuds import Arc, Melange, part
@@ -106,6 +107,17 @@ class Chaine:
                 avant[vers].append(i)
         finissent = reaching([i for i in self.graphe.fins if i in self.lignes], avant)
         return frozenset(self.lignes.keys() - finissent)
+
+    @cached_property
+    def rangees(self) -> list[Rangee]:
+        """The same in whole numbers, from the fins to the start; where nothing comes back."""
+        ordre = [i for (i,) in reversed(self.graphe.composantes) if i in self.melanges]
+        return rows(ordre, self.melanges)
+
+    @property
+    def is_straight(self) -> bool:
+        """Whether it is exact and never comes back."""
+        return not self.graphe.tourne and self.graphe.is_exact
 
     def components(self) -> Iterator[list[int]]:
         """The components of the graph as far as the policy reaches, and as far as it ends."""

@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any, Generic, TypeVar
 
 from game.analysis.chaine import Chaine
+from game.analysis.entiers import TropDeValeurs, spread
 from game.analysis.exact import UN, Nombre, gathered, solve, total
 from game.analysis.noeuds import MESURES, Melange, Pas
 
@@ -29,10 +30,6 @@ VALEURS_MAX = 300_000
 """Pairs of a node and a value; beyond, a law is not drawn."""
 
 V = TypeVar("V", bound=Hashable)
-
-
-class TropDeValeurs(Exception):
-    """A measure takes too many values to be followed one by one."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +61,25 @@ def _order(valeur: Any) -> Any:
 
 def law(chaine: Chaine, mesure: str) -> Loi[int]:
     """The law of one of MESURES; raises TropDeValeurs."""
-    return _Propagation(chaine, 0, MESURES[mesure], int.__add__).law()
+    return _law(chaine, 0, MESURES[mesure], int.__add__)
 
 
 def besoins_law(chaine: Chaine) -> Loi[frozenset[str]]:
     """The law of the besoins answered at the end; raises TropDeValeurs."""
     rien: frozenset[str] = frozenset()
-    return _Propagation(chaine, rien, lambda pas: pas.repond, frozenset[str].union).law()
+    return _law(chaine, rien, lambda pas: pas.repond, frozenset[str].union)
+
+
+def _law(chaine: Chaine, depart: V, de: Callable[[Pas], V], plus: Callable[[V, V], V]) -> "Loi[V]":
+    if not chaine.is_straight:
+        return _Propagation(chaine, depart, de, plus).law()
+    noeuds, par_fin = chaine.graphe.noeuds, dict[str, dict[V, int]]()
+    arrivees, tous = spread(chaine.rangees, depart, de, plus, VALEURS_MAX)
+    for i, masses in arrivees:
+        siennes = par_fin.setdefault(noeuds[i].etape, {})
+        for valeur, masse in masses.items():
+            siennes[valeur] = siennes.get(valeur, 0) + masse
+    return Loi({fin: {v: Fraction(m, tous) for v, m in s.items()} for fin, s in par_fin.items()})
 
 
 class _Propagation(Generic[V]):

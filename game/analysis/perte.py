@@ -8,16 +8,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
 
 from game.analysis.but import FAVORABLES, But
 from game.analysis.chaine import Chaine, Politique
-from game.analysis.exact import UN, Nombre, total
+from game.analysis.exact import UN, Nombre
 from game.analysis.graphe import Graphe, unfold
 from game.analysis.marche import Memoire
 from game.analysis.noeuds import Action, Offre, product
 from game.analysis.pliage import Depliage
 from game.analysis.polynome import PAS_MAX, Polynome, at, simplest
+from game.analysis.reglage import Reglage
 from game.engine.world import Orientation, World
 
 _DEMI = Fraction(1, 2)
@@ -52,14 +52,6 @@ def retuned(world: World, pertes: Mapping[str, Fraction]) -> World:
     return replace(world, etapes=etapes)
 
 
-class Voie(NamedTuple):
-    """One way out of a node, whatever it measures."""
-
-    probabilite: Nombre
-    orientation: str | None
-    perdu: bool
-
-
 @dataclass(frozen=True)
 class Reglable:
     """The value of an aim as a function of the pertes, with the same decisions."""
@@ -84,10 +76,12 @@ class Reglable:
     @property
     def is_polynomial(self) -> bool:
         """Whether the value is a polynomial of each perte."""
-        return not self.graphe.tourne and self.graphe.is_exact
+        return self.chaine.is_straight
 
     def value(self, changes: Mapping[str, Fraction]) -> Nombre:
         """The value with these pertes, the others as they are."""
+        if self.is_polynomial:
+            return self.polynomial((), changes)[0]
         pertes = {**self.pertes, **changes}
         offres = {
             i: Offre(tuple(self._weighed(action, pertes) for action in offre.actions))
@@ -116,6 +110,11 @@ class Reglable:
         posee, voulue = self.posees[nom], pertes[nom]
         return voulue / posee if perdu else (1 - voulue) / (1 - posee)
 
+    @cached_property
+    def reglage(self) -> Reglage:
+        """The same in whole numbers."""
+        return Reglage(self.chaine.rangees, self.posees)
+
     def polynomial(
         self, ouvertes: Collection[str], changes: Mapping[str, Fraction] | None = None
     ) -> Polynome:
@@ -124,50 +123,13 @@ class Reglable:
         Only where `is_polynomial`; `changes` are pertes that the others have instead of theirs.
         """
         pertes = {**self.pertes, **(changes or {})}
-        valeurs: dict[int, Polynome] = {}
-        au_but = self.but.worths(self.graphe)
-        for (i,) in reversed(self.graphe.composantes):
-            if i not in self.chaine.melanges:
-                continue
-            termes: dict[int, list[tuple[Nombre, Nombre]]] = {}
-            for vers, nom, perdu, p in self.chaine.melanges[i].orientations:
-                voie = Voie(p, nom, perdu)
-                self._add(termes, voie, valeurs[vers], nom in ouvertes, pertes)
-            degre = max(termes, default=0)
-            valeurs[i] = (
-                [_fraction(total(termes.get(rang, ()))) for rang in range(degre + 1)]
-                if self.graphe.actions(i)
-                else [_fraction(au_but[i])]
-            )
-        return valeurs[self.graphe.depart]
+        return self.reglage.polynomial(ouvertes, pertes, self._worths)
 
-    def _add(
-        self,
-        termes: dict[int, list[tuple[Nombre, Nombre]]],
-        voie: Voie,
-        suite: Polynome,
-        ouverte: bool,
-        pertes: Mapping[str, Fraction],
-    ) -> None:
-        """One transition: times x where it is a loss that is open, times 1 − x where it arrives."""
-        p, nom, perdu = voie
-        if not ouverte:
-            facteur = product(p, self._factor(nom, perdu, pertes))
-            for rang, coefficient in enumerate(suite) if facteur else ():
-                termes.setdefault(rang, []).append((facteur, coefficient))
-            return
-        posee = self.posees[nom or ""]
-        base = p / posee if perdu else p / (1 - posee)
-        for rang, coefficient in enumerate(suite):
-            if not perdu:
-                termes.setdefault(rang, []).append((base, coefficient))
-            signe = base if perdu else -base
-            termes.setdefault(rang + 1, []).append((signe, coefficient))
-
-
-def _fraction(nombre: Nombre) -> Fraction:
-    assert isinstance(nombre, Fraction), "un polynôme n’a que des fractions"
-    return nombre
+    @cached_property
+    def _worths(self) -> dict[int, Fraction]:
+        """What each fin is worth, exactly."""
+        graphe = self.graphe
+        return {i: self.but.worth(graphe.world, graphe.noeuds[i]) for i in graphe.fins}
 
 
 def inner(perte: Fraction) -> Fraction:

@@ -10,11 +10,12 @@ from game.analysis.chaine import Chaine, Politique, hasard
 from game.analysis.chances import Chances, answers, by_variante
 from game.analysis.decisions import Jouee, completed
 from game.analysis.ensembles import Batisseur, Ensembles, Strategie, always
+from game.analysis.entiers import TropDeValeurs
 from game.analysis.exact import Nombre
 from game.analysis.graphe import Graphe, unfold, without_collecting
 from game.analysis.lecture import TempsDeJeu, playing_time
 from game.analysis.leviers import Demande, Leviers
-from game.analysis.lois import Loi, TropDeValeurs, law
+from game.analysis.lois import Loi, law
 from game.analysis.marche import Memoire
 from game.analysis.noeuds import MESURES
 from game.analysis.perte import tunable

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from game.analysis.ensembles import Ensemble, Ensembles
+from game.analysis.entiers import TropDeValeurs
 from game.analysis.exact import Nombre
-from game.analysis.lois import TropDeValeurs
 from game.drawing.barres import Barre, grouped
 from game.drawing.image import Image
 from game.drawing.ligne import Role
