@@ -8,7 +8,7 @@ from game.analysis.chaine import Chaine
 from game.analysis.decisions import Decisions, follow
 from game.analysis.exact import Nombre, total
 from game.analysis.graphe import Graphe, TropDEtats, unfold
-from game.analysis.marche import Memoire
+from game.analysis.memoire import Memoire
 from game.analysis.pliage import fold
 from game.analysis.politique import Optimum, best, worst
 from game.engine.world import World

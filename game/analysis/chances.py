@@ -28,14 +28,17 @@ class Chances:
 
     methode: str
     """« exacte » or « flottante »."""
-    etats: int
-    """Live states that can be reached, whatever is decided."""
     fins: dict[str, Nombre]
     orientations: dict[str, Passages]
     sans_fin: Nombre
     """Probability that these decisions never end."""
     chaine: Chaine = field(repr=False, compare=False)
     """What they were read from."""
+
+    @property
+    def etats(self) -> int:
+        """Live states that can be reached, whatever is decided."""
+        return self.chaine.graphe.etats
 
     @cached_property
     def minutes(self) -> Nombre:
@@ -104,7 +107,6 @@ def answers(chaine: Chaine) -> Chances:
     infini = total((visites[i], UN) for i in sans_fin)
     return Chances(
         methode="exacte" if graphe.is_exact else "flottante",
-        etats=graphe.etats,
         fins={fin: p for fin, p in fins.items() if p},
         orientations=passages(chaine),
         sans_fin=infini,

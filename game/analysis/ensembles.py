@@ -10,7 +10,7 @@ from game.analysis.chaine import Chaine, Politique
 from game.analysis.chances import Passages, passages
 from game.analysis.exact import Nombre
 from game.analysis.graphe import Graphe, unfold
-from game.analysis.marche import Memoire
+from game.analysis.memoire import Memoire
 from game.analysis.pliage import Depliage
 from game.analysis.politique import best
 from game.engine.world import World

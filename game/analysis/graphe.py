@@ -14,7 +14,8 @@ from functools import cached_property
 import networkx as nx
 
 from game.analysis.live import Projection
-from game.analysis.marche import Marche, Memoire
+from game.analysis.marche import Marche
+from game.analysis.memoire import Memoire
 from game.analysis.noeuds import Action, Noeud, Offre
 from game.analysis.plis import Plis
 from game.engine.world import World

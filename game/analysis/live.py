@@ -33,12 +33,15 @@ class Liveness:
         """The live part of a state; a fin keeps nothing."""
         if self.world.is_fin(etat.etape):
             return Etat(etat.etape)
-        lus = self._read[etat.etape]
         ecoule = self._still(etat)
-        if ecoule is not None:
-            lus = lus | self._read_late
+        lus = self.alive(etat.etape, ecoule is not None)
         compteurs = self.paliers.put(etat.etape, etat.compteurs, tard=ecoule is not None)
         return Etat(etat.etape, etat.acquis & lus, compteurs, ecoule)
+
+    def alive(self, etape: str, tard: bool) -> frozenset[str]:
+        """The acquis that are still read from an étape on; `tard` while the échéance may fire."""
+        lus = self._read.get(etape, frozenset())
+        return lus | self._read_late if tard else lus
 
     def _still(self, etat: Etat) -> int | None:
         """The elapsed time as far as it may be read; None where the échéance can't fire."""
@@ -101,6 +104,8 @@ class Projection:
     def __init__(self, vivant: Liveness | None) -> None:
         self.vivant = vivant
         self.projetes: dict[Etat, tuple[Etat]] = {}
+        self.portes: dict[tuple[int, int], int] = {}
+        """Where a node leads, by the numbers of its rest and of where its part leads."""
 
     def live(self, etat: Etat) -> tuple[Etat]:
         """The live part of a state, as a node of its own holds it."""

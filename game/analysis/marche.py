@@ -7,21 +7,17 @@ what it neither reads nor changes, and once for all the worlds where its étape 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from game.analysis.horloge import timing
-from game.analysis.live import Liveness, Projection
+from game.analysis.memoire import TOUT, Memoire, Suites
 from game.analysis.noeuds import (
     RIEN_REPONDU,
     VIDE,
     Action,
     Arc,
     Etats,
-    Forme,
     Noeud,
     Pas,
     together,
 )
-from game.analysis.plis import Plis
-from game.analysis.tranches import Tranches
 from game.engine.state import Branche, Etat
 from game.engine.transitions import ImpasseError, branches, offered, starts
 from game.engine.world import Etape, World
@@ -31,68 +27,6 @@ PEU = 8
 
 COMMUN = -1
 """Where nothing tells the worlds apart."""
-
-Suites = tuple[Forme, tuple[int, ...]]
-"""What may be done at a node, and the nodes that follow."""
-
-
-class Memoire:
-    """Nodes and steps already made, for the worlds of one scenario and one persona.
-
-    Territoire, aménagements and perte only change orientations, so that a step is known by its
-    node, by the orientations of its étape and by what is still read where it leads.
-    """
-
-    def __init__(self, world: World, *, besoins: bool = False, live: bool = True) -> None:
-        self.besoins = besoins
-        """Whether the besoins answered are part of the nodes."""
-        self.parts = tuple(p for p, _ in world.departs)
-        """The probability of each variante at the start."""
-        self.noeuds: list[Noeud] = []
-        self.rangs: dict[Hashable, int] = {}
-        self.suites: dict[tuple[int, int], Suites] = {}
-        """What may be done at a node, by the number of what tells worlds apart there."""
-        self.formes: dict[Hashable, Forme] = {}
-        self.numeros: dict[Hashable, int] = {}
-        self.plis = Plis()
-        self.tourne = not live
-        """Whether nothing is folded: the parcours may turn in circles, or states are kept whole."""
-        self.vivant = Liveness(world) if live else None
-        self.projections: dict[Hashable, Projection] = {}
-
-    def rank(self, etats: Etats, repondus: frozenset[str]) -> int:
-        """The rank of a node."""
-        # Without besoins a node is its states: nothing else needs to be hashed.
-        clef = (etats, repondus) if self.besoins else etats
-        rang = self.rangs.get(clef)
-        if rang is None:
-            rang = self.rangs[clef] = len(self.noeuds)
-            self.noeuds.append(Noeud(etats, repondus))
-        return rang
-
-    def number(self, clef: Hashable) -> int:
-        """A number for a long key, so that it is hashed once."""
-        return self.numeros.setdefault(clef, len(self.numeros))
-
-    def placed(self, noeud: Noeud, actions: tuple[Action, ...]) -> Suites:
-        """These actions, apart from the nodes where they lead."""
-        suites = tuple(dict.fromkeys([arc.vers for action in actions for arc in action.arcs]))
-        places = {vers: place for place, vers in enumerate(suites)}
-        posees = tuple([action.led(places) for action in actions])
-        clef = (noeud.etape, noeud.possibles, posees)
-        forme = self.formes.get(clef)
-        if forme is None:
-            forme = self.formes[clef] = Forme(posees, len(self.formes))
-        return forme, suites
-
-    def projection(self, world: World) -> Projection:
-        """What is kept of a state: the same wherever orientations take the same time."""
-        clef = timing(world)
-        if clef not in self.projections:
-            vivant = self.vivant.elsewhere(world) if self.vivant else None
-            self.projections[clef] = Projection(vivant)
-        return self.projections[clef]
-
 
 Suite = tuple[Fraction, Etats, Pas]
 """One way a step may go: its probability, where it leads, what it measures."""
@@ -104,7 +38,6 @@ class Marche:
     def __init__(self, world: World, memoire: Memoire) -> None:
         self.world, self.memoire = world, memoire
         self.projection = memoire.projection(world)
-        self.tranches = Tranches(world, self.projection)
         self.particuliers = {
             nom: memoire.number((nom, propre))
             for nom, etape in world.etapes.items()
@@ -127,22 +60,21 @@ class Marche:
         )
 
     def suites(self, i: int) -> Suites:
-        """What can be done at a node; raises ImpasseError where nothing can."""
-        noeud = self.memoire.noeuds[i]
-        clef = (self.particuliers.get(noeud.etape, COMMUN), i)
-        connues = self.memoire.suites.get(clef)
-        if connues is None:
-            connues = self.memoire.suites[clef] = self._suites(noeud)
-        return connues
+        """What can be done at a node; raises ImpasseError where nothing can.
 
-    def _suites(self, noeud: Noeud) -> Suites:
-        """Judged on the part of the node that is read there; the rest is carried through."""
-        if (tranche := self.tranches.cut(noeud)) is None:
-            return self.memoire.placed(noeud, tuple(self._actions(noeud)))
-        forme, suites = self.suites(self.memoire.rank(tranche.etats, tranche.repondus))
-        noeuds, rank = self.memoire.noeuds, self.memoire.rank
-        portees = [self.tranches.carried(noeud, noeuds[vers]) for vers in suites]
-        return forme, tuple([rank(etats, repondus) for etats, repondus in portees])
+        Judged on the part of the node that is read there; the rest is carried through.
+        """
+        memoire, projection = self.memoire, self.projection
+        tranche, reste = memoire.coupes.get(i) or memoire.cut(i)
+        clef = self.particuliers.get(memoire.etapes[i], COMMUN), tranche
+        connues = memoire.suites.get(clef)
+        if connues is None:
+            noeud = memoire.noeuds[tranche]
+            connues = memoire.suites[clef] = memoire.placed(noeud, tuple(self._actions(noeud)))
+        if reste == TOUT:
+            return connues
+        forme, suites = connues
+        return forme, tuple([memoire.carried(reste, vers, projection) for vers in suites])
 
     def _actions(self, noeud: Noeud) -> Iterator[Action]:
         """The options that lead to the same are one."""

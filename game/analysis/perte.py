@@ -13,7 +13,7 @@ from game.analysis.but import FAVORABLES, But
 from game.analysis.chaine import Chaine, Politique
 from game.analysis.exact import UN, Nombre
 from game.analysis.graphe import Graphe, unfold
-from game.analysis.marche import Memoire
+from game.analysis.memoire import Memoire
 from game.analysis.noeuds import Action, Offre, product
 from game.analysis.pliage import Depliage
 from game.analysis.polynome import PAS_MAX, Polynome, at, simplest

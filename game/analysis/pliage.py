@@ -7,10 +7,17 @@ from typing import Protocol
 from game.analysis import graphe as limites
 from game.analysis.graphe import Graphe, TropDEtats, unfold, without_collecting
 from game.analysis.live import successors
-from game.analysis.marche import Marche, Memoire
+from game.analysis.marche import Marche
+from game.analysis.memoire import Memoire
 from game.analysis.noeuds import Noeud
 from game.analysis.plis import Plis
 from game.engine.world import World
+
+RIEN = 0
+"""The number of what may follow a fin."""
+
+A_PLIER = -1
+"""Instead of the rank of a node that is not folded yet."""
 
 
 class Depliage(Protocol):
@@ -75,52 +82,47 @@ class Pliage:
         """The node where every parcours begins, not folded."""
         return self.marche.start()
 
-    def _key(self, i: int) -> tuple[int, int]:
-        return self.avenirs.get(self.memoire.noeuds[i].etape, 0), i
-
     def fold(self, maximum: int) -> int:
         """The folded node where every parcours begins; raises Tourne."""
-        plies, suites_de = self.plis.plies, self.marche.suites
+        plies, etapes, avenir = self.plis.plies, self.memoire.etapes, self.avenirs.get
         ouverts: set[int] = set()
         a_plier = [self.depart]
         while a_plier:
             i = a_plier[-1]
-            clef = self._key(i)
+            clef = avenir(etapes[i], RIEN), i
             if clef in plies:
                 a_plier.pop()
                 continue
-            forme, suites = suites_de(i)
-            try:
-                plis = tuple([plies[self._key(vers)] for vers in suites])
-            except KeyError:
-                self._open(i, suites, ouverts, a_plier)
-                if len(ouverts) > maximum:
-                    raise TropDEtats from None
+            forme, suites = self.marche.suites(i)
+            plis = [plies.get((avenir(etapes[vers], RIEN), vers), A_PLIER) for vers in suites]
+            if A_PLIER not in plis:
+                plies[clef] = self.plis.rank(self.memoire.noeuds[i], forme, tuple(plis))
+                a_plier.pop()
                 continue
-            plies[clef] = self.plis.rank(self.memoire.noeuds[i], forme, plis)
-        if len(plies) > maximum and len(self.reached()) > maximum:
-            raise TropDEtats
-        return plies[self._key(self.depart)]
+            ouverts.add(i)
+            manquent = [vers for vers, pli in zip(suites, plis, strict=True) if pli == A_PLIER]
+            if not ouverts.isdisjoint(manquent):
+                raise Tourne
+            if len(ouverts) > maximum:
+                raise TropDEtats
+            a_plier.extend(manquent)
+        return self.rank(self.depart)
 
-    def _open(self, i: int, suites: tuple[int, ...], ouverts: set[int], a_plier: list[int]) -> None:
-        """What follows is folded before; what is still open there comes back to itself."""
-        ouverts.add(i)
-        plies = self.plis.plies
-        manquent = [vers for vers in suites if self._key(vers) not in plies]
-        if not ouverts.isdisjoint(manquent):
-            raise Tourne
-        a_plier.extend(manquent)
+    def rank(self, i: int) -> int:
+        """Where a node is folded."""
+        return self.plis.plies[self.avenirs.get(self.memoire.etapes[i], RIEN), i]
 
     def reached(self) -> dict[int, int]:
         """Every node that can be reached, and where it is folded."""
-        plies: dict[int, int] = {}
+        atteints: dict[int, int] = {}
         a_voir = [self.depart]
         while a_voir:
             i = a_voir.pop()
-            if i not in plies:
-                plies[i] = self.plis.plies[self._key(i)]
-                a_voir.extend([vers for vers in self.marche.suites(i)[1] if vers not in plies])
-        return plies
+            if i not in atteints:
+                atteints[i] = self.rank(i)
+                suites = self.marche.suites(i)[1]
+                a_voir.extend([vers for vers in suites if vers not in atteints])
+        return atteints
 
 
 def futures(marche: Marche) -> dict[str, int]:
@@ -180,4 +182,6 @@ def fold(
             if i not in offres:
                 offres[i] = pliage.plis.offres[i]
                 a_voir.extend(offres[i].suites)
+        if maximum is not None and len(pliage.plis.plies) > maximum < len(pliage.reached()):
+            raise TropDEtats
         return GraphePlie(world, memoire, offres, pliage)

@@ -16,7 +16,7 @@ from game.analysis.graphe import Graphe, unfold, without_collecting
 from game.analysis.lecture import TempsDeJeu, playing_time
 from game.analysis.leviers import Demande, Leviers
 from game.analysis.lois import Loi, law
-from game.analysis.marche import Memoire
+from game.analysis.memoire import Memoire
 from game.analysis.noeuds import MESURES
 from game.analysis.perte import tunable
 from game.analysis.pliage import Depliage, fold

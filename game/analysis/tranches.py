@@ -5,76 +5,103 @@ transition function, and not once for each of them.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from game.analysis.live import Projection, named
-from game.analysis.noeuds import RIEN_REPONDU, Noeud
+from game.analysis.noeuds import RIEN_REPONDU, Etats, Noeud
 from game.engine.state import Etat
-from game.engine.world import Conditions, Etape, World
+from game.engine.world import Etape, World
 
-Touches = tuple[frozenset[str], tuple[bool, ...]]
-"""The acquis, and which of the compteurs, that a step reads or changes."""
+
+class Lus(NamedTuple):
+    """What a step reads or changes: the acquis, and which of the compteurs."""
+
+    acquis: frozenset[str]
+    comptes: tuple[bool, ...]
+    tous_les_comptes: bool
+
+
+class Reste(NamedTuple):
+    """What of a state is neither read nor changed."""
+
+    acquis: frozenset[str]
+    compteurs: tuple[int | None, ...] = ()
+    """None where one is read or changed; nothing where all are, or at their minimum."""
+
+
+class RestesDeNoeud(NamedTuple):
+    """The same of a node, per variante."""
+
+    restes: tuple[Reste | None, ...]
+    """None of one of which everything is read; nothing where that is so of all."""
+    repondus: frozenset[str] = RIEN_REPONDU
+
+
+SANS_RESTE = RestesDeNoeud(())
+"""Everything is read."""
 
 
 class Tranches:
-    """The part of a state that is read or changed at each étape of a world."""
+    """The part of a state that is read or changed at each étape, in all the worlds of a case."""
 
-    def __init__(self, world: World, projection: Projection) -> None:
-        self.world, self.projection = world, projection
+    def __init__(self, world: World) -> None:
+        self.world = world
         self.bas = tuple(bas for bas, _ in world.bornes)
-        self.touches: dict[tuple[str, bool], Touches] = {}
+        self.lus: dict[tuple[str, bool], Lus] = {}
 
-    def cut(self, noeud: Noeud) -> Noeud | None:
-        """The node with nothing but what is read or changed there; None where that is all."""
-        etats = tuple([etat and self._cut(etat) for etat in noeud.etats])
-        if etats == noeud.etats and not noeud.repondus:
-            return None
-        return Noeud(etats)
+    def cut(self, noeud: Noeud) -> tuple[Etats, RestesDeNoeud]:
+        """A node in two: what is read or changed there, and the rest."""
+        coupes = [(None, None) if etat is None else self._cut(etat) for etat in noeud.etats]
+        etats, restes = tuple([etat for etat, _ in coupes]), tuple([reste for _, reste in coupes])
+        if not noeud.repondus and not any(restes):
+            return etats, SANS_RESTE
+        return etats, RestesDeNoeud(restes, noeud.repondus)
 
-    def _cut(self, etat: Etat) -> Etat:
+    def _cut(self, etat: Etat) -> tuple[Etat, Reste | None]:
         etape, acquis, compteurs, ecoule = etat
-        lus, comptes = self._touched(etape, ecoule is not None)
-        if compteurs and not all(comptes):
-            compteurs = tuple(
-                [v if lu else bas for v, lu, bas in zip(compteurs, comptes, self.bas, strict=True)]
-            )
-        return Etat(etape, acquis & lus, compteurs, ecoule)
+        lus = self.lus.get((etape, ecoule is not None)) or self._read(etape, ecoule is not None)
+        reste = acquis - lus.acquis
+        if not compteurs or lus.tous_les_comptes:
+            return (Etat(etape, acquis - reste, compteurs, ecoule), Reste(reste)) if reste else (
+                etat, None)  # fmt: skip
+        trios = list(zip(compteurs, lus.comptes, self.bas, strict=True))
+        ici = tuple([v if lu else bas for v, lu, bas in trios])
+        if ici == compteurs:
+            return Etat(etape, acquis - reste, ici, ecoule), Reste(reste) if reste else None
+        autres = tuple([None if lu else v for v, lu, _ in trios])
+        return Etat(etape, acquis - reste, ici, ecoule), Reste(reste, autres)
 
-    def carried(self, avant: Noeud, apres: Noeud) -> Noeud:
-        """Where a node leads, when its part leads to `apres`."""
-        live = self.projection.live
+    def carried(self, noeud: RestesDeNoeud, apres: Noeud, projection: Projection) -> Noeud:
+        """Where a node leads with this rest, when its part leads to `apres`."""
         etats = [
-            live(self._carried(etat, suite))[0] if etat and suite else None
-            for etat, suite in zip(avant.etats, apres.etats, strict=True)
+            etat if etat is None or reste is None else projection.live(_carried(reste, etat))[0]
+            for reste, etat in zip(noeud.restes, apres.etats, strict=True)
         ]
-        repondus = avant.repondus | apres.repondus if avant.repondus else apres.repondus
-        return Noeud(tuple(etats), repondus or RIEN_REPONDU)
+        return Noeud(tuple(etats), noeud.repondus | apres.repondus or RIEN_REPONDU)
 
-    def _carried(self, avant: Etat, apres: Etat) -> Etat:
-        lus, comptes = self._touched(avant.etape, avant.ecoule is not None)
-        etape, acquis, compteurs, ecoule = apres
-        if compteurs and not all(comptes):
-            paires = zip(compteurs, avant.compteurs, comptes, strict=True)
-            compteurs = tuple([suite if lu else v for suite, v, lu in paires])
-        return Etat(etape, acquis | (avant.acquis - lus), compteurs, ecoule)
-
-    def _touched(self, nom: str, tard: bool) -> Touches:
+    def _read(self, nom: str, tard: bool) -> Lus:
         """What a step reads or changes there; `tard` while the échéance may fire."""
-        connus = self.touches.get((nom, tard))
-        if connus is None:
-            noms = frozenset(self._names(nom, tard))
-            comptes = tuple(compteur in noms for compteur in self.world.compteurs)
-            connus = self.touches[nom, tard] = noms, comptes
-        return connus
+        noms = frozenset(self._names(nom, tard))
+        comptes = tuple([compteur in noms for compteur in self.world.compteurs])
+        lus = self.lus[nom, tard] = Lus(noms, comptes, all(comptes))
+        return lus
 
     def _names(self, nom: str, tard: bool) -> Iterator[str]:
         if etape := self.world.etapes.get(nom):
-            yield from _touched_at(etape)
+            yield from _touched(etape)
         if tard and self.world.echeance:
             yield from named(self.world.echeance.conditions)
 
 
-def _touched_at(etape: Etape) -> Iterator[str]:
-    conditions: Conditions
+def _carried(reste: Reste, apres: Etat) -> Etat:
+    etape, acquis, compteurs, ecoule = apres
+    if reste.compteurs and compteurs:
+        paires = zip(compteurs, reste.compteurs, strict=True)
+        compteurs = tuple([suite if v is None else v for suite, v in paires])
+    return Etat(etape, acquis | reste.acquis, compteurs, ecoule)
+
+
+def _touched(etape: Etape) -> Iterator[str]:
     for conditions in etape.conditions():
         yield from named(conditions)
     for effets in etape.effects():

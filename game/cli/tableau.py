@@ -11,7 +11,7 @@ from game.analysis.bornes import Bornes, bound
 from game.analysis.chaine import Chaine, hasard
 from game.analysis.chances import Chances, answers, favorable
 from game.analysis.graphe import Piege, TropDEtats
-from game.analysis.marche import Memoire
+from game.analysis.memoire import Memoire
 from game.analysis.pliage import fold
 from game.cli.arguments import Refus
 from game.cli.paroles import complain, say_json, say_page
