@@ -16,10 +16,10 @@ from statistics import median
 from game.analysis.chaine import Chaine, hasard
 from game.analysis.chances import Chances, answers
 from game.analysis.graphe import Graphe, unfold, without_collecting
-from game.analysis.noeuds import Offre
+from game.analysis.offres import Offre
 from game.analysis.politique import best
 from game.analysis.reponse import Question, answer
-from game.engine.assembly import build
+from game.engine.assembly import build, kept
 from game.engine.world import Enjeu, World
 from game.model.partie import PartieEcrite
 from game.model.persona import Persona
@@ -45,6 +45,7 @@ def milliseconds(verbe: Callable[[], object], fois: int) -> float:
 
 def everything(enjeu: Enjeu, protocoles: dict[str, Protocole]) -> None:
     """hasard, meilleure, pire, leviers, aménagements and every law, from content already read."""
+    kept.cache_clear()
     monde = build(enjeu, protocoles)
     question = Question(monde)
     reponse = answer(question)

@@ -10,10 +10,14 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from game.analysis.entiers import Rangee, rows
+from game.analysis.but import But
+from game.analysis.entiers import Rangee, rows, visits
 from game.analysis.exact import UN, ZERO, Nombre, solve, total
 from game.analysis.graphe import Graphe, reaching
-from game.analysis.noeuds import Arc, Melange, part
+from game.analysis.noeuds import Arc, part
+from game.analysis.offres import Melange
+from game.analysis.plis import Plis
+from game.engine.world import World
 
 
 class Decision(NamedTuple):
@@ -111,8 +115,12 @@ class Chaine:
     @cached_property
     def rangees(self) -> list[Rangee]:
         """The same in whole numbers, from the fins to the start; where nothing comes back."""
-        ordre = [i for (i,) in reversed(self.graphe.composantes) if i in self.melanges]
-        return rows(ordre, self.melanges)
+        return rows(reversed(self._ordre), self.melanges)
+
+    @property
+    def _ordre(self) -> list[int]:
+        """The nodes that can be reached, each before those it leads to."""
+        return [i for (i,) in self.graphe.composantes if i in self.melanges]
 
     @property
     def is_straight(self) -> bool:
@@ -132,6 +140,8 @@ class Chaine:
 
         Where nothing ends any more, the probability of getting there.
         """
+        if self.is_straight:
+            return dict(visits(self._ordre, self.melanges))
         entrees: dict[int, list[tuple[Nombre, Nombre]]] = {i: [] for i in self.lignes}
         entrees[self.graphe.depart].append((UN, UN))
         visites: dict[int, Nombre] = {}
@@ -184,9 +194,30 @@ class Chaine:
             valeurs |= solve(lignes, seconds)
         return valeurs
 
+    def worth(self, but: But) -> Nombre:
+        """What is to be expected from the start, for an aim."""
+        graphe = self.graphe
+        if self.politique is hasard and graphe.plis and graphe.is_exact:
+            return _shared(graphe.plis, graphe.world, but)[graphe.depart]
+        return self.value(but.worths(graphe))
+
     def value(self, au_but: Mapping[int, Nombre]) -> Nombre:
         """What is to be expected from the start."""
         return self.values(au_but)[self.graphe.depart]
 
     def is_alone(self, composante: Sequence[int]) -> bool:
         return len(composante) == 1 and composante[0] not in self.lignes[composante[0]]
+
+
+def _shared(plis: Plis, world: World, but: But) -> list[Nombre]:
+    """What is to be expected at random from each folded node: the same in every world."""
+    valeurs: list[Nombre] = plis.calculs.setdefault(("hasard", but), [])
+    for i in range(len(valeurs), len(plis.offres)):
+        offre = plis.offres[i]
+        places, ligne = offre.places, offre.forme.uniforme.ligne.items()
+        valeurs.append(
+            total([(p, valeurs[places[place]]) for place, p in ligne])
+            if ligne
+            else but.worth(world, plis.noeuds[i])
+        )
+    return valeurs

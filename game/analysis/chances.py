@@ -9,7 +9,8 @@ from game.analysis.chaine import Chaine, Politique, hasard
 from game.analysis.exact import UN, Nombre, total
 from game.analysis.graphe import Graphe, unfold
 from game.analysis.lois import besoins_law
-from game.analysis.noeuds import Action, Offre
+from game.analysis.noeuds import Action
+from game.analysis.offres import Offre
 from game.engine.world import World
 from game.model.vocabulaire import Cote, cote
 

@@ -8,7 +8,8 @@ from game.analysis.chaine import Chaine, Decision, Politique, hasard
 from game.analysis.exact import Nombre, total
 from game.analysis.graphe import Graphe
 from game.analysis.live import Projection
-from game.analysis.noeuds import Action, Offre
+from game.analysis.noeuds import Action
+from game.analysis.offres import Offre
 from game.engine.partie import Partie, begin, play
 from game.engine.state import Etat
 from game.engine.transitions import AUTOMATIQUE

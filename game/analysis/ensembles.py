@@ -12,7 +12,7 @@ from game.analysis.exact import Nombre
 from game.analysis.graphe import Graphe, unfold
 from game.analysis.memoire import Memoire
 from game.analysis.pliage import Depliage
-from game.analysis.politique import best
+from game.analysis.politique import Optimum, best
 from game.engine.world import World
 from game.model.vocabulaire import Decision
 
@@ -81,8 +81,7 @@ class Ensembles:
         if ensemble not in self.essais:
             graphe = self.deplie(self.bati(ensemble), memoire=self.memoire)
             chaine = Chaine(graphe, self.strategie(graphe))
-            valeur = chaine.value(self.but.worths(graphe))
-            self.essais[ensemble] = Essai(ensemble, valeur, chaine)
+            self.essais[ensemble] = Essai(ensemble, _worth(chaine, self.but), chaine)
         return self.essais[ensemble]
 
     @property
@@ -149,6 +148,14 @@ class Ensembles:
             for orientation, avant in self.essai(()).passages.items()
             if avant.perdus
         }
+
+
+def _worth(chaine: Chaine, but: But) -> Nombre:
+    """What decisions give; the best ones are found by it."""
+    optimum = chaine.politique
+    if isinstance(optimum, Optimum) and optimum.graphe is chaine.graphe and optimum.but == but:
+        return optimum.valeur
+    return chaine.worth(but)
 
 
 def _is_relieved(avant: Passages, apres: Passages | None) -> bool:

@@ -7,10 +7,12 @@ remainder.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
 from math import lcm
 from typing import NamedTuple, TypeVar
 
-from game.analysis.noeuds import VIDE, Melange, Pas
+from game.analysis.noeuds import VIDE, Pas
+from game.analysis.offres import Melange
 
 V = TypeVar("V")
 
@@ -50,12 +52,8 @@ def rows(ordre: Iterable[int], melanges: Mapping[int, Melange]) -> list[Rangee]:
             rangs[i] = rangs[arcs[0].vers]
             continue
         rangs[i] = len(rangees)
-        ratios = [p.as_integer_ratio() for p, _, _ in arcs]
-        commun = lcm(*[bas for _, bas in ratios])
-        voies = [
-            Voie(rangs[vers], pas, haut * (commun // bas))
-            for (haut, bas), (_, vers, pas) in zip(ratios, arcs, strict=True)
-        ]
+        commun, poids = melanges[i].entiers
+        voies = [Voie(rangs[vers], pas, n) for n, (_, vers, pas) in zip(poids, arcs, strict=True)]
         rangees.append(Rangee(i, commun, voies))
     return rangees
 
@@ -66,6 +64,25 @@ def scale(denominateurs: Iterable[tuple[int, Iterable[int]]]) -> list[int]:
     for denominateur, suites in denominateurs:
         echelles.append(denominateur * lcm(*[echelles[vers] for vers in suites]))
     return echelles
+
+
+def visits(ordre: Sequence[int], melanges: Mapping[int, Melange]) -> dict[int, Fraction]:
+    """How often each node is visited; `ordre` is from the start to the fins."""
+    rangs = {i: rang for rang, i in enumerate(reversed(ordre))}
+    lignes = [
+        (commun, [(rangs[arc.vers], n) for arc, n in zip(melanges[i].arcs, poids, strict=True)])
+        for i in reversed(ordre)
+        for commun, poids in [melanges[i].entiers]
+    ]
+    echelles = scale((commun, [vers for vers, _ in voies]) for commun, voies in lignes)
+    masses = [0] * len(lignes)
+    masses[-1] = tous = echelles[-1]
+    for rang in range(len(lignes) - 1, -1, -1):
+        commun, voies = lignes[rang]
+        quotient = masses[rang] // commun
+        for vers, poids in voies:
+            masses[vers] += quotient * poids
+    return {i: Fraction(masses[rangs[i]], tous) for i in ordre}
 
 
 def spread(

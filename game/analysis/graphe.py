@@ -16,7 +16,8 @@ import networkx as nx
 from game.analysis.live import Projection
 from game.analysis.marche import Marche
 from game.analysis.memoire import Memoire
-from game.analysis.noeuds import Action, Noeud, Offre
+from game.analysis.noeuds import Action, Noeud
+from game.analysis.offres import Offre, Placee
 from game.analysis.plis import Plis
 from game.engine.world import World
 
@@ -198,7 +199,7 @@ def _unfolded(marche: Marche, maximum: int) -> Graphe:
         if i in offres:
             continue
         forme, suites = marche.suites(i)
-        offres[i] = forme.at(suites)
+        offres[i] = Placee(forme, suites)
         a_voir.extend([vers for vers in suites if vers not in offres])
         if len(offres) > maximum:
             raise TropDEtats

@@ -14,8 +14,9 @@ from functools import cached_property
 
 from game.analysis.chaine import Chaine
 from game.analysis.ensembles import Ensemble, Ensembles
-from game.analysis.exact import UN, Nombre, gathered, total
-from game.analysis.noeuds import Action
+from game.analysis.exact import UN, Nombre, total
+from game.analysis.noeuds import Action, Arc
+from game.analysis.offres import Melange
 from game.engine.world import Etape, World
 from game.model.scenario import Fin
 
@@ -53,23 +54,19 @@ class Tenue(Chaine):
     """The same decisions by a table that goes on with the others when someone is lost."""
 
     @cached_property
-    def lignes(self) -> dict[int, dict[int, Nombre]]:
+    def melanges(self) -> dict[int, Melange]:
         """Each decision leads where it leads when nobody is lost, wherever that can be."""
         return {
-            i: gathered(
-                (vers, d.poids * p)
-                for d in decisions
-                for vers, p in _kept(self.graphe.actions(i)[d.action])
-            )
+            i: Melange([(d.poids, _kept(self.graphe.actions(i)[d.action])) for d in decisions])
             for i, decisions in self.decisions.items()
         }
 
 
-def _kept(action: Action) -> list[tuple[int, Nombre]]:
-    """Where an action leads when nobody is lost; where it always loses, there."""
+def _kept(action: Action) -> Action:
+    """An action when nobody is lost; where it always loses, as it is."""
     gardes = [arc for arc in action.arcs if not arc.pas.perdu] or action.arcs
     reste = total((arc.probabilite, UN) for arc in gardes)
-    return [(arc.vers, arc.probabilite / reste) for arc in gardes]
+    return Action(action.options, tuple([Arc(p / reste, vers, pas) for p, vers, pas in gardes]))
 
 
 def minutes(chaine: Chaine, etapes: Set[str]) -> Nombre:

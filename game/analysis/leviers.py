@@ -84,7 +84,7 @@ class Leviers:
     @cached_property
     def valeur(self) -> Nombre:
         """What the decisions give now."""
-        return self.chaine.value(self.reglable.but.worths(self.chaine.graphe))
+        return self.chaine.worth(self.reglable.but)
 
     def all(self, remplacants: Mapping[str, Sequence[str]] | None = None) -> list[Levier]:
         """One per orientation that is attempted, the greatest gain first."""

@@ -33,15 +33,12 @@ class Liveness:
         """The live part of a state; a fin keeps nothing."""
         if self.world.is_fin(etat.etape):
             return Etat(etat.etape)
-        ecoule = self._still(etat)
-        lus = self.alive(etat.etape, ecoule is not None)
-        compteurs = self.paliers.put(etat.etape, etat.compteurs, tard=ecoule is not None)
-        return Etat(etat.etape, etat.acquis & lus, compteurs, ecoule)
-
-    def alive(self, etape: str, tard: bool) -> frozenset[str]:
-        """The acquis that are still read from an étape on; `tard` while the échéance may fire."""
-        lus = self._read.get(etape, frozenset())
-        return lus | self._read_late if tard else lus
+        etape, acquis, compteurs, _ = etat
+        ecoule = None if etat.ecoule is None else self._still(etat)
+        lus = self._read[etape] if ecoule is None else self._read_in_time[etape]
+        if compteurs:
+            compteurs = self.paliers.put(etape, compteurs, tard=ecoule is not None)
+        return Etat(etape, acquis & lus, compteurs, ecoule)
 
     def _still(self, etat: Etat) -> int | None:
         """The elapsed time as far as it may be read; None where the échéance can't fire."""
@@ -89,6 +86,11 @@ class Liveness:
         return lus
 
     @cached_property
+    def _read_in_time(self) -> dict[str, frozenset[str]]:
+        """Per étape, what is still read while the échéance may fire."""
+        return {etape: lus | self._read_late for etape, lus in self._read.items()}
+
+    @cached_property
     def _read_late(self) -> frozenset[str]:
         """What the échéance reads, and all that follows it: alive while it may fire."""
         echeance = self.world.echeance
@@ -111,9 +113,12 @@ class Projection:
         """The live part of a state, as a node of its own holds it."""
         trouve = self.projetes.get(etat)
         if trouve is None:
-            vivante = self.vivant.project(etat) if self.vivant else etat
-            trouve = self.projetes[etat] = (vivante,)
+            trouve = self.projetes[etat] = (self.project(etat),)
         return trouve
+
+    def project(self, etat: Etat) -> Etat:
+        """The live part of a state."""
+        return self.vivant.project(etat) if self.vivant else etat
 
     def told_apart(self, etape: Etape) -> tuple[int, ...]:
         """What the worlds of one scenario may keep differently of the states after an étape."""

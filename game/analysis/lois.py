@@ -15,7 +15,8 @@ from typing import Any, Generic, TypeVar
 from game.analysis.chaine import Chaine
 from game.analysis.entiers import TropDeValeurs, spread
 from game.analysis.exact import UN, Nombre, gathered, solve, total
-from game.analysis.noeuds import MESURES, Melange, Pas
+from game.analysis.noeuds import MESURES, Pas
+from game.analysis.offres import Melange
 
 NIVEAUX_MAX = 2_000
 """Numbers followed inside one cycle; what is left of it is the `reste` of the law."""

@@ -4,7 +4,8 @@ from collections.abc import Hashable
 
 from game.analysis.horloge import timing
 from game.analysis.live import Liveness, Projection
-from game.analysis.noeuds import RIEN_REPONDU, Action, Etats, Forme, Noeud
+from game.analysis.noeuds import RIEN_REPONDU, Action, Etats, Noeud
+from game.analysis.offres import Forme
 from game.analysis.plis import Plis
 from game.analysis.tranches import SANS_RESTE, RestesDeNoeud, Tranches
 from game.engine.world import World

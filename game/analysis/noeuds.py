@@ -1,12 +1,11 @@
-"""What the graph of a maze is made of: nodes, steps, actions, and actions mixed by a policy."""
+"""What the graph of a maze is made of: nodes, steps, actions."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from game.analysis.exact import Nombre, gathered, total
+from game.analysis.exact import Nombre, gathered
 from game.engine.state import Etat
 
 Etats = tuple[Etat | None, ...]
@@ -85,83 +84,10 @@ class Action(NamedTuple):
         return Action(self.options, tuple([Arc(p, vers[i], pas) for p, i, pas in self.arcs]))
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Forme:
-    """What may be done at a node, whatever the nodes that follow: its ways lead to their places.
-
-    Nodes that offer the same have the same one: it is what they share.
-    """
-
-    actions: tuple[Action, ...]
-    rang: int
-
-    def at(self, suites: Sequence[int]) -> "Offre":
-        """What is offered where these nodes follow."""
-        return Offre(tuple([action.led(suites) for action in self.actions]))
-
-
-@dataclass(frozen=True, eq=False)
-class Offre:
-    """Everything that may be done at a node, in the order of the file; nothing at a fin."""
-
-    actions: tuple[Action, ...]
-
-    @cached_property
-    def suites(self) -> tuple[int, ...]:
-        """The nodes that may follow, each once."""
-        arcs = [arc.vers for action in self.actions for arc in action.arcs]
-        return tuple(dict.fromkeys(arcs))
-
-    @cached_property
-    def uniforme(self) -> "Melange":
-        """Where it leads when every option is as likely: kept, as every world asks for it."""
-        tailles = [len(action.options) for action in self.actions]
-        nombre = sum(tailles)
-        return Melange(
-            [(part(n, nombre), action) for n, action in zip(tailles, self.actions, strict=True)]
-        )
-
-
 @lru_cache(maxsize=4096)
 def part(un: int, nombre: int) -> Fraction:
     """un/nombre, made once."""
     return Fraction(un, nombre)
-
-
-class Melange:
-    """Actions that are each taken with some probability."""
-
-    def __init__(self, actions: Iterable[tuple[Nombre, Action]]) -> None:
-        arcs = [
-            Arc(product(poids, p), vers, pas)
-            for poids, action in actions
-            for p, vers, pas in action.arcs
-        ]
-        self.arcs = together(arcs)
-
-    @cached_property
-    def ligne(self) -> dict[int, Nombre]:
-        """The probability of each node that follows."""
-        ligne = {vers: p for p, vers, _ in self.arcs}
-        if len(ligne) == len(self.arcs):
-            return ligne
-        return gathered((vers, p) for p, vers, _ in self.arcs)
-
-    @cached_property
-    def mesures(self) -> dict[str, Nombre]:
-        """What a step measures on average, where it measures anything."""
-        portent = [(p, pas) for p, _, pas in self.arcs if pas is not VIDE]
-        mesures: dict[str, Nombre] = {}
-        for nom, de in MESURES.items() if portent else ():
-            if mesurees := [(p, part(m, 1)) for p, pas in portent if (m := de(pas))]:
-                mesures[nom] = total(mesurees)
-        return mesures
-
-    @cached_property
-    def orientations(self) -> tuple[tuple[int, str | None, bool, Nombre], ...]:
-        """Where it leads, by which orientation, lost or not; like ways together."""
-        sommes = gathered(((vers, pas.orientation, pas.perdu), p) for p, vers, pas in self.arcs)
-        return tuple((*clef, p) for clef, p in sommes.items())
 
 
 def together(arcs: Sequence[Arc]) -> tuple[Arc, ...]:

@@ -14,7 +14,8 @@ from game.analysis.chaine import Chaine, Politique
 from game.analysis.exact import UN, Nombre
 from game.analysis.graphe import Graphe, unfold
 from game.analysis.memoire import Memoire
-from game.analysis.noeuds import Action, Offre, product
+from game.analysis.noeuds import Action, product
+from game.analysis.offres import Offre
 from game.analysis.pliage import Depliage
 from game.analysis.polynome import PAS_MAX, Polynome, at, simplest
 from game.analysis.reglage import Reglage

@@ -8,16 +8,17 @@ from game.analysis import graphe as limites
 from game.analysis.graphe import Graphe, TropDEtats, unfold, without_collecting
 from game.analysis.live import successors
 from game.analysis.marche import Marche
-from game.analysis.memoire import Memoire
+from game.analysis.memoire import Memoire, Suites
 from game.analysis.noeuds import Noeud
+from game.analysis.offres import Offre
 from game.analysis.plis import Plis
 from game.engine.world import World
 
 RIEN = 0
 """The number of what may follow a fin."""
 
-A_PLIER = -1
-"""Instead of the rank of a node that is not folded yet."""
+FERMER = -1
+"""Instead of a node: the last that was opened has all that follows it folded."""
 
 
 class Depliage(Protocol):
@@ -84,33 +85,36 @@ class Pliage:
 
     def fold(self, maximum: int) -> int:
         """The folded node where every parcours begins; raises Tourne."""
-        plies, etapes, avenir = self.plis.plies, self.memoire.etapes, self.avenirs.get
-        ouverts: set[int] = set()
+        noeuds, plis = self.memoire.noeuds, self.plis
+        ici: dict[int, int] = {}
+        ouverts: dict[int, Suites] = {}
         a_plier = [self.depart]
         while a_plier:
-            i = a_plier[-1]
-            clef = avenir(etapes[i], RIEN), i
-            if clef in plies:
-                a_plier.pop()
-                continue
-            forme, suites = self.marche.suites(i)
-            plis = [plies.get((avenir(etapes[vers], RIEN), vers), A_PLIER) for vers in suites]
-            if A_PLIER not in plis:
-                plies[clef] = self.plis.rank(self.memoire.noeuds[i], forme, tuple(plis))
-                a_plier.pop()
-                continue
-            ouverts.add(i)
-            manquent = [vers for vers, pli in zip(suites, plis, strict=True) if pli == A_PLIER]
-            if not ouverts.isdisjoint(manquent):
+            i = a_plier.pop()
+            if i == FERMER:
+                i, (forme, suites) = ouverts.popitem()
+                pli = plis.rank(noeuds[i], forme, tuple([ici[vers] for vers in suites]))
+                ici[i] = plis.plies[self._key(i)] = pli
+            elif i in ouverts:
                 raise Tourne
-            if len(ouverts) > maximum:
-                raise TropDEtats
-            a_plier.extend(manquent)
-        return self.rank(self.depart)
+            elif i not in ici:
+                connu = plis.plies.get(self._key(i))
+                if connu is not None:
+                    ici[i] = connu
+                    continue
+                ouverts[i] = forme, suites = self.marche.suites(i)
+                a_plier.append(FERMER)
+                a_plier.extend([vers for vers in suites if vers not in ici])
+                if len(ouverts) > maximum:
+                    raise TropDEtats
+        return ici[self.depart]
+
+    def _key(self, i: int) -> tuple[int, int]:
+        return self.avenirs.get(self.memoire.etapes[i], RIEN), i
 
     def rank(self, i: int) -> int:
         """Where a node is folded."""
-        return self.plis.plies[self.avenirs.get(self.memoire.etapes[i], RIEN), i]
+        return self.plis.plies[self._key(i)]
 
     def reached(self) -> dict[int, int]:
         """Every node that can be reached, and where it is folded."""
@@ -175,7 +179,7 @@ def fold(
         except Tourne:
             memoire.tourne = True
             return unfold(world, memoire=memoire, maximum=maximum)
-        offres = {}
+        offres: dict[int, Offre] = {}
         a_voir = [depart]
         while a_voir:
             i = a_voir.pop()

@@ -5,10 +5,11 @@ A folded node is known by its form and by the folded nodes that follow it: what 
 common is then one node, and what was computed on it is known in both.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from typing import Any
 
-from game.analysis.noeuds import Forme, Noeud, Offre
+from game.analysis.noeuds import Noeud
+from game.analysis.offres import Forme, Placee
 
 
 class Plis:
@@ -21,19 +22,19 @@ class Plis:
     def __init__(self) -> None:
         self.noeuds: list[Noeud] = []
         """Of each, one of the nodes that it stands for."""
-        self.offres: list[Offre] = []
+        self.offres: list[Placee] = []
         self.rangs: dict[Hashable, int] = {}
         self.plies: dict[tuple[int, int], int] = {}
         """Where each node is folded, by the number of all that may follow its étape."""
         self.calculs: dict[Hashable, Any] = {}
         """What was computed for the first of them, by what it is."""
 
-    def rank(self, noeud: Noeud, forme: Forme, suites: Sequence[int]) -> int:
+    def rank(self, noeud: Noeud, forme: Forme, suites: tuple[int, ...]) -> int:
         """The folded node that offers this and leads there."""
         clef = (forme.rang, suites, noeud.repondus if not suites else None)
         rang = self.rangs.get(clef)
         if rang is None:
             rang = self.rangs[clef] = len(self.noeuds)
             self.noeuds.append(noeud)
-            self.offres.append(forme.at(suites))
+            self.offres.append(Placee(forme, suites))
         return rang

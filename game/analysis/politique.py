@@ -5,7 +5,7 @@ are found component by component, backwards; inside a component, by improving a 
 solved exactly each time. A parcours that never ends counts as one that does not get there.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -15,7 +15,8 @@ from game.analysis.chaine import Decision, hasard
 from game.analysis.decisions import take
 from game.analysis.exact import Nombre, solve, total
 from game.analysis.graphe import Graphe
-from game.analysis.noeuds import Noeud
+from game.analysis.noeuds import Action, Noeud
+from game.analysis.plis import Plis
 
 EPSILON = 1e-12
 """In floats, what is better by less is not better: a policy must not be improved for ever."""
@@ -76,30 +77,50 @@ class _Recherche:
 
     def __init__(self, graphe: Graphe, but: But, *, pire: bool) -> None:
         self.graphe, self.but, self.pire = graphe, but, pire
-        self.au_but = but.worths(graphe)
         self.valeurs: dict[int, Nombre] = {}
         self.choisies: dict[int, int] = {}
 
     def solved(self) -> Optimum:
         """The values and choices of every node."""
+        if self.graphe.plis and self.graphe.is_exact:
+            self._share(self.graphe.plis)
+        else:
+            self._solve()
+        return Optimum(self.graphe, self.but, self.valeurs, self.choisies)
+
+    def _share(self, plis: Plis) -> None:
+        """Those of all the folded nodes, the same in every world."""
+        clef = "optimum", self.but, self.pire
+        self.valeurs, self.choisies = plis.calculs.setdefault(clef, ({}, {}))
+        world = self.graphe.world
+        for i in range(len(self.valeurs), len(plis.offres)):
+            offre = plis.offres[i]
+            actions, places = offre.forme.actions, offre.places
+            if not actions:
+                self.valeurs[i] = self.but.worth(world, plis.noeuds[i])
+                continue
+            suites = [self.valeurs[vers] for vers in places]
+            valeurs = [_expected(action, suites) for action in actions]
+            self.valeurs[i] = valeur = min(valeurs) if self.pire else max(valeurs)
+            self.choisies[i] = valeurs.index(valeur)
+
+    def _solve(self) -> None:
+        """Component by component, backwards."""
+        au_but = self.but.worths(self.graphe)
         for composante in reversed(self.graphe.composantes):
             i = composante[0]
             if not self.graphe.actions(i):
-                self.valeurs[i] = self.au_but[i]
+                self.valeurs[i] = au_but[i]
             elif len(composante) == 1 and not self._stays(i):
                 self._choose(i)
             else:
                 self._solve_component(set(composante))
-        return Optimum(self.graphe, self.but, self.valeurs, self.choisies)
 
     def _stays(self, i: int) -> bool:
         return any(arc.vers == i for action in self.graphe.actions(i) for arc in action.arcs)
 
     def _worth(self, i: int, rang: int) -> Nombre:
-        arcs = self.graphe.actions(i)[rang].arcs
-        if len(arcs) == 1:
-            return self.valeurs[arcs[0].vers]
-        return total((arc.probabilite, self.valeurs[arc.vers]) for arc in arcs)
+        return _expected(self.graphe.actions(i)[rang], self.valeurs)
 
     def _is_better(self, un: Nombre, autre: Nombre) -> bool:
         return un < autre if self.pire else un > autre
@@ -207,6 +228,14 @@ class _Recherche:
                     meilleures[i], valeur = rang, sienne
         self.choisies |= meilleures
         return bool(meilleures)
+
+
+def _expected(action: Action, valeurs: Mapping[int, Nombre] | Sequence[Nombre]) -> Nombre:
+    """What an action is worth, from what its ways lead to."""
+    arcs = action.arcs
+    if len(arcs) == 1:
+        return valeurs[arcs[0].vers]
+    return total([(arc.probabilite, valeurs[arc.vers]) for arc in arcs])
 
 
 def _any(_i: int, _rang: int) -> bool:

@@ -96,8 +96,7 @@ class Reponse:
     @cached_property
     def valeur(self) -> Nombre:
         """What the decisions are worth for the aim."""
-        chaine = self.chances.chaine
-        return chaine.value(self.question.but.worths(chaine.graphe))
+        return self.chances.chaine.worth(self.question.but)
 
     @cached_property
     def lois(self) -> dict[str, Loi[int]]:
@@ -130,7 +129,7 @@ class Reponse:
     def autour(self) -> "Autour":
         """What the same case gives at random, at best and at worst: for a table's own eyes."""
         question = self.question
-        sort = Chaine(question.graphe, hasard).value(question.but.worths(question.graphe))
+        sort = Chaine(question.graphe, hasard).worth(question.but)
         return Autour(
             hasard=sort,
             meilleure=bound(question.world, question.but, memoire=question.memoire),

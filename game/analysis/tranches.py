@@ -74,7 +74,7 @@ class Tranches:
     def carried(self, noeud: RestesDeNoeud, apres: Noeud, projection: Projection) -> Noeud:
         """Where a node leads with this rest, when its part leads to `apres`."""
         etats = [
-            etat if etat is None or reste is None else projection.live(_carried(reste, etat))[0]
+            etat if etat is None or reste is None else projection.project(_carried(reste, etat))
             for reste, etat in zip(noeud.restes, apres.etats, strict=True)
         ]
         return Noeud(tuple(etats), noeud.repondus | apres.repondus or RIEN_REPONDU)

@@ -228,16 +228,21 @@ class Enjeu:
 
     def worded(self, texte: str, besoin: str | None = None) -> str:
         """A text with its placeholders, which only ever become plain text."""
-        if "{" not in texte:
-            return texte
-        trouve = self.persona.verso.besoins.get(besoin or "")
-        for repere, mot in (
-            ("{besoin}", trouve.texte if trouve else ""),
-            ("{demande}", self.persona.recto.demande),
-            ("{nom}", self.persona.nom),
-        ):
-            texte = texte.replace(repere, mot)
+        return worded(self.persona, texte, besoin)
+
+
+def worded(persona: Persona, texte: str, besoin: str | None = None) -> str:
+    """A text in the words of a persona."""
+    if "{" not in texte:
         return texte
+    trouve = persona.verso.besoins.get(besoin or "")
+    for repere, mot in (
+        ("{besoin}", trouve.texte if trouve else ""),
+        ("{demande}", persona.recto.demande),
+        ("{nom}", persona.nom),
+    ):
+        texte = texte.replace(repere, mot)
+    return texte
 
 
 @dataclass(frozen=True, slots=True)

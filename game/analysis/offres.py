@@ -1,0 +1,116 @@
+"""What is offered at a node, and where it leads when a policy mixes it."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from math import lcm
+
+from game.analysis.exact import Nombre, gathered, total
+from game.analysis.noeuds import MESURES, VIDE, Action, Arc, part, product, together
+
+
+class Forme:
+    """What may be done at a node, whatever the nodes that follow: its ways lead to their places.
+
+    Nodes that offer the same have the same one, with all that is computed on it.
+    """
+
+    def __init__(self, actions: tuple[Action, ...], rang: int) -> None:
+        self.actions, self.rang = actions, rang
+
+    @cached_property
+    def uniforme(self) -> "Melange":
+        """Where it leads when every option is as likely."""
+        return uniform(self.actions)
+
+
+class Offre:
+    """Everything that may be done at a node, in the order of the file; nothing at a fin."""
+
+    def __init__(self, actions: tuple[Action, ...]) -> None:
+        self.actions = actions
+
+    @cached_property
+    def suites(self) -> tuple[int, ...]:
+        """The nodes that may follow, each once."""
+        arcs = [arc.vers for action in self.actions for arc in action.arcs]
+        return tuple(dict.fromkeys(arcs))
+
+    @cached_property
+    def uniforme(self) -> "Melange":
+        """Where it leads when every option is as likely: kept, as every world asks for it."""
+        return uniform(self.actions)
+
+
+class Placee(Offre):
+    """A form, and the nodes that have its places: nothing is written out before it is asked."""
+
+    def __init__(self, forme: Forme, places: tuple[int, ...]) -> None:
+        self.forme, self.places = forme, places
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:  # type: ignore[override]
+        """The actions of its form, leading to these nodes."""
+        return tuple([action.led(self.places) for action in self.forme.actions])
+
+    @cached_property
+    def suites(self) -> tuple[int, ...]:
+        """These nodes, each once."""
+        return tuple(dict.fromkeys(self.places))
+
+    @cached_property
+    def uniforme(self) -> "Melange":
+        """That of its form, leading to these nodes."""
+        return self.forme.uniforme.at(self.places)
+
+
+def uniform(actions: Sequence[Action]) -> "Melange":
+    """Every option as likely."""
+    tailles = [len(action.options) for action in actions]
+    nombre = sum(tailles)
+    return Melange([(part(n, nombre), action) for n, action in zip(tailles, actions, strict=True)])
+
+
+class Melange:
+    """Actions that are each taken with some probability."""
+
+    def __init__(self, actions: Iterable[tuple[Nombre, Action]]) -> None:
+        arcs = [
+            Arc(product(poids, p), vers, pas)
+            for poids, action in actions
+            for p, vers, pas in action.arcs
+        ]
+        self.arcs = together(arcs)
+
+    def at(self, suites: Sequence[int]) -> "Melange":
+        """The same, leading to the nodes that have these places; some may be one."""
+        arcs = [Arc(p, suites[place], pas) for p, place, pas in self.arcs]
+        pose = Melange(())
+        pose.arcs = together(arcs)
+        if len(pose.arcs) == len(self.arcs):
+            pose.mesures, pose.entiers = self.mesures, self.entiers
+        return pose
+
+    @cached_property
+    def entiers(self) -> tuple[int, list[int]]:
+        """A denominator for all its ways, and their probabilities over it."""
+        ratios = [p.as_integer_ratio() for p, _, _ in self.arcs]
+        commun = lcm(*[bas for _, bas in ratios])
+        return commun, [haut * (commun // bas) for haut, bas in ratios]
+
+    @cached_property
+    def ligne(self) -> dict[int, Nombre]:
+        """The probability of each node that follows."""
+        ligne = {vers: p for p, vers, _ in self.arcs}
+        if len(ligne) == len(self.arcs):
+            return ligne
+        return gathered((vers, p) for p, vers, _ in self.arcs)
+
+    @cached_property
+    def mesures(self) -> dict[str, Nombre]:
+        """What a step measures on average, where it measures anything."""
+        portent = [(p, pas) for p, _, pas in self.arcs if pas is not VIDE]
+        mesures: dict[str, Nombre] = {}
+        for nom, de in MESURES.items() if portent else ():
+            if mesurees := [(p, part(m, 1)) for p, pas in portent if (m := de(pas))]:
+                mesures[nom] = total(mesurees)
+        return mesures
