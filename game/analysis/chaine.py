@@ -135,13 +135,19 @@ class Chaine:
                 yield siens
 
     @cached_property
+    def masses(self) -> tuple[dict[int, int], int]:
+        """The same in whole numbers where nothing comes back: visits, out of how many who start."""
+        return visits(self._ordre, self.melanges)
+
+    @cached_property
     def visites(self) -> dict[int, Nombre]:
         """The expected number of visits of each node.
 
         Where nothing ends any more, the probability of getting there.
         """
         if self.is_straight:
-            return dict(visits(self._ordre, self.melanges))
+            masses, tous = self.masses
+            return {i: Fraction(masse, tous) for i, masse in masses.items()}
         entrees: dict[int, list[tuple[Nombre, Nombre]]] = {i: [] for i in self.lignes}
         entrees[self.graphe.depart].append((UN, UN))
         visites: dict[int, Nombre] = {}
@@ -196,10 +202,14 @@ class Chaine:
 
     def worth(self, but: But) -> Nombre:
         """What is to be expected from the start, for an aim."""
+        return self.worths(but)[self.graphe.depart]
+
+    def worths(self, but: But) -> Mapping[int, Nombre] | Sequence[Nombre]:
+        """The same from each node."""
         graphe = self.graphe
         if self.politique is hasard and graphe.plis and graphe.is_exact:
-            return _shared(graphe.plis, graphe.world, but)[graphe.depart]
-        return self.value(but.worths(graphe))
+            return _shared(graphe.plis, graphe.world, but)
+        return self.values(but.worths(graphe))
 
     def value(self, au_but: Mapping[int, Nombre]) -> Nombre:
         """What is to be expected from the start."""

@@ -117,6 +117,8 @@ def answers(chaine: Chaine) -> Chances:
 
 def passages(chaine: Chaine) -> dict[str, Passages]:
     """What each orientation sends and loses, in the order of their names."""
+    if chaine.is_straight:
+        return _straight_passages(chaine)
     tentes: dict[str, list[tuple[Nombre, Nombre]]] = {}
     perdus: dict[str, list[tuple[Nombre, Nombre]]] = {}
     for i, transitions in chaine.transitions.items():
@@ -126,6 +128,24 @@ def passages(chaine: Chaine) -> dict[str, Passages]:
                 if pas.perdu:
                     perdus.setdefault(pas.orientation, []).append((chaine.visites[i], p))
     return {nom: Passages(total(tentes[nom]), total(perdus.get(nom, []))) for nom in sorted(tentes)}
+
+
+def _straight_passages(chaine: Chaine) -> dict[str, Passages]:
+    """The same where nothing comes back: in whole numbers, reduced once."""
+    masses, tous = chaine.masses
+    sommes: dict[str, list[int]] = {}
+    for i, melange in chaine.melanges.items():
+        commun, voies = melange.voies
+        for _, pas, poids in voies:
+            if pas.orientation is not None:
+                siennes = sommes.setdefault(pas.orientation, [0, 0])
+                nombre = masses[i] // commun * poids
+                siennes[0] += nombre
+                siennes[1] += nombre if pas.perdu else 0
+    return {
+        nom: Passages(Fraction(tentes, tous), Fraction(perdus, tous))
+        for nom, (tentes, perdus) in sorted(sommes.items())
+    }
 
 
 def favorable(world: World, fins: Mapping[str, Nombre]) -> Nombre:

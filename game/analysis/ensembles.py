@@ -9,7 +9,7 @@ from game.analysis.but import FAVORABLES, But
 from game.analysis.chaine import Chaine, Politique
 from game.analysis.chances import Passages, passages
 from game.analysis.exact import Nombre
-from game.analysis.graphe import Graphe, unfold
+from game.analysis.graphe import Graphe, unfold, without_collecting
 from game.analysis.memoire import Memoire
 from game.analysis.pliage import Depliage
 from game.analysis.politique import Optimum, best
@@ -109,12 +109,14 @@ class Ensembles:
                     yield ensemble
 
     @cached_property
+    @without_collecting()
     def meilleur(self) -> Essai:
         """The best set within the jetons; among equals the cheapest, then the first."""
         return self.essai(
             max(self.allowed(), key=lambda noms: (self.essai(noms).valeur, -self.cost(noms)))
         )
 
+    @without_collecting()
     def alone(self) -> dict[str, Nombre]:
         """What each adds alone to what is granted already, arbitrages too."""
         depart = self.essai(()).valeur
@@ -134,6 +136,7 @@ class Ensembles:
         siens = self.meilleur.ensemble
         return {nom: self.essai([*siens, nom]).valeur - self.meilleur.valeur for nom in arbitrages}
 
+    @without_collecting()
     def replacing(self) -> dict[str, list[str]]:
         """Per orientation, the aménagements with which, alone, fewer are sent or lost there.
 

@@ -7,7 +7,6 @@ remainder.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from fractions import Fraction
 from math import lcm
 from typing import NamedTuple, TypeVar
 
@@ -47,13 +46,12 @@ def rows(ordre: Iterable[int], melanges: Mapping[int, Melange]) -> list[Rangee]:
     rangs: dict[int, int] = {}
     rangees: list[Rangee] = []
     for i in ordre:
-        arcs = melanges[i].arcs
-        if len(arcs) == 1 and arcs[0].pas is VIDE:
-            rangs[i] = rangs[arcs[0].vers]
+        commun, suites = melanges[i].voies
+        if len(suites) == 1 and suites[0][1] is VIDE:
+            rangs[i] = rangs[suites[0][0]]
             continue
         rangs[i] = len(rangees)
-        commun, poids = melanges[i].entiers
-        voies = [Voie(rangs[vers], pas, n) for n, (_, vers, pas) in zip(poids, arcs, strict=True)]
+        voies = [Voie(rangs[vers], pas, poids) for vers, pas, poids in suites]
         rangees.append(Rangee(i, commun, voies))
     return rangees
 
@@ -66,23 +64,22 @@ def scale(denominateurs: Iterable[tuple[int, Iterable[int]]]) -> list[int]:
     return echelles
 
 
-def visits(ordre: Sequence[int], melanges: Mapping[int, Melange]) -> dict[int, Fraction]:
-    """How often each node is visited; `ordre` is from the start to the fins."""
+def visits(ordre: Sequence[int], melanges: Mapping[int, Melange]) -> tuple[dict[int, int], int]:
+    """How often each node is visited, out of how many who start; `ordre` starts at the start."""
     rangs = {i: rang for rang, i in enumerate(reversed(ordre))}
-    lignes = [
-        (commun, [(rangs[arc.vers], n) for arc, n in zip(melanges[i].arcs, poids, strict=True)])
-        for i in reversed(ordre)
-        for commun, poids in [melanges[i].entiers]
-    ]
+    lignes = []
+    for i in rangs:
+        commun, voies = melanges[i].voies
+        lignes.append((commun, [(rangs[vers], poids) for vers, _, poids in voies]))
     echelles = scale((commun, [vers for vers, _ in voies]) for commun, voies in lignes)
     masses = [0] * len(lignes)
     masses[-1] = tous = echelles[-1]
     for rang in range(len(lignes) - 1, -1, -1):
-        commun, voies = lignes[rang]
+        commun, suites = lignes[rang]
         quotient = masses[rang] // commun
-        for vers, poids in voies:
+        for vers, poids in suites:
             masses[vers] += quotient * poids
-    return {i: Fraction(masses[rangs[i]], tous) for i in ordre}
+    return dict(zip(rangs, masses, strict=True)), tous
 
 
 def spread(

@@ -4,7 +4,7 @@ The decisions stay the same; only the perte changes. A levier names the aménage
 fewer people there, or says that nobody does it here yet: a lacune.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -12,6 +12,7 @@ from functools import cached_property
 from game.analysis.chaine import Chaine
 from game.analysis.chances import passages
 from game.analysis.exact import Nombre, total
+from game.analysis.graphe import without_collecting
 from game.analysis.perte import Reglable, Seuil, orientations, threshold
 from game.analysis.polynome import Polynome, at, derivative, extremes, minus
 
@@ -86,6 +87,7 @@ class Leviers:
         """What the decisions give now."""
         return self.chaine.worth(self.reglable.but)
 
+    @without_collecting()
     def all(self, remplacants: Mapping[str, Sequence[str]] | None = None) -> list[Levier]:
         """One per orientation that is attempted, the greatest gain first."""
         tentees = passages(self.chaine)
@@ -127,19 +129,32 @@ class Leviers:
     @cached_property
     def _pentes(self) -> dict[str, Nombre]:
         """Every derivative from one pass forwards and one backwards."""
-        valeurs = self.chaine.values(self.reglable.but.worths(self.chaine.graphe))
+        valeurs = self.chaine.worths(self.reglable.but)
         termes: dict[str, list[tuple[Nombre, Nombre]]] = {}
-        for i, transitions in self.chaine.transitions.items():
-            visites = self.chaine.visites[i] if i not in self.chaine.sans_fin else Fraction(0)
-            for p, vers, pas in transitions:
-                if pas.orientation is None:
-                    continue
-                perte = self.reglable.pertes[pas.orientation]
-                if 0 < perte < 1:
-                    pente = p / perte if pas.perdu else -p / (1 - perte)
-                    produit = (visites * pente, valeurs[vers])
-                    termes.setdefault(pas.orientation, []).append(produit)
+        for nom, perdu, vers, nombre in self._attempts():
+            perte = self.reglable.pertes[nom]
+            if 0 < perte < 1:
+                pente = nombre / perte if perdu else -nombre / (1 - perte)
+                termes.setdefault(nom, []).append((pente, valeurs[vers]))
         return {nom: total(siens) for nom, siens in termes.items()}
+
+    def _attempts(self) -> Iterator[tuple[str, bool, int, Nombre]]:
+        """Each orientation, whether it loses, where it leads, and how often that happens."""
+        chaine, sommes = self.chaine, dict[tuple[str, bool, int], int]()
+        if chaine.is_straight:
+            masses, tous = chaine.masses
+            for i, melange in chaine.melanges.items():
+                commun, voies = melange.voies
+                for vers, pas, poids in voies:
+                    if pas.orientation is not None:
+                        clef = pas.orientation, pas.perdu, vers
+                        sommes[clef] = sommes.get(clef, 0) + masses[i] // commun * poids
+            yield from ((*clef, Fraction(somme, tous)) for clef, somme in sommes.items())
+            return
+        for i, transitions in chaine.transitions.items():
+            for p, vers, pas in transitions if i not in chaine.sans_fin else ():
+                if pas.orientation is not None:
+                    yield pas.orientation, pas.perdu, vers, chaine.visites[i] * p
 
     @cached_property
     def retentees(self) -> frozenset[str]:
@@ -150,7 +165,7 @@ class Leviers:
             dedans = set(composante)
             ici: set[str] = set()
             for i in composante:
-                for _, vers, pas in self.chaine.transitions[i]:
+                for vers, pas, _ in self.chaine.melanges[i].voies[1]:
                     suite = encore.get(vers, frozenset())
                     ici |= suite
                     if pas.orientation is None:

@@ -5,7 +5,7 @@ from functools import cached_property
 from math import lcm
 
 from game.analysis.exact import Nombre, gathered, total
-from game.analysis.noeuds import MESURES, VIDE, Action, Arc, part, product, together
+from game.analysis.noeuds import MESURES, VIDE, Action, Arc, Pas, part, product, together
 
 
 class Forme:
@@ -60,7 +60,7 @@ class Placee(Offre):
     @cached_property
     def uniforme(self) -> "Melange":
         """That of its form, leading to these nodes."""
-        return self.forme.uniforme.at(self.places)
+        return MelangePlace(self.forme.uniforme, self.places)
 
 
 def uniform(actions: Sequence[Action]) -> "Melange":
@@ -74,28 +74,27 @@ class Melange:
     """Actions that are each taken with some probability."""
 
     def __init__(self, actions: Iterable[tuple[Nombre, Action]]) -> None:
-        arcs = [
-            Arc(product(poids, p), vers, pas)
-            for poids, action in actions
-            for p, vers, pas in action.arcs
-        ]
-        self.arcs = together(arcs)
-
-    def at(self, suites: Sequence[int]) -> "Melange":
-        """The same, leading to the nodes that have these places; some may be one."""
-        arcs = [Arc(p, suites[place], pas) for p, place, pas in self.arcs]
-        pose = Melange(())
-        pose.arcs = together(arcs)
-        if len(pose.arcs) == len(self.arcs):
-            pose.mesures, pose.entiers = self.mesures, self.entiers
-        return pose
+        self.actions = list(actions)
 
     @cached_property
-    def entiers(self) -> tuple[int, list[int]]:
-        """A denominator for all its ways, and their probabilities over it."""
+    def arcs(self) -> tuple[Arc, ...]:
+        """Where it may lead, all actions together."""
+        arcs = [
+            Arc(product(poids, p), vers, pas)
+            for poids, action in self.actions
+            for p, vers, pas in action.arcs
+        ]
+        return together(arcs)
+
+    @cached_property
+    def voies(self) -> tuple[int, list[tuple[int, Pas, int]]]:
+        """The same in whole numbers: a denominator, and for each way the probability over it."""
         ratios = [p.as_integer_ratio() for p, _, _ in self.arcs]
         commun = lcm(*[bas for _, bas in ratios])
-        return commun, [haut * (commun // bas) for haut, bas in ratios]
+        return commun, [
+            (vers, pas, haut * (commun // bas))
+            for (haut, bas), (_, vers, pas) in zip(ratios, self.arcs, strict=True)
+        ]
 
     @cached_property
     def ligne(self) -> dict[int, Nombre]:
@@ -114,3 +113,26 @@ class Melange:
             if mesurees := [(p, part(m, 1)) for p, pas in portent if (m := de(pas))]:
                 mesures[nom] = total(mesurees)
         return mesures
+
+
+class MelangePlace(Melange):
+    """The mixture of a form, and the nodes that have its places; some may be one."""
+
+    def __init__(self, modele: Melange, places: tuple[int, ...]) -> None:
+        self.modele, self.places = modele, places
+
+    @cached_property
+    def arcs(self) -> tuple[Arc, ...]:
+        """Those of its form, leading to these nodes."""
+        return together([Arc(p, self.places[i], pas) for p, i, pas in self.modele.arcs])
+
+    @cached_property
+    def voies(self) -> tuple[int, list[tuple[int, Pas, int]]]:
+        """Those of its form, leading to these nodes; some may come twice."""
+        commun, voies = self.modele.voies
+        return commun, [(self.places[i], pas, poids) for i, pas, poids in voies]
+
+    @property
+    def mesures(self) -> dict[str, Nombre]:
+        """The same wherever it leads."""
+        return self.modele.mesures

@@ -170,12 +170,13 @@ def fold(
     Every answer is the same, for decisions that don't tell these nodes apart.
     """
     memoire = memoire or Memoire(world, besoins=besoins)
+    maximum = limites.ETATS_MAX if maximum is None else maximum
     if memoire.tourne:
         return unfold(world, memoire=memoire, maximum=maximum)
     with without_collecting():
         pliage = Pliage(Marche(world, memoire))
         try:
-            depart = pliage.fold(limites.ETATS_MAX if maximum is None else maximum)
+            depart = pliage.fold(maximum)
         except Tourne:
             memoire.tourne = True
             return unfold(world, memoire=memoire, maximum=maximum)
@@ -186,6 +187,6 @@ def fold(
             if i not in offres:
                 offres[i] = pliage.plis.offres[i]
                 a_voir.extend(offres[i].suites)
-        if maximum is not None and len(pliage.plis.plies) > maximum < len(pliage.reached()):
+        if len(pliage.plis.plies) > maximum < len(pliage.reached()):
             raise TropDEtats
         return GraphePlie(world, memoire, offres, pliage)

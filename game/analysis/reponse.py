@@ -99,6 +99,7 @@ class Reponse:
         return self.chances.chaine.worth(self.question.but)
 
     @cached_property
+    @without_collecting()
     def lois(self) -> dict[str, Loi[int]]:
         """The law of each measure; one that takes too many values is left out."""
         lois = {}
@@ -126,6 +127,7 @@ class Reponse:
         return completed(self.chances.chaine, politique) if isinstance(politique, Jouee) else None
 
     @cached_property
+    @without_collecting()
     def autour(self) -> "Autour":
         """What the same case gives at random, at best and at worst: for a table's own eyes."""
         question = self.question
