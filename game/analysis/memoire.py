@@ -68,10 +68,13 @@ class Memoire:
         coupe = self.coupes.get(i)
         if coupe is None:
             etats, reste = self.tranches.cut(self.noeuds[i])
-            numero = self.restes.setdefault(reste, len(self.restes))
-            if numero == len(self.restes_par_numero):
-                self.restes_par_numero.append(reste)
-            coupe = (self.rank(etats, RIEN_REPONDU), numero) if numero != TOUT else (i, TOUT)
+            if reste is SANS_RESTE:
+                coupe = i, TOUT
+            else:
+                numero = self.restes.setdefault(reste, len(self.restes))
+                if numero == len(self.restes_par_numero):
+                    self.restes_par_numero.append(reste)
+                coupe = self.rank(etats, RIEN_REPONDU), numero
             self.coupes[i] = coupe
         return coupe
 
@@ -88,10 +91,15 @@ class Memoire:
         """These actions, apart from the nodes where they lead."""
         suites = tuple(dict.fromkeys([arc.vers for action in actions for arc in action.arcs]))
         places = {vers: place for place, vers in enumerate(suites)}
-        posees = tuple([action.led(places) for action in actions])
-        clef = (noeud.etape, noeud.possibles, posees)
+        # Two whole numbers are hashed sooner than a Fraction.
+        voies = [
+            (options, tuple([(*p.as_integer_ratio(), places[vers], pas) for p, vers, pas in arcs]))
+            for options, arcs in actions
+        ]
+        clef = (noeud.etape, noeud.possibles, tuple(voies))
         forme = self.formes.get(clef)
         if forme is None:
+            posees = tuple([action.led(places) for action in actions])
             forme = self.formes[clef] = Forme(posees, len(self.formes))
         return forme, suites
 

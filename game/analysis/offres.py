@@ -1,11 +1,11 @@
 """What is offered at a node, and where it leads when a policy mixes it."""
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from math import lcm
 
 from game.analysis.exact import Nombre, gathered, total
 from game.analysis.noeuds import MESURES, VIDE, Action, Arc, Pas, part, product, together
+from game.analysis.paresse import kept
 
 
 class Forme:
@@ -17,7 +17,7 @@ class Forme:
     def __init__(self, actions: tuple[Action, ...], rang: int) -> None:
         self.actions, self.rang = actions, rang
 
-    @cached_property
+    @kept
     def uniforme(self) -> "Melange":
         """Where it leads when every option is as likely."""
         return uniform(self.actions)
@@ -29,13 +29,13 @@ class Offre:
     def __init__(self, actions: tuple[Action, ...]) -> None:
         self.actions = actions
 
-    @cached_property
+    @kept
     def suites(self) -> tuple[int, ...]:
         """The nodes that may follow, each once."""
         arcs = [arc.vers for action in self.actions for arc in action.arcs]
         return tuple(dict.fromkeys(arcs))
 
-    @cached_property
+    @kept
     def uniforme(self) -> "Melange":
         """Where it leads when every option is as likely: kept, as every world asks for it."""
         return uniform(self.actions)
@@ -47,17 +47,17 @@ class Placee(Offre):
     def __init__(self, forme: Forme, places: tuple[int, ...]) -> None:
         self.forme, self.places = forme, places
 
-    @cached_property
-    def actions(self) -> tuple[Action, ...]:  # type: ignore[override]
+    @kept
+    def actions(self) -> tuple[Action, ...]:
         """The actions of its form, leading to these nodes."""
         return tuple([action.led(self.places) for action in self.forme.actions])
 
-    @cached_property
+    @kept
     def suites(self) -> tuple[int, ...]:
         """These nodes, each once."""
         return tuple(dict.fromkeys(self.places))
 
-    @cached_property
+    @kept
     def uniforme(self) -> "Melange":
         """That of its form, leading to these nodes."""
         return MelangePlace(self.forme.uniforme, self.places)
@@ -76,7 +76,7 @@ class Melange:
     def __init__(self, actions: Iterable[tuple[Nombre, Action]]) -> None:
         self.actions = list(actions)
 
-    @cached_property
+    @kept
     def arcs(self) -> tuple[Arc, ...]:
         """Where it may lead, all actions together."""
         arcs = [
@@ -86,7 +86,7 @@ class Melange:
         ]
         return together(arcs)
 
-    @cached_property
+    @kept
     def voies(self) -> tuple[int, list[tuple[int, Pas, int]]]:
         """The same in whole numbers: a denominator, and for each way the probability over it."""
         ratios = [p.as_integer_ratio() for p, _, _ in self.arcs]
@@ -96,7 +96,7 @@ class Melange:
             for (haut, bas), (_, vers, pas) in zip(ratios, self.arcs, strict=True)
         ]
 
-    @cached_property
+    @kept
     def ligne(self) -> dict[int, Nombre]:
         """The probability of each node that follows."""
         ligne = {vers: p for p, vers, _ in self.arcs}
@@ -104,7 +104,7 @@ class Melange:
             return ligne
         return gathered((vers, p) for p, vers, _ in self.arcs)
 
-    @cached_property
+    @kept
     def mesures(self) -> dict[str, Nombre]:
         """What a step measures on average, where it measures anything."""
         portent = [(p, pas) for p, _, pas in self.arcs if pas is not VIDE]
@@ -121,12 +121,12 @@ class MelangePlace(Melange):
     def __init__(self, modele: Melange, places: tuple[int, ...]) -> None:
         self.modele, self.places = modele, places
 
-    @cached_property
+    @kept
     def arcs(self) -> tuple[Arc, ...]:
         """Those of its form, leading to these nodes."""
         return together([Arc(p, self.places[i], pas) for p, i, pas in self.modele.arcs])
 
-    @cached_property
+    @kept
     def voies(self) -> tuple[int, list[tuple[int, Pas, int]]]:
         """Those of its form, leading to these nodes; some may come twice."""
         commun, voies = self.modele.voies

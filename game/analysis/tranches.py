@@ -26,7 +26,7 @@ class Reste(NamedTuple):
 
     acquis: frozenset[str]
     compteurs: tuple[int | None, ...] = ()
-    """None where one is read or changed; nothing where all are, or at their minimum."""
+    """None where one is read or changed; nothing where all are."""
 
 
 class RestesDeNoeud(NamedTuple):
@@ -51,6 +51,9 @@ class Tranches:
 
     def cut(self, noeud: Noeud) -> tuple[Etats, RestesDeNoeud]:
         """A node in two: what is read or changed there, and the rest."""
+        if len(noeud.etats) == 1 and noeud.etats[0] and not noeud.repondus:
+            tranche, reste = self._cut(noeud.etats[0])
+            return (tranche,), SANS_RESTE if reste is None else RestesDeNoeud((reste,))
         coupes = [(None, None) if etat is None else self._cut(etat) for etat in noeud.etats]
         etats, restes = tuple([etat for etat, _ in coupes]), tuple([reste for _, reste in coupes])
         if not noeud.repondus and not any(restes):
@@ -59,17 +62,24 @@ class Tranches:
 
     def _cut(self, etat: Etat) -> tuple[Etat, Reste | None]:
         etape, acquis, compteurs, ecoule = etat
-        lus = self.lus.get((etape, ecoule is not None)) or self._read(etape, ecoule is not None)
+        tard = ecoule is not None
+        lus = self.lus.get((etape, tard)) or self._read(etape, tard)
         reste = acquis - lus.acquis
-        if not compteurs or lus.tous_les_comptes:
-            return (Etat(etape, acquis - reste, compteurs, ecoule), Reste(reste)) if reste else (
-                etat, None)  # fmt: skip
-        trios = list(zip(compteurs, lus.comptes, self.bas, strict=True))
-        ici = tuple([v if lu else bas for v, lu, bas in trios])
-        if ici == compteurs:
-            return Etat(etape, acquis - reste, ici, ecoule), Reste(reste) if reste else None
-        autres = tuple([None if lu else v for v, lu, _ in trios])
+        ici: tuple[int, ...] = compteurs
+        autres: tuple[int | None, ...] = ()
+        if not lus.tous_les_comptes and compteurs:
+            ici, autres = self._counted(compteurs, lus.comptes)
+        if not reste and ici == compteurs:
+            return etat, None
         return Etat(etape, acquis - reste, ici, ecoule), Reste(reste, autres)
+
+    def _counted(
+        self, compteurs: tuple[int, ...], lus: tuple[bool, ...]
+    ) -> tuple[tuple[int, ...], tuple[int | None, ...]]:
+        """The compteurs that are read or changed, and the others."""
+        trios = list(zip(compteurs, lus, self.bas, strict=True))
+        ici = tuple([valeur if lu else bas for valeur, lu, bas in trios])
+        return ici, tuple([None if lu else valeur for valeur, lu, _ in trios])
 
     def carried(self, noeud: RestesDeNoeud, apres: Noeud, projection: Projection) -> Noeud:
         """Where a node leads with this rest, when its part leads to `apres`."""
