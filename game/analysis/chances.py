@@ -1,7 +1,7 @@
 """Exact answers for a policy: who ends where, who is lost at which orientation, what it costs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
@@ -180,4 +180,4 @@ def _known(graphe: Graphe, rang: int) -> Graphe:
         return action._replace(arcs=tuple(arcs))
 
     offres = {i: Offre(tuple(kept(i, a) for a in graphe.actions(i))) for i in vus}
-    return replace(graphe, offres={graphe.depart: offres[graphe.depart], **offres})
+    return graphe.offering({graphe.depart: offres[graphe.depart], **offres})

@@ -1,7 +1,7 @@
 """What a table always does: at random, « étape: choix », or as in a partie it has played."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from game.analysis.chaine import Chaine, Decision, Politique, hasard
@@ -106,7 +106,7 @@ def completed(chaine: Chaine, jouee: Jouee) -> Nombre:
     graphe = chaine.graphe
     inconnus = {i for i in chaine.decisions if not jouee.is_seen(graphe, i)}
     offres = {i: Offre(()) if i in inconnus else o for i, o in graphe.offres.items()}
-    arretee = Chaine(replace(graphe, offres=offres), jouee)
+    arretee = Chaine(graphe.offering(offres), jouee)
     return total((p, Fraction(1)) for i, p in arretee.visites.items() if i in inconnus)
 
 

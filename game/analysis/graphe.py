@@ -7,7 +7,7 @@ that usager stands. Without variantes there is only one.
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -88,6 +88,10 @@ class Graphe:
     def plis(self) -> Plis | None:
         """Where folded nodes are shared with the graphs of other worlds."""
         return None
+
+    def offering(self, offres: dict[int, Offre]) -> "Graphe":
+        """The same nodes, offering something else."""
+        return replace(self, offres=offres)
 
     def actions(self, i: int) -> tuple[Action, ...]:
         """What may be done at a node; nothing at a fin."""

@@ -90,7 +90,7 @@ class Reglable:
             else offre
             for i, offre in self.graphe.offres.items()
         }
-        graphe = replace(self.graphe, offres=offres)
+        graphe = self.graphe.offering(offres)
         return Chaine(graphe, self.politique).value(self.but.worths(graphe))
 
     def _weighed(self, action: Action, pertes: Mapping[str, Fraction]) -> Action:

@@ -1,6 +1,6 @@
 """The graph of a world, folded from the fins backwards."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -38,6 +38,8 @@ class GraphePlie(Graphe):
     """The same graph with fewer nodes, each before those it leads to."""
 
     pliage: "Pliage"
+    partage: bool = True
+    """Whether its nodes are those that other worlds share."""
 
     @property
     def noeuds(self) -> list[Noeud]:
@@ -45,9 +47,13 @@ class GraphePlie(Graphe):
         return self.pliage.plis.noeuds
 
     @property
-    def plis(self) -> Plis:
+    def plis(self) -> Plis | None:
         """Where it shares its nodes with the graphs of other worlds."""
-        return self.pliage.plis
+        return self.pliage.plis if self.partage else None
+
+    def offering(self, offres: dict[int, Offre]) -> Graphe:
+        """The same nodes, offering something else: that is not shared."""
+        return replace(self, offres=offres, partage=False)
 
     @cached_property
     def situations(self) -> dict[int, list[Noeud]]:

@@ -12,7 +12,7 @@ from atelier import Cas, choix, orienter, scenarios, world
 from game.analysis import graphe as limites
 from game.analysis.but import But
 from game.analysis.chaine import Chaine, hasard
-from game.analysis.chances import answers
+from game.analysis.chances import answers, by_variante
 from game.analysis.ensembles import Ensembles, always, at_best
 from game.analysis.graphe import Piege, TropDEtats, unfold
 from game.analysis.leviers import Leviers
@@ -61,6 +61,11 @@ def test_a_folded_graph_gives_what_the_whole_graph_gives(cas, nom):
     assert len(plie.offres) <= len(entier.offres)
     same_answers(Chaine(plie, hasard), Chaine(entier, hasard))
     assert Chaine(plie, hasard).worth(but) == Chaine(entier, hasard).worth(but)
+    apart, voulus = (by_variante(answers(Chaine(g, hasard))) for g in (plie, entier))
+    assert apart.keys() == voulus.keys()
+    for variante, sienne in apart.items():
+        same_answers(sienne.chaine, voulus[variante].chaine)
+        assert sienne.chaine.worth(but) == voulus[variante].chaine.worth(but)
     for cherche in (best, worst):
         trouve, voulu = cherche(plie, but), cherche(entier, but)
         assert trouve.valeur == voulu.valeur
