@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from game.engine.axes import web
 from game.engine.donne import deal
 from game.engine.jugement import add, fold, last
 from game.engine.partie import Reglages, replay
@@ -19,6 +20,7 @@ from game.model.gestes import (
     Donne,
     Ecrire,
     Entrer,
+    Jeter,
     Jouer,
     Ouvrir,
     Parier,
@@ -225,3 +227,38 @@ def test_cards_are_not_dealt_again_once_one_is_chosen():
     refused(chosen(opened(), 1, "ahmed"), autre, "on ne redistribue plus")
     seule = Distribuer(donne=Donne.TROIS_COMMUNES, mains={1: mains[1]})
     refused(opened(), seule, "ne correspond pas aux tables")
+
+
+# --- the web of capabilities ---------------------------------------------------------------------
+
+
+def axis(seance, champ: str, texte: str):
+    return add(seance, Ecrire(table=1, phase="evaluer", champ=champ, texte=texte))
+
+
+def test_a_table_draws_its_web_with_axes_of_its_own():
+    seance = axis(axis(opened(), "seule", " +1"), "axe_a", "dire non\u00a0: −2")
+    phase = seance.script.phases["evaluer"]
+    assert web(seance, 1, "evaluer", phase) == [("Pouvoir faire seule", 1), ("dire non", -2)]
+    assert web(seance, 2, "evaluer", phase) == []
+    assert web(axis(seance, "seule", ""), 1, "evaluer", phase) == [("dire non", -2)]
+
+
+@pytest.mark.parametrize(
+    ("champ", "texte"),
+    [("seule", "3"), ("seule", "oui"), ("seule", "un nom : 1"), ("axe_a", "1"), ("axe_a", ": 1"),
+     ("axe_a", "dire non : 3"), ("axe_a", "dire non"), ("seule", "²")],
+)  # fmt: skip
+def test_an_axis_that_does_not_read_says_how_to_write_it(champ, texte):
+    refused(opened(), Ecrire(table=1, phase="evaluer", champ=champ, texte=texte), "de −2 à")
+
+
+def test_dice_thrown_before_the_bet_are_refused():
+    geste = Jeter(table=1, clef="variante", faces=[2])
+    refused(chosen(opened(), 1, "veronique"), geste, "pas encore parié")
+
+
+def test_a_table_does_not_take_again_the_case_it_has_played():
+    seance = add(done(), Piocher(table=1, carte=CARTES[0].model_copy(update={"persona": "x"})))
+    refused(seance, Choisir(table=1, persona="veronique"), "déjà joué ce cas")
+    assert [c.persona for c in seance.table(1).to_choose()] == ["ahmed", "roland", "x"]

@@ -151,6 +151,20 @@ def test_hostile_words_come_out_inert(mot):
     assert "<script" not in texte
 
 
+def test_the_web_of_a_table_and_what_the_room_seeks_are_in_it(tmp_path):
+    seance = opened()
+    for champ, texte in (("seule", "1"), ("choisir", "-1"), ("axe_a", "dire <non> : 2")):
+        seance = add(seance, Ecrire(table=1, phase="evaluer", champ=champ, texte=texte))
+    seance = add(seance, Trier(phase="diagnostic", element="bureau", case="arbitrage"))
+    seance = add(seance, Trier(phase="diagnostic", element="formation", case="vite"))
+    page = as_html("x", blocks(seance, "jour"))
+    assert "La toile des capabilités" in page and "dire &lt;non&gt;" in page
+    texte = as_markdown(blocks(seance, "jour")).replace("\u00a0", " ")
+    assert "Pouvoir faire seule : +1" in texte and "Pouvoir choisir : −1" in texte
+    demandes = texte.split("## À solliciter")[1].split("##")[0]
+    assert "Un bureau dont la porte ferme" in demandes and "demi-journée" not in demandes
+
+
 def test_markdown_words_never_become_marks():
     assert said("# Titre") == "\\# Titre" and said("- item") == "\\- item"
     assert said("1. un") == "\\1. un" and said("[a](b)") == "\\[a\\](b)"

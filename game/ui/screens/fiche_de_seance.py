@@ -90,6 +90,7 @@ class FicheDeSeance(EcranDeTable):
         ecrit = self._written(nom)
         attend = champ.apres is not None and not self._written(champ.apres)
         signe, style = ("●", "bold") if ecrit else ("○", "$discret" if attend else "")
-        suite = ecrit or ("après la ligne d’avant" if attend else "à écrire")
+        vide = "un axe de la toile, de −2 à +2" if champ.axe else "à écrire"
+        suite = ecrit or ("après la ligne d’avant" if attend else vide)
         dit = (f"    {suite}", "" if ecrit else "$discret")
         return Option(assemble((f"{signe} {champ.libelle}\n", style), dit), id=nom)
