@@ -13,8 +13,10 @@ from game.ui.salle import Salle
 from game.ui.texte import assemble
 
 DEBUT = "Avant la première phase"
-ETROIT = 100
-"""Cells from which a table has room for its whole journey."""
+LARGE = 132
+"""Cells beyond which a row is not easier to read."""
+FIXES = 21
+"""Cells of the number, the time, both counts, and the edges."""
 
 
 def head(salle: Salle, largeur: int) -> Content:
@@ -50,8 +52,9 @@ def table_rows(salle: Salle, largeur: int) -> list[tuple[str, Content]]:
 
 
 def _row(rang: Rang, depuis: str, largeur: int) -> Content:
-    large = largeur >= ETROIT
-    noms, cas, ou, note = (20, 18, 34, 18) if large else (15, 13, 20, 10)
+    place = min(largeur, LARGE) - FIXES
+    noms, cas, note = place * 26 // 100, place * 22 // 100, place * 17 // 100
+    ou = place - noms - cas - note
     comptes = "" if rang.comptes is None else f"{rang.comptes[0]} · {rang.comptes[1]}"
     return assemble(
         (f"{rang.numero} ", "bold $accent"),

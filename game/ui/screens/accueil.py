@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ENTREES = (
     ("jouer", "Jouer un cas", "une carte, un pari, deux tours, trois jetons"),
     ("reprendre", "Reprendre la partie", "là où la table s’est arrêtée"),
-    ("animer", "Animer un atelier", "des tables, un écran pour la salle, une heure trente"),
+    ("animer", "Animer un atelier", "des tables, un écran pour la salle, 1\u00a0h\u00a030"),
     ("aide", "Comment on joue", "deux minutes de lecture, toutes les touches"),
     ("couleurs", "Changer les couleurs", "sombre, ou clair pour un projecteur"),
     ("quitter", "Quitter", ""),
@@ -72,7 +72,7 @@ class Accueil(Ecran[None]):
         self.seances = kept()
         if self.seances:
             nom = "Reprendre l’atelier"
-            detail = f"{self.seances[0].stem}, là où la salle s’est arrêtée"
+            detail = f"{self.seances[0].stem}, là où l’on en était"
             menu.add_option(
                 Option(assemble((f"{nom:<22}", "bold"), (detail, "$discret")), id="atelier")
             )
