@@ -1,16 +1,19 @@
 """A séance and its file: judged by the rules, then written, then shown; never the other way."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from game.engine.assembly import build
 from game.engine.jugement import add, fold
-from game.engine.seance import Seance
+from game.engine.seance import GesteImpossible, Seance
 from game.engine.world import Enjeu, World
 from game.model.faute import ContenuInvalide
 from game.model.gestes import CarteDeSeance, Geste, Ouvrir
 from game.model.partie import PartieEcrite
 from game.storage.catalogue import GENRES, Catalogue, CatalogueGele, Introuvable
 from game.storage.journal import CoursePerdue, Journal, SeanceIllisible
+from game.storage.lisible import require_playable
 from game.storage.parties import stake
 
 ESSAIS = 5
@@ -22,14 +25,19 @@ class ContenuDeSeance:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+        self._jouables: set[str] = set()
         self._mondes: dict[tuple[str, str, str, tuple[str, ...], str], World] = {}
 
     def stake(self, carte: CarteDeSeance, territoire: str) -> Enjeu:
-        """Who plays what, where; raises Introuvable, or ContenuInvalide."""
+        """Who plays what, where; raises GesteImpossible where the content does not read."""
         ecrite = PartieEcrite(
             scenario=carte.scenario, persona=carte.persona, territoire=territoire or None
         )
-        return stake(self.catalogue, ecrite)
+        with _readable(carte.scenario):
+            if carte.scenario not in self._jouables:
+                require_playable(self.catalogue, carte.scenario)
+                self._jouables.add(carte.scenario)
+            return stake(self.catalogue, ecrite)
 
     def build(self, enjeu: Enjeu) -> World:
         """The maze of a stake; the same is built once."""
@@ -38,8 +46,28 @@ class ContenuDeSeance:
             enjeu.scenario_id, enjeu.persona_id, enjeu.territoire_id, enjeu.amenagements, idee,
         )  # fmt: skip
         if clef not in self._mondes:
-            self._mondes[clef] = build(enjeu, self.catalogue.protocoles(enjeu.scenario))
+            with _readable(enjeu.scenario_id):
+                protocoles = self.catalogue.protocoles(enjeu.scenario)
+                self._mondes[clef] = build(enjeu, protocoles)
         return self._mondes[clef]
+
+
+@contextmanager
+def _readable(scenario: str) -> Iterator[None]:
+    """What can't be read is refused as a geste is: the séance goes on without it."""
+    try:
+        yield
+    except ContenuInvalide as erreur:
+        premiere = erreur.fautes[0]
+        raise GesteImpossible(
+            f"Ce cas ne se joue pas : {premiere.fichier} est à corriger "
+            "(voir « parcours verifier »)."
+        ) from None
+    except Introuvable as erreur:
+        raise GesteImpossible(
+            f"Ce cas ne se joue pas : « {erreur.ident} », dont « {scenario} » a besoin, est "
+            "introuvable."
+        ) from None
 
 
 class SeanceOuverte:
@@ -111,8 +139,12 @@ def reopen(chemin: Path) -> SeanceOuverte:
 
 def frozen(catalogue: Catalogue) -> dict[str, str]:
     """Every text of the content, by its path in a content folder: it reopens after an edit."""
-    return {
-        f"{genre.chemin}/{chemin.name}": chemin.read_text(encoding="utf-8")
-        for nom, genre in GENRES.items()
-        for chemin in catalogue.files(nom)
-    }
+    textes: dict[str, str] = {}
+    for nom, genre in GENRES.items():
+        for chemin in catalogue.files(nom):
+            try:
+                textes[f"{genre.chemin}/{chemin.name}"] = chemin.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError):
+                # Nobody could play it anyway: `verifier` says why.
+                continue
+    return textes

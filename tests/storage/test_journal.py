@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from game.engine.seance import GesteImpossible
-from game.model.gestes import Choisir, Entrer, Jouer, Parier
+from game.model.gestes import Choisir, Distribuer, Donne, Entrer, Jouer, Parier
 from game.model.partie import Coup
 from game.model.projection import Projection, Projete
 from game.storage import dossier
 from game.storage.catalogue import Catalogue
 from game.storage.journal import CoursePerdue, Journal, SeanceIllisible
 from game.storage.seances import create, reopen
+from petit_contenu import CHAINE, small, write
 from seances import CARTES, OUVRIR, dealt
 
 
@@ -50,8 +51,6 @@ def test_a_seance_reopens_where_it_was_left(chemin):
 
 
 def test_it_reopens_with_the_texts_it_was_played_with(tmp_path, chemin):
-    from petit_contenu import small, write
-
     dossier = small(tmp_path / "contenu")
     ouvrir = OUVRIR.model_copy(update={"territoire": "ici"})
     carte = CARTES[0].model_copy(update={"persona": "camille", "scenario": "chaine"})
@@ -187,3 +186,35 @@ def test_the_seances_of_this_machine_are_listed_the_last_written_first(tmp_path,
         for voisin in tmp_path.glob(f"seances/{chemin.name}*"):
             os.utime(voisin, (age, age))
     assert dossier.kept() == [premier, second]
+
+
+@pytest.mark.parametrize(
+    ("fichier", "texte", "mot"),
+    [
+        ("scenarios/chaine.yaml", "titre: [", "est à corriger"),
+        ("scenarios/chaine.yaml", CHAINE.replace("vers: e2", "vers: nulle_part"), "est à corriger"),
+        ("scenarios/territoires/ici.yaml", "nom: [", "est à corriger"),
+    ],
+)
+def test_a_case_that_does_not_read_is_refused_and_the_seance_goes_on(
+    tmp_path, chemin, fichier, texte, mot
+):
+    dossier = write(small(tmp_path / "contenu"), {})
+    ouvrir = OUVRIR.model_copy(update={"territoire": "ici"})
+    carte = CARTES[0].model_copy(update={"persona": "camille", "scenario": "chaine"})
+    ouverte = create(chemin, Catalogue(dossier), "court", ouvrir)
+    mains = {1: [carte], 2: [CARTES[1]]}
+    ouverte.add(Distribuer(donne=Donne.MAIN_PAR_TABLE, mains=mains))
+    ouverte.add(Choisir(table=1, persona="camille"))
+    with closing(sqlite3.connect(chemin)) as base:
+        base.execute("UPDATE contenu SET texte = ? WHERE chemin = ?", (texte, fichier))
+        base.commit()
+    with pytest.raises(GesteImpossible, match=mot):
+        reopen(chemin)
+
+
+def test_a_file_of_content_that_is_no_text_does_not_stop_a_seance(tmp_path, chemin):
+    dossier = small(tmp_path / "contenu")
+    (dossier / "scenarios" / "cassé.yaml").write_bytes(b"\xff\xfe\x00")
+    ouvrir = OUVRIR.model_copy(update={"territoire": "ici"})
+    assert create(chemin, Catalogue(dossier), "court", ouvrir).rang == 1
