@@ -31,7 +31,7 @@ def run(args: Namespace) -> int:
     if args.preparer:
         from game.cli.preparer import report
 
-        return report(catalogue(args), args.seance)
+        return report(catalogue(args), args.seance, args.tables)
     if not has_screen():
         complain(SANS_ECRAN)
         return 2

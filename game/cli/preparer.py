@@ -36,10 +36,10 @@ class Constat(NamedTuple):
     dit: str
 
 
-def report(contenu: Catalogue, seance: Path | None = None) -> int:
+def report(contenu: Catalogue, seance: Path | None = None, tables: int | None = None) -> int:
     """Say it all; 1 where something is missing that would stop the workshop."""
     constats = [
-        *_terminal(), *_disk(), *_content(contenu), *_paper(),
+        *_terminal(), *_disk(), *_content(contenu, tables), *_paper(),
         *(_seance(seance) if seance is not None else ()),
     ]  # fmt: skip
     for constat in constats:
@@ -94,16 +94,18 @@ def _disk() -> Iterator[Constat]:
     yield Constat(BON if assez else MANQUE, "Place", f"{libre // 1_000_000} Mo libres")
 
 
-def _content(contenu: Catalogue) -> Iterator[Constat]:
+def _content(contenu: Catalogue, voulues: int | None) -> Iterator[Constat]:
     cartes, illisibles = hand(contenu)
     jouables = cards_of(contenu)
     if illisibles:
         noms = ", ".join(dict.fromkeys(illisibles))
         yield Constat(AVIS, "Contenu", f"à corriger : {noms} (voir « parcours verifier »)")
     tables = max((n for n in range(1, TABLES_MAX + 1) if _can_deal(n, jouables)), default=0)
-    signe = BON if tables else MANQUE
+    assez = tables >= (voulues or 1)
     combien = pluriel(tables, "table")
-    yield Constat(signe, "Cartes", f"{len(jouables)} à jouer, de quoi servir {combien}")
+    suite = "" if assez or not voulues else f", pas {voulues} : ajoutez des cartes avec --contenu"
+    dit = f"{len(jouables)} à jouer, de quoi servir {combien}{suite}"
+    yield Constat(BON if assez else MANQUE, "Cartes", dit)
     sensibles = [c.persona for c in cartes if c.persona.sensible and c.scenario]
     for persona in sensibles:
         relu = persona.relu not in (None, "non")

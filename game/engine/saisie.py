@@ -28,6 +28,9 @@ def gestes(seance: Seance, texte: str) -> list[Geste]:
     if texte.strip().isdecimal():
         return [Debout(nombre=_whole(texte.strip(), 200))]
     lu = addressed(texte)
+    # The line already names the table under the cursor: a name typed after it is the one meant.
+    while lu is not None and (encore := addressed(lu[1])) is not None:
+        lu = encore
     if lu is None:
         raise GesteImpossible(f"Cela ne se lit pas. {FORMES}.")
     numero, reste = lu

@@ -27,6 +27,12 @@ def test_the_day_before_says_everything_that_may_be_missing(chez_soi, capsys):
     assert "3 à jouer, de quoi servir 3 tables" in dit.replace("\u00a0", " ")
 
 
+def test_the_day_before_counts_the_cards_for_the_tables_of_the_day(chez_soi, capsys):
+    assert main(["animer", "--preparer", "--tables", "5"]) == 1
+    assert "✗ Cartes" in (dit := capsys.readouterr().out) and "pas 5" in dit
+    assert main(["animer", "--preparer", "--tables", "3"]) == 0
+
+
 def test_what_would_stop_the_workshop_exits_with_one(chez_soi, tmp_path, capsys, monkeypatch):
     (tmp_path / "fichier").write_text("", "utf-8")
     monkeypatch.setattr("game.cli.preparer.home", lambda: tmp_path / "fichier" / "dedans")

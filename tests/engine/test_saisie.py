@@ -115,6 +115,7 @@ def test_a_bet_letters_and_those_who_stand():
     assert gestes(seance, "t2 12") == [Parier(table=2, nombre=12)]
     deux = gestes(seance, "T2 : 12 A")
     assert deux[0] == Parier(table=2, nombre=12) and isinstance(deux[1], Jouer)
+    assert gestes(seance, "T1 T2 12") == [Parier(table=2, nombre=12)]
     assert gestes(seance, " 14 ") == [Debout(nombre=14)]
 
 

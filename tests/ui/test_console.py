@@ -229,7 +229,7 @@ async def test_those_who_stand_are_typed(cinq):
     async with opened((80, 24)) as pilot:
         await console(pilot, cinq, "restitution")
         for combien in ("20", "14"):
-            await typed(pilot, combien)
+            await press(pilot, ["t", *combien, "enter"])
         assert [g.nombre for g in cinq.seance.gestes if isinstance(g, Debout)] == [20, 14]
         await typed(pilot, "15")
         await until(pilot, "On ne se relève pas")

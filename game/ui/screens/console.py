@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from game.engine.saisie import gestes as read
 from game.engine.seance import GesteImpossible
+from game.model.script import Vue
 from game.storage.journal import SeanceIllisible
 from game.ui import console_vues as vues
 from game.ui.base import Ecran, in_front, key
@@ -79,8 +80,8 @@ class Console(GestesDeConsole, Ecran[None]):
 
     def on_mount(self) -> None:
         """Draw, then follow the clock and the other consoles."""
-        if self.salle.horloge.absence:
-            minutes = -(-self.salle.horloge.absence // 60)
+        minutes = self.salle.horloge.absence // 60
+        if minutes:
             self.parcours.tell(
                 f"La séance reprend : {minutes} min passées sans nous sont comptées."
             )
@@ -115,6 +116,7 @@ class Console(GestesDeConsole, Ecran[None]):
             self.parcours.tell(str(refus), grave=True)
             return
         if self.parcours.do(*suite):
+            self.app.clear_notifications()
             self.query_one(Input).value = ""
             self.set_focus(self.query_one(OptionList))
             self.draw()
@@ -127,7 +129,8 @@ class Console(GestesDeConsole, Ecran[None]):
     def action_saisir(self) -> None:
         """To the line, the table under the cursor already named."""
         saisie = self.query_one(Input)
-        saisie.value = saisie.value or f"T{self.here()} "
+        if not self._is_counting():
+            saisie.value = saisie.value or f"T{self.here()} "
         # At once: what is typed next is for the line.
         self.set_focus(saisie)
         saisie.cursor_position = len(saisie.value)
@@ -138,6 +141,11 @@ class Console(GestesDeConsole, Ecran[None]):
             self.set_focus(self.query_one(OptionList))
         else:
             close(self.parcours)
+
+    def _is_counting(self) -> bool:
+        """Whether a bare number is expected: how many stand."""
+        phase = self.salle.phase
+        return phase is not None and phase[1].vue is Vue.DEBOUT
 
     def here(self) -> int:
         """The table under the cursor."""
