@@ -24,9 +24,8 @@ def run(args: Namespace) -> int:
     if args.sortie.suffix.lower() not in (*PAGES, *TEXTES):
         raise Refus(f"« {args.sortie.name} » : écrivez un nom qui finit par .html ou .md.")
     try:
-        ouverte = reopen(args.seance)
+        write(reopen(args.seance), args.sortie)
     except (SeanceIllisible, GesteImpossible) as refus:
         raise Refus(str(refus)) from None
-    write(ouverte, args.sortie)
     say(f"La restitution est dans {args.sortie}.")
     return 0

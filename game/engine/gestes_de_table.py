@@ -36,7 +36,12 @@ def choose(seance: Seance, geste: Choisir) -> Seance:
     autres = {n: persona for n, persona in seance.taken().items() if n != geste.table}
     if carte.persona in autres.values():
         raise GesteImpossible("Une autre table joue déjà ce cas.")
-    mains = {n: e.main for n, e in enumerate(seance.etats, 1)}
+    jouees = {c.persona for e in seance.etats for c, _ in e.finies}
+    if carte.persona in jouees:
+        raise GesteImpossible("Une autre table a déjà joué ce cas.")
+    mains = {
+        n: [c for c in e.main if c.persona not in jouees] for n, e in enumerate(seance.etats, 1)
+    }
     if not can_choose(mains, {**autres, geste.table: carte.persona}):
         raise GesteImpossible("Une autre table n’aurait plus de carte à jouer.")
     connues = {c.persona for c in etat.main} - {carte.persona}
@@ -55,7 +60,7 @@ def _seated(seance: Seance, carte: CarteDeSeance, motifs: Mapping[str, MotifEcar
 
 
 def hand_back(seance: Seance, geste: Rendre) -> Seance:
-    """The card goes back, and nothing is kept of which one it was."""
+    """The card goes back at any moment, and the restitution never says which one it was."""
     etat = seance.table(geste.table)
     if etat.carte is None:
         raise GesteImpossible("La table n’a pas de carte à rendre.")
@@ -146,7 +151,7 @@ def arrange(seance: Seance, geste: Amenager) -> Seance:
 
 
 def _check_decisions(table: Table, geste: Amenager) -> None:
-    """An arbitrage is never granted at the table; what is quick is not asked for elsewhere."""
+    """An arbitrage is never granted at the table."""
     connus = table.enjeu.scenario.amenagements
     for nom in geste.amenagements:
         if connus[nom].decision is Decision.ARBITRAGE:

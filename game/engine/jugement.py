@@ -56,12 +56,16 @@ def standing(gestes: Iterable[Geste]) -> list[tuple[int, Geste]]:
     return [(r, g) for r, g in tous if r not in annules and not isinstance(g, Annuler)]
 
 
-def last(seance: Seance, numero: int | None = None) -> int | None:
-    """The rank of the last geste that may be undone: of a table, or of all."""
+def last(seance: Seance, numero: int | None = None, *, salle: bool = False) -> int | None:
+    """The rank of the last geste that may be undone: of a table, or of all.
+
+    `salle` adds those of no table (the clock, the room's sorting): never those of another one.
+    """
     for rang, geste in reversed(standing(seance.gestes)):
         if isinstance(geste, Ouvrir):
             return None
-        if numero is None or getattr(geste, "table", None) == numero:
+        table = getattr(geste, "table", None)
+        if numero is None or table == numero or (salle and table is None):
             return rang
     return None
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from game.engine import lettres
-from game.engine import table as tables
 from game.engine.jets import Jet
+from game.engine.jugement import add
 from game.engine.notation import addressed
-from game.engine.partie import CoupImpossible, Partie, begin
+from game.engine.partie import Partie, begin
 from game.engine.seance import GesteImpossible, Seance
 from game.engine.signes import LettreImpossible
 from game.engine.table import Table
+from game.engine.transitions import ImpasseError
 from game.model.gestes import Debout, Geste, Jeter, Jouer, Parier
 from game.model.hypotheses import COHORTE
 from game.model.partie import Coup
@@ -34,34 +35,36 @@ def gestes(seance: Seance, texte: str) -> list[Geste]:
     if lu is None:
         raise GesteImpossible(f"Cela ne se lit pas. {FORMES}.")
     numero, reste = lu
-    table = seance.table(numero).table
-    if table is None:
-        raise GesteImpossible(f"La table {numero} n’a pas encore choisi sa carte.")
+    _table(seance, numero)
     dits: list[Geste] = []
     if pari := _PARI.fullmatch(reste):
-        geste = Parier(table=numero, nombre=_whole(pari[1], COHORTE))
-        dits.append(geste)
-        table, reste = _bet(seance, table, geste), pari[2].strip()
+        dits.append(Parier(table=numero, nombre=_whole(pari[1], COHORTE)))
+        seance, reste = add(seance, dits[0]), pari[2].strip()
     if reste:
-        dits += played(numero, table, reste)
+        dits += played(seance, numero, reste)
     if not dits:
         raise GesteImpossible(f"Que fait la table {numero} ? {FORMES}.")
     return dits
 
 
-def played(numero: int, table: Table, texte: str) -> list[Geste]:
+def played(seance: Seance, numero: int, texte: str) -> list[Geste]:
     """The throws and the coups of these letters, from where the table stands."""
+    table = _table(seance, numero)
     if table.partie is None:
         raise GesteImpossible(
             f"La table {numero} n’a pas encore parié : « T{numero} 12 {texte} » pour 12."
         )
-    debut = _from_the_door(table) if table.tour == 2 else table.partie
     try:
+        debut = _from_the_door(table) if table.tour == 2 else table.partie
         suite = lettres.go_on(debut, texte)
     except LettreImpossible as refus:
         raise GesteImpossible(f"Table {numero}. {refus}") from None
+    except ImpasseError as impasse:
+        raise GesteImpossible(
+            f"Le scénario ne dit pas la suite : « {impasse.etat.etape} »."
+        ) from None
     jets = [jet for jet in suite.reglages.jets if jet not in debut.reglages.jets]
-    dits = [*_thrown(numero, jets), *_coups(numero, table, suite, jets)]
+    dits = list(_written(seance, numero, suite, jets))
     if not dits:
         raise GesteImpossible(f"Il n’y a là rien de nouveau pour la table {numero}.")
     return dits
@@ -75,32 +78,21 @@ def _from_the_door(table: Table) -> Partie:
     return begin(replace(reglages, jets=(*reglages.jets, *faces)))
 
 
-def _thrown(numero: int, jets: list[Jet]) -> Iterator[Geste]:
-    for jet in jets:
-        yield Jeter(table=numero, clef=jet.clef, occurrence=jet.occurrence, faces=list(jet.faces))
-
-
-def _coups(numero: int, table: Table, suite: Partie, jets: list[Jet]) -> Iterator[Geste]:
-    """The coups that the table decides; those that tour 2 replays by itself are only checked."""
-    for jet in jets:
-        table = tables.throw(table, jet)
-    rang = 0
-    while rang < len(suite.coups):
+def _written(seance: Seance, numero: int, suite: Partie, jets: list[Jet]) -> Iterator[Geste]:
+    """The throws, then the coups that the table decides; those of tour 2 are only checked."""
+    for clef, occurrence, faces in jets:
+        jet = Jeter(table=numero, clef=clef, occurrence=occurrence, faces=list(faces))
+        yield jet
+        seance = add(seance, jet)
+    for rang, coup in enumerate(suite.coups):
+        table = _table(seance, numero)
         faits = table.playing().coups
         if rang < len(faits):
-            _same(table, faits[rang], suite.coups[rang], rang)
+            _same(table, faits[rang], coup, rang)
         else:
-            coup = suite.coups[rang]
-            yield Jouer(table=numero, coup=coup)
-            table = _play(table, coup)
-        rang += 1
-
-
-def _play(table: Table, coup: Coup) -> Table:
-    try:
-        return tables.play(table, coup)
-    except CoupImpossible as refus:
-        raise GesteImpossible(f"« {refus.coup.option} » n’est pas possible ici.") from None
+            geste = Jouer(table=numero, coup=coup)
+            yield geste
+            seance = add(seance, geste)
 
 
 def _same(table: Table, fait: Coup, note: Coup, rang: int) -> None:
@@ -119,10 +111,11 @@ def _said(table: Table, coup: Coup) -> str:
     return next((c.texte for c in choix if c.id == coup.option), coup.option)
 
 
-def _bet(seance: Seance, table: Table, geste: Parier) -> Table:
-    if table.partie is not None:
-        raise GesteImpossible("La table joue déjà ce tour : son pari est fait.")
-    return tables.bet(table, geste.nombre, seance.contenu.build)
+def _table(seance: Seance, numero: int) -> Table:
+    table = seance.table(numero).table
+    if table is None:
+        raise GesteImpossible(f"La table {numero} n’a pas encore choisi sa carte.")
+    return table
 
 
 def _whole(chiffres: str, plafond: int) -> int:

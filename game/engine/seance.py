@@ -46,7 +46,7 @@ class EtatTable:
     mots: Mapping[str, str] = field(default_factory=dict)
     """Why it left each other card, in its own words."""
     rendues: int = 0
-    """How many cards it handed back; which ones, nobody keeps."""
+    """How many cards it handed back; the restitution never says which."""
     dernier: int = 0
     """The rank of its last geste."""
 

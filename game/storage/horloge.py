@@ -1,7 +1,8 @@
 """The clock of a séance: seconds since it was opened, whatever happens to the machine's hour.
 
-A laptop that sleeps goes on counting, for the room does; an hour that is changed counts nothing;
-after a crash, the time that the room spent without us is counted when it is short.
+A laptop that sleeps goes on counting, for the room does; an hour that is changed meanwhile counts
+nothing; after a crash, the time that the room spent without us is counted when it is short, and
+only the machine's hour can say how long it was.
 """
 
 import time

@@ -57,6 +57,16 @@ class Journal:
             raise SeanceIllisible(
                 f"Impossible d’écrire {chemin} ({refus.strerror}) : choisissez un autre dossier."
             ) from None
+        try:
+            cls._fill(chemin, meta, contenu)
+        except SeanceIllisible:
+            # Half a file would only stand in the way of the next try.
+            chemin.unlink(missing_ok=True)
+            raise
+        return cls(chemin)
+
+    @staticmethod
+    def _fill(chemin: Path, meta: Mapping[str, str], contenu: Mapping[str, str]) -> None:
         with _read_as_french(chemin), closing(_connect(chemin)) as base:
             base.execute("PRAGMA journal_mode = WAL")
             base.execute(f"PRAGMA application_id = {APPLICATION}")
@@ -67,7 +77,6 @@ class Journal:
             base.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
             base.executemany("INSERT INTO contenu VALUES (?, ?)", contenu.items())
             base.execute("COMMIT")
-        return cls(chemin)
 
     def append(self, rang: int, *gestes: Geste, a: int | None = None) -> None:
         """Write gestes from this rank on, all or none; they are on the disk when this returns.
@@ -150,9 +159,14 @@ class Journal:
             return Projection()
 
     def erase(self) -> None:
-        """The file and what SQLite keeps beside it."""
-        for suffixe in ("", "-wal", "-shm"):
-            Path(f"{self.chemin}{suffixe}").unlink(missing_ok=True)
+        """What SQLite keeps beside the file, then the file; raises SeanceIllisible."""
+        try:
+            for suffixe in ("-wal", "-shm", ""):
+                Path(f"{self.chemin}{suffixe}").unlink(missing_ok=True)
+        except OSError as refus:
+            raise SeanceIllisible(
+                f"{self.chemin} ne s’efface pas ({refus.strerror}) : fermez ce qui l’ouvre encore."
+            ) from None
 
     def _read(self, lignes: Iterable[tuple[int, str]]) -> Iterator[Geste]:
         for rang, ecrit in lignes:

@@ -103,11 +103,23 @@ class SeanceOuverte:
             try:
                 self.journal.append(self.rang + 1, *gestes, a=a)
             except CoursePerdue:
-                self.reload()
+                self._reload_for(gestes)
                 continue
             self.seance = apres
             return apres
         raise SeanceIllisible("Un autre programme écrit sans cesse dans cette séance : réessayez.")
+
+    def _reload_for(self, gestes: tuple[Geste, ...]) -> None:
+        """What was decided for a table that has moved since was decided on something else."""
+        tables = {numero for g in gestes if (numero := getattr(g, "table", None))}
+        vus = {numero: self.seance.table(numero).dernier for numero in tables}
+        self.reload()
+        for numero, dernier in vus.items():
+            if self.seance.table(numero).dernier != dernier:
+                raise GesteImpossible(
+                    f"La table {numero} a bougé entre-temps, sur une autre console : "
+                    "regardez où elle en est."
+                )
 
     def reload(self) -> bool:
         """What another console wrote since; whether there was something."""
@@ -117,16 +129,18 @@ class SeanceOuverte:
         return bool(nouveaux)
 
 
-def create(chemin: Path, catalogue: Catalogue, script: str, ouvrir: Ouvrir) -> SeanceOuverte:
-    """A new séance in a new file, opened by its first geste.
+def create(
+    chemin: Path, catalogue: Catalogue, script: str, ouvrir: Ouvrir, *suite: Geste
+) -> SeanceOuverte:
+    """A new séance in a new file, opened by its first gestes: all of them, or no file.
 
     Raises SeanceIllisible, Introuvable, ContenuInvalide, or GesteImpossible before any file.
     """
-    add(fold(catalogue.script(script), ContenuDeSeance(catalogue), []), ouvrir)
+    fold(catalogue.script(script), ContenuDeSeance(catalogue), [ouvrir, *suite])
     catalogue.territoire(ouvrir.territoire)
     journal = Journal.create(chemin, {"script": script}, frozen(catalogue))
     seance = SeanceOuverte(journal)
-    seance.add(ouvrir, a=0)
+    seance.add(ouvrir, *suite, a=0)
     return seance
 
 

@@ -131,9 +131,9 @@ class GestesDeConsole(Screen[Any]):
         self.draw()
 
     def action_annuler(self) -> None:
-        """The last geste of the table under the cursor, else of the room."""
+        """The last geste of the table under the cursor, or of the room: never of another table."""
         seance = self.salle.seance
-        rang = last(seance, self.here()) or last(seance)
+        rang = last(seance, self.here(), salle=True)
         if rang is None:
             self.jeu.tell("Il n’y a rien à annuler.")
             return
@@ -187,8 +187,9 @@ class GestesDeConsole(Screen[Any]):
             chemin = write(
                 self.salle.ouverte, self.salle.ouverte.journal.chemin.with_suffix(".html")
             )
-        except OSError as refus:
-            self.jeu.tell(f"La restitution ne s’écrit pas : {refus.strerror}.", grave=True)
+        except (OSError, SeanceIllisible) as refus:
+            raison = refus.strerror if isinstance(refus, OSError) else str(refus)
+            self.jeu.tell(f"La restitution ne s’écrit pas : {raison}", grave=True)
             return
         self.jeu.tell(f"La restitution est écrite : {chemin}")
 
@@ -205,7 +206,11 @@ class GestesDeConsole(Screen[Any]):
     def _erase(self, oui: bool | None) -> None:
         if oui:
             chemin = self.salle.ouverte.journal.chemin
-            self.salle.ouverte.journal.erase()
+            try:
+                self.salle.ouverte.journal.erase()
+            except SeanceIllisible as refus:
+                self.jeu.tell(str(refus), grave=True)
+                return
             close(self.jeu)
             self.jeu.tell(f"Effacée : {chemin.name}.")
 

@@ -6,7 +6,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 
-from game.engine.jugement import last
+from game.engine.jugement import standing
 from game.engine.seance import SALLE
 from game.model.gestes import Annuler, Ecrire, Trier
 from game.model.script import Phase
@@ -61,13 +61,14 @@ class EcranDeTable(Ecran[None]):
 
     def action_annuler(self) -> None:
         """The last line or the last move of this phase."""
-        seance = self.salle.seance
-        rang = last(seance, self.table)
-        geste = seance.gestes[rang - 1] if rang else None
-        if not isinstance(geste, Ecrire | Trier) or geste.phase != self.nom or rang is None:
-            self.parcours.tell("Il n’y a rien à annuler ici.")
-        elif self.parcours.do(Annuler(rang=rang)):
-            self.draw()
+        for rang, geste in reversed(standing(self.salle.seance.gestes)):
+            if isinstance(geste, Ecrire | Trier) and (geste.phase, geste.table) == (
+                self.nom, self.table,
+            ):  # fmt: skip
+                if self.parcours.do(Annuler(rang=rang)):
+                    self.draw()
+                return
+        self.parcours.tell("Il n’y a rien à annuler ici.")
 
     def action_revenir(self) -> None:
         """Back; all is written."""

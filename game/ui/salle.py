@@ -1,5 +1,6 @@
 """The room on this screen: a séance at work, its clock, and what is projected."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from game.engine.seance import EtatTable, Seance
@@ -7,6 +8,7 @@ from game.model.gestes import Geste
 from game.model.projection import Projection
 from game.model.script import Phase
 from game.storage.horloge import Horloge
+from game.storage.journal import SeanceIllisible
 from game.storage.seances import SeanceOuverte
 
 ECART = 2
@@ -26,6 +28,8 @@ class Salle:
         """When each geste was written, from the first."""
         self.numero = 0
         """The table whose screens are open; 0 on the console."""
+        self.bougee = False
+        """Whether another console has just moved the table whose screens are open."""
         self._battu = -POULS
 
     @property
@@ -51,7 +55,9 @@ class Salle:
     def do(self, *gestes: Geste) -> None:
         """Judge and write; raises GesteImpossible or SeanceIllisible, and nothing has changed."""
         self.ouverte.add(*gestes, a=self.now())
-        self._read_instants()
+        # Written: whatever happens to the hours, it is not refused any more.
+        with suppress(SeanceIllisible):
+            self._read_instants()
 
     def show(self, projection: Projection) -> None:
         """What the room sees from now on; raises SeanceIllisible."""
@@ -60,7 +66,9 @@ class Salle:
 
     def catch_up(self) -> bool:
         """What another console wrote or shows; whether there was something."""
+        vu = self.etat.dernier if self.numero else 0
         neuf = self.ouverte.reload()
+        self.bougee = bool(self.numero) and self.etat.dernier != vu
         if neuf:
             self._read_instants()
         vue = self.ouverte.journal.shown()
@@ -78,8 +86,8 @@ class Salle:
     def beat(self) -> None:
         """Note the clock, now and then."""
         if self.now() - self._battu >= POULS:
-            self._battu = self.now()
             self.ouverte.journal.beat(self.now())
+            self._battu = self.now()
 
     def written_at(self) -> str:
         """« 14:32 »: the machine's hour of the last geste on the disk."""

@@ -145,3 +145,15 @@ def test_a_wrong_letter_says_what_was_possible_there():
     seance = add(chosen(opened(), 2, "ahmed"), Parier(table=2, nombre=3))
     dit = refused(seance, "T2 AZ")
     assert dit.startswith("Table 2. Au 2e signe, « Z »") and "On pouvait noter : A, " in dit
+
+
+def test_a_scenario_that_does_not_say_what_follows_is_refused_in_a_sentence(monkeypatch):
+    from game.engine.transitions import ImpasseError
+
+    seance = add(chosen(opened(), 2, "ahmed"), Parier(table=2, nombre=3))
+
+    def impasse(partie, texte):
+        raise ImpasseError(partie.etat)
+
+    monkeypatch.setattr("game.engine.lettres.go_on", impasse)
+    assert "Le scénario ne dit pas la suite" in refused(seance, "T2 A")

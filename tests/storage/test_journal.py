@@ -218,3 +218,50 @@ def test_a_file_of_content_that_is_no_text_does_not_stop_a_seance(tmp_path, chem
     (dossier / "scenarios" / "cassé.yaml").write_bytes(b"\xff\xfe\x00")
     ouvrir = OUVRIR.model_copy(update={"territoire": "ici"})
     assert create(chemin, Catalogue(dossier), "court", ouvrir).rang == 1
+
+
+def test_a_coup_meant_for_a_table_that_moved_meanwhile_is_refused(chemin):
+    ici = begun(chemin)
+    ailleurs = reopen(chemin)
+    ailleurs.add(Jouer(table=1, coup=Coup("ecouter")))
+    with pytest.raises(GesteImpossible, match="La table 1 a bougé"):
+        ici.add(Jouer(table=1, coup=Coup("ecouter")))
+    assert ici.rang == ailleurs.rang == reopen(chemin).rang
+    ailleurs.add(Entrer(phase="tour1", a=3))
+    ici.add(Choisir(table=2, persona="ahmed"))
+    assert reopen(chemin).seance.taken() == {1: "veronique", 2: "ahmed"}
+
+
+def test_a_creation_that_fails_leaves_no_file_in_the_way(chemin, monkeypatch):
+    from game.storage import journal
+
+    vrai, pannes = journal._connect, [sqlite3.OperationalError("plein")]
+
+    def connect(ou):
+        if pannes:
+            raise pannes.pop()
+        return vrai(ou)
+
+    monkeypatch.setattr(journal, "_connect", connect)
+    with pytest.raises(SeanceIllisible):
+        create(chemin, Catalogue(), "court", OUVRIR)
+    assert not chemin.exists()
+    assert create(chemin, Catalogue(), "court", OUVRIR, dealt(OUVRIR)).rang == 2
+
+
+def test_first_gestes_that_can_not_be_make_no_file(chemin):
+    with pytest.raises(GesteImpossible):
+        create(chemin, Catalogue(), "court", OUVRIR, Choisir(table=1, persona="ahmed"))
+    assert not chemin.exists()
+
+
+def test_a_file_that_can_not_be_erased_is_said_and_stays_whole(chemin, monkeypatch):
+    ouverte = begun(chemin)
+
+    def refuse(_, *, missing_ok=False):
+        raise PermissionError(13, "interdit")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(SeanceIllisible, match="ne s’efface pas"):
+        ouverte.journal.erase()
+    assert reopen(chemin).rang == ouverte.rang

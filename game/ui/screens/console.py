@@ -54,7 +54,7 @@ class Console(GestesDeConsole, Ecran[None]):
         key("s", "app.ressources", "numéros", "S"),
         key("escape", "echap", "sortir", "Échap"),
         key("plus,equals_sign", "minutes(1)", "une minute de plus", "+", montree=False),
-        key("minus,6", "minutes(-1)", "une minute de moins", "-", montree=False),
+        key("minus", "minutes(-1)", "une minute de moins", "-", montree=False),
         key("i", "piocher", "piocher une autre carte", "I", montree=False),
         key("d", "redonner", "donner d’autres cartes", "D", montree=False),
         key("w", "restituer", "écrire la restitution", "W", montree=False),
@@ -67,6 +67,8 @@ class Console(GestesDeConsole, Ecran[None]):
         self.rang_de_relance = 0
         self.passe: str | None = None
         """What was asked once, and is done when it is asked again."""
+        self.dit = ""
+        """What the file last refused: said once."""
 
     def compose(self) -> ComposeResult:
         """The head, the tables, what only the animateur reads, the line to type."""
@@ -173,8 +175,14 @@ class Console(GestesDeConsole, Ecran[None]):
             self.salle.beat()
             neuf = self.salle.catch_up()
         except (SeanceIllisible, GesteImpossible) as refus:
-            self.parcours.tell(str(refus), grave=True)
+            if str(refus) != self.dit:
+                self.dit = str(refus)
+                self.parcours.tell(self.dit, grave=True)
             return
+        self.dit = ""
+        if self.salle.bougee:
+            self.parcours.action_accueil()
+            self.parcours.tell("Cette table a bougé sur une autre console.", grave=True)
         if self.app.screen is not self:
             return
         if neuf or self.salle.now() % 30 == 0:

@@ -143,8 +143,8 @@ class NouvelleSeance(Ecran[None]):
             mains = self._hands()
             chemin = self.chemin or fresh(datetime.now().date())
             ouvrir = Ouvrir(tables=self._names(), territoire=self.territoire, graine=self.graine)
-            ouverte = create(chemin, self.parcours.catalogue, self.script, ouvrir)
-            ouverte.add(Distribuer(donne=self._deal(), mains=mains), a=0)
+            donne = Distribuer(donne=self._deal(), mains=mains)
+            ouverte = create(chemin, self.parcours.catalogue, self.script, ouvrir, donne)
         except (DonneImpossible, GesteImpossible, SeanceIllisible) as refus:
             self.parcours.tell(str(refus), grave=True)
         except ContenuInvalide as erreur:
