@@ -24,6 +24,8 @@ TETE, TETE_SERREE = 4, 2
 """Rows of the head: a title beside the big clock, or beside a small one."""
 BAS = 1
 """Rows left empty at the bottom: heads are in the way."""
+PETITE = (60, 18)
+"""Cells and rows of the smallest window that is projected: the one with the most pages."""
 SAUT: list[Rang] = []
 """What follows begins a page."""
 
@@ -51,6 +53,12 @@ def page(seance: Seance, vue: Projection, largeur: int, hauteur: int) -> Page:
     feuilles = list(_paged(blocs, max(4, hauteur - (TETE_SERREE if serree else TETE) - BAS)))
     rang = min(vue.page, len(feuilles) - 1)
     return Page(insecables(titre), feuilles[rang], rang + 1, len(feuilles), serree)
+
+
+def turned(seance: Seance, vue: Projection, pas: int, largeur: int, hauteur: int) -> Projection:
+    """The page after, or before: never past the last one of the smallest window there may be."""
+    pages = page(seance, vue, min(largeur, PETITE[0]), min(hauteur, PETITE[1])).pages
+    return vue.model_copy(update={"page": max(0, min(pages - 1, vue.page + pas))})
 
 
 def _is_tight(seance: Seance, vue: Projection) -> bool:

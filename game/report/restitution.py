@@ -60,7 +60,10 @@ def _case(seance: Seance, etat: EtatTable, table: Table) -> Iterator[Bloc]:
             [_name(seance, etat, nom), motif.libelle, etat.mots.get(nom, "") or RIEN]
             for nom, motif in table.ecartes.items()
         ]
-        yield Tableau("Les cartes écartées", ("Carte", "Motif", "En leurs mots"), lignes)
+        colonnes: tuple[str, ...] = ("Carte", "Motif", "En leurs mots")
+        if not etat.mots:
+            colonnes, lignes = colonnes[:2], [ligne[:2] for ligne in lignes]
+        yield Tableau("Les cartes écartées", colonnes, lignes)
         if MotifEcart.NE_RELEVE_PAS in table.ecartes.values():
             yield Paragraphe(
                 "« Ne relève pas de la médiation numérique » : et le pouvoir d’agir ? (s1)",

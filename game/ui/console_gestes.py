@@ -116,8 +116,10 @@ class GestesDeConsole(Screen[Any]):
 
     def action_page(self, pas: int) -> None:
         """Another page of what the room sees."""
-        vue = self.salle.projection
-        self.show(vue.model_copy(update={"page": max(0, min(50, vue.page + pas))}))
+        from game.drawing.projection import turned
+
+        largeur, hauteur = self.app.size
+        self.show(turned(self.salle.seance, self.salle.projection, pas, largeur, hauteur))
 
     def action_salle(self) -> None:
         """The notes go, the room's view comes: for one screen only."""

@@ -137,7 +137,8 @@ def hint(phase: Phase | None) -> str:
         return "combien restent debout ? 14" if debout else "Page ↓ : la page suivante de l’écran"
     if phase.genre is GenreDePhase.FICHE:
         if phase.usage is Usage.CHOIX:
-            return "⏎ : la main d’une table, son choix et ses raisons"
+            suite = " ; F : ses mots" if phase.champs else ""
+            return f"⏎ : la main d’une table, son choix et ses raisons{suite}"
         amenage = "⏎ : ce que la table aménage ; " if phase.usage is Usage.AMENAGER else ""
         return f"{amenage}F : sa fiche"
     if phase.genre is GenreDePhase.PARCOURS:

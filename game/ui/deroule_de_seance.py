@@ -100,7 +100,7 @@ class DerouleDeSeance(Deroule):
         if ouvre:
             self._open("parier", "Parier")
         elif self._do(Rendre(table=self.salle.numero)):
-            self.app.tell("La carte est rendue, sans raison à donner ; rien ne dira laquelle.")
+            self.app.tell("Carte rendue, sans raison. La restitution ne dira pas laquelle.")
             self.app.action_accueil()
 
     def _build(self, enjeu: "Enjeu") -> World:

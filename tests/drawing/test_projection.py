@@ -7,7 +7,7 @@ import pytest
 from atelier_en_salle import TABLES, five, played, seated
 from game.drawing.debout import theory
 from game.drawing.ligne import plain
-from game.drawing.projection import BAS, TETE, TETE_SERREE, page
+from game.drawing.projection import BAS, TETE, TETE_SERREE, page, turned
 from game.engine.jugement import add
 from game.model.gestes import Debout, Entrer, Trier
 from game.model.projection import Projection, Projete
@@ -125,3 +125,12 @@ def test_the_neutral_screen_says_nothing_of_any_case(finie):
 def test_a_page_that_does_not_exist_is_the_last_one(finie):
     la = add(finie, Entrer(phase="tour2", a=0))
     assert page(la, Projection(page=50), 60, 18).page == page(la, Projection(), 60, 18).pages
+
+
+def test_turning_pages_stops_at_the_last_one_of_the_smallest_window(finie):
+    la = add(finie, Entrer(phase="tour2", a=0))
+    vue = Projection()
+    for _ in range(60):
+        vue = turned(la, vue, 1, 160, 45)
+    assert vue.page == page(la, Projection(), 60, 18).pages - 1
+    assert turned(la, Projection(), -1, 80, 24).page == 0

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.widgets import Digits, Static
 
 from game.drawing import temps
-from game.drawing.projection import Page, page
+from game.drawing.projection import Page, page, turned
 from game.engine.seance import GesteImpossible
 from game.model.projection import Projection, Projete
 from game.storage.journal import SeanceIllisible
@@ -67,8 +67,7 @@ class ProjectionEcran(Ecran[None]):
 
     def action_page(self, pas: int) -> None:
         """Another page."""
-        rang = max(0, min(self._page().pages - 1, self.salle.projection.page + pas))
-        self._show(self.salle.projection.model_copy(update={"page": rang}))
+        self._show(turned(self.salle.seance, self.salle.projection, pas, *self.app.size))
 
     def draw(self) -> None:
         """What the console chose, and the time of the phase."""
