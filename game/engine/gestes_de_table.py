@@ -60,15 +60,16 @@ def _seated(seance: Seance, carte: CarteDeSeance, motifs: Mapping[str, MotifEcar
 
 
 def hand_back(seance: Seance, geste: Rendre) -> Seance:
-    """The card goes back at any moment, and the restitution never says which one it was."""
+    """The card goes back at any moment, before it is taken or after; nobody is told."""
     etat = seance.table(geste.table)
-    if etat.carte is None:
+    prise = etat.carte.persona if etat.carte else None
+    rendue = geste.persona or prise
+    if rendue not in {carte.persona for carte in etat.to_choose()}:
         raise GesteImpossible("La table n’a pas de carte à rendre.")
-    reste = tuple(c for c in etat.main if c.persona != etat.carte.persona)
-    return with_table(
-        seance, geste.table, main=reste, carte=None, table=None, mots={},
-        rendues=etat.rendues + 1,
-    )  # fmt: skip
+    reste = tuple(carte for carte in etat.main if carte.persona != rendue)
+    if rendue != prise:
+        return with_table(seance, geste.table, main=reste)
+    return with_table(seance, geste.table, main=reste, carte=None, table=None, mots={})
 
 
 def draw(seance: Seance, geste: Piocher) -> Seance:

@@ -45,8 +45,6 @@ class EtatTable:
     """The cases it played before that one."""
     mots: Mapping[str, str] = field(default_factory=dict)
     """Why it left each other card, in its own words."""
-    rendues: int = 0
-    """How many cards it handed back; the restitution never says which."""
     dernier: int = 0
     """The rank of its last geste."""
 
@@ -54,13 +52,6 @@ class EtatTable:
         """The cards of its hand that it has not played."""
         jouees = {carte.persona for carte, _ in self.finies}
         return [carte for carte in self.main if carte.persona not in jouees]
-
-    def left_without_reason(self) -> list[str]:
-        """The cards of its first hand left aside that have no reason yet."""
-        if self.carte is None or self.table is None or self.finies:
-            return []
-        autres = [c.persona for c in self.main if c.persona != self.carte.persona]
-        return [persona for persona in autres if persona not in self.table.ecartes]
 
 
 @dataclass(frozen=True)
@@ -87,6 +78,15 @@ class Seance:
         if not 1 <= numero <= len(self.etats):
             raise GesteImpossible(f"Il n’y a pas de table {numero} dans cette séance.")
         return self.etats[numero - 1]
+
+    def left_without_reason(self, numero: int) -> list[str]:
+        """The cards of its first hand that a table left to nobody else, and gave no reason for."""
+        etat = self.table(numero)
+        if etat.carte is None or etat.table is None or etat.finies:
+            return []
+        ailleurs = set(self.taken().values())
+        laissees = [c.persona for c in etat.main if c.persona not in ailleurs]
+        return [persona for persona in laissees if persona not in etat.table.ecartes]
 
     def taken(self) -> dict[int, str]:
         """The card that each table plays."""

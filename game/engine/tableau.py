@@ -6,6 +6,7 @@ from game.engine.bilan import repondus
 from game.engine.lettres import written
 from game.engine.partie import Partie
 from game.engine.seance import EtatTable, Seance
+from game.engine.table import Table
 from game.model.gestes import Amenager, Choisir, Distribuer, Ecrire, Geste, Parier, Piocher, Rendre
 
 
@@ -36,37 +37,34 @@ def rows(seance: Seance) -> list[Rang]:
 
 def missing_reasons(seance: Seance) -> list[int]:
     """The tables that took a card, and have not said why they left the others."""
-    return [
-        numero for numero, etat in enumerate(seance.etats, 1)
-        if etat.left_without_reason()
-    ]  # fmt: skip
+    numeros = range(1, len(seance.etats) + 1)
+    return [numero for numero in numeros if seance.left_without_reason(numero)]
 
 
 def _row(seance: Seance, numero: int, etat: EtatTable) -> Rang:
     if etat.table is None:
         ou = "une carte à prendre" if etat.to_choose() else "plus de carte : piocher"
         return Rang(numero, etat.nom, "", ou, "", etat.dernier, appelle=not etat.to_choose())
-    table = etat.table
+    table, dues = etat.table, bool(seance.left_without_reason(numero))
     partie = table.partie or table.tour1
     comptes = None if partie is None else (partie.restants, repondus(partie))
     return Rang(
         numero,
         etat.nom,
         table.enjeu.persona.nom,
-        _where(etat),
+        _where(table, dues=dues),
         written(partie) if partie is not None else "",
         etat.dernier,
         comptes,
-        appelle=bool(etat.left_without_reason()),
+        appelle=dues,
     )
 
 
-def _where(etat: EtatTable) -> str:
-    assert etat.table is not None
-    table, tour = etat.table, f"tour {etat.table.tour}"
+def _where(table: Table, *, dues: bool) -> str:
+    tour = f"tour {table.tour}"
     if table.partie is None:
         if table.tour == 1:
-            return "raisons à dire" if etat.left_without_reason() else "à parier"
+            return "raisons à dire" if dues else "à parier"
         return f"{tour}, à parier"
     if table.partie.is_over:
         return f"{tour} fini"

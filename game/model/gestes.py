@@ -79,6 +79,8 @@ class Rendre(Model):
 
     geste: Literal["rendre"] = "rendre"
     table: NumeroDeTable
+    persona: Identifiant | None = None
+    """Which one, when it was not taken yet: its warning was enough."""
 
 
 class Piocher(Model):

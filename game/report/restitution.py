@@ -44,8 +44,6 @@ def _table(seance: Seance, numero: int, etat: EtatTable) -> Iterator[Bloc]:
     joues = [*(table for _, table in etat.finies), *([etat.table] if etat.table else [])]
     if not joues:
         yield Paragraphe("La table n’a pas encore choisi de carte.")
-    if etat.rendues:
-        yield Paragraphe("Une carte a été rendue, sans raison à donner.")
     for table in joues:
         yield from _case(seance, etat, table)
     yield from _written(seance, numero, "Ce que la table a écrit", niveau=3)

@@ -42,6 +42,7 @@ class Parcours(App[int]):
         key("ctrl+q", "quit", "quitter", "Ctrl+Q", montree=False),
         key("f1,question_mark", "aide", "aide", "F1"),
         key("f2", "menu", "menu", "F2", montree=False),
+        key("f4", "neutre_salle", "la salle : écran neutre", "F4", montree=False),
         key("f3", "couleurs", "couleurs", "F3", montree=False),
         key("s", "ressources", "numéros", "S", montree=False),
     ]
@@ -139,6 +140,8 @@ class Parcours(App[int]):
         """No key but « quitter » answers before the screen in front is whole."""
         if action == "ressources" and self.table is None and self.salle is None:
             return False
+        if action == "neutre_salle" and (self.salle is None or self.salle.spectatrice):
+            return False
         pret = action == "quit" or not self.screen_stack or self.screen.is_mounted
         return pret and super().check_action(action, parameters)
 
@@ -158,11 +161,24 @@ class Parcours(App[int]):
         return sensible and any(getattr(ecran, "DU_CAS", False) for ecran in self.screen_stack)
 
     def hide(self) -> None:
-        """Cover everything with a screen that says nothing."""
+        """Cover everything with a screen that says nothing, here and in front of the room."""
         from game.ui.screens.neutre import Neutre
 
         self.clear_notifications()
+        self.action_neutre_salle()
         self.push_screen(Neutre())
+
+    def action_neutre_salle(self) -> None:
+        """At once, from any screen of a séance: the room sees nothing of any case."""
+        if self.salle is None or self.salle.spectatrice:
+            return
+        from game.model.projection import Projection, Projete
+        from game.storage.journal import SeanceIllisible
+
+        try:
+            self.salle.show(Projection(quoi=Projete.NEUTRE))
+        except SeanceIllisible as refus:
+            self.tell(str(refus), grave=True)
 
     def action_accueil(self) -> None:
         """Home, or to the console of the séance, whatever is open; all stays where it is."""

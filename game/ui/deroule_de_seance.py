@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from game.engine.jugement import last
+from game.engine.jugement import add, last
+from game.engine.seance import GesteImpossible, Seance
 from game.engine.world import World
 from game.model.gestes import Amenager, Annuler, Choisir, Geste, Jouer, Parier, Rendre
 from game.model.partie import Coup
@@ -35,24 +36,24 @@ class DerouleDeSeance(Deroule):
     def begin(self) -> None:
         """To where the table stands: its hand, its warning, its game."""
         etat = self.salle.etat
-        if etat.table is None or (etat.table.pari is None and etat.left_without_reason()):
+        dues = self.salle.seance.left_without_reason(self.salle.numero)
+        if etat.table is None or (etat.table.pari is None and dues):
             self.open_cards()
         else:
             self.app.table = etat.table
             self.resume()
 
     def take(self, persona: str, scenario: str, ecartes: dict[str, MotifEcart]) -> None:
-        """The table takes a card; its reasons come first, unless it passes."""
-        etat = self.salle.etat
-        autres = [c for c in self.cards()[0] if c.ident != persona and c.ident not in ecartes]
-        if autres and etat.table is None:
-            self._ask_why(persona, autres, ecartes)
+        """The table wants a card: what can't be is said first, then its reasons are asked."""
+        geste = Choisir(table=self.salle.numero, persona=persona, motifs=ecartes)
+        if (apres := self._after(geste)) is None:
             return
-        numero = self.salle.numero
-        if self._do(Choisir(table=numero, persona=persona, motifs=ecartes)):
-            table = self.salle.etat.table
-            assert table is not None
-            self._sit(table)
+        dues = apres.left_without_reason(self.salle.numero)
+        autres = [carte for carte in self.cards()[0] if carte.ident in dues]
+        if autres and self.salle.etat.table is None:
+            self._ask_why(geste, autres)
+        else:
+            self._offer(geste)
 
     def bet(self, pari: int) -> None:
         """The bet is made: the tour begins."""
@@ -85,23 +86,46 @@ class DerouleDeSeance(Deroule):
         """Back to the console: the table keeps its card."""
         self.app.action_accueil()
 
-    def _ask_why(self, persona: str, autres: list[Carte], ecartes: dict[str, MotifEcart]) -> None:
+    def _ask_why(self, geste: Choisir, autres: list[Carte]) -> None:
         from game.ui.screens.ecartes import Ecartes
 
         def said(motifs: dict[str, MotifEcart] | None) -> None:
-            dits = {**ecartes, **(motifs or {})}
-            geste = Choisir(table=self.salle.numero, persona=persona, motifs=dits)
-            if self._do(geste) and self.salle.etat.table is not None:
-                self._sit(self.salle.etat.table)
+            self._offer(geste.model_copy(update={"motifs": {**geste.motifs, **(motifs or {})}}))
 
-        self.app.push_screen(Ecartes(autres, ecartes), said)
+        self.app.push_screen(Ecartes(autres, dict(geste.motifs)), said)
 
-    def _warned(self, ouvre: bool | None) -> None:
-        if ouvre:
+    def _offer(self, geste: Choisir) -> None:
+        """A sensitive card is only taken once its warning was read: the room knows nothing yet."""
+        if (apres := self._after(geste)) is None:
+            return
+        table = apres.table(geste.table).table
+        assert table is not None
+        if not table.is_sensible:
+            self._choose(geste)
+            return
+        from game.ui.screens.avertissement import Avertissement
+
+        def warned(ouvre: bool | None) -> None:
+            if ouvre:
+                self._choose(geste)
+            elif self._do(Rendre(table=geste.table, persona=geste.persona)):
+                self.app.action_accueil()
+                self.app.tell("Carte rendue, sans raison à donner. La restitution n’en dit rien.")
+
+        self.app.table = table
+        self.app.push_screen(Avertissement(), warned)
+
+    def _choose(self, geste: Choisir) -> None:
+        if self._do(geste):
             self._open("parier", "Parier")
-        elif self._do(Rendre(table=self.salle.numero)):
-            self.app.tell("Carte rendue, sans raison. La restitution ne dira pas laquelle.")
-            self.app.action_accueil()
+
+    def _after(self, geste: Geste) -> Seance | None:
+        """The séance if that were written; what can't be is said."""
+        try:
+            return add(self.salle.seance, geste)
+        except GesteImpossible as refus:
+            self.app.tell(str(refus), grave=True)
+            return None
 
     def _build(self, enjeu: "Enjeu") -> World:
         return self.salle.ouverte.contenu.build(enjeu)

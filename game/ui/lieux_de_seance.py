@@ -50,8 +50,8 @@ def open_projection(app: "Parcours", ouverte: "SeanceOuverte") -> None:
     from game.ui.salle import Salle
     from game.ui.screens.projection import ProjectionEcran
 
-    app.salle = Salle(ouverte)
-    app.push_screen(ProjectionEcran(app.salle, seule=True))
+    app.salle = Salle(ouverte, spectatrice=True)
+    app.push_screen(ProjectionEcran(app.salle))
 
 
 def close(app: "Parcours") -> None:

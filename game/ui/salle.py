@@ -20,9 +20,11 @@ POULS = 5
 class Salle:
     """What the console and the projection look at; only `do` changes it."""
 
-    def __init__(self, ouverte: SeanceOuverte, horloge: Horloge | None = None) -> None:
+    def __init__(self, ouverte: SeanceOuverte, *, spectatrice: bool = False) -> None:
         self.ouverte = ouverte
-        self.horloge = horloge or Horloge(ouverte.journal.pulse())
+        self.spectatrice = spectatrice
+        """Whether it only looks: the console is in another terminal."""
+        self.horloge = Horloge(ouverte.journal.pulse())
         self.projection = ouverte.journal.shown()
         self.instants = ouverte.journal.instants()
         """When each geste was written, from the first."""

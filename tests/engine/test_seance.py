@@ -90,16 +90,16 @@ def test_a_choice_that_leaves_another_table_with_nothing_is_refused():
 
 def test_reasons_are_asked_for_each_card_left_and_may_be_said_later():
     seance = chosen(opened(), 1, "ahmed", roland="trop_lourd")
-    assert seance.table(1).left_without_reason() == ["veronique"]
+    assert seance.left_without_reason(1) == ["veronique"]
     dite = chosen(seance, 1, "ahmed", roland="trop_lourd", veronique="ne_releve_pas")
-    assert dite.table(1).left_without_reason() == []
+    assert dite.left_without_reason(1) == []
     assert dite.table(1).table.ecartes["veronique"] is MotifEcart.NE_RELEVE_PAS
 
 
-def test_a_card_is_handed_back_without_a_reason_and_nobody_keeps_which():
+def test_a_card_is_handed_back_without_a_reason():
     seance = add(chosen(opened(), 1, "veronique"), Rendre(table=1))
     etat = seance.table(1)
-    assert etat.carte is None and etat.table is None and etat.rendues == 1
+    assert etat.carte is None and etat.table is None
     assert "veronique" not in [c.persona for c in etat.main]
     refused(seance, Rendre(table=1), "pas de carte à rendre")
 
@@ -262,3 +262,18 @@ def test_a_table_does_not_take_again_the_case_it_has_played():
     seance = add(done(), Piocher(table=1, carte=CARTES[0].model_copy(update={"persona": "x"})))
     refused(seance, Choisir(table=1, persona="veronique"), "déjà joué ce cas")
     assert [c.persona for c in seance.table(1).to_choose()] == ["ahmed", "roland", "x"]
+
+
+def test_a_card_is_handed_back_before_it_is_taken_and_no_reason_is_asked_for_it():
+    seance = add(opened(), Rendre(table=1, persona="veronique"))
+    assert [c.persona for c in seance.table(1).main] == ["ahmed", "roland"]
+    assert seance.table(1).carte is None and len(seance.table(2).main) == 3
+    apres = chosen(seance, 1, "ahmed")
+    assert apres.left_without_reason(1) == ["roland"]
+    refused(seance, Rendre(table=1, persona="veronique"), "pas de carte à rendre")
+    refused(seance, Rendre(table=1), "pas de carte à rendre")
+
+
+def test_no_reason_is_owed_for_a_case_that_another_table_plays():
+    seance = chosen(chosen(opened(), 1, "ahmed"), 2, "roland")
+    assert seance.left_without_reason(1) == seance.left_without_reason(2) == ["veronique"]

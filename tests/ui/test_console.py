@@ -7,14 +7,18 @@ from textual.widgets import Input
 
 from atelier_en_salle import five, played, seated
 from ecran import flat, opened, press, text, until
+from game.drawing.ligne import plain
+from game.drawing.projection import page
 from game.model.gestes import Annuler, Choisir, Debout, Ecrire, Entrer, Jouer, Parier, Trier
 from game.model.partie import Coup
-from game.model.projection import Projete
-from game.storage.seances import reopen
+from game.model.projection import Projection, Projete
+from game.storage.catalogue import Catalogue
+from game.storage.seances import create, reopen
 from game.ui.lieux_de_seance import open_console, open_projection
 from game.ui.screens.accueil import Accueil
 from game.ui.screens.console import Console
 from game.ui.screens.plateau import Plateau
+from seances import OUVRIR, dealt
 
 NUMEROS = tuple(f"{n} Les" for n in range(1, 6))
 
@@ -334,3 +338,61 @@ async def test_a_file_that_vanished_is_said_once_and_nothing_stops(cinq):
         await until(pilot, "ne s’ouvre pas")
         await press(pilot, ["right", "w", "e"])
         assert isinstance(app.screen, Console) and app.salle.phase[0] == "accueil"
+
+
+# --- a sensitive case, in front of a room --------------------------------------------------------
+
+
+@pytest.fixture
+def trois(tmp_path):
+    """The three shipped cards, for two tables; the room looks at table 1."""
+    mains = dealt(OUVRIR)
+    ouverte = create(tmp_path / "trois.seance", Catalogue(), "court", OUVRIR, mains)
+    ouverte.journal.show(Projection(quoi=Projete.TABLE, table=1))
+    return ouverte
+
+
+def room(ouverte) -> str:
+    """What the room reads now."""
+    salle = reopen(ouverte.journal.chemin)
+    feuille = page(salle.seance, salle.journal.shown(), 80, 24)
+    return feuille.titre + plain(feuille.rangs)
+
+
+async def to_the_warning(pilot, ouverte) -> None:
+    await console(pilot, ouverte, "choix")
+    await press(pilot, ["1", "enter", "enter"])
+    await until(pilot, "Pourquoi pas celle-ci")
+    await press(pilot, ["enter", "enter", "r"])
+    await until(pilot, "Ouvrir la carte")
+
+
+async def test_the_room_knows_nothing_of_a_sensitive_card_before_it_is_accepted(trois):
+    async with opened((80, 24)) as pilot:
+        await to_the_warning(pilot, trois)
+        assert "Véronique" not in room(trois) and trois.seance.taken() == {}
+        await press(pilot, ["r"])
+        await until(pilot, "Carte rendue, sans raison à donner")
+        assert "Véronique" not in room(trois) and trois.seance.taken() == {}
+        assert "veronique" not in [c.persona for c in trois.seance.table(1).main]
+        assert isinstance(pilot.app.screen, Console) and pilot.app.table is None
+
+
+async def test_an_accepted_card_is_taken_with_its_reasons(trois):
+    async with opened((80, 24)) as pilot:
+        await to_the_warning(pilot, trois)
+        await press(pilot, ["o"])
+        await until(pilot, "poussent la même porte")
+        assert trois.seance.taken() == {1: "veronique"}
+        assert set(trois.seance.table(1).table.ecartes) == {"ahmed", "roland"}
+
+
+@pytest.mark.parametrize("touche", ["escape", "f4"])
+async def test_from_any_screen_of_a_case_the_room_is_covered_at_once(trois, touche):
+    async with opened((80, 24)) as pilot:
+        await to_the_warning(pilot, trois)
+        await press(pilot, ["o", "enter"])
+        assert isinstance(pilot.app.screen, Plateau) and "Véronique" in room(trois)
+        await press(pilot, [touche])
+        assert "Véronique" not in room(trois)
+        assert trois.journal.shown().quoi is Projete.NEUTRE

@@ -28,11 +28,9 @@ class ProjectionEcran(Ecran[None]):
         key("pageup,left", "page(-1)", "page d’avant", "Page ↑", montree=False),
     ]
 
-    def __init__(self, salle: Salle, *, seule: bool = False) -> None:
+    def __init__(self, salle: Salle) -> None:
         super().__init__()
         self.salle = salle
-        self.seule = seule
-        """Whether it only reads: the console is in another terminal."""
 
     def compose(self) -> ComposeResult:
         """A title, the time left, and the rest."""
@@ -52,7 +50,7 @@ class ProjectionEcran(Ecran[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only the console decides what the room sees."""
-        if self.seule and action in ("revenir", "neutre", "page"):
+        if self.salle.spectatrice and action in ("revenir", "neutre", "page"):
             return False
         return super().check_action(action, parameters)
 
@@ -100,7 +98,7 @@ class ProjectionEcran(Ecran[None]):
 
     def _tick(self) -> None:
         try:
-            if self.seule:
+            if self.salle.spectatrice:
                 self.salle.follow()
         except (SeanceIllisible, GesteImpossible):
             # What was shown stays: the room is not told of files.
