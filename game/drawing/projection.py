@@ -131,7 +131,7 @@ def _room(seance: Seance, phase: Phase, place: int) -> Iterator[Rang]:
     for rang in rows(seance):
         quoi = rang.cas or "choisit"
         if phase.genre is GenreDePhase.PARCOURS and rang.cas:
-            quoi += ", a fini" if rang.ou.endswith("fini") else ", joue"
+            quoi += ", a fini" if rang.tour >= phase.tour else ", joue"
         mots = insecables(f"{rang.nom} : {quoi}")
         yield Morceau(f"{rang.numero} ", Role.TITRE), Morceau(_cut(mots, place - 2), Role.NOM)
 

@@ -100,7 +100,9 @@ def _known(seance: Seance) -> set[str]:
 
 def bet(seance: Seance, geste: Parier) -> Seance:
     """The bet is made: the tour begins."""
-    table = _at_work(seance, geste.table)
+    table = at_work(seance, geste.table)
+    if table.partie is not None and table.tour == 1 and table.partie.is_over:
+        raise GesteImpossible("Le premier tour est fini : la table aménage avant de parier encore.")
     if table.partie is not None:
         raise GesteImpossible("La table joue déjà ce tour : son pari est fait.")
     return with_table(
@@ -110,7 +112,7 @@ def bet(seance: Seance, geste: Parier) -> Seance:
 
 def play(seance: Seance, geste: Jouer) -> Seance:
     """A coup, judged by the rules of play."""
-    table = _at_work(seance, geste.table)
+    table = at_work(seance, geste.table)
     if table.partie is None:
         raise GesteImpossible("La table n’a pas encore parié.")
     return with_table(seance, geste.table, table=_kept(tables.play, table, geste.coup))
@@ -118,7 +120,7 @@ def play(seance: Seance, geste: Jouer) -> Seance:
 
 def throw(seance: Seance, geste: Jeter) -> Seance:
     """What dice showed on paper."""
-    table = _at_work(seance, geste.table)
+    table = at_work(seance, geste.table)
     if table.partie is None:
         raise GesteImpossible("La table n’a pas encore parié.")
     jet = Jet(geste.clef, geste.occurrence, tuple(geste.faces))
@@ -127,7 +129,7 @@ def throw(seance: Seance, geste: Jeter) -> Seance:
 
 def arrange(seance: Seance, geste: Amenager) -> Seance:
     """What the table changes for tour 2; an arbitrage is only sought."""
-    table = _at_work(seance, geste.table)
+    table = at_work(seance, geste.table)
     if not _is_done(table):
         raise GesteImpossible("La table n’a pas fini son premier tour.")
     if table.tour == 2 and table.partie is not None:
@@ -161,10 +163,11 @@ def _check_decisions(table: Table, geste: Amenager) -> None:
             )
 
 
-def _at_work(seance: Seance, numero: int) -> Table:
+def at_work(seance: Seance, numero: int) -> Table:
+    """The table's case; raises GesteImpossible before it has one."""
     table = seance.table(numero).table
     if table is None:
-        raise GesteImpossible("La table n’a pas encore choisi sa carte.")
+        raise GesteImpossible(f"La table {numero} n’a pas encore choisi sa carte.")
     return table
 
 
@@ -178,6 +181,4 @@ def _kept(verbe: Callable[..., Table], *arguments: Any) -> Table:
             f"« {refus.coup.option} » n’est pas possible ici ; on peut : {possibles}."
         ) from None
     except ImpasseError as impasse:
-        raise GesteImpossible(
-            f"Le scénario ne dit pas la suite : « {impasse.etat.etape} »."
-        ) from None
+        raise GesteImpossible(impasse.phrase) from None

@@ -56,16 +56,17 @@ def standing(gestes: Iterable[Geste]) -> list[tuple[int, Geste]]:
     return [(r, g) for r, g in tous if r not in annules and not isinstance(g, Annuler)]
 
 
-def last(seance: Seance, numero: int | None = None, *, salle: bool = False) -> int | None:
-    """The rank of the last geste that may be undone: of a table, or of all.
+def last(seance: Seance, numero: int | None = None) -> int | None:
+    """The rank of the last geste of a table, or of the room, that may be undone.
 
-    `salle` adds those of no table (the clock, the room's sorting): never those of another one.
+    The room's own: its sorting, its lines, its minutes. Going through the phases and pausing are
+    no slips of a hand: other keys go back.
     """
     for rang, geste in reversed(standing(seance.gestes)):
         if isinstance(geste, Ouvrir):
             return None
         table = getattr(geste, "table", None)
-        if numero is None or table == numero or (salle and table is None):
+        if table == numero and not isinstance(geste, Entrer | Suspendre | Reprendre):
             return rang
     return None
 

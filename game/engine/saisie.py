@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from game.engine import lettres
+from game.engine.gestes_de_table import at_work
 from game.engine.jets import Jet
 from game.engine.jugement import add
 from game.engine.notation import addressed
@@ -35,21 +36,23 @@ def gestes(seance: Seance, texte: str) -> list[Geste]:
     if lu is None:
         raise GesteImpossible(f"Cela ne se lit pas. {FORMES}.")
     numero, reste = lu
-    _table(seance, numero)
+    at_work(seance, numero)
     dits: list[Geste] = []
     if pari := _PARI.fullmatch(reste):
         dits.append(Parier(table=numero, nombre=_whole(pari[1], COHORTE)))
         seance, reste = add(seance, dits[0]), pari[2].strip()
     if reste:
         dits += played(seance, numero, reste)
-    if not dits:
+    elif not dits:
         raise GesteImpossible(f"Que fait la table {numero} ? {FORMES}.")
+    if not dits:
+        raise GesteImpossible(f"Il n’y a là rien de nouveau pour la table {numero}.")
     return dits
 
 
 def played(seance: Seance, numero: int, texte: str) -> list[Geste]:
-    """The throws and the coups of these letters, from where the table stands."""
-    table = _table(seance, numero)
+    """The throws and the coups of these letters; none where tour 2 replays them by itself."""
+    table = at_work(seance, numero)
     if table.partie is None:
         raise GesteImpossible(
             f"La table {numero} n’a pas encore parié : « T{numero} 12 {texte} » pour 12."
@@ -60,14 +63,9 @@ def played(seance: Seance, numero: int, texte: str) -> list[Geste]:
     except LettreImpossible as refus:
         raise GesteImpossible(f"Table {numero}. {refus}") from None
     except ImpasseError as impasse:
-        raise GesteImpossible(
-            f"Le scénario ne dit pas la suite : « {impasse.etat.etape} »."
-        ) from None
+        raise GesteImpossible(impasse.phrase) from None
     jets = [jet for jet in suite.reglages.jets if jet not in debut.reglages.jets]
-    dits = list(_written(seance, numero, suite, jets))
-    if not dits:
-        raise GesteImpossible(f"Il n’y a là rien de nouveau pour la table {numero}.")
-    return dits
+    return list(_written(seance, numero, suite, jets))
 
 
 def _from_the_door(table: Table) -> Partie:
@@ -85,7 +83,7 @@ def _written(seance: Seance, numero: int, suite: Partie, jets: list[Jet]) -> Ite
         yield jet
         seance = add(seance, jet)
     for rang, coup in enumerate(suite.coups):
-        table = _table(seance, numero)
+        table = at_work(seance, numero)
         faits = table.playing().coups
         if rang < len(faits):
             _same(table, faits[rang], coup, rang)
@@ -109,13 +107,6 @@ def _said(table: Table, coup: Coup) -> str:
     """A coup as its livret writes it."""
     choix = (c for e in table.playing().world.etapes.values() for c in e.choix)
     return next((c.texte for c in choix if c.id == coup.option), coup.option)
-
-
-def _table(seance: Seance, numero: int) -> Table:
-    table = seance.table(numero).table
-    if table is None:
-        raise GesteImpossible(f"La table {numero} n’a pas encore choisi sa carte.")
-    return table
 
 
 def _whole(chiffres: str, plafond: int) -> int:

@@ -7,7 +7,19 @@ from game.engine.lettres import written
 from game.engine.partie import Partie
 from game.engine.seance import EtatTable, Seance
 from game.engine.table import Table
-from game.model.gestes import Amenager, Choisir, Distribuer, Ecrire, Geste, Parier, Piocher, Rendre
+from game.model.gestes import (
+    Ajuster,
+    Amenager,
+    Choisir,
+    Debout,
+    Distribuer,
+    Ecrire,
+    Geste,
+    Jeter,
+    Parier,
+    Piocher,
+    Rendre,
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +36,8 @@ class Rang:
     """The letters of its tour, as its livret notes them."""
     dernier: int
     """The rank of its last geste; 0 before any."""
+    tour: int = 0
+    """The last tour that it ended; 0 before."""
     comptes: tuple[int, int] | None = None
     """Encore là, répondus; None before the tour."""
     appelle: bool = False
@@ -55,9 +69,15 @@ def _row(seance: Seance, numero: int, etat: EtatTable) -> Rang:
         _where(table, dues=dues),
         written(partie) if partie is not None else "",
         etat.dernier,
+        _ended(table),
         comptes,
         appelle=dues,
     )
+
+
+def _ended(table: Table) -> int:
+    fini = table.partie is not None and table.partie.is_over
+    return table.tour if fini else table.tour - 1
 
 
 def _where(table: Table, *, dues: bool) -> str:
@@ -80,7 +100,9 @@ _VERBES: dict[type, str] = {
     Rendre: "une carte rendue",
     Piocher: "une carte piochée",
     Amenager: "ce qu’elle aménage",
-    Ecrire: "une ligne de sa fiche",
+    Ecrire: "une ligne écrite",
+    Jeter: "un dé noté",
+    Ajuster: "les minutes changées",
 }
 
 
@@ -90,6 +112,8 @@ def named(seance: Seance, geste: Geste) -> str:
     qui = f"T{table}, " if table else ""
     if isinstance(geste, Parier):
         return f"{qui}le pari {geste.nombre}"
+    if isinstance(geste, Debout):
+        return f"{geste.nombre} debout"
     if isinstance(geste, Choisir):
         return f"{qui}le choix de la carte"
     if type(geste) in _VERBES:

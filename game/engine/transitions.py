@@ -38,6 +38,11 @@ class ImpasseError(Exception):
         super().__init__(etat.etape)
         self.etat = etat
 
+    @property
+    def phrase(self) -> str:
+        """What a table reads."""
+        return f"Le scénario ne dit pas la suite : « {self.etat.etape} »."
+
 
 class Option(NamedTuple):
     """One thing that may be done, or is shown greyed with the reason why not."""

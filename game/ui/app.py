@@ -66,6 +66,8 @@ class Parcours(App[int]):
         """What the table is going through; None on the home screen."""
         self.salle: Salle | None = None
         """The séance at work on this screen."""
+        self.atelier: Path | None = None
+        """The file of the séance that was just left: home offers it first, wherever it is."""
         self._catalogue: Catalogue | None = None
         for theme in THEMES:
             self.register_theme(theme)

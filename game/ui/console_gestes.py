@@ -101,7 +101,7 @@ class GestesDeConsole(Screen[Any]):
         elif self._do(Ajuster(minutes=prises)):
             phases = seance.script.phases
             dits = [f"{phases[nom].titre} {minutes}" for nom, minutes in prises.items()]
-            self.jeu.tell(f"Minutes prises : {' ; '.join(dits)}. U les rend.")
+            self.jeu.tell(f"Minutes prises : {' ; '.join(dits)}. Z les rend.")
 
     def action_neutre(self) -> None:
         """At once: the room sees nothing of any case; again: it sees the phase."""
@@ -133,11 +133,20 @@ class GestesDeConsole(Screen[Any]):
         self.draw()
 
     def action_annuler(self) -> None:
-        """The last geste of the table under the cursor, or of the room: never of another table."""
+        """The last geste of the table under the cursor."""
+        self._undo(
+            self.here(), f"Rien à annuler à la table {self.here()} ; Z annule pour la salle."
+        )
+
+    def action_annuler_salle(self) -> None:
+        """The last geste of the room: its sorting, its minutes, those who stand."""
+        self._undo(None, "Rien à annuler pour la salle ; U annule pour une table.")
+
+    def _undo(self, numero: int | None, rien: str) -> None:
         seance = self.salle.seance
-        rang = last(seance, self.here(), salle=True)
+        rang = last(seance, numero)
         if rang is None:
-            self.jeu.tell("Il n’y a rien à annuler.")
+            self.jeu.tell(rien)
             return
         quoi = named(seance, seance.gestes[rang - 1])
         if self._do(Annuler(rang=rang)):

@@ -140,6 +140,11 @@ class Deroule:
         self.app.table = tables.arrange(self.table, amenagements, a_solliciter, idee)
         self._switch("parier", "Parier")
 
+    def keep(
+        self, amenagements: tuple[str, ...], a_solliciter: tuple[str, ...], idee: Amenagement | None
+    ) -> None:
+        """What is ticked, when the table leaves before it replays: alone, it is still on screen."""
+
     def granted(self) -> Partie | None:
         """« Si c’est oui »: tour 2's decisions if what is sought were granted; None without."""
         if not self.table.a_solliciter:
@@ -157,8 +162,7 @@ class Deroule:
         except CoupImpossible:
             self.app.tell("Ce choix n’est plus possible ici.", grave=True)
         except ImpasseError as impasse:
-            etape = impasse.etat.etape
-            self.app.tell(f"Le scénario ne dit pas la suite : « {etape} ».", grave=True)
+            self.app.tell(impasse.phrase, grave=True)
         except ContenuInvalide as erreur:
             self._show(erreur)
 

@@ -39,8 +39,12 @@ class DerouleDeSeance(Deroule):
         dues = self.salle.seance.left_without_reason(self.salle.numero)
         if etat.table is None or (etat.table.pari is None and dues):
             self.open_cards()
+            return
+        self.app.table = etat.table
+        if etat.table.tour == 2 and etat.table.partie is None:
+            # It may still change what it arranged; T goes on to the bet.
+            self._open("amenager", "Amenager")
         else:
-            self.app.table = etat.table
             self.resume()
 
     def take(self, persona: str, scenario: str, ecartes: dict[str, MotifEcart]) -> None:
@@ -75,12 +79,32 @@ class DerouleDeSeance(Deroule):
         self, amenagements: tuple[str, ...], a_solliciter: tuple[str, ...], idee: Amenagement | None
     ) -> None:
         """What the table arranges is kept; it bets again before it sees."""
+        if self._arrange(amenagements, a_solliciter, idee):
+            self._switch("parier", "Parier")
+
+    def keep(
+        self, amenagements: tuple[str, ...], a_solliciter: tuple[str, ...], idee: Amenagement | None
+    ) -> None:
+        """What is ticked when the table leaves: it finds it again, and may change it."""
+        table = self.salle.etat.table
+        if amenagements or a_solliciter or idee or (table and table.tour == 2):
+            self._arrange(amenagements, a_solliciter, idee)
+
+    def _arrange(
+        self, amenagements: tuple[str, ...], a_solliciter: tuple[str, ...], idee: Amenagement | None
+    ) -> bool:
+        """One geste, unless it says what is already so."""
+        table = self.salle.etat.table
+        if table and table.tour == 2:
+            deja = (table.amenagements, table.a_solliciter, table.idee)
+            if deja == (amenagements, a_solliciter, idee):
+                self.app.table = table
+                return True
         geste = Amenager(
             table=self.salle.numero, amenagements=list(amenagements),
             a_solliciter=list(a_solliciter), idee=idee,
         )  # fmt: skip
-        if self._do(geste):
-            self._switch("parier", "Parier")
+        return self._do(geste)
 
     def leave(self) -> None:
         """Back to the console: the table keeps its card."""

@@ -56,6 +56,8 @@ def open_projection(app: "Parcours", ouverte: "SeanceOuverte") -> None:
 
 def close(app: "Parcours") -> None:
     """Back to the home screen: all is on the disk."""
+    if app.salle is not None:
+        app.atelier = app.salle.ouverte.journal.chemin
     app.salle = None
     app.table = None
     while len(app.screen_stack) > 1:

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from game.engine.jugement import add
+from game.engine.jugement import add, fold
 from game.engine.lettres import written
 from game.engine.saisie import gestes
 from game.engine.seance import GesteImpossible
@@ -75,6 +75,8 @@ def test_tour_two_is_noted_from_the_door_and_only_what_is_new_is_written(cas):
             ecran = add(ecran, Jouer(table=1, coup=Coup(ici.possibles()[0])))
         finie = ecran.table(1).table.partie
         if len(finie.coups) == len(seance.table(1).table.partie.coups):
+            avant = fold(seance.script, seance.contenu, seance.gestes[:-1])
+            assert gestes(avant, f"T1 12 {written(finie)}") == [Parier(table=1, nombre=12)]
             assert "rien de nouveau" in refused(seance, f"T1 {written(finie)}")
             continue
         console = typed(seance, f"T1 {written(finie)}")
@@ -157,3 +159,9 @@ def test_a_scenario_that_does_not_say_what_follows_is_refused_in_a_sentence(monk
 
     monkeypatch.setattr("game.engine.lettres.go_on", impasse)
     assert "Le scénario ne dit pas la suite" in refused(seance, "T2 A")
+
+
+def test_a_bet_typed_before_the_table_has_arranged_says_what_is_missing():
+    seance = seated_with(seated(("ahmed", "ahmed", "ville_30000"), 3, Resolution.COHORTE))
+    tour1 = fold(seance.script, seance.contenu, seance.gestes[:-2])
+    assert "la table aménage avant" in refused(tour1, "T1 5 AAA")

@@ -304,7 +304,7 @@ async def test_undoing_never_touches_another_table_and_gives_back_the_minutes_ta
         await typed(pilot, "T1 12")
         app.salle.horloge._a += 15 * 60
         plan = dict(cinq.seance.chrono.plan)
-        await press(pilot, ["1", "k", "u"])
+        await press(pilot, ["1", "k", "z"])
         assert cinq.seance.chrono.plan == plan and cinq.seance.table(1).table.pari == 12
         await typed(pilot, "T2 9")
         await press(pilot, ["1", "u"])
@@ -396,3 +396,77 @@ async def test_from_any_screen_of_a_case_the_room_is_covered_at_once(trois, touc
         await press(pilot, [touche])
         assert "Véronique" not in room(trois)
         assert trois.journal.shown().quoi is Projete.NEUTRE
+
+
+# --- what a hand in a hurry does -----------------------------------------------------------------
+
+
+async def to_arrange(pilot, ouverte):
+    """Table 1 has ended its first tour; its aménagements are open."""
+    seated(ouverte)
+    app = await console(pilot, ouverte, "adapter")
+    await typed(pilot, "T1 12 A4A4A4")
+    await press(pilot, ["1", "enter"])
+    await until(pilot, "Où les a-t-on perdus")
+    await press(pilot, ["a", "space"])
+    return app
+
+
+async def test_what_is_ticked_is_kept_when_the_table_leaves_and_found_again(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await to_arrange(pilot, cinq)
+        await press(pilot, ["escape"])
+        assert isinstance(app.screen, Console)
+        assert reopen(cinq.journal.chemin).seance.table(1).table.amenagements == ("sur_place",)
+        await press(pilot, ["1", "enter"])
+        assert "[x]" in text(app)
+        rang = cinq.rang
+        await press(pilot, ["escape"])
+        assert cinq.rang == rang, "rien de neuf, rien d’écrit"
+        await press(pilot, ["1", "enter", "space", "escape"])
+        assert cinq.seance.table(1).table.amenagements == ()
+        await press(pilot, ["1", "enter", "t"])
+        await until(pilot, "Second tour")
+
+
+async def test_leaving_the_aménagements_untouched_writes_nothing(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await to_arrange(pilot, cinq)
+        rang = cinq.rang
+        await press(pilot, ["space", "escape"])
+        assert isinstance(app.screen, Console) and cinq.rang == rang
+
+
+async def test_escape_leaves_the_line_empty_and_asks_before_it_leaves_the_console(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, seated(cinq), "tour1")
+        await press(pilot, ["t", "x", "y", "escape"])
+        assert app.screen.query_one(Input).value == "" and isinstance(app.screen, Console)
+        await press(pilot, ["3", "t"])
+        assert app.screen.query_one(Input).value == "T3 "
+        await press(pilot, ["escape", "escape", "enter"])
+        assert isinstance(app.screen, Console)
+        await press(pilot, ["escape", "down", "enter"])
+        assert isinstance(app.screen, Accueil) and "cinq" in text(app)
+        await press(pilot, ["enter"])
+        assert isinstance(app.screen, Console)
+
+
+async def test_the_keys_of_the_console_do_nothing_behind_a_window(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, seated(cinq), "tour1")
+        await typed(pilot, "T1 12")
+        rang, vue = cinq.rang, cinq.journal.shown()
+        await press(pilot, ["s"])
+        assert not isinstance(app.screen, Console)
+        await press(pilot, ["u", "e", "z", "right", "w"])
+        assert (cinq.rang, cinq.journal.shown()) == (rang, vue)
+
+
+async def test_undoing_for_the_room_leaves_its_phase(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, cinq, "restitution")
+        await press(pilot, ["t", "2", "0", "enter", "space", "z"])
+        await until(pilot, "Annulé : 20 debout")
+        await press(pilot, ["z"])
+        assert app.salle.phase[0] == "restitution" and cinq.seance.debout == ()

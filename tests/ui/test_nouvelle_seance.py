@@ -70,7 +70,9 @@ async def test_the_last_seance_is_the_first_line_of_the_home_screen(tmp_path):
         assert "Reprendre l’atelier" not in text(app)
         await press(pilot, ["down", "enter"])
         await until(pilot, "préparer la séance")
-        await press(pilot, ["o", "right", "right", "escape"])
+        await press(pilot, ["o", "right", "right", "escape", "enter"])
+        assert isinstance(app.screen, Console), "non, par défaut"
+        await press(pilot, ["escape", "down", "enter"])
         assert isinstance(app.screen, Accueil)
         await until(pilot, "Reprendre l’atelier")
         await press(pilot, ["enter"])

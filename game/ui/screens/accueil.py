@@ -69,7 +69,8 @@ class Accueil(Ecran[None]):
         """« Reprendre » is there only when there is something to take up again."""
         menu = self.query_one(OptionList)
         menu.clear_options()
-        self.seances = kept()
+        laisse = self.parcours.atelier
+        self.seances = [laisse] if laisse is not None and laisse.exists() else kept()
         if self.seances:
             nom = "Reprendre l’atelier"
             detail = f"{self.seances[0].stem}, là où l’on en était"

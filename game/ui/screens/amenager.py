@@ -31,6 +31,7 @@ class Amenager(Ecran[None]):
         key("space", "prendre", "", "", montree=False),
         key("i", "idee", "votre idée", "I"),
         key("t", "rejouer", "rejouer le tour", "T"),
+        key("escape", "garder", "sortir", "Échap"),
     ]
 
     def __init__(self) -> None:
@@ -97,9 +98,17 @@ class Amenager(Ecran[None]):
 
     def action_rejouer(self) -> None:
         """Tour 2."""
+        self.parcours.deroule.replay_changed(*self._taken(), self.idee)
+
+    def action_garder(self) -> None:
+        """Out; in a séance what is ticked is kept."""
+        self.parcours.deroule.keep(*self._taken(), self.idee)
+        self.parcours.action_sortir()
+
+    def _taken(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What is granted, and what is sought."""
         accordes = tuple(nom for nom in self.choisis if not self._is_sought(nom))
-        sollicites = tuple(nom for nom in self.choisis if self._is_sought(nom))
-        self.parcours.deroule.replay_changed(accordes, sollicites, self.idee)
+        return accordes, tuple(nom for nom in self.choisis if self._is_sought(nom))
 
     def _written(self, idee: Amenagement | None) -> None:
         if idee is not None:

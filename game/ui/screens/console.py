@@ -49,6 +49,7 @@ class Console(GestesDeConsole, Ecran[None]):
         key("r", "relance", "relance suivante", "R"),
         key("f", "fiche", "fiche, tri", "F"),
         key("u", "annuler", "annuler", "U"),
+        key("z", "annuler_salle", "annuler pour la salle", "Z", montree=False),
         key("k", "rattraper", "rattraper", "K"),
         key("space", "pause", "pause", "Espace"),
         key("s", "app.ressources", "numéros", "S"),
@@ -131,17 +132,24 @@ class Console(GestesDeConsole, Ecran[None]):
     def action_saisir(self) -> None:
         """To the line, the table under the cursor already named."""
         saisie = self.query_one(Input)
-        if not self._is_counting():
-            saisie.value = saisie.value or f"T{self.here()} "
+        saisie.value = "" if self._is_counting() else f"T{self.here()} "
         # At once: what is typed next is for the line.
         self.set_focus(saisie)
         saisie.cursor_position = len(saisie.value)
 
     def action_echap(self) -> None:
-        """From the line to the tables; from the tables, home: all is written."""
+        """From the line, left empty, to the tables; from the tables, it asks before it leaves."""
         if isinstance(self.focused, Input):
+            self.query_one(Input).value = ""
             self.set_focus(self.query_one(OptionList))
-        else:
+            return
+        from game.ui.screens.confirmer import Confirmer
+
+        question = "Quitter la console ? Tout est enregistré : « Reprendre l’atelier » y revient."
+        self.app.push_screen(Confirmer(question, "Quitter la console"), self._leave)
+
+    def _leave(self, oui: bool | None) -> None:
+        if oui:
             close(self.parcours)
 
     def _is_counting(self) -> bool:
