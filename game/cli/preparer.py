@@ -18,6 +18,7 @@ from game.model.gestes import TABLES_MAX, CarteDeSeance, Donne
 from game.storage.catalogue import Catalogue
 from game.storage.dossier import home
 from game.storage.journal import SeanceIllisible
+from game.storage.refus import reason
 from game.storage.seances import reopen
 from game.ui.cartes import cards_of, hand
 
@@ -86,7 +87,7 @@ def _disk() -> Iterator[Constat]:
         with tempfile.TemporaryFile(dir=dossier) as essai:
             essai.write(b"1")
     except OSError as refus:
-        yield Constat(MANQUE, "Enregistrer", f"impossible dans {dossier} ({refus.strerror})")
+        yield Constat(MANQUE, "Enregistrer", f"impossible dans {dossier} ({reason(refus)})")
         return
     yield Constat(BON, "Enregistrer", f"possible dans {dossier}")
     libre = shutil.disk_usage(dossier).free

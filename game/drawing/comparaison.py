@@ -17,7 +17,8 @@ def lost(qui: str, table: Table, place: int) -> list[Rang]:
     assert partie is not None
     points = digest(stations(partie))
     fil, pas = thread(points, place)
-    compte = f"{partie.restants} encore là · {pluriel(repondus(partie), 'répondu')}"
+    combien = pluriel(repondus(partie), "répondu") if partie.is_over else "en cours"
+    compte = f"{partie.restants} encore là · {combien}"
     return [_head(qui, compte, place), fil, *_places(points, pas, place)]
 
 

@@ -9,8 +9,8 @@ from game.engine.cohorte import nearest
 from game.model.hypotheses import UN_SUR_TROIS
 
 SOURCE = (
-    "En théorie : deux sur trois à chaque porte. « 1 sur 3 » est le chiffre d’un praticien (s1), "
-    "pas une mesure."
+    "En théorie : deux sur trois à chaque porte. « 1 sur 3 » est le chiffre d’un praticien, "
+    "Loïc Gervais, pas une mesure."
 )
 PORTE = ("au départ", "1re porte")
 

@@ -33,12 +33,10 @@ def choose(seance: Seance, geste: Choisir) -> Seance:
         raise GesteImpossible("La table a déjà joué ce cas.")
     if etat.table is not None and etat.table.pari is not None:
         raise GesteImpossible("La table a déjà parié : elle ne change plus de carte.")
-    autres = {n: persona for n, persona in seance.taken().items() if n != geste.table}
-    if carte.persona in autres.values():
+    if carte.persona in seance.played_by_others(geste.table):
         raise GesteImpossible("Une autre table joue déjà ce cas.")
+    autres = {n: persona for n, persona in seance.taken().items() if n != geste.table}
     jouees = {c.persona for e in seance.etats for c, _ in e.finies}
-    if carte.persona in jouees:
-        raise GesteImpossible("Une autre table a déjà joué ce cas.")
     mains = {
         n: [c for c in e.main if c.persona not in jouees] for n, e in enumerate(seance.etats, 1)
     }

@@ -84,9 +84,16 @@ class Seance:
         etat = self.table(numero)
         if etat.carte is None or etat.table is None or etat.finies:
             return []
-        ailleurs = set(self.taken().values())
-        laissees = [c.persona for c in etat.main if c.persona not in ailleurs]
+        ailleurs = self.played_by_others(numero)
+        autres = [c.persona for c in etat.main if c.persona != etat.carte.persona]
+        laissees = [persona for persona in autres if persona not in ailleurs]
         return [persona for persona in laissees if persona not in etat.table.ecartes]
+
+    def played_by_others(self, numero: int) -> set[str]:
+        """The cases that other tables play, or have played: nobody else takes them."""
+        autres = [etat for rang, etat in enumerate(self.etats, 1) if rang != numero]
+        pris = {etat.carte.persona for etat in autres if etat.carte}
+        return pris | {carte.persona for etat in autres for carte, _ in etat.finies}
 
     def taken(self) -> dict[int, str]:
         """The card that each table plays."""

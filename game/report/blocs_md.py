@@ -13,10 +13,15 @@ _DEBUT = re.compile(r"^(\s*)([-+=]|\d+[.)])")
 
 def as_markdown(blocs: Iterable[Bloc]) -> str:
     """The whole text."""
-    return "\n\n".join("\n".join(_block(bloc)) for bloc in blocs) + "\n"
+    textes, avant = [], ""
+    for bloc in blocs:
+        textes.append("\n".join(_block(bloc, avant)))
+        avant = bloc.texte if isinstance(bloc, Titre) else ""
+    return "\n\n".join(textes) + "\n"
 
 
-def _block(bloc: Bloc) -> Iterator[str]:
+def _block(bloc: Bloc, titre: str) -> Iterator[str]:
+    """A table says its title, unless the heading just above has said it."""
     match bloc:
         case Titre(texte, niveau):
             yield f"{'#' * niveau} {said(texte)}"
@@ -25,13 +30,14 @@ def _block(bloc: Bloc) -> Iterator[str]:
         case Liste(items):
             yield from (f"- {said(item)}" for item in items)
         case Tableau():
-            yield f"**{said(bloc.titre)}**"
-            yield ""
+            if not titre.endswith(bloc.titre):
+                yield f"**{said(bloc.titre)}**"
+                yield ""
             yield _row(bloc.colonnes)
             yield _row(["---"] * len(bloc.colonnes), brut=True)
             yield from map(_row, bloc.lignes)
         case Dessin(_, dit):
-            yield from (f"    {visible(ligne)}" for ligne in dit.splitlines())
+            yield from (f"    {insecables(visible(ligne))}" for ligne in dit.splitlines())
 
 
 def _row(mots: Iterable[str], *, brut: bool = False) -> str:

@@ -27,8 +27,9 @@ def blocks(seance: Seance, jour: str) -> Iterator[Bloc]:
     yield Titre(f"Restitution : {seance.script.titre}", 1)
     yield Paragraphe(
         f"{jour}. {len(seance.etats)} table{'s' if len(seance.etats) > 1 else ''}, "
-        f"graine {seance.graine}. "
-        "Les personnes sont inventées ; ce document ne contient aucun vrai nom."
+        f"graine {seance.graine} (la même rejoue la même chance). Les usagers sont inventés. "
+        "Ce que les tables ont écrit n’a pas été relu : vérifiez qu’il n’y a aucun vrai nom avant "
+        "de partager ce document."
     )
     for numero, etat in enumerate(seance.etats, 1):
         yield from _table(seance, numero, etat)
@@ -64,7 +65,8 @@ def _case(seance: Seance, etat: EtatTable, table: Table) -> Iterator[Bloc]:
         yield Tableau("Les cartes écartées", colonnes, lignes)
         if MotifEcart.NE_RELEVE_PAS in table.ecartes.values():
             yield Paragraphe(
-                "« Ne relève pas de la médiation numérique » : et le pouvoir d’agir ? (s1)",
+                "« Ne relève pas de la médiation numérique » : et le pouvoir d’agir ? "
+                "(Loïc Gervais)",
                 discret=True,
             )
     avant = table.tour1 or table.partie
@@ -87,7 +89,7 @@ def _name(seance: Seance, etat: EtatTable, persona: str) -> str:
 
 def _tour(titre: str, partie: Partie, pari: int | None) -> Iterator[Bloc]:
     etat = f"{partie.restants} encore là, {repondus(partie)} avec une réponse, sur {COHORTE}"
-    dit = f" Elle avait parié {pari}." if pari is not None else ""
+    dit = f" La table avait parié {pari}." if pari is not None else ""
     suite = "" if partie.is_over else " Ce tour n’est pas fini."
     yield Paragraphe(f"{titre} : {etat}.{dit}{suite}")
     yield Dessin(of_partie(partie), "\n".join(bilan(partie)))

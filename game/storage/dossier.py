@@ -23,6 +23,12 @@ def kept() -> list[Path]:
     return sorted(ages, key=lambda chemin: -ages[chemin])
 
 
+def left_beside(seance: Path) -> list[str]:
+    """A sentence for each document that was written beside a séance, and that stays."""
+    voisins = (seance.with_suffix(suffixe) for suffixe in (".html", ".htm", ".md", ".txt"))
+    return [f"{v.name} reste : effacez-le aussi si besoin." for v in voisins if v.is_file()]
+
+
 def _age(chemin: Path) -> float:
     """When it was last written: SQLite writes beside it first."""
     temps = 0.0

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from game.model.gestes import GESTE, Geste
 from game.model.projection import Projection
+from game.storage.refus import reason
 
 APPLICATION = 0x31737533
 """« 1su3 »: what says that a SQLite file is one of ours."""
@@ -55,7 +56,7 @@ class Journal:
             raise SeanceIllisible(f"{chemin} existe déjà : choisissez un autre nom.") from None
         except OSError as refus:
             raise SeanceIllisible(
-                f"Impossible d’écrire {chemin} ({refus.strerror}) : choisissez un autre dossier."
+                f"Impossible d’écrire {chemin} ({reason(refus)}) : choisissez un autre dossier."
             ) from None
         try:
             cls._fill(chemin, meta, contenu)
@@ -165,7 +166,7 @@ class Journal:
                 Path(f"{self.chemin}{suffixe}").unlink(missing_ok=True)
         except OSError as refus:
             raise SeanceIllisible(
-                f"{self.chemin} ne s’efface pas ({refus.strerror}) : fermez ce qui l’ouvre encore."
+                f"{self.chemin} ne s’efface pas ({reason(refus)}) : fermez ce qui l’ouvre encore."
             ) from None
 
     def _read(self, lignes: Iterable[tuple[int, str]]) -> Iterator[Geste]:

@@ -28,6 +28,8 @@ class Carte:
     persona: Persona
     parcours: tuple[Parcours, ...] = ()
     """The scenarios that play it, its own first; the one in hand is the first."""
+    prise: bool = False
+    """Whether another table of the séance plays it."""
 
     @property
     def scenario(self) -> str | None:

@@ -21,7 +21,9 @@ from game.model.gestes import (
 )
 from game.model.projection import Projection, Projete
 from game.model.script import GenreDePhase, Usage
+from game.storage.dossier import left_beside
 from game.storage.journal import SeanceIllisible
+from game.storage.refus import reason
 from game.ui.cartes import cards_of
 from game.ui.deroule_de_seance import DerouleDeSeance
 from game.ui.lieux_de_seance import close
@@ -199,7 +201,7 @@ class GestesDeConsole(Screen[Any]):
                 self.salle.ouverte, self.salle.ouverte.journal.chemin.with_suffix(".html")
             )
         except (OSError, SeanceIllisible) as refus:
-            raison = refus.strerror if isinstance(refus, OSError) else str(refus)
+            raison = reason(refus) if isinstance(refus, OSError) else str(refus)
             self.jeu.tell(f"La restitution ne s’écrit pas : {raison}", grave=True)
             return
         self.jeu.tell(f"La restitution est écrite : {chemin}")
@@ -210,7 +212,8 @@ class GestesDeConsole(Screen[Any]):
 
         question = (
             "Effacer la séance ? Le fichier disparaît de cette machine, avec tout ce que les "
-            "tables ont joué et écrit. Rien ne pourra le retrouver."
+            "tables ont joué et écrit. Rien ne pourra le retrouver. Les restitutions déjà écrites "
+            "restent : ce sont d’autres fichiers."
         )
         self.app.push_screen(Confirmer(question, "Effacer"), self._erase)
 
@@ -223,7 +226,7 @@ class GestesDeConsole(Screen[Any]):
                 self.jeu.tell(str(refus), grave=True)
                 return
             close(self.jeu)
-            self.jeu.tell(f"Effacée : {chemin.name}.")
+            self.jeu.tell(" ".join((f"Effacée : {chemin.name}.", *left_beside(chemin))))
 
     def open_table(self, numero: int) -> None:
         """The table, on the screens of the game; what it does there is a geste too."""

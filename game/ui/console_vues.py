@@ -24,7 +24,7 @@ def head(salle: Salle, largeur: int) -> Content:
     seance, a = salle.seance, salle.now()
     phase = salle.phase
     titre = phase[1].titre if phase else DEBUT
-    enregistre = f"enregistré ✓ {salle.written_at()}"
+    enregistre = "NON ENREGISTRÉ" if salle.panne else f"enregistré ✓ {salle.written_at()}"
     reste = temps.spoken(seance.chrono, a) if phase else "→ pour commencer"
     trop = bool(phase) and chronos.left(seance.chrono, a) < 0
     fin = temps.on_time(seance.chrono, seance.script, a)
@@ -35,7 +35,7 @@ def head(salle: Salle, largeur: int) -> Content:
     return assemble(
         (gauche, "bold"),
         " " * max(1, largeur - len(gauche) - len(enregistre)),
-        (enregistre, "$discret"), "\n",
+        (enregistre, "bold $perdu" if salle.panne else "$discret"), "\n",
         (fait, "$perdu" if trop else "$accent"), (a_faire, "$discret"),
         (f"  {reste}", "bold $perdu" if trop else "bold"),
         (f"  ·  {fin}", "$discret"),
@@ -134,7 +134,11 @@ def hint(phase: Phase | None) -> str:
         return "F : trier ; la salle voit chaque geste se poser"
     if phase.genre is GenreDePhase.COMPARAISON:
         debout = phase.vue is Vue.DEBOUT
-        return "combien restent debout ? 14" if debout else "Page ↓ : la page suivante de l’écran"
+        return (
+            "T, puis combien se lèvent, puis combien restent debout"
+            if debout
+            else "Page ↓ : la page suivante de l’écran"
+        )
     if phase.genre is GenreDePhase.FICHE:
         if phase.usage is Usage.CHOIX:
             suite = " ; F : ses mots" if phase.champs else ""

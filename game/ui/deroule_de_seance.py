@@ -1,5 +1,6 @@
 """The course of a table in a séance: the same screens, each decision a geste that is kept."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from game.engine.jugement import add, last
@@ -31,7 +32,9 @@ class DerouleDeSeance(Deroule):
         tenues = {carte.persona: carte.scenario for carte in self.salle.etat.to_choose()}
         toutes, _ = hand(self.app.catalogue)
         cartes = [carte for carte in toutes if carte.ident in tenues]
-        return [carte.playing(tenues[carte.ident]) for carte in cartes], []
+        ailleurs = self.salle.seance.played_by_others(self.salle.numero)
+        siennes = [carte.playing(tenues[carte.ident]) for carte in cartes]
+        return [replace(c, prise=c.ident in ailleurs) for c in siennes], []
 
     def begin(self) -> None:
         """To where the table stands: its hand, its warning, its game."""
@@ -114,9 +117,10 @@ class DerouleDeSeance(Deroule):
         from game.ui.screens.ecartes import Ecartes
 
         def said(motifs: dict[str, MotifEcart] | None) -> None:
-            self._offer(geste.model_copy(update={"motifs": {**geste.motifs, **(motifs or {})}}))
+            if motifs is not None:
+                self._offer(geste.model_copy(update={"motifs": {**geste.motifs, **motifs}}))
 
-        self.app.push_screen(Ecartes(autres, dict(geste.motifs)), said)
+        self.app.push_screen(Ecartes(autres, dict(geste.motifs), suite=True), said)
 
     def _offer(self, geste: Choisir) -> None:
         """A sensitive card is only taken once its warning was read: the room knows nothing yet."""

@@ -32,6 +32,8 @@ class Salle:
         """The table whose screens are open; 0 on the console."""
         self.bougee = False
         """Whether another console has just moved the table whose screens are open."""
+        self.panne = ""
+        """What the file refuses now: nothing is written until it is empty again."""
         self._battu = -POULS
 
     @property

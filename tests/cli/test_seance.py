@@ -1,11 +1,16 @@
 """The commands of a workshop: the day before, opening, projecting, erasing."""
 
+import errno
+import io
+
 import pytest
 
 from atelier_en_salle import five
 from game.__main__ import main
 from game.storage import dossier
 from game.storage.catalogue import Catalogue
+from game.storage.journal import SeanceIllisible
+from game.storage.refus import reason
 from game.storage.seances import create
 from seances import OUVRIR
 
@@ -50,16 +55,38 @@ def test_the_day_before_reads_the_seance_of_the_day(chez_soi, tmp_path, capsys):
     assert "✗ Séance" in capsys.readouterr().out
 
 
-def test_erasing_leaves_nothing_and_erases_nothing_else(tmp_path, capsys):
-    chemin = tmp_path / "x.seance"
+def test_erasing_asks_and_erases_nothing_else(tmp_path, capsys, monkeypatch):
+    chemin, autre = tmp_path / "x.seance", tmp_path / "notes.txt"
     create(chemin, Catalogue(), "court", OUVRIR)
-    autre = tmp_path / "notes.txt"
     autre.write_text("à moi", "utf-8")
-    assert main(["seance", "effacer", str(autre)]) == 1
+    (tmp_path / "x.html").write_text("écrite", "utf-8")
+    assert main(["seance", "effacer", str(autre), "--oui"]) == 1
     assert "Rien n’est effacé" in capsys.readouterr().err and autre.exists()
-    assert main(["seance", "effacer", str(chemin)]) == 0
-    assert [c.name for c in tmp_path.iterdir()] == ["notes.txt"]
     assert main(["seance", "effacer", str(chemin)]) == 1
+    assert chemin.exists() and "--oui" in capsys.readouterr().out
+    for dit, reste in (("non\n", True), ("\n", True), ("Oui\n", False)):
+        monkeypatch.setattr("sys.stdin", Tty(dit))
+        assert main(["seance", "effacer", str(chemin)]) == int(reste)
+        assert chemin.exists() is reste
+    assert "x.html reste" in capsys.readouterr().out
+    assert sorted(c.name for c in tmp_path.iterdir()) == ["notes.txt", "x.html"]
+    assert main(["seance", "effacer", str(chemin), "--oui"]) == 1
+
+
+class Tty(io.StringIO):
+    """Somebody who answers."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_what_the_system_refuses_is_said_in_french(tmp_path):
+    (tmp_path / "fichier").write_text("", "utf-8")
+    with pytest.raises(SeanceIllisible) as refus:
+        create(tmp_path / "fichier" / "x.seance", Catalogue(), "court", OUVRIR)
+    assert "No such" not in str(refus.value) and "Not a" not in str(refus.value)
+    assert reason(OSError(errno.EROFS, "x")) == "le disque est en lecture seule"
+    assert reason(OSError(9999, "x")) == "erreur 9999"
 
 
 @pytest.mark.parametrize("mots", [["animer"], ["projeter", "x.seance"]])

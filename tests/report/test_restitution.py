@@ -114,7 +114,7 @@ def test_everything_that_happened_is_in_it():
     mots = re.sub(r"\s+", " ", " ".join(relu.mots)).replace("\u00a0", " ")
     for attendu in (
         "Table 1", "Table 2 : Les Tilleuls", "ne relève pas de la médiation numérique",
-        "Elle avait parié 18", "Elle avait parié 20", "Après ce que la table a changé",
+        "La table avait parié 18", "La table avait parié 20", "Après ce que la table a changé",
         "Une idée de la table (hypothèse) : j’appelle", "À solliciter",
         "permanence de l’association",
         "Un bureau dont la porte ferme", "Il faut un arbitrage", "Pour qui",

@@ -121,7 +121,7 @@ async def test_a_table_plays_on_the_screens_of_the_game_and_each_coup_is_kept(ci
         await until(pilot, "Choisissez un cas")
         await press(pilot, ["enter"])
         await until(pilot, "Pourquoi pas celle-ci")
-        await press(pilot, ["down", "enter", "enter", "r"])
+        await press(pilot, ["down", "enter", "enter", "enter"])
         await until(pilot, "poussent la même porte")
         assert " T  " not in flat(app)
         await press(pilot, ["enter"])
@@ -336,8 +336,18 @@ async def test_a_file_that_vanished_is_said_once_and_nothing_stops(cinq):
         app = await console(pilot, cinq, "accueil")
         cinq.journal.erase()
         await until(pilot, "ne s’ouvre pas")
+        assert "NON ENREGISTRÉ" in text(app) and "enregistré ✓" not in text(app)
         await press(pilot, ["right", "w", "e"])
         assert isinstance(app.screen, Console) and app.salle.phase[0] == "accueil"
+
+
+async def test_the_room_is_covered_when_the_file_is_gone(cinq):
+    async with opened((60, 18)) as pilot:
+        cinq.add(Entrer(phase="accueil", a=0), a=0)
+        open_projection(pilot.app, reopen(cinq.journal.chemin))
+        await until(pilot, "On joue des parcours")
+        cinq.journal.erase()
+        await until(pilot, "Une pause.")
 
 
 # --- a sensitive case, in front of a room --------------------------------------------------------
@@ -363,7 +373,7 @@ async def to_the_warning(pilot, ouverte) -> None:
     await console(pilot, ouverte, "choix")
     await press(pilot, ["1", "enter", "enter"])
     await until(pilot, "Pourquoi pas celle-ci")
-    await press(pilot, ["enter", "enter", "r"])
+    await press(pilot, ["enter", "enter", "enter"])
     await until(pilot, "Ouvrir la carte")
 
 
@@ -470,3 +480,32 @@ async def test_undoing_for_the_room_leaves_its_phase(cinq):
         await until(pilot, "Annulé : 20 debout")
         await press(pilot, ["z"])
         assert app.salle.phase[0] == "restitution" and cinq.seance.debout == ()
+
+
+async def test_going_back_from_the_reasons_takes_nothing_and_one_may_pass(trois):
+    async with opened((80, 24)) as pilot:
+        await console(pilot, trois, "choix")
+        await press(pilot, ["1", "enter", "right", "enter"])
+        await until(pilot, "Pourquoi pas celle-ci")
+        await press(pilot, ["enter", "escape"])
+        await until(pilot, "Choisissez un cas")
+        assert trois.seance.taken() == {}
+        await press(pilot, ["enter", "end", "enter", "end", "enter", "enter"])
+        await until(pilot, "poussent la même porte")
+        assert trois.seance.taken() == {1: "ahmed"}
+        assert trois.seance.left_without_reason(1) == ["veronique", "roland"]
+
+
+async def test_a_case_that_another_table_plays_says_so_and_asks_for_no_reason(trois):
+    trois.add(Choisir(table=2, persona="ahmed"))
+    async with opened((80, 24)) as pilot:
+        await console(pilot, trois, "choix")
+        await press(pilot, ["1", "enter"])
+        await until(pilot, "une autre table joue")
+        await press(pilot, ["right", "enter"])
+        await until(pilot, "Une autre table joue déjà ce cas")
+        await press(pilot, ["right", "enter"])
+        await until(pilot, "Pourquoi pas celle-ci")
+        assert "Véronique" in flat(pilot.app)
+        await press(pilot, ["enter"])
+        await until(pilot, "Chaque carte laissée a été regardée")

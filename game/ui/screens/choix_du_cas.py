@@ -58,7 +58,7 @@ def recto(carte: Carte) -> Content:
     ou = ", ".join(
         p for p in (f"{persona.age} ans" if persona.age else "", persona.lieu or "") if p
     )
-    notes = []
+    notes = [("une autre table joue ce cas\n", "bold $warning")] if carte.prise else []
     if persona.sensible:
         notes.append(("▸ cas sensible, à lire d’abord\n", "$warning"))
     if carte.scenario is None:

@@ -68,8 +68,6 @@ class Console(GestesDeConsole, Ecran[None]):
         self.rang_de_relance = 0
         self.passe: str | None = None
         """What was asked once, and is done when it is asked again."""
-        self.dit = ""
-        """What the file last refused: said once."""
 
     def compose(self) -> ComposeResult:
         """The head, the tables, what only the animateur reads, the line to type."""
@@ -179,15 +177,16 @@ class Console(GestesDeConsole, Ecran[None]):
 
     def _tick(self) -> None:
         """Each second: the clock; now and then its note on the disk, and what others wrote."""
+        panne = ""
+        neuf = False
         try:
             self.salle.beat()
             neuf = self.salle.catch_up()
         except (SeanceIllisible, GesteImpossible) as refus:
-            if str(refus) != self.dit:
-                self.dit = str(refus)
-                self.parcours.tell(self.dit, grave=True)
-            return
-        self.dit = ""
+            panne = str(refus)
+        if panne and panne != self.salle.panne:
+            self.parcours.tell(panne, grave=True)
+        self.salle.panne = panne
         if self.salle.bougee:
             self.parcours.action_accueil()
             self.parcours.tell("Cette table a bougé sur une autre console.", grave=True)

@@ -15,11 +15,15 @@ from game.ui.texte import assemble, t
 from game.ui.widgets.liste import Liste
 
 RELANCE = (
-    "À Metz, une table avait ainsi écarté Ahmed. La médiation numérique vient de l’éducation "
-    "populaire : renforcer le pouvoir d’agir de chacun, en partant « des besoins des individus ». "
-    "Qu’est-ce qui, dans cette demande, touche au pouvoir d’agir ?"
+    "À Metz, une table avait répondu cela d’un artisan qui voulait être trouvé sur Internet. La "
+    "médiation numérique vient de l’éducation populaire : renforcer le pouvoir d’agir de chacun, "
+    "en partant « des besoins des individus ». Qu’est-ce qui, dans cette demande, touche au "
+    "pouvoir d’agir ?"
 )
 """The relance of s1, when a card « ne relève pas »."""
+
+
+PASSER, CONTINUER = "passer", "continuer"
 
 
 class Ecartes(Fenetre[dict[str, MotifEcart]]):
@@ -29,19 +33,21 @@ class Ecartes(Fenetre[dict[str, MotifEcart]]):
         key("escape", "fermer", "revenir aux cartes", "Échap"),
     ]
 
-    def __init__(self, cartes: list[Carte], motifs: dict[str, MotifEcart]) -> None:
+    def __init__(
+        self, cartes: list[Carte], motifs: dict[str, MotifEcart], *, suite: bool = False
+    ) -> None:
         super().__init__()
         self.cartes = cartes
         self.motifs = dict(motifs)
+        self.suite = suite
+        """Whether the card is taken once the reasons are said: leaving before takes nothing."""
         self.rang = 0
 
     def compose(self) -> ComposeResult:
         """A card, the reasons, the relance."""
         with Vertical(classes="fenetre"):
             yield Static(id="question")
-            yield Liste(
-                *(Option(t(motif.libelle), id=motif.value) for motif in MotifEcart), id="motifs"
-            )
+            yield Liste(id="motifs")
             with VerticalScroll(can_focus=False, id="relance-cadre"):
                 yield Static(id="relance")
             yield Static(t("Entrée : ce motif   ·   R : revenir aux cartes", "$discret"))
@@ -52,34 +58,43 @@ class Ecartes(Fenetre[dict[str, MotifEcart]]):
 
     @in_front
     def on_option_list_option_selected(self, choisi: OptionList.OptionSelected) -> None:
-        """Note the reason, and go on to the next card."""
-        carte = self.cartes[self.rang]
-        motif = MotifEcart(str(choisi.option_id))
-        self.motifs[carte.ident] = motif
-        est_dehors = motif is MotifEcart.NE_RELEVE_PAS
-        self.query_one("#relance", Static).update(t(RELANCE if est_dehors else "", "$warning"))
+        """Note the reason, and go on to the next card; after the last one, close."""
+        ident = str(choisi.option_id)
+        if ident == CONTINUER:
+            self.dismiss(self.motifs)
+            return
+        motif = None if ident == PASSER else MotifEcart(ident)
+        if motif is not None:
+            self.motifs[self.cartes[self.rang].ident] = motif
+        dehors = motif is MotifEcart.NE_RELEVE_PAS
+        self.query_one("#relance", Static).update(t(RELANCE if dehors else "", "$warning"))
         self.rang += 1
         self._show()
 
     def action_fermer(self) -> None:
-        """Back to the cards with what was said."""
-        self.dismiss(self.motifs)
+        """Back to the cards: with what was said, or, in a séance, with nothing taken."""
+        self.dismiss(None if self.suite else self.motifs)
 
     def _show(self) -> None:
-        question = self.query_one("#question", Static)
-        motifs = self.query_one(OptionList)
+        question, liste = self.query_one("#question", Static), self.query_one(OptionList)
+        liste.clear_options()
         if self.rang >= len(self.cartes):
-            question.update(t("Chaque carte laissée a son motif. Échap revient aux cartes."))
-            motifs.display = False
+            question.update(t("Chaque carte laissée a été regardée."))
+            liste.add_option(Option(t("Continuer", "bold $accent"), id=CONTINUER))
+            liste.highlighted = 0
+            liste.focus()
             return
-        persona = self.cartes[self.rang].persona
+        carte = self.cartes[self.rang]
         question.update(
             assemble(
                 ("Pourquoi pas celle-ci ?\n\n", "bold"),
-                (f"{persona.nom} : ", "bold $accent"),
-                persona.recto.demande,
+                (f"{carte.persona.nom} : ", "bold $accent"),
+                carte.persona.recto.demande,
             )
         )
-        deja = self.motifs.get(self.cartes[self.rang].ident)
-        motifs.highlighted = list(MotifEcart).index(deja) if deja else 0
-        motifs.focus()
+        liste.add_options([Option(t(motif.libelle), id=motif.value) for motif in MotifEcart])
+        if self.suite:
+            liste.add_option(Option(t("passer, sans raison pour l’instant", "$discret"), id=PASSER))
+        deja = self.motifs.get(carte.ident)
+        liste.highlighted = list(MotifEcart).index(deja) if deja else 0
+        liste.focus()

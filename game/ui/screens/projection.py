@@ -97,11 +97,12 @@ class ProjectionEcran(Ecran[None]):
         self.draw()
 
     def _tick(self) -> None:
-        try:
-            if self.salle.spectatrice:
+        if self.salle.spectatrice:
+            try:
                 self.salle.follow()
-        except (SeanceIllisible, GesteImpossible):
-            # What was shown stays: the room is not told of files.
-            return
+            except (SeanceIllisible, GesteImpossible):
+                # The room is not told of files; one that is gone leaves nothing to look at.
+                if not self.salle.ouverte.journal.chemin.exists():
+                    self.salle.projection = Projection(quoi=Projete.NEUTRE)
         if self.app.screen is self:
             self.draw()

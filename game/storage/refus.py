@@ -1,0 +1,19 @@
+"""What a system refuses, in French: its own words are in its own language."""
+
+import errno
+
+_RAISONS = {
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
+    errno.ENOENT: "ce dossier n’existe pas",
+    errno.ENOTDIR: "ce dossier n’existe pas",
+    errno.EISDIR: "c’est un dossier",
+    errno.EROFS: "le disque est en lecture seule",
+    errno.ENOSPC: "il n’y a plus de place",
+    errno.ENAMETOOLONG: "le nom est trop long",
+}
+
+
+def reason(refus: OSError) -> str:
+    """« accès refusé »; the number of the error where it has no words here."""
+    return _RAISONS.get(refus.errno or 0, f"erreur {refus.errno}")
