@@ -11,7 +11,7 @@ from game.drawing.comparaison import after_before, lost
 from game.drawing.debout import standing
 from game.drawing.ligne import Morceau, Rang, Role
 from game.drawing.mots import insecables
-from game.engine.seance import SALLE, EtatTable, Seance
+from game.engine.seance import SALLE, EtatTable, Seance, Utile
 from game.engine.tableau import rows
 from game.model.projection import Projection, Projete
 from game.model.script import GenreDePhase, Phase, Usage, Vue
@@ -73,6 +73,8 @@ def _is_tight(seance: Seance, vue: Projection) -> bool:
 def _content(seance: Seance, vue: Projection, place: int) -> tuple[str, list[Bloc]]:
     if vue.quoi is Projete.NEUTRE:
         return "", [said(PAUSE, place)]
+    if vue.quoi is Projete.NUMEROS:
+        return "Vers qui se tourner", [list(_useful(utile, place)) for utile in seance.utiles()]
     if vue.quoi is Projete.TABLE and 1 <= vue.table <= len(seance.etats):
         etat = seance.table(vue.table)
         return f"{vue.table} · {etat.nom}", list(_table(etat, place))
@@ -149,6 +151,12 @@ def _sorted(seance: Seance, nom: str, phase: Phase, place: int) -> Iterator[Bloc
             bloc += [(Morceau(("· " if n == 0 else "  ") + m, Role.NOM),)
                      for n, m in enumerate(lignes)]  # fmt: skip
         yield bloc
+
+
+def _useful(utile: Utile, place: int) -> Iterator[Rang]:
+    yield (Morceau(insecables(utile.nom), Role.STATION),)
+    for rang in said(utile.texte, place - 2):
+        yield Morceau("  ", Role.NOM), *rang
 
 
 def _table(etat: EtatTable, place: int) -> Iterator[Bloc]:

@@ -1,6 +1,6 @@
 """Where a séance stands: its tables, its clock, what was sorted and written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -10,6 +10,8 @@ from game.engine.table import Table
 from game.engine.world import Enjeu, World
 from game.model.gestes import CarteDeSeance, Geste
 from game.model.partie import Resolution
+from game.model.reperes import RessourceCommune
+from game.model.scenario import Ressource, Scenario
 from game.model.script import Script
 
 SALLE = 0
@@ -20,6 +22,10 @@ class GesteImpossible(Exception):
     """A geste that the rules refuse; the sentence is read by the animateur."""
 
 
+Utile = Ressource | RessourceCommune
+"""Somewhere to call or to read."""
+
+
 class Contenu(Protocol):
     """What a séance is played with; frozen with it when it is kept."""
 
@@ -28,6 +34,9 @@ class Contenu(Protocol):
 
     def build(self, enjeu: Enjeu) -> World:
         """The maze of a stake."""
+
+    def utiles(self, scenario: Scenario | None) -> Sequence[Utile]:
+        """Where to turn to: the scenario's resources, else the common ones."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,12 @@ class Seance:
         autres = [etat for rang, etat in enumerate(self.etats, 1) if rang != numero]
         pris = {etat.carte.persona for etat in autres if etat.carte}
         return pris | {carte.persona for etat in autres for carte, _ in etat.finies}
+
+    def utiles(self) -> list[Utile]:
+        """Where the room may turn to: what every case it plays names, then the common resources."""
+        scenarios = [etat.table.enjeu.scenario for etat in self.etats if etat.table]
+        dites = [utile for s in (*scenarios, None) for utile in self.contenu.utiles(s)]
+        return list({utile.nom: utile for utile in reversed(dites)}.values())[::-1]
 
     def taken(self) -> dict[int, str]:
         """The card that each table plays."""

@@ -15,6 +15,7 @@ class Projete(Mot):
 
     PHASE = "phase", "ce que la phase montre"
     TABLE = "table", "une table"
+    NUMEROS = "numeros", "les numéros utiles"
     NEUTRE = "neutre", "l’écran neutre"
 
 
@@ -29,3 +30,8 @@ class Projection(Model):
     """Which one, when it is a table."""
     page: Annotated[int, Field(ge=0, le=50)] = 0
     """Nothing scrolls in front of a room: what is long has pages."""
+
+    def toggled(self, vue: "Projection") -> "Projection":
+        """That view; the phase again when it is the one that is shown."""
+        deja = (self.quoi, self.table) == (vue.quoi, vue.table)
+        return Projection() if deja else vue

@@ -1,16 +1,17 @@
 """A séance and its file: judged by the rules, then written, then shown; never the other way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from game.engine.assembly import build
 from game.engine.jugement import add, fold
-from game.engine.seance import GesteImpossible, Seance
+from game.engine.seance import GesteImpossible, Seance, Utile
 from game.engine.world import Enjeu, World
 from game.model.faute import ContenuInvalide
 from game.model.gestes import CarteDeSeance, Geste, Ouvrir
 from game.model.partie import PartieEcrite
+from game.model.scenario import Scenario
 from game.storage.catalogue import GENRES, Catalogue, CatalogueGele, Introuvable
 from game.storage.journal import CoursePerdue, Journal, SeanceIllisible
 from game.storage.lisible import require_playable
@@ -50,6 +51,10 @@ class ContenuDeSeance:
                 protocoles = self.catalogue.protocoles(enjeu.scenario)
                 self._mondes[clef] = build(enjeu, protocoles)
         return self._mondes[clef]
+
+    def utiles(self, scenario: Scenario | None) -> Sequence[Utile]:
+        """Where to turn to."""
+        return self.catalogue.utiles(scenario)
 
 
 @contextmanager

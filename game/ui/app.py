@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from game.engine.table import Table
     from game.model.gestes import Geste
     from game.model.partie import PartieEcrite
+    from game.model.projection import Projection
     from game.storage.catalogue import Catalogue
     from game.ui.deroule import Deroule
     from game.ui.salle import Salle
@@ -172,13 +173,18 @@ class Parcours(App[int]):
 
     def action_neutre_salle(self) -> None:
         """At once, from any screen of a séance: the room sees nothing of any case."""
-        if self.salle is None or self.salle.spectatrice:
-            return
         from game.model.projection import Projection, Projete
+
+        if self.salle is not None and not self.salle.spectatrice:
+            self.show_room(Projection(quoi=Projete.NEUTRE))
+
+    def show_room(self, projection: "Projection") -> None:
+        """What the room sees from now on; what the file refuses is said."""
         from game.storage.journal import SeanceIllisible
 
+        assert self.salle is not None
         try:
-            self.salle.show(Projection(quoi=Projete.NEUTRE))
+            self.salle.show(projection)
         except SeanceIllisible as refus:
             self.tell(str(refus), grave=True)
 

@@ -107,14 +107,18 @@ class GestesDeConsole(Screen[Any]):
 
     def action_neutre(self) -> None:
         """At once: the room sees nothing of any case; again: it sees the phase."""
-        neutre = self.salle.projection.quoi is Projete.NEUTRE
-        self.show(Projection() if neutre else Projection(quoi=Projete.NEUTRE))
+        self._toggle(Projection(quoi=Projete.NEUTRE))
+
+    def action_numeros(self) -> None:
+        """The room reads where to turn to; again: it sees the phase."""
+        self._toggle(Projection(quoi=Projete.NUMEROS))
 
     def action_projeter(self) -> None:
         """The table under the cursor, or the phase again."""
-        vue, ici = self.salle.projection, self.here()
-        deja = vue.quoi is Projete.TABLE and vue.table == ici
-        self.show(Projection() if deja else Projection(quoi=Projete.TABLE, table=ici))
+        self._toggle(Projection(quoi=Projete.TABLE, table=self.here()))
+
+    def _toggle(self, vue: Projection) -> None:
+        self.show(self.salle.projection.toggled(vue))
 
     def action_page(self, pas: int) -> None:
         """Another page of what the room sees."""
@@ -239,10 +243,7 @@ class GestesDeConsole(Screen[Any]):
 
     def show(self, projection: Projection) -> None:
         """What the room sees from now on."""
-        try:
-            self.salle.show(projection)
-        except SeanceIllisible as refus:
-            self.jeu.tell(str(refus), grave=True)
+        self.jeu.show_room(projection)
         self.draw()
 
     def _do(self, *gestes: Any) -> bool:

@@ -119,6 +119,8 @@ def on_screen(salle: Salle) -> Content:
     match vue.quoi:
         case Projete.NEUTRE:
             quoi = "l’écran neutre"
+        case Projete.NUMEROS:
+            quoi = "les numéros utiles"
         case Projete.TABLE if 1 <= vue.table <= len(salle.seance.etats):
             quoi = f"la table {vue.table}, {salle.seance.table(vue.table).nom}"
         case _:

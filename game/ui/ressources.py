@@ -1,5 +1,6 @@
 """The numbers and places to turn to, one key away at every étape."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -7,17 +8,14 @@ from textual.content import Content
 from game.ui.texte import assemble
 
 if TYPE_CHECKING:
-    from game.model.scenario import Scenario
-    from game.storage.catalogue import Catalogue
+    from game.engine.seance import Utile
 
 
-def of_scenario(
-    catalogue: "Catalogue", scenario: "Scenario | None", *, sources: bool = False
-) -> Content:
-    """The scenario's own resources, or the common ones; `sources` adds who says them and when."""
+def told(utiles: "Iterable[Utile]") -> Content:
+    """Each with what it is, who says it and when."""
     morceaux: list[tuple[str, str] | str] = []
-    for ressource in catalogue.utiles(scenario):
+    for ressource in utiles:
         morceaux += [(ressource.nom, "bold $accent"), f"  {ressource.texte}\n"]
-        if sources and (source := getattr(ressource, "source", None)):
+        if source := getattr(ressource, "source", None):
             morceaux.append((f"    {source}\n", "$discret"))
     return assemble(*morceaux)

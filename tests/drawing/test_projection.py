@@ -11,6 +11,7 @@ from game.drawing.projection import BAS, TETE, TETE_SERREE, page, turned
 from game.engine.jugement import add
 from game.model.gestes import Debout, Entrer, Trier
 from game.model.projection import Projection, Projete
+from seances import chosen, opened
 
 TAILLES = [(60, 18), (80, 24), (160, 45)]
 
@@ -134,3 +135,13 @@ def test_turning_pages_stops_at_the_last_one_of_the_smallest_window(finie):
         vue = turned(la, vue, 1, 160, 45)
     assert vue.page == page(la, Projection(), 60, 18).pages - 1
     assert turned(la, Projection(), -1, 80, 24).page == 0
+
+
+def test_the_room_reads_the_numbers_of_every_case_it_plays():
+    seance = chosen(opened(), 1, "ahmed")
+    dits = shown(seance, (60, 18), Projection(quoi=Projete.NUMEROS))
+    assert "3919" not in dits
+    dits = shown(chosen(seance, 2, "veronique"), (60, 18), Projection(quoi=Projete.NUMEROS))
+    assert "3919" in dits and dits.count("3919") == 1
+    feuilles = pages(chosen(seance, 2, "veronique"), Projection(quoi=Projete.NUMEROS), (60, 18))
+    assert all(len(f.rangs) <= 18 - TETE - BAS for f in feuilles)

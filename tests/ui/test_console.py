@@ -509,3 +509,15 @@ async def test_a_case_that_another_table_plays_says_so_and_asks_for_no_reason(tr
         assert "Véronique" in flat(pilot.app)
         await press(pilot, ["enter"])
         await until(pilot, "Chaque carte laissée a été regardée")
+
+
+async def test_the_numbers_of_the_cases_are_one_key_away_here_and_for_the_room(trois):
+    trois.add(Choisir(table=1, persona="veronique"))
+    async with opened((80, 24)) as pilot:
+        await console(pilot, trois, "debrief")
+        await press(pilot, ["s"])
+        assert "3919" in flat(pilot.app)
+        await press(pilot, ["r", "n"])
+        assert "3919" in room(trois) and "les numéros utiles" in text(pilot.app)
+        await press(pilot, ["n"])
+        assert trois.journal.shown().quoi is Projete.PHASE

@@ -46,6 +46,7 @@ class Console(GestesDeConsole, Ecran[None]):
         key("e", "neutre", "écran neutre", "E"),
         key("v", "salle", "cacher les notes", "V"),
         key("p", "projeter", "montrer la table", "P"),
+        key("n", "numeros", "montrer les numéros", "N", montree=False),
         key("r", "relance", "relance suivante", "R"),
         key("f", "fiche", "fiche, tri", "F"),
         key("u", "annuler", "annuler", "U"),

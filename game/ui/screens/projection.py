@@ -60,8 +60,7 @@ class ProjectionEcran(Ecran[None]):
 
     def action_neutre(self) -> None:
         """Nothing of any case, at once."""
-        neutre = self.salle.projection.quoi is Projete.NEUTRE
-        self._show(Projection() if neutre else Projection(quoi=Projete.NEUTRE))
+        self._show(self.salle.projection.toggled(Projection(quoi=Projete.NEUTRE)))
 
     def action_page(self, pas: int) -> None:
         """Another page."""
@@ -90,10 +89,7 @@ class ProjectionEcran(Ecran[None]):
         return page(self.salle.seance, self.salle.projection, largeur, hauteur)
 
     def _show(self, projection: Projection) -> None:
-        try:
-            self.salle.show(projection)
-        except SeanceIllisible as refus:
-            self.parcours.tell(str(refus), grave=True)
+        self.parcours.show_room(projection)
         self.draw()
 
     def _tick(self) -> None:

@@ -5,7 +5,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from game.ui.base import Fenetre
-from game.ui.ressources import of_scenario
+from game.ui.ressources import told
 from game.ui.texte import t
 
 
@@ -14,10 +14,14 @@ class Ressources(Fenetre[None]):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        table, catalogue = self.parcours.table, self.parcours.catalogue
-        scenario = table.enjeu.scenario if table is not None else None
+        table, salle = self.parcours.table, self.parcours.salle
+        if table is None and salle is not None:
+            utiles = salle.seance.utiles()
+        else:
+            scenario = table.enjeu.scenario if table is not None else None
+            utiles = list(self.parcours.catalogue.utiles(scenario))
         with Vertical(classes="fenetre"):
             yield Static(t("Vers qui se tourner", "bold"))
             with VerticalScroll(classes="corps"):
-                yield Static(of_scenario(catalogue, scenario, sources=True))
+                yield Static(told(utiles))
             yield Static(t("R : revenir", "$discret"))
