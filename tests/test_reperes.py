@@ -95,7 +95,7 @@ def test_verify_reads_the_authors_register(tmp_path):
 
 
 def test_verify_counts_the_register_and_reads_it_alone(catalogue):
-    assert verify(catalogue, [shipped() / "scenarios/reperes"]).fichiers == {"repere": 2}
+    assert verify(catalogue, [shipped() / "scenarios/reperes"]).fichiers == {"repere": 7}
     rapport = verify(catalogue, [shipped() / "scenarios/reperes/chiffres.yaml"])
     assert rapport.fichiers == {"repere": 1} and rapport.fautes == ()
 

@@ -1,5 +1,6 @@
 """What is wrong with a scenario once it is played: faults proved on every reachable state."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,8 @@ from game.model.faute import Faute
 from game.model.vocabulaire import Cote, TypeDeFin, cote
 
 TOTAL_MAX = 3 * EXPLORES_MAX
-"""States of all the mazes of one scenario."""
+"""States of all the mazes that one persona plays in a scenario: a new card never costs the others
+their proof."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +70,20 @@ def examine(
     `partiel`: worlds were left out, so that nothing is said to be « never ».
     """
     explorations: list[Exploration] = []
-    etats = 0
+    fautes: list[Faute] = []
+    etats: Counter[str] = Counter()
     for groupe in mazes(worlds):
-        explorations.append(explore(groupe, min(maximum, TOTAL_MAX - etats)))
-        etats += len(explorations[-1].suites)
-        if explorations[-1].tronquee:
+        qui = groupe[0].enjeu.persona_id
+        exploration = explore(groupe, min(maximum, TOTAL_MAX - etats[qui]))
+        explorations.append(exploration)
+        etats[qui] += exploration.nombre
+        fautes += _found(exploration)
+        exploration.settle()
+        if exploration.tronquee:
             break
-    fautes = [faute for exploration in explorations for faute in _found(exploration)]
     preuve = _proof(explorations)
     if explorations and explorations[-1].tronquee:
-        fautes.append(Faute("E305", contexte={"nombre": etats}))
+        fautes.append(Faute("E305", contexte={"nombre": etats[qui]}))
     elif not partiel:
         fautes += never(explorations)
     return Examen(_each_once(fautes), preuve)
@@ -87,7 +93,7 @@ def _proof(explorations: Sequence[Exploration]) -> Preuve:
     """What was explored of one scenario."""
     enjeux = [monde.enjeu for exploration in explorations for monde in exploration.mondes]
     return Preuve(
-        etats=sum(len(exploration.suites) for exploration in explorations),
+        etats=sum(exploration.nombre for exploration in explorations),
         mondes=len(enjeux),
         territoires=frozenset(enjeu.territoire_id for enjeu in enjeux),
         ensembles=len({enjeu.amenagements for enjeu in enjeux}),

@@ -39,6 +39,8 @@ class Exploration:
     compte_les_besoins: bool = True
     tronquee: bool = False
     """Too many states: what is not here may still be reachable."""
+    _resume: tuple[int, set[str]] | None = None
+    """How many states there were, and where, once they are dropped."""
 
     @property
     def world(self) -> World:
@@ -48,7 +50,17 @@ class Exploration:
     @property
     def atteintes(self) -> set[str]:
         """Étapes and fins reached."""
-        return {etat.etape for etat, _ in self.suites}
+        return self._resume[1] if self._resume else {etat.etape for etat, _ in self.suites}
+
+    @property
+    def nombre(self) -> int:
+        """How many states were explored."""
+        return self._resume[0] if self._resume else len(self.suites)
+
+    def settle(self) -> None:
+        """Drop the states, and keep what « never » reads: many mazes do not fit in memory."""
+        self._resume = (self.nombre, self.atteintes)
+        self.suites = {}
 
 
 def mazes(worlds: Iterable[World]) -> Iterator[list[World]]:

@@ -214,6 +214,13 @@ class Parcours(App[int]):
         if not isinstance(self.screen, Ressources):
             self.push_screen(Ressources())
 
+    def action_reperes(self) -> None:
+        """What the game says of the field, with its sources."""
+        from game.ui.screens.reperes import Reperes
+
+        if not isinstance(self.screen, Reperes):
+            self.push_screen(Reperes())
+
     def open_graph(self) -> None:
         """The graph of the case: never by itself, and after its own warning."""
         if self.table is not None:

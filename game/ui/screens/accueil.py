@@ -24,6 +24,7 @@ ENTREES = (
     ("jouer", "Jouer un cas", "une carte, un pari, deux tours, trois jetons"),
     ("reprendre", "Reprendre la partie", "là où la table s’est arrêtée"),
     ("animer", "Animer un atelier", "des tables, un écran pour la salle, 1\u00a0h\u00a030"),
+    ("reperes", "Repères", "chiffres, acteurs, questions, et d’où ils viennent"),
     ("aide", "Comment on joue", "deux minutes de lecture, toutes les touches"),
     ("couleurs", "Changer les couleurs", "sombre, ou clair pour un projecteur"),
     ("quitter", "Quitter", ""),
@@ -97,6 +98,8 @@ class Accueil(Ecran[None]):
                 reopen_console(self.parcours, self.seances[0])
             case "animer":
                 new_seance(self.parcours)
+            case "reperes":
+                self.parcours.action_reperes()
             case "aide":
                 self.parcours.action_aide()
             case "couleurs":

@@ -5,29 +5,22 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.model.vocabulaire import MotifEcart
+from game.storage.reperes import registre
 from game.ui.base import Fenetre, in_front, key
 from game.ui.cartes import Carte
 from game.ui.texte import assemble, t
 from game.ui.widgets.liste import Liste
 
-RELANCE = (
-    "À Metz, une table avait répondu cela d’un artisan qui voulait être trouvé sur Internet. La "
-    "médiation numérique vient de l’éducation populaire : renforcer le pouvoir d’agir de chacun, "
-    "en partant « des besoins des individus ». Qu’est-ce qui, dans cette demande, touche au "
-    "pouvoir d’agir ?"
-)
-"""The relance of s1, when a card « ne relève pas »."""
-
-
 PASSER, CONTINUER = "passer", "continuer"
 
 
 class Ecartes(Fenetre[dict[str, MotifEcart]]):
-    """One reason per card, and the relance that goes with « ne relève pas »."""
+    """One reason per card, and what the register asks back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("escape", "fermer", "revenir aux cartes", "Échap"),
@@ -66,10 +59,15 @@ class Ecartes(Fenetre[dict[str, MotifEcart]]):
         motif = None if ident == PASSER else MotifEcart(ident)
         if motif is not None:
             self.motifs[self.cartes[self.rang].ident] = motif
-        dehors = motif is MotifEcart.NE_RELEVE_PAS
-        self.query_one("#relance", Static).update(t(RELANCE if dehors else "", "$warning"))
+        self.query_one("#relance", Static).update(self._asked_back(motif))
         self.rang += 1
         self._show()
+
+    def _asked_back(self, motif: MotifEcart | None) -> Content:
+        repliques = registre(self.parcours.catalogue).ecarts
+        if motif is None or motif not in repliques:
+            return t("")
+        return assemble((f"{motif.libelle} : ", "bold"), (repliques[motif].texte, "$warning"))
 
     def action_fermer(self) -> None:
         """Back to the cards: with what was said, or, in a séance, with nothing taken."""
