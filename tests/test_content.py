@@ -1,5 +1,6 @@
 """Shipped content: every file loads, a robot plays all of it, and it says what it must."""
 
+import os
 import re
 from collections.abc import Iterator
 from fractions import Fraction as F
@@ -32,6 +33,8 @@ GENRES = {"persona": "personas", "scenario": "scenarios", "territoire": "scenari
 FICHIERS = [(genre, chemin.stem) for genre, dossier in GENRES.items()
             for chemin in sorted((DEPOT / dossier).glob("*.yaml"))]  # fmt: skip
 SCENARIOS = [ident for genre, ident in FICHIERS if genre == "scenario"]
+CAMPAGNE = "CAMPAGNE" in os.environ
+"""`CAMPAGNE=1 pytest tests/test_content.py`: every card, territoire and set, some minutes."""
 PERSONAS = [ident for genre, ident in FICHIERS if genre == "persona"]
 TERRITOIRES = [ident for genre, ident in FICHIERS if genre == "territoire"]
 
@@ -50,8 +53,12 @@ def place(catalogue, scenario: str, persona: str, territoire: str, amenages=()) 
 
 
 def players(catalogue, scenario: str) -> list[str]:
+    """Whoever plays it; of a scenario that everybody plays, three who differ most, or all in a
+    campaign: `parcours verifier` explores every state of every card."""
     personas = catalogue.scenario(scenario).personas
-    return PERSONAS if personas == ["toutes"] else personas
+    if personas != ["toutes"]:
+        return personas
+    return PERSONAS if CAMPAGNE else ["ahmed", "roland", "veronique"]
 
 
 def subsets(catalogue, scenario: str) -> list[tuple[str, ...]]:
@@ -59,11 +66,21 @@ def subsets(catalogue, scenario: str) -> list[tuple[str, ...]]:
     return [c for taille in range(len(noms) + 1) for c in combinations(noms, taille)]
 
 
+def places(catalogue, scenario: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Every subset of aménagements in its own territoire, none and all in the others."""
+    toutes = subsets(catalogue, scenario)
+    chez_lui = catalogue.scenario(scenario).territoire
+    return [
+        (ou, amenages)
+        for ou in TERRITOIRES
+        for amenages in (toutes if CAMPAGNE or ou == chez_lui else (toutes[0], toutes[-1]))
+    ]
+
+
 def mazes(catalogue, scenario: str) -> Iterator[World]:
-    """Persona × territoire × every subset of aménagements."""
-    for qui, ou in product(players(catalogue, scenario), TERRITOIRES):
-        for amenages in subsets(catalogue, scenario):
-            yield place(catalogue, scenario, qui, ou, amenages)
+    """Persona × territoire × subsets of aménagements."""
+    for qui, (ou, amenages) in product(players(catalogue, scenario), places(catalogue, scenario)):
+        yield place(catalogue, scenario, qui, ou, amenages)
 
 
 # --- files ---------------------------------------------------------------------------------------
@@ -177,6 +194,11 @@ def play_all(reglages: Reglages) -> tuple[set[str], set[str]]:
     return fins, joues
 
 
+def only_in_a_campaign(trop: bool) -> None:
+    if trop and not CAMPAGNE:
+        pytest.skip("dans la campagne : CAMPAGNE=1 pytest tests/test_content.py")
+
+
 def throws(partie: Partie, option: str) -> bool:
     if partie.suspens is not None:
         return False
@@ -189,8 +211,9 @@ def throws(partie: Partie, option: str) -> bool:
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_a_robot_plays_every_coup_and_reaches_every_fin(catalogue, scenario, territoire, avec):
     """Whole parties, with both faces of every die; some graines for what chance decides."""
+    only_in_a_campaign(territoire != catalogue.scenario(scenario).territoire)
     amenages = subsets(catalogue, scenario)[-1 if avec else 0]
-    for qui in players(catalogue, scenario):
+    for qui in players(catalogue, scenario)[: None if CAMPAGNE else 1]:
         monde = place(catalogue, scenario, qui, territoire, amenages)
         atteignables, offertes = walk(monde)
         a_atteindre = atteignables & set(monde.fins)
@@ -226,8 +249,8 @@ def test_two_hundred_random_games_end(catalogue, scenario):
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_no_fin_swallows_the_parcours(catalogue, scenario, territoire):
     """Under uniform play none is above 60 %, whatever the aménagements; and it is exact."""
-    for qui in players(catalogue, scenario):
-        for amenages in subsets(catalogue, scenario):
+    for qui in players(catalogue, scenario)[: None if CAMPAGNE else 1]:
+        for amenages in (a for ou, a in places(catalogue, scenario) if ou == territoire):
             exact = chances(place(catalogue, scenario, qui, territoire, amenages))
             assert exact.methode == "exacte" and sum(exact.fins.values()) == 1
             for fin, p in exact.fins.items():
@@ -262,6 +285,7 @@ def within_reach(monde: World, fin: str) -> F:
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_every_fin_is_within_reach(catalogue, scenario, territoire):
     """At least one time in a hundred, whoever plays well for it."""
+    only_in_a_campaign(territoire != catalogue.scenario(scenario).territoire)
     for qui in players(catalogue, scenario):
         monde = place(catalogue, scenario, qui, territoire)
         for fin in monde.fins:
@@ -273,7 +297,9 @@ def test_the_live_state_gives_the_answers_of_the_whole_state(catalogue, scenario
     lu = catalogue.scenario(scenario)
     monde = place(catalogue, scenario, players(catalogue, scenario)[0], lu.territoire)
     vive, entiere = chances(monde), chances(monde, live=False)
-    assert vive.etats * 3 < entiere.etats
+    assert vive.etats * 3 < entiere.etats or entiere.etats < 1_000, (
+        "small mazes have little to drop"
+    )
     assert (vive.fins, vive.orientations, vive.besoins) == (
         entiere.fins, entiere.orientations, entiere.besoins
     )  # fmt: skip
