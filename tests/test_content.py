@@ -13,6 +13,7 @@ import pytest
 
 from atelier import robot
 from game.analysis.chances import chances, favorable
+from game.analysis.controle_frequence import COURANTE, RARE, check_frequences, mean_fins
 from game.analysis.decisions import follow
 from game.analysis.live import Liveness
 from game.engine.assembly import build
@@ -255,6 +256,21 @@ def test_no_fin_swallows_the_parcours(catalogue, scenario, territoire):
             assert exact.methode == "exacte" and sum(exact.fins.values()) == 1
             for fin, p in exact.fins.items():
                 assert p <= F(60, 100), (fin, amenages, float(p))
+
+
+@pytest.mark.parametrize("scenario", [nom for nom in SCENARIOS if nom != "premier_accueil"])
+def test_a_fin_that_chance_hardly_meets_says_why_in_its_file(catalogue, scenario):
+    """A511, over every set of aménagements; « frequence » is no habit."""
+    lu = catalogue.scenario(scenario)
+    mondes = [
+        place(catalogue, scenario, lu.personas[0], lu.territoire, amenages)
+        for amenages in subsets(catalogue, scenario)
+    ]
+    assert list(check_frequences(mondes)) == []
+    parts = mean_fins(mondes)
+    expliquees = [nom for nom, fin in lu.fins.items() if fin.frequence]
+    assert all(not RARE <= parts[nom] <= COURANTE for nom in expliquees)
+    assert 3 * len(expliquees) <= len(lu.fins), "rare, or the scenario is badly balanced"
 
 
 def within_reach(monde: World, fin: str) -> F:

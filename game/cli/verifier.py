@@ -24,6 +24,9 @@ def configure(analyseur: ArgumentParser) -> None:
     analyseur.add_argument("chemins", nargs="*", type=Path, metavar="CHEMIN", help=(
         "fichiers ou dossiers à vérifier ; sans rien, tout le contenu"
     ))  # fmt: skip
+    analyseur.add_argument("--jouer", action="store_true", help=(
+        "dit aussi quelles fins sont rares ou courantes quand on décide au hasard"
+    ))  # fmt: skip
     forme = analyseur.add_mutually_exclusive_group()
     forme.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
     forme.add_argument("--github", action="store_true", help="des annotations pour GitHub Actions")
@@ -31,7 +34,7 @@ def configure(analyseur: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Check; 1 if and only if there is an error."""
-    rapport = verify(_catalogue(args), args.chemins or None)
+    rapport = verify(_catalogue(args), args.chemins or None, jouer=args.jouer)
     if not any(rapport.fichiers.values()) and not rapport.fautes:
         raise Refus("Rien à vérifier ici : ni carte, ni territoire, ni scénario.")
     if args.json:

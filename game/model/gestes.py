@@ -40,7 +40,7 @@ class CarteDeSeance(Model):
     persona: Identifiant
     scenario: Identifiant
     entiere: bool = True
-    """Whether the scenario was written for it; a generic one plays anybody."""
+    """Whether a full parcours was written for it; a generic or an express one is not that."""
 
 
 class Ouvrir(Model):

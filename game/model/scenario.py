@@ -8,11 +8,12 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from game.model.base import Identifiant, Model, NomEtape, Texte, faute
 from game.model.conditions import ConditionEcrite
 from game.model.etape import Etape
-from game.model.listes import Canal, Decision, TypeDeFin
+from game.model.listes import Canal, Decision, Taille, TypeDeFin
 from game.model.mesures import Duree, Euros, Niveau, Probabilite, check_sum
 from game.model.rapport import Rapport
 from game.model.source import SourceOuCourt
 from game.model.territoire import Changement
+from game.model.vocabulaire import Taille as TailleMot
 
 
 class Fin(Model):
@@ -21,6 +22,8 @@ class Fin(Model):
     type: TypeDeFin
     titre: Texte | None = None
     """Its own name, where several fins have the same type."""
+    frequence: Texte | None = None
+    """Why it is rarer or more common than others, when nobody chooses anything."""
     texte: Texte
     six_mois_apres: Texte | None = None
     kirkpatrick: dict[Niveau, Texte] = {}
@@ -105,6 +108,8 @@ class Scenario(Model):
     """Who plays it, or `toutes`."""
     territoire: Identifiant
     canal: Canal
+    taille: Taille = TailleMot.COMPLET
+    """Whether it plays in a quarter of an hour, or in a few minutes."""
     depart: Identifiant
     echeance: Echeance | None = None
     variantes: Annotated[dict[Identifiant, Probabilite], AfterValidator(_variantes)] = {}

@@ -54,6 +54,13 @@ class Canal(Mot):
     A_DISTANCE = "a_distance", "à distance"
 
 
+class Taille(Mot):
+    """How long a scenario plays."""
+
+    COMPLET = "complet", "parcours complet"
+    EXPRESS = "express", "carte express"
+
+
 class Decision(Mot):
     """Who may grant an aménagement (s1: gaps closed quickly, others need arbitrages)."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain, combinations, islice
 
 from game.analysis.controle import check_protocole
+from game.analysis.controle_frequence import check_frequences
 from game.analysis.controle_graphe import Preuve, examine
 from game.engine.assembly import build
 from game.engine.world import Enjeu, World
@@ -26,8 +27,10 @@ _JAMAIS = ("E301", "A507")
 class Epreuve:
     """The scenarios played so far, and what they proved."""
 
-    def __init__(self, catalogue: Catalogue, lisible: Lisible) -> None:
+    def __init__(self, catalogue: Catalogue, lisible: Lisible, *, jouer: bool = False) -> None:
         self.catalogue = catalogue
+        self.jouer = jouer
+        """Whether to say what uniform play gives too: exact, and slower."""
         self.lisible = lisible
         self.preuve = Preuve()
         self._jamais: dict[str, list[dict[Place, Faute]]] = {}
@@ -44,11 +47,25 @@ class Epreuve:
         for nom in joues:
             siennes = [f for f in examen.fautes if f.fichier == nom and f.code in _JAMAIS]
             self._jamais.setdefault(nom, []).append({(f.code, f.lieu): f for f in siennes})
+        jouees = list(self._frequences(scenario)) if self.jouer else []
         return [
             (self._document(faute.fichier) if faute.fichier else document).placer(faute)
-            for faute in examen.fautes
+            for faute in [*examen.fautes, *jouees]
             if not (faute.fichier and faute.code in _JAMAIS)
         ]
+
+    def _frequences(self, scenario: Scenario) -> Iterator[Faute]:
+        """In its own territoire, each set of aménagements once; not where everybody plays it."""
+        if "toutes" in scenario.personas:
+            return
+        mondes = list(self._worlds(scenario))
+        for persona in scenario.personas:
+            yield from check_frequences(
+                monde
+                for monde in mondes
+                if monde.enjeu.persona_id == persona
+                and monde.enjeu.territoire_id == scenario.territoire
+            )
 
     def shared_faults(self) -> list[Faute]:
         """What no scenario reaches in a protocole: known only once all of them were played."""

@@ -44,12 +44,15 @@ class Rapport:
         return sum(faute.code.startswith(gravite) for faute in self.fautes)
 
 
-def verify(catalogue: Catalogue, chemins: Iterable[Path] | None = None) -> Rapport:
+def verify(
+    catalogue: Catalogue, chemins: Iterable[Path] | None = None, *, jouer: bool = False
+) -> Rapport:
     """Check these files, or the whole content; one broken file never hides another.
 
+    `jouer` also says which fins uniform play hardly meets, or meets too often.
     A path that can't be read is a fault of the report: nothing is raised.
     """
-    verification = _Verification(catalogue)
+    verification = _Verification(catalogue, jouer=jouer)
     if chemins is None:
         verification.check_all(everything(catalogue))
         verification.fautes += verification.epreuve.shared_faults()
@@ -76,10 +79,10 @@ def _sorted(fautes: Iterable[Faute]) -> list[Faute]:
 class _Verification:
     """The faults found so far, file after file."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, *, jouer: bool = False) -> None:
         self.catalogue = catalogue
         self.lisible = readable(catalogue)
-        self.epreuve = Epreuve(catalogue, self.lisible)
+        self.epreuve = Epreuve(catalogue, self.lisible, jouer=jouer)
         self.fautes: list[Faute] = []
         self.fichiers: Counter[str] = Counter()
 

@@ -6,6 +6,7 @@ from game.model.faute import ContenuInvalide
 from game.model.gestes import CarteDeSeance
 from game.model.persona import Persona
 from game.model.scenario import Scenario
+from game.model.vocabulaire import Taille
 from game.storage.catalogue import Catalogue, Introuvable
 
 
@@ -18,6 +19,8 @@ class Parcours:
     titre: str
     generique: bool
     """Whether it plays any card."""
+    express: bool = False
+    """Whether it plays in a few minutes."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,11 @@ class Carte:
         """Whether the scenario in hand plays any card, while this one has its own."""
         return len(self.parcours) > 1 and self.parcours[0].generique
 
+    @property
+    def is_express(self) -> bool:
+        """Whether the scenario in hand plays in a few minutes."""
+        return bool(self.parcours) and self.parcours[0].express
+
     def playing(self, scenario: str) -> "Carte":
         """The same card with that scenario in hand."""
         siens = [parcours for parcours in self.parcours if parcours.scenario == scenario]
@@ -72,7 +80,10 @@ def hand(catalogue: Catalogue) -> tuple[list[Carte], list[str]]:
             if ident in s.personas or s.personas == ["toutes"]
         ]
         suite = tuple(
-            Parcours(nom, s.canal.libelle, s.titre, s.personas == ["toutes"]) for nom, s in siens
+            Parcours(
+                nom, s.canal.libelle, s.titre, s.personas == ["toutes"], s.taille is Taille.EXPRESS
+            )
+            for nom, s in siens
         )
         cartes.append(Carte(ident, persona, suite))
     return sorted(cartes, key=_place), illisibles
@@ -84,7 +95,7 @@ def cards_of(catalogue: Catalogue) -> list[CarteDeSeance]:
         CarteDeSeance(
             persona=carte.ident,
             scenario=carte.parcours[0].scenario,
-            entiere=not carte.parcours[0].generique,
+            entiere=not (carte.parcours[0].generique or carte.is_express),
         )
         for carte in hand(catalogue)[0]
         if carte.parcours

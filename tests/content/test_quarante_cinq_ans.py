@@ -22,9 +22,7 @@ TYPES = {
 
 @pytest.fixture
 def denis(catalogue):
-    return lambda ou, *amenages, **fait: maze(
-        catalogue, "quarante_cinq_ans", ou, *amenages, **fait
-    )
+    return lambda ou, *amenages, **fait: maze(catalogue, "quarante_cinq_ans", ou, *amenages, **fait)
 
 
 def test_the_type_of_every_fin(denis):

@@ -24,7 +24,7 @@ ENTREES = (
     ("jouer", "Jouer un cas", "une carte, un pari, deux tours, trois jetons"),
     ("reprendre", "Reprendre la partie", "là où la table s’est arrêtée"),
     ("animer", "Animer un atelier", "des tables, un écran pour la salle, 1\u00a0h\u00a030"),
-    ("reperes", "Repères", "chiffres, acteurs, questions, et d’où ils viennent"),
+    ("reperes", "Repères", "chiffres, acteurs, questions, et leurs sources"),
     ("aide", "Comment on joue", "deux minutes de lecture, toutes les touches"),
     ("couleurs", "Changer les couleurs", "sombre, ou clair pour un projecteur"),
     ("quitter", "Quitter", ""),

@@ -64,7 +64,8 @@ def recto(carte: Carte) -> Content:
     if carte.scenario is None:
         notes.append(("pas encore de parcours à jouer", "$discret"))
     elif carte.canal:
-        notes.append((carte.canal, "$discret"))
+        express = " · carte express" if carte.is_express else ""
+        notes.append((f"{carte.canal}{express}", "$discret"))
     if carte.is_generic:
         notes.append(("\npremier accueil, comme pour toutes les cartes", "$discret"))
     return assemble(
