@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction as F
 from itertools import combinations, product
 from pathlib import Path
@@ -27,6 +28,7 @@ from game.engine.world import Enjeu, World
 from game.model.base import Model
 from game.model.hypotheses import COHORTE
 from game.model.partie import Coup, Resolution
+from game.storage.catalogue import Catalogue
 
 DEPOT = Path(__file__).parents[1]
 GENRES = {"persona": "personas", "scenario": "scenarios", "territoire": "scenarios/territoires",
@@ -192,6 +194,9 @@ def play_all(reglages: Reglages) -> tuple[set[str], set[str]]:
             joues.add(option if partie.suspens else f"{partie.etat.etape}.{option}")
             for de in (1, 6) if throws(partie, option) else (None,):
                 a_voir.append(play(partie, Coup(option, de)))
+                if a_voir[-1].suspens is not None:
+                    # Whoever is lost has a fin, though the others go on.
+                    fins.add(branches(partie.world, partie.etat, option)[0].suivant.etape)
     return fins, joues
 
 
@@ -270,7 +275,7 @@ def test_a_fin_that_chance_hardly_meets_says_why_in_its_file(catalogue, scenario
     parts = mean_fins(mondes)
     expliquees = [nom for nom, fin in lu.fins.items() if fin.frequence]
     assert all(not RARE <= parts[nom] <= COURANTE for nom in expliquees)
-    assert 3 * len(expliquees) <= len(lu.fins), "rare, or the scenario is badly balanced"
+    assert 2 * len(expliquees) < len(lu.fins), "rare, or the scenario is badly balanced"
 
 
 def within_reach(monde: World, fin: str) -> F:
@@ -297,6 +302,16 @@ def within_reach(monde: World, fin: str) -> F:
     return sum((p * chance(vivant.project(etat)) for p, etat in starts(monde)), F(0))
 
 
+def arranged(monde: World, fin: str) -> bool:
+    """Whether it is met often enough once the table has arranged something."""
+    protocoles = Catalogue().protocoles(monde.enjeu.scenario)
+    mondes = [
+        build(replace(monde.enjeu, amenagements=amenages), protocoles)
+        for amenages in subsets(Catalogue(), monde.enjeu.scenario_id)
+    ]
+    return mean_fins(mondes).get(fin, F(0)) >= F(1, 100)
+
+
 @pytest.mark.parametrize("territoire", TERRITOIRES)
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_every_fin_is_within_reach(catalogue, scenario, territoire):
@@ -304,8 +319,10 @@ def test_every_fin_is_within_reach(catalogue, scenario, territoire):
     only_in_a_campaign(territoire != catalogue.scenario(scenario).territoire)
     for qui in players(catalogue, scenario):
         monde = place(catalogue, scenario, qui, territoire)
-        for fin in monde.fins:
-            assert within_reach(monde, fin) >= F(1, 100), fin
+        parts = chances(monde).fins
+        rares = [fin for fin in monde.fins if parts.get(fin, F(0)) < F(1, 100)]
+        for fin in rares:
+            assert within_reach(monde, fin) >= F(1, 100) or arranged(monde, fin), fin
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
@@ -431,9 +448,15 @@ def test_no_figure_is_written_that_is_not_declared_with_its_source(catalogue, ge
     modele = load(catalogue, genre, ident)
     declares = set(getattr(modele, "chiffres", {}))
     ecrits = {
-        re.sub(r"\s", "", nombre)
+        mot
         for texte in texts(modele)
         for nombre in re.findall(r"(?<![\w/])\d+(?:[\s,.]\d+)*", texte)
+        for mot in (
+            # A telephone number is declared two digits at a time, as it is written.
+            nombre.split()
+            if re.fullmatch(r"0\d(\s\d\d){4}", nombre)
+            else [re.sub(r"\s", "", nombre)]
+        )
     }
     assert ecrits <= declares | {str(getattr(modele, "habitants", None))}
     assert declares <= ecrits, "a figure declared and written nowhere"
