@@ -43,6 +43,22 @@ def fifteen(racine: Path) -> Path:
     )
 
 
+def fixtures_only(racine: Path) -> Path:
+    """The same folder, where the game's own cards and cases are fixtures too.
+
+    Another process deals from it, and plays any card by the same letters.
+    """
+    livre, fichiers = Catalogue(), {}
+    for rang, nom in enumerate(livre.ids("persona"), 16):
+        fichiers[f"personas/{nom}.yaml"] = PERSONA.format(nom=f"Usager {rang}", rang=rang)
+    for nom in livre.ids("scenario"):
+        personas = livre.scenario(nom).personas
+        if personas != ["toutes"]:
+            chaine = CHAINE.replace("personas: [camille]", f"personas: [{', '.join(personas)}]")
+            fichiers[f"scenarios/{nom}.yaml"] = chaine
+    return write(fifteen(racine), fichiers)
+
+
 def five(racine: Path) -> SeanceOuverte:
     """Five tables, their hands dealt, nothing chosen."""
     catalogue = Catalogue(fifteen(racine / "contenu"))

@@ -120,7 +120,7 @@ def test_jouer_opens_the_app_on_the_partie(monkeypatch, contenu):
 
 
 def test_interruption_is_one_line_and_130(capsys, monkeypatch):
-    def interrompre(*_):
+    def interrompre(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("game.cli.verifier.verify", interrompre)
@@ -128,7 +128,7 @@ def test_interruption_is_one_line_and_130(capsys, monkeypatch):
 
 
 def test_unforeseen_failure_is_a_sentence_and_a_log(capsys, monkeypatch, tmp_path):
-    def tomber(*_):
+    def tomber(*_, **__):
         raise RuntimeError("jamais lu")
 
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))

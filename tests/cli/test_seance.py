@@ -12,6 +12,7 @@ from game.storage.catalogue import Catalogue
 from game.storage.journal import SeanceIllisible
 from game.storage.refus import reason
 from game.storage.seances import create
+from game.ui.cartes import cards_of
 from seances import OUVRIR
 
 
@@ -29,12 +30,16 @@ def test_the_day_before_says_everything_that_may_be_missing(chez_soi, capsys):
     for quoi in ("Fenêtre", "Couleurs", "Accents", "Enregistrer", "Place", "Cartes", "Déroulés",
                  "Imprimer", "Cas sensible", "pas encore relu", "Tout est prêt"):  # fmt: skip
         assert quoi in dit, quoi
-    assert "3 à jouer, de quoi servir 3 tables" in dit.replace("\u00a0", " ")
+    combien = len(cards_of(Catalogue()))
+    assert f"{combien} à jouer, de quoi servir" in dit.replace("\u00a0", " ")
 
 
-def test_the_day_before_counts_the_cards_for_the_tables_of_the_day(chez_soi, capsys):
+def test_the_day_before_counts_the_cards_for_the_tables_of_the_day(chez_soi, capsys, monkeypatch):
+    assert main(["animer", "--preparer", "--tables", "5"]) == 0
+    monkeypatch.setattr("game.cli.preparer.cards_of", lambda contenu: cards_of(contenu)[:3])
     assert main(["animer", "--preparer", "--tables", "5"]) == 1
     assert "✗ Cartes" in (dit := capsys.readouterr().out) and "pas 5" in dit
+    assert "3 à jouer, de quoi servir 3 tables" in dit.replace("\u00a0", " ")
     assert main(["animer", "--preparer", "--tables", "3"]) == 0
 
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from atelier_en_salle import TABLES, fifteen
+from atelier_en_salle import TABLES, fixtures_only
 from game.model.gestes import Choisir
 from game.model.script import total
 from game.storage.seances import reopen
@@ -27,7 +27,7 @@ def lieu(tmp_path, posee) -> dict[str, str]:
 
 
 def test_from_a_new_seance_to_the_restitution(tmp_path, posee, lieu):
-    contenu, fichier = fifteen(tmp_path / "contenu"), tmp_path / "salle.seance"
+    contenu, fichier = fixtures_only(tmp_path / "contenu"), tmp_path / "salle.seance"
     ouverture = ["--contenu", str(contenu), "animer", str(fichier), "--tables", "5"]
     ouverture += ["--graine", "7", "--sans-animation"]
     with Terminal(*ouverture, ou=tmp_path, **lieu) as console:
@@ -79,9 +79,6 @@ def choose(console: Terminal) -> None:
         console.send(numero + "\r")
         console.until("Choisissez un cas")
         console.until("┏━")
-        while any(f"┏━ {nom}" in console.text() for nom in ("Véronique", "Ahmed", "Roland")):
-            console.send("\x1b[D")
-            console.pause()
         console.send("\r")
         console.until("Pourquoi pas celle-ci")
         console.send("\r\r")

@@ -8,6 +8,7 @@ from ecran import flat, opened, press, text, until
 from game.model.gestes import Distribuer, Ouvrir
 from game.storage import dossier
 from game.storage.seances import reopen
+from game.ui.cartes import cards_of
 from game.ui.lieux_de_seance import new_seance
 from game.ui.screens.accueil import Accueil
 from game.ui.screens.console import Console
@@ -20,7 +21,8 @@ def chez_soi(tmp_path, monkeypatch):
     monkeypatch.setattr(dossier, "home", lambda: tmp_path / "seances")
 
 
-async def test_the_three_shipped_cards_serve_three_tables_and_not_four(tmp_path):
+async def test_three_cards_serve_three_tables_and_not_four(tmp_path, monkeypatch):
+    monkeypatch.setattr("game.ui.screens.nouvelle_seance.cards_of", lambda c: cards_of(c)[:3])
     async with opened((80, 24)) as pilot:
         new_seance(pilot.app, tmp_path / "x.seance")
         await pilot.pause()
