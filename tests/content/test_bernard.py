@@ -11,7 +11,7 @@ from game.model.vocabulaire import TypeDeFin as T
 PARTOUT = pytest.mark.parametrize("ou", [ICI, LA_BAS])
 BIEN = {
     "appel": "laisser_dire", "decroche": "reprendre", "francais": "regle", "cacher": "carte",
-    "guider": "case", "construire": "phrase", "confidence": "couper", "refus": "canal",
+    "construire": "phrase", "confidence": "couper",
     "la_file": "tenir", "seul": "rentrer", "recap": "courriel", "panier": "saison",
     "suite": "ccas", "sans_fiche": "raconter",
 }  # fmt: skip
@@ -20,7 +20,7 @@ RESTER = BIEN | {"suite": "la"}
 """What the article tells, and no more."""
 SOURD = BIEN | {"appel": "avec", "panier": "gratuit"}
 """The same gestures, and nothing that hears him."""
-LONG = BIEN | {"cacher": "a_qui", "guider": "ses_mots", "confidence": "epouse"}
+LONG = BIEN | {"cacher": "a_qui", "confidence": "epouse"}
 """All that is worth its twenty minutes: the queue is full."""
 DICTE = BIEN | {"appel": "dicter", "passe": "arret"}
 DEMI = F(27, 2)
@@ -128,11 +128,11 @@ def test_what_was_heard_is_told_again_to_another_voice(bernard):
 @PARTOUT
 def test_the_queue_is_paid_by_the_quarter_of_an_hour_it_takes_away(bernard, ou):
     """Four and one may hold; five, and there is only a shoulder, one chance in two, or tomorrow."""
-    debut = ("laisser_dire", "regle", "a_qui")
-    court = played(bernard(ou), *debut, "case", "phrase", "couper", "canal")
+    debut = ("laisser_dire", "regle")
+    court = played(bernard(ou), *debut, "carte", "phrase", "couper")
     assert (court.etat.etape, court.etat.compteurs, refused(court)) == ("la_file", (4,), {})
     assert "epaule" not in court.possibles()
-    long = played(bernard(ou), *debut, "ses_mots", "phrase", "couper", "canal")
+    long = played(bernard(ou), *debut, "a_qui", "phrase", "couper")
     assert (long.etat.compteurs, set(refused(long))) == ((5,), {"tenir"})
     assert "epaule" in long.possibles()
     reste = LONG | {"la_file": "epaule", "suite": "la"}
@@ -141,18 +141,18 @@ def test_the_queue_is_paid_by_the_quarter_of_an_hour_it_takes_away(bernard, ou):
 
 
 def test_words_found_quickly_hold_if_they_were_tied_to_something_of_his(bernard):
-    vite = RESTER | {"construire": "trois_mots"}
+    vite = RESTER | {"construire": "trois_mots", "francais": "signes"}
     assert answered(bernard(ICI), vite) == DEMI / 2
-    for lien in ({"guider": "ses_mots"}, {"refus": "lire"}, {"confidence": "epouse"}):
+    for lien in ({"francais": "regle"}, {"confidence": "epouse"}):
         assert answered(bernard(ICI), vite | lien) == DEMI
     carnet = RESTER | {"recap": "carnet", "panier": "voisin"}
     assert answered(bernard(ICI), carnet) == 18
 
 
 def test_a_phrase_of_his_own_waits_until_he_knows_what_it_is_for(bernard):
-    sans = refused(played(bernard(ICI), "laisser_dire", "signes", "carte", "case"))
+    sans = refused(played(bernard(ICI), "laisser_dire", "signes", "carte"))
     assert set(sans) == {"phrase"} and "facile" in sans["phrase"]
-    peur = refused(played(bernard(ICI), "laisser_dire", "regle", "histoire", "case"))
+    peur = refused(played(bernard(ICI), "laisser_dire", "regle", "histoire"))
     assert set(peur) == {"phrase"}
 
 
@@ -170,6 +170,6 @@ def test_shame_is_said_behind_a_door_that_closes_and_the_town_hall_knows_the_vil
 
 
 def test_alone_in_the_house_nobody_reads_the_screen_for_us(bernard):
-    chemin = ("laisser_dire", "regle", "carte", "case", "phrase")
+    chemin = ("laisser_dire", "regle", "carte", "phrase")
     assert set(refused(played(bernard(ICI, sans="personne_aupres"), *chemin))) == {"epouse"}
     assert not refused(played(bernard(ICI), *chemin))

@@ -1,0 +1,122 @@
+"""Faithfulness to the articles: where each requirement lives, and figures that are exact."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from cas import ICI, LA_BAS, maze, walk
+from game.model.scenario import Scenario
+from game.model.vocabulaire import Cote, Moment, TypeDeFin, cote
+from game.storage.catalogue import Catalogue
+
+RACINE = Path(__file__).parent.parent
+TABLE = yaml.safe_load((Path(__file__).parent / "tracabilite.yaml").read_text("utf-8"))
+SERIES = {"E": 29, "P": 36, "M": 22, "D": 10, "T": 23, "N": 11}
+HORS_CONTENU = {
+    "E29": "une anecdote coupée dans l’article : on n’invente pas sa fin",
+    "P02": "le déroulé de trois heures vient avec la séance longue",
+}
+"""What no content carries, and why."""
+CAS = Catalogue().ids("scenario")
+
+
+@cache
+def loaded(fichier: str) -> object:
+    return yaml.load((RACINE / f"{fichier}.yaml").read_text("utf-8"), yaml.BaseLoader)
+
+
+def resolve(adresse: str) -> object:
+    """What is at this address; LookupError if nothing is."""
+    parties = adresse.split("/")
+    for n in range(1, len(parties)):
+        if (RACINE / f"{'/'.join(parties[: n + 1])}.yaml").is_file():
+            noeud = loaded("/".join(parties[: n + 1]))
+            for cle in parties[n + 1 :]:
+                noeud = noeud[cle]  # type: ignore[index]
+            return noeud
+    raise LookupError(adresse)
+
+
+def words(noeud: object) -> str:
+    """Everything written there, keys too, on one line with plain spaces."""
+    if isinstance(noeud, dict):
+        dit = " ".join(f"{cle} {words(valeur)}" for cle, valeur in noeud.items())
+    elif isinstance(noeud, list):
+        dit = " ".join(words(valeur) for valeur in noeud)
+    else:
+        dit = str(noeud)
+    return re.sub(r"\s+", " ", dit)
+
+
+def test_every_requirement_of_the_articles_has_its_place():
+    attendus = {f"{serie}{n:02d}" for serie, n in SERIES.items() for n in range(1, n + 1)}
+    assert set(TABLE) | set(HORS_CONTENU) == attendus
+    assert not set(TABLE) & set(HORS_CONTENU)
+
+
+@pytest.mark.parametrize("exigence", TABLE)
+def test_a_requirement_is_where_the_table_says(exigence):
+    assert TABLE[exigence]
+    for adresse, phrase in TABLE[exigence].items():
+        if adresse == "jeu":
+            assert (RACINE / phrase).is_file(), phrase
+        else:
+            assert str(phrase) in words(resolve(adresse)), (adresse, phrase)
+
+
+def test_an_address_that_leads_nowhere_is_seen():
+    for fausse in ("scenarios/ahmed/etapes/nulle_part", "scenarios/personne/etapes", "personas"):
+        with pytest.raises(LookupError):
+            resolve(fausse)
+
+
+# --- rules of the profession that every case keeps ------------------------------------------------
+
+
+@pytest.mark.parametrize("cas", CAS)
+def test_a_case_has_what_comes_before_us_and_after_us(cas, catalogue):
+    """P31: all that brought somebody here, and all that follows."""
+    moments = {etape.moment for etape in catalogue.scenario(cas).etapes.values()}
+    assert moments >= set(Moment)
+
+
+@pytest.mark.parametrize("cas", CAS)
+def test_where_a_tool_is_recommended_doing_without_is_an_answer(cas, catalogue):
+    """M09: « ne pas utiliser » is a legitimate fin."""
+    scenario = catalogue.scenario(cas)
+    if {"promotion", "convainc"} & postures(scenario):
+        types = {fin.type for fin in scenario.fins.values()}
+        assert types & {TypeDeFin.REFUS_LEGITIME, TypeDeFin.CHOIX_ECLAIRE}
+
+
+@pytest.mark.parametrize("cas", ["ahmed", "demonstrateur"])
+@pytest.mark.parametrize("ou", [ICI, LA_BAS])
+def test_praise_that_nothing_was_said_to_balance_is_never_an_answer(cas, ou, catalogue):
+    """M19: not for a good cause either. Only informing, afterwards, gives the choice back."""
+
+    def retenir(vante: bool, _, branche) -> bool:
+        mots = branche.sortie.effets.posture if branche.sortie.effets else ()
+        return (vante or "promotion" in mots) and "informe" not in mots
+
+    monde = maze(catalogue, cas, ou)
+    vus = list(walk(monde, False, retenir))
+    finis = {etat.etape for etat, vante in vus if vante and monde.is_fin(etat.etape)}
+    assert finis, "on peut vanter"
+    assert not {fin for fin in finis if cote(monde.fins[fin].type) is Cote.FAVORABLE}
+
+
+def postures(scenario: Scenario) -> set[str]:
+    """Every word of the miroir that the scenario may say."""
+    return set(_said(scenario.model_dump(mode="json")))
+
+
+def _said(noeud: object) -> Iterator[str]:
+    if isinstance(noeud, dict):
+        yield from noeud.get("posture") or ()
+        yield from (mot for valeur in noeud.values() for mot in _said(valeur))
+    elif isinstance(noeud, list):
+        yield from (mot for valeur in noeud for mot in _said(valeur))
