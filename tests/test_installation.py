@@ -18,8 +18,8 @@ def test_the_wheel_carries_its_content_and_plays_in_any_folder(posee, tmp_path):
     assert Path(d_ou.strip()).is_relative_to(posee)
     assert (posee / "bin" / "parcours").exists() or (posee / "bin" / "parcours.exe").exists()
     assert parcours(posee, "--version", cwd=tmp_path).startswith("parcours ")
-    verifie = parcours(posee, "verifier", cwd=tmp_path)
-    assert "0 erreur" in verifie and str(RACINE) not in verifie
+    compris = parcours(posee, "graphe", "cv", "--texte", cwd=tmp_path)
+    assert "Pôle emploi" in compris and str(RACINE) not in compris
     fini = parcours(posee, "analyser", "veronique", "--json", cwd=tmp_path)
     assert '"favorable_fraction"' in fini
 

@@ -1,5 +1,6 @@
 """`verify`: each page judged by playing is true, and one broken file never hides another."""
 
+import os
 import re
 from pathlib import Path
 
@@ -224,6 +225,7 @@ def test_shared_protocole_is_faulty_only_where_no_scenario_goes(tmp_path):
     assert codes(verify(catalogue)) == []
 
 
+@pytest.mark.skipif("CAMPAGNE" not in os.environ, reason="« parcours verifier » le dit, dans la CI")
 def test_shipped_content_has_only_the_notice_of_what_is_not_read_yet(catalogue):
     rapport = verify(catalogue)
     assert {faute.code for faute in rapport.fautes} == {"N601"}
