@@ -5,7 +5,7 @@ from random import Random
 
 from game.engine.donne import deal
 from game.engine.lettres import written
-from game.engine.notation import letters
+from game.engine.notation import LANCER, letters, may_ask
 from game.engine.partie import Partie
 from game.engine.saisie import gestes as typed
 from game.engine.seance import Seance
@@ -96,14 +96,15 @@ def to_the_end(ouverte: SeanceOuverte, numero: int) -> None:
         # Tour 2 is noted from the door; where she has just been lost, paper goes on by itself.
         second = ouverte.seance.table(numero).table.tour == 2
         note = written(partie).rstrip(".") if second else ""
-        lettre = "" if partie.suspens is not None else first_letter(partie)
+        lettre = "" if partie.suspens is not None else first_letter(partie, lance=not second)
         ouverte.add(*typed(ouverte.seance, f"T{numero} {note}{lettre}"), a=70)
 
 
-def first_letter(partie: Partie) -> str:
-    """The first of what can be noted here."""
+def first_letter(partie: Partie, *, lance: bool = True) -> str:
+    """The first of what can be noted here; its die is thrown by the program."""
     etape = partie.world.etapes[partie.etat.etape]
-    return next(le for le, nom in letters(etape).items() if nom in partie.possibles())
+    lettre, nom = next((le, nom) for le, nom in letters(etape).items() if nom in partie.possibles())
+    return lettre + (LANCER if lance and may_ask(partie, nom) else "")
 
 
 def playing(seance: Seance, numero: int) -> Partie:

@@ -29,7 +29,8 @@ class JoueurPapier:
         for amenage in (livret.amenagements[rang] for rang in prises):
             self.coches |= set(amenage.coche)
             for ou, marche in amenage.marches:
-                self.changes |= dict.fromkeys(ou, marche)
+                sur_place = {clef for clef in ou if self.changes.get(clef, marche) is None}
+                self.changes |= dict.fromkeys(ou, marche) | dict.fromkeys(sur_place)
         self.gobelet = self.throw() if livret.gobelet else ()
 
     def play(self) -> Paragraphe:

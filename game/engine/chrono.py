@@ -66,30 +66,34 @@ def left(chrono: Chrono, a: int) -> int:
 def late(chrono: Chrono, script: Script, a: int) -> int:
     """Seconds by which the séance would end after its time; negative when it is early.
 
-    What is spent, what is left of the phase if anything is, and the plan of those never entered.
+    What is spent, and what is left of the phase and of those that follow, if anything is: a phase
+    entered by mistake, or left to come back, is still to come for what it did not take.
     """
-    courante = max(0, left(chrono, a))
+    noms = to_come(chrono)
+    if chrono.phase is not None:
+        noms = [chrono.phase, *noms]
     faites = sum(spent(chrono, nom, a) for nom in chrono.plan)
-    a_venir = sum(60 * chrono.plan[nom] for nom in to_come(chrono))
-    return faites + courante + a_venir - 60 * script.minutes
+    reste = sum(max(0, 60 * chrono.plan[nom] - spent(chrono, nom, a)) for nom in noms)
+    return faites + reste - 60 * script.minutes
 
 
 def to_come(chrono: Chrono) -> list[str]:
-    """The phases after this one that were never entered."""
+    """The phases after this one."""
     noms = list(chrono.plan)
-    rang = noms.index(chrono.phase) + 1 if chrono.phase is not None else 0
-    return [nom for nom in noms[rang:] if nom not in chrono.passees]
+    return noms[noms.index(chrono.phase) + 1 if chrono.phase is not None else 0 :]
 
 
 def catch_up(chrono: Chrono, script: Script, a: int) -> dict[str, int]:
     """« Rattraper »: minutes to take from each later phase so that the séance ends on time.
 
     First from those that nothing protects, in proportion and at most to a third of what they
-    have; then the rest of theirs; a protected phase gives last, and keeps 5 minutes.
+    have; then the rest of theirs; a protected phase gives last, and keeps 5 minutes. What a phase
+    has already taken can't be taken from it.
     """
     a_prendre = -(-late(chrono, script, a) // 60)
     pris: dict[str, int] = {}
     suite = to_come(chrono)
+    deja = {nom: -(-spent(chrono, nom, a) // 60) for nom in suite}
     libres = [nom for nom in suite if not script.phases[nom].protegee]
     gardees = [nom for nom in suite if script.phases[nom].protegee]
     planchers = (
@@ -99,7 +103,10 @@ def catch_up(chrono: Chrono, script: Script, a: int) -> dict[str, int]:
     )
     for noms, plancher in planchers:
         while a_prendre > 0:
-            marges = {nom: chrono.plan[nom] - pris.get(nom, 0) - plancher[nom] for nom in noms}
+            marges = {
+                nom: chrono.plan[nom] - pris.get(nom, 0) - max(plancher[nom], deja[nom])
+                for nom in noms
+            }
             large = max(noms, key=lambda nom: (marges[nom], chrono.plan[nom]), default=None)
             if large is None or marges[large] <= 0:
                 break

@@ -75,7 +75,7 @@ def draw(seance: Seance, geste: Piocher) -> Seance:
     etat = seance.table(geste.table)
     if etat.table is not None and not _is_done(etat.table):
         raise GesteImpossible("La table n’a pas fini son premier tour.")
-    if geste.carte.persona in _known(seance):
+    if geste.carte.persona in {c.persona for c in etat.main} | held(seance):
         raise GesteImpossible("Ce cas est déjà dans la salle.")
     finies = etat.finies
     if etat.carte and etat.table:
@@ -90,10 +90,11 @@ def _is_done(table: Table) -> bool:
     return table.tour1 is not None or (table.partie is not None and table.partie.is_over)
 
 
-def _known(seance: Seance) -> set[str]:
-    """Every persona that a table holds or played."""
-    tenues = {carte.persona for etat in seance.etats for carte in etat.main}
-    return tenues | {carte.persona for etat in seance.etats for carte, _ in etat.finies}
+def held(seance: Seance) -> set[str]:
+    """Every persona that a table plays or played, or may still choose; one left aside is free."""
+    prises = {etat.carte.persona for etat in seance.etats if etat.carte}
+    a_choisir = {c.persona for e in seance.etats if e.carte is None for c in e.main}
+    return prises | a_choisir | {carte.persona for e in seance.etats for carte, _ in e.finies}
 
 
 def bet(seance: Seance, geste: Parier) -> Seance:

@@ -9,7 +9,9 @@ from game.engine.notation import LANCER, LETTRE_PERSONNE, chosen, letters, may_a
 from game.engine.partie import Partie
 from game.engine.transitions import PERSONNE, options
 from game.engine.world import RIEN
-from game.model.partie import LANCE, Coup
+from game.model.partie import LANCE, Coup, Resolution
+
+_MANQUE = "il manque la face du dé, comme {0}4, ou {0}! pour que le jeu lance"
 
 
 class LettreImpossible(ValueError):
@@ -55,13 +57,25 @@ def coup_of(partie: Partie, signe: Signe) -> Coup:
         return Coup(_boxes(partie, signe))
     option = _option(partie, signe)
     reste = signe.texte[1:]
-    if not reste:
-        return Coup(option)
     choix = chosen(partie, option)
     un_de = choix and choix.orientation and can_be_thrown(choix.orientation.perte)
+    if not reste:
+        if un_de and may_ask(partie, option) and _is_missed(partie, option):
+            raise impossible(partie, signe, _MANQUE.format(signe.texte))
+        return Coup(option)
     if not may_ask(partie, option) or (reste != LANCER and not un_de):
         raise impossible(partie, signe, "aucun dé ne se lance à ce choix")
     return Coup(option, LANCE if reste == LANCER else int(reste))
+
+
+def _is_missed(partie: Partie, option: str) -> bool:
+    """Whether paper threw a die here that nobody noted: an invented one could lose somebody."""
+    if partie.reglages.resolution is not Resolution.DE:
+        return False
+    choix = chosen(partie, option)
+    clef = (choix.orientation.structure if choix and choix.orientation else None) or ""
+    fois = sum(passage.clef == clef for passage in partie.passages)
+    return (clef, fois) not in {jet[:2] for jet in partie.reglages.jets}
 
 
 def _boxes(partie: Partie, signe: Signe) -> str:

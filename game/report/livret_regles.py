@@ -141,7 +141,8 @@ def second_tour(livret: Livret) -> Iterator[str]:
     )
     yield (
         "Prenez la feuille du tour 2, cochez ce que dit chaque changement pris, repartez du n° 1. "
-        "Reprenez vos décisions, ne discutez que là où un choix est nouveau."
+        "Reprenez vos décisions, ne discutez que là où un choix est nouveau. Si deux changements "
+        "visent le même choix, « ce n’est plus une orientation » l’emporte."
     )
     yield (
         "Même chance : reprenez la face déjà vue pour la même structure, et pour le même hasard. "

@@ -20,10 +20,23 @@ def numbered(
     ordre = [depart]
     while restent:
         interdites = suites.get(ordre[-1], ())
-        suivante = next((clef for clef in restent if clef not in interdites), restent[0])
-        restent.remove(suivante)
-        ordre.append(suivante)
+        suivante = next((clef for clef in restent if clef not in interdites), None)
+        if suivante is None:
+            _slip_in(ordre, restent.pop(0), suites)
+        else:
+            restent.remove(suivante)
+            ordre.append(suivante)
     return {clef: rang for rang, clef in enumerate(ordre, 1)}
+
+
+def _slip_in(ordre: list[Clef], clef: Clef, suites: Mapping[Clef, Sequence[Clef]]) -> None:
+    """Where neither what is above leads to it, nor it to what is below; last if nowhere."""
+    for rang in range(1, len(ordre)):
+        avant, apres = ordre[rang - 1], ordre[rang]
+        if clef not in suites.get(avant, ()) and apres not in suites.get(clef, ()):
+            ordre.insert(rang, clef)
+            return
+    ordre.append(clef)
 
 
 def _drawn(sel: str, clef: Clef) -> bytes:

@@ -241,6 +241,8 @@ class Parcours(App[int]):
     def tell(self, texte: str, *, grave: bool = False) -> None:
         """A short notice, in the words of the table; one at a time."""
         self.clear_notifications()
+        # A toast that is cleared leaves its holder, one row high: they would push this one down.
+        self.screen.query("ToastHolder").remove()
         self.notify(clean(texte), severity="warning" if grave else "information", markup=False)
 
     def _handle_exception(self, error: Exception) -> None:

@@ -6,6 +6,7 @@ from textual.screen import Screen
 
 from game.engine import chrono as temps
 from game.engine.donne import DonneImpossible, deal
+from game.engine.gestes_de_table import held
 from game.engine.jugement import last
 from game.engine.tableau import missing_reasons, named
 from game.model.gestes import (
@@ -99,11 +100,18 @@ class GestesDeConsole(Screen[Any]):
         seance = self.salle.seance
         prises = temps.catch_up(seance.chrono, seance.script, self.salle.now())
         if not prises:
-            self.jeu.tell("La séance finit à l’heure : il n’y a rien à rattraper.")
+            self.jeu.tell(self._nothing_to_take())
         elif self._do(Ajuster(minutes=prises)):
             phases = seance.script.phases
             dits = [f"{phases[nom].titre} {minutes}" for nom, minutes in prises.items()]
             self.jeu.tell(f"Minutes prises : {' ; '.join(dits)}. Z les rend.")
+
+    def _nothing_to_take(self) -> str:
+        seance = self.salle.seance
+        trop = -(-temps.late(seance.chrono, seance.script, self.salle.now()) // 60)
+        if trop <= 0:
+            return "La séance finit à l’heure : il n’y a rien à rattraper."
+        return f"Plus rien à raccourcir : la séance finira {trop} min trop tard."
 
     def action_neutre(self) -> None:
         """At once: the room sees nothing of any case; again: it sees the phase."""
@@ -159,12 +167,15 @@ class GestesDeConsole(Screen[Any]):
             self.jeu.tell(f"Annulé : {quoi}.")
 
     def action_piocher(self) -> None:
-        """A table that ended early takes a card that nobody in the room has seen."""
-        vues = {c.persona for e in self.salle.seance.etats for c in e.main}
-        vues |= {c.persona for e in self.salle.seance.etats for c, _ in e.finies}
-        libres = [c for c in cards_of(self.jeu.catalogue) if c.persona not in vues]
+        """A table that ended early takes a card that nobody plays; one nobody has seen, if any."""
+        seance = self.salle.seance
+        vues = {c.persona for e in seance.etats for c in e.main}
+        siennes = {c.persona for c in seance.table(self.here()).main}
+        prises = held(seance) | siennes
+        libres = [c for c in cards_of(self.jeu.catalogue) if c.persona not in prises]
+        libres.sort(key=lambda carte: carte.persona in vues)
         if not libres:
-            self.jeu.tell("Toutes les cartes sont dans la salle : il n’y en a plus à piocher.")
+            self.jeu.tell("Toutes les cartes sont jouées : il n’y en a plus à piocher.")
         elif self._do(Piocher(table=self.here(), carte=libres[0])):
             self.open_table(self.here())
 

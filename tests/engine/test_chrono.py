@@ -91,3 +91,17 @@ def test_adjusting_moves_the_plan_and_never_under_zero(minutes):
     c = chrono.adjust(chrono.planned(COURT), {"accueil": minutes})
     assert c.plan["accueil"] == max(0, 4 + minutes)
     assert c.plan["niveaux"] == 6
+
+
+def test_a_phase_entered_by_mistake_is_still_to_come():
+    """→ → then ←: nothing was gained but the seconds that were spent."""
+    c = ran(("enter", "accueil", 0), ("enter", "niveaux", 2), ("enter", "accueil", 4))
+    assert chrono.late(c, COURT, 6) == 0
+    assert chrono.late(c, COURT, 6 + 60 * 20) == 60 * 20 + 4 - 60 * 4
+    assert sum(chrono.catch_up(c, COURT, 60 * 20).values()) == -16
+
+
+def test_minutes_that_a_phase_has_spent_are_not_taken_from_it():
+    c = ran(("enter", "niveaux", 0), ("enter", "accueil", 60 * 5))
+    a = 60 * 5 + 60 * 60
+    assert chrono.adjust(c, chrono.catch_up(c, COURT, a)).plan["niveaux"] >= 5

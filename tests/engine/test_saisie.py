@@ -6,6 +6,8 @@ import pytest
 
 from game.engine.jugement import add, fold
 from game.engine.lettres import written
+from game.engine.notation import letters, may_ask
+from game.engine.partie import play
 from game.engine.saisie import gestes
 from game.engine.seance import GesteImpossible
 from game.model.gestes import Amenager, Debout, Jeter, Jouer, Ouvrir, Parier
@@ -165,3 +167,23 @@ def test_a_bet_typed_before_the_table_has_arranged_says_what_is_missing():
     seance = seated_with(seated(("ahmed", "ahmed", "ville_30000"), 3, Resolution.COHORTE))
     tour1 = fold(seance.script, seance.contenu, seance.gestes[:-2])
     assert "la table aménage avant" in refused(tour1, "T1 5 AAA")
+
+
+def test_a_die_that_nobody_noted_is_asked_for_and_never_invented():
+    """An invented one could lose somebody whom paper did not."""
+    seance = seated(("ahmed", "ahmed", "ville_30000"), 3, Resolution.DE)
+    partie = seance.table(1).table.partie
+    while not (envois := sent(partie)):
+        partie = play(partie, Coup(partie.possibles()[0]))
+    debut = written(partie)
+    dit = refused(seance, f"T1 {debut}{envois[0]}")
+    assert "il manque la face du dé" in dit and f"{envois[0]}4" in dit
+    assert typed(seance, f"T1 {debut}{envois[0]}4").table(1).table.partie.coups[-1].de == 4
+    assert typed(seance, f"T1 {debut}{envois[0]}!").table(1).table.partie.coups[-1].de is not None
+
+
+def sent(partie) -> list[str]:
+    """The letters of the orientations that a die decides here."""
+    etape = partie.world.etapes[partie.etat.etape]
+    noms = letters(etape)
+    return [le for le, nom in noms.items() if nom in partie.possibles() and may_ask(partie, nom)]

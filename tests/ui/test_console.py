@@ -99,9 +99,9 @@ async def test_a_wrong_letter_is_refused_with_what_was_possible_and_stays_typed(
     async with opened((100, 30)) as pilot:
         app = await console(pilot, seated(cinq), "tour1")
         avant = cinq.rang
-        await typed(pilot, "T3 12 AZ")
+        await typed(pilot, "T3 12 A4Z")
         await until(pilot, "On pouvait noter : A, Aller")
-        assert cinq.rang == avant and app.screen.query_one(Input).value == "T3 12 AZ"
+        assert cinq.rang == avant and app.screen.query_one(Input).value == "T3 12 A4Z"
         await press(pilot, ["escape"])
         assert isinstance(app.screen, Console)
 
@@ -247,6 +247,7 @@ async def test_those_who_stand_are_typed(cinq):
 
 
 async def test_a_table_that_ends_early_draws_a_card_nobody_has_seen(cinq):
+    """While there is one; then any that nobody plays, though another table left it aside."""
     played(seated(cinq), Random(2))
     avant = {c.persona for e in cinq.seance.etats for c in e.main}
     async with opened((80, 24)) as pilot:
@@ -255,6 +256,31 @@ async def test_a_table_that_ends_early_draws_a_card_nobody_has_seen(cinq):
         await until(pilot, "Choisissez un cas")
         assert {c.persona for c in app.salle.etat.to_choose()} - avant
         assert len(app.salle.etat.finies) == 1
+
+
+async def test_when_every_card_was_dealt_one_that_nobody_plays_is_drawn(cinq, monkeypatch):
+    played(seated(cinq), Random(2))
+    mains = [c for e in cinq.seance.etats for c in e.main]
+    monkeypatch.setattr("game.ui.console_gestes.cards_of", lambda _: mains)
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, cinq, "tour1")
+        await press(pilot, ["5", "i"])
+        await until(pilot, "Choisissez un cas")
+        prise = app.salle.etat.main[-1].persona
+        assert prise not in {e.carte.persona for e in cinq.seance.etats if e.carte}
+        assert prise in {c.persona for c in cinq.seance.etats[0].main}
+
+
+async def test_notices_stay_in_sight_however_many_there_were(cinq):
+    """A holder left empty pushed the next one down, out of the window after some twenty."""
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, cinq, "tour1")
+        ou = set()
+        for rang in range(30):
+            app.tell(f"Avis {rang}")
+            await until(pilot, f"Avis {rang}")
+            ou.add(app.screen.query_one("Toast").region.y)
+        assert len(ou) == 1
 
 
 async def test_the_restitution_is_written_beside_the_file_at_any_moment(cinq):
