@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from game.drawing.svg_ligne import of_partie
 from game.drawing.texte import bilan
 from game.engine.bilan import besoins_repondus, postures, repondus
+from game.engine.lettres import written
 from game.engine.partie import Partie
 from game.engine.seance import EtatTable, Seance
 from game.engine.table import Table
@@ -12,6 +13,7 @@ from game.model.hypotheses import COHORTE
 from game.model.postures import POSTURES
 from game.model.vocabulaire import MotifEcart
 from game.report.blocs import RIEN, Bloc, Dessin, Liste, Paragraphe, Tableau, Titre
+from game.report.decisions import decisions
 
 
 def case(seance: Seance, etat: EtatTable, table: Table) -> Iterator[Bloc]:
@@ -42,7 +44,7 @@ def case(seance: Seance, etat: EtatTable, table: Table) -> Iterator[Bloc]:
     if table.tour1 is not None:
         yield from _arranged(table)
         if table.partie is not None:
-            yield from _tour("Après ce que la table a changé", table.partie, table.pari2)
+            yield from _tour(_second(table), table.partie, table.pari2)
     yield from _mirror(table)
 
 
@@ -58,11 +60,20 @@ def _tour(titre: str, partie: Partie, pari: int | None) -> Iterator[Bloc]:
     suite = "" if partie.is_over else " Ce tour n’est pas fini."
     yield Paragraphe(f"{titre} : {etat}.{dit}{suite}")
     yield Dessin(of_partie(partie), "\n".join(bilan(partie)))
+    if prises := decisions(partie):
+        yield Paragraphe(f"Ce qui a été décidé, avec les lettres du livret ({written(partie)}) :")
+        yield Liste(prises)
     besoins = partie.world.enjeu.persona.verso.besoins
     repondues = besoins_repondus(partie)
     if repondues:
         yield Paragraphe("Besoins répondus :")
         yield Liste([besoins[nom].texte for nom in repondues])
+
+
+def _second(table: Table) -> str:
+    """Tour 2 is after a change only where something changed."""
+    change = table.amenagements or table.idee
+    return "Après ce que la table a changé" if change else "Au second tour"
 
 
 def _arranged(table: Table) -> Iterator[Bloc]:
@@ -73,6 +84,8 @@ def _arranged(table: Table) -> Iterator[Bloc]:
     if pris:
         yield Paragraphe("Ce que la table a aménagé :")
         yield Liste(pris)
+    else:
+        yield Paragraphe("Entre les deux tours, rien n’a été aménagé.")
 
 
 def _mirror(table: Table) -> Iterator[Bloc]:
