@@ -57,6 +57,11 @@ class EtatTable:
     dernier: int = 0
     """The rank of its last geste."""
 
+    @property
+    def tables(self) -> list[Table]:
+        """Every case it took, in order; the one at work is last."""
+        return [*(table for _, table in self.finies), *([self.table] if self.table else [])]
+
     def to_choose(self) -> list[CarteDeSeance]:
         """The cards of its hand that it has not played."""
         jouees = {carte.persona for carte, _ in self.finies}

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+RIEN = "—"
+"""Where nothing was written: what is missing is seen."""
+
 
 @dataclass(frozen=True)
 class Titre:

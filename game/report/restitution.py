@@ -5,21 +5,13 @@ from collections.abc import Iterator
 from game.drawing.debout import SOURCE, theory
 from game.drawing.image import Image
 from game.drawing.svg_image import drawing
-from game.drawing.svg_ligne import of_partie
-from game.drawing.texte import bilan
 from game.drawing.toile import Anneau, Toile, signed
 from game.engine.axes import web
-from game.engine.bilan import besoins_repondus, postures, repondus
-from game.engine.partie import Partie
 from game.engine.seance import SALLE, EtatTable, Seance
-from game.engine.table import Table
-from game.model.hypotheses import COHORTE
-from game.model.postures import POSTURES
 from game.model.script import GenreDePhase, Phase, Usage
-from game.model.vocabulaire import MotifEcart
-from game.report.blocs import Bloc, Dessin, Liste, Paragraphe, Tableau, Titre
-
-RIEN = "—"
+from game.report.blocs import RIEN, Bloc, Dessin, Liste, Paragraphe, Tableau, Titre
+from game.report.cas_restitue import case
+from game.report.origines import origins
 
 
 def blocks(seance: Seance, jour: str) -> Iterator[Bloc]:
@@ -37,86 +29,16 @@ def blocks(seance: Seance, jour: str) -> Iterator[Bloc]:
     yield from _asked(seance)
     yield from _stood(seance)
     yield from _written(seance, SALLE, "La salle")
-    yield from _sources(seance)
+    yield from origins(seance)
 
 
 def _table(seance: Seance, numero: int, etat: EtatTable) -> Iterator[Bloc]:
     yield Titre(f"Table {numero} : {etat.nom}")
-    joues = [*(table for _, table in etat.finies), *([etat.table] if etat.table else [])]
-    if not joues:
+    if not etat.tables:
         yield Paragraphe("La table n’a pas encore choisi de carte.")
-    for table in joues:
-        yield from _case(seance, etat, table)
+    for table in etat.tables:
+        yield from case(seance, etat, table)
     yield from _written(seance, numero, "Ce que la table a écrit", niveau=3)
-
-
-def _case(seance: Seance, etat: EtatTable, table: Table) -> Iterator[Bloc]:
-    persona = table.enjeu.persona
-    yield Titre(f"{persona.nom} : {table.enjeu.scenario.titre}", 3)
-    yield Paragraphe(f"La demande : « {persona.recto.demande} » Où : {table.enjeu.territoire.nom}.")
-    if table.ecartes:
-        lignes = [
-            [_name(seance, etat, nom), motif.libelle, etat.mots.get(nom, "") or RIEN]
-            for nom, motif in table.ecartes.items()
-        ]
-        colonnes: tuple[str, ...] = ("Carte", "Motif", "En leurs mots")
-        if not etat.mots:
-            colonnes, lignes = colonnes[:2], [ligne[:2] for ligne in lignes]
-        yield Tableau("Les cartes écartées", colonnes, lignes)
-        if MotifEcart.NE_RELEVE_PAS in table.ecartes.values():
-            yield Paragraphe(
-                "« Ne relève pas de la médiation numérique » : et le pouvoir d’agir ? "
-                "(Loïc Gervais)",
-                discret=True,
-            )
-    avant = table.tour1 or table.partie
-    if avant is None:
-        yield Paragraphe("La table n’a pas encore joué.")
-        return
-    yield from _tour("Tel que c’est", avant, table.pari)
-    if table.tour1 is not None:
-        yield from _arranged(table)
-        if table.partie is not None:
-            yield from _tour("Après ce que la table a changé", table.partie, table.pari2)
-    yield from _mirror(table)
-
-
-def _name(seance: Seance, etat: EtatTable, persona: str) -> str:
-    """The name on a card that was left aside."""
-    carte = next((carte for carte in etat.main if carte.persona == persona), None)
-    return seance.contenu.stake(carte, seance.territoire).persona.nom if carte else persona
-
-
-def _tour(titre: str, partie: Partie, pari: int | None) -> Iterator[Bloc]:
-    etat = f"{partie.restants} encore là, {repondus(partie)} avec une réponse, sur {COHORTE}"
-    dit = f" La table avait parié {pari}." if pari is not None else ""
-    suite = "" if partie.is_over else " Ce tour n’est pas fini."
-    yield Paragraphe(f"{titre} : {etat}.{dit}{suite}")
-    yield Dessin(of_partie(partie), "\n".join(bilan(partie)))
-    besoins = partie.world.enjeu.persona.verso.besoins
-    repondues = besoins_repondus(partie)
-    if repondues:
-        yield Paragraphe("Besoins répondus :")
-        yield Liste([besoins[nom].texte for nom in repondues])
-
-
-def _arranged(table: Table) -> Iterator[Bloc]:
-    connus = table.enjeu.scenario.amenagements
-    pris = [connus[nom].texte for nom in table.amenagements]
-    if table.idee is not None:
-        pris.append(f"Une idée de la table (hypothèse) : {table.idee.texte}")
-    if pris:
-        yield Paragraphe("Ce que la table a aménagé :")
-        yield Liste(pris)
-
-
-def _mirror(table: Table) -> Iterator[Bloc]:
-    """Postures as questions: a mirror, never a score."""
-    partie = table.partie or table.tour1
-    mots = [mot for mot in postures(partie) if mot in POSTURES] if partie else []
-    if mots:
-        yield Paragraphe("Postures à débattre :")
-        yield Liste([f"{POSTURES[mot].libelle} : {POSTURES[mot].regle}" for mot in mots])
 
 
 def _sorted(seance: Seance) -> Iterator[Bloc]:
@@ -143,7 +65,7 @@ def _asked(seance: Seance) -> Iterator[Bloc]:
     demandes = [
         f"{table.enjeu.scenario.amenagements[nom].texte} ({etat.nom})"
         for etat in seance.etats
-        for table in [*(t for _, t in etat.finies), *([etat.table] if etat.table else [])]
+        for table in etat.tables
         for nom in table.a_solliciter
     ]
     demandes += list(_sought_by_all(seance))
@@ -208,27 +130,6 @@ def _rows(seance: Seance, ou: int, nom: str, phase: Phase) -> Iterator[list[str]
         if champ.axe:
             continue
         yield [champ.libelle, seance.lignes.get((ou, nom, ident), RIEN)]
-
-
-def _sources(seance: Seance) -> Iterator[Bloc]:
-    yield Titre("D’où viennent les nombres")
-    dits = {f"Le déroulé : {seance.script.source}."}
-    for etat in seance.etats:
-        for table in [*(t for _, t in etat.finies), *([etat.table] if etat.table else [])]:
-            h = table.enjeu.hypotheses
-            dits.add(f"{h.perte.numerator} sur {h.perte.denominator} : {h.source}. Réglable.")
-            if table.idee is not None:
-                dits.add(f"« {table.idee.texte} » : {table.idee.source}.")
-            for partie in filter(None, (table.tour1, table.partie)):
-                for passage in partie.passages:
-                    if passage.orientation and not passage.orientation.par_defaut:
-                        p = passage.orientation.perte
-                        dits.add(
-                            f"{passage.orientation.nom}, {p.numerator} sur {p.denominator} : "
-                            f"{passage.orientation.source}."
-                        )
-    yield Liste(sorted(dits))
-    yield Paragraphe("Ceux qui ne viennent pas : combien, on ne sait pas.")
 
 
 def _who(seance: Seance, ou: int) -> str:
