@@ -52,8 +52,8 @@ def test_the_type_of_every_fin(solange):
 
 @PARTOUT
 def test_the_best_table_answers_six_more_than_chance(solange, ou):
-    monde, au_mieux = solange(ou), {ICI: 18, LA_BAS: 12}[ou]
-    assert at_best(monde) == au_mieux >= 6 + by_chance(monde)
+    monde = solange(ou)
+    assert at_best(monde) == 18 >= 6 + by_chance(monde)
 
 
 # --- each aménagement, on the same decisions -----------------------------------------------------
@@ -165,7 +165,8 @@ def test_not_installing_is_always_a_choice_and_never_the_lesser_one(solange, ou,
 def test_without_a_smartphone_nothing_is_lost(solange, ou):
     """« Et si »: she cannot install it, and the whole parcours holds."""
     sans = solange(ou, sans="a_smartphone")
-    assert at_best(sans) == at_best(solange(ou)) and answered(sans, BIEN) == at_best(sans)
+    assert at_best(sans) == at_best(solange(ou)) == 18
+    assert ends(sans, BIEN) == ends(solange(ou), BIEN)
     partie = played(sans, "refuser", "employeur", "informer")
     assert (set(refused(partie)), set(partie.possibles())) == ({"oui"}, {"non", "plus_tard"})
 
@@ -258,13 +259,23 @@ def test_her_mother_is_no_matter_of_opinion(solange):
 
 def test_the_card_is_what_she_came_for(solange):
     assert ends(solange(ICI), BIEN | {"carte": "application"}) == {"eclairee": 1}
-    assert answered(solange(ICI), BIEN | {"carte": "date"}) == 9
+    assert answered(solange(ICI), BIEN | {"carte": "date"}) == 12
     courriel = solange(ICI, sans="a_courriel")
     assert answered(courriel, BIEN) == 12
 
 
 def test_yes_asks_for_her_own_hands(solange):
     oui = BIEN | twice(decide="oui") | {"carte": "predemande, date, france_services"}
-    assert set(ends(solange(ICI), oui)) == {"choisie", "eclairee", "perdu"}
+    assert set(ends(solange(ICI), oui)) == {"choisie", "perdu"}
     place = ends(solange(ICI), oui | twice(prise="place"))
     assert set(place) == {"installee", "perdu"}
+
+
+def test_who_has_searched_once_decides_alone(solange):
+    """« J’y réfléchis »: a no, a yes, or somebody else’s; and in the hall, the only way to 18."""
+    pense = BIEN | {"offre": "honnete", "identite/decide": "plus_tard"}
+    dits = pense | {"mere": "limite", "carte": "predemande, date, france_services"}
+    assert set(ends(solange(ICI), dits)) >= {"sans_elle", "choisie", "selon_le_jour"}
+    cherche = pense | {"crise/guichet": "chercher"}
+    for ou in (ICI, LA_BAS):
+        assert ends(solange(ou), cherche) == {"sans_elle": F(2, 3), "perdu": F(1, 3)}
