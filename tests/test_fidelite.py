@@ -19,6 +19,8 @@ SERIES = {"E": 29, "P": 36, "M": 22, "D": 10, "T": 23, "N": 11}
 HORS_CONTENU = {
     "E29": "une anecdote coupée dans l’article : on n’invente pas sa fin",
     "P02": "le déroulé de trois heures vient avec la séance longue",
+    "T21": "un contexte facultatif, extérieur aux articles",
+    "T23": "la banque d’idées vient avec l’atelier d’auteur",
 }
 """What no content carries, and why."""
 CAS = Catalogue().ids("scenario")
