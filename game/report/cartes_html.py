@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from game.drawing.mots import quoted
 from game.engine.notation import LETTRES
 from game.model.persona import Persona
 from game.report.page_html import said
@@ -58,14 +59,14 @@ def _recto(persona: Persona) -> str:
     sensible = '<p><span class="signe">CAS SENSIBLE</span></p>' if persona.sensible else ""
     return (
         f'<article class="carte"><h2>{said(persona.nom)}</h2>{f"<p>{ligne}</p>" if ligne else ""}'
-        f'<p class="dit">{said(f"« {persona.recto.demande} »")}</p>{sensible}</article>'
+        f'<p class="dit">{said(quoted(persona.recto.demande))}</p>{sensible}</article>'
     )
 
 
 def _verso(persona: Persona | None) -> str:
     if persona is None:
         return '<article class="carte"></article>'
-    accroche = said(f"« {persona.verso.accroche} »") if persona.verso.accroche else ""
+    accroche = said(quoted(persona.verso.accroche)) if persona.verso.accroche else ""
     besoins = "".join(f"<li>{said(b.texte)}</li>" for b in persona.verso.besoins.values())
     return (
         f'<article class="carte"><h2>{said(f"{persona.nom}, verso")}</h2><p>{accroche}</p>'

@@ -1,7 +1,8 @@
 """A case that a table played, as its restitution tells it: cards left, both tours, what changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from game.drawing.mots import quoted
 from game.drawing.svg_ligne import of_partie
 from game.drawing.texte import bilan
 from game.engine.bilan import besoins_repondus, postures, repondus
@@ -20,7 +21,8 @@ def case(seance: Seance, etat: EtatTable, table: Table) -> Iterator[Bloc]:
     """A case, in the order it was lived."""
     persona = table.enjeu.persona
     yield Titre(f"{persona.nom} : {table.enjeu.scenario.titre}", 3)
-    yield Paragraphe(f"La demande : « {persona.recto.demande} » Où : {table.enjeu.territoire.nom}.")
+    demande = quoted(persona.recto.demande)
+    yield Paragraphe(f"La demande : {demande} Où : {table.enjeu.territoire.nom}.")
     if table.ecartes:
         lignes = [
             [_name(seance, etat, nom), motif.libelle, etat.mots.get(nom, "") or RIEN]
@@ -40,11 +42,12 @@ def case(seance: Seance, etat: EtatTable, table: Table) -> Iterator[Bloc]:
     if avant is None:
         yield Paragraphe("La table n’a pas encore joué.")
         return
-    yield from _tour("Tel que c’est", avant, table.pari)
+    yield from _tour("Tel que c’est", avant, table.pari, _decided(avant))
     if table.tour1 is not None:
         yield from _arranged(table)
         if table.partie is not None:
-            yield from _tour(_second(table), table.partie, table.pari2)
+            prises = _decided(table.partie, table.tour1)
+            yield from _tour(_second(table), table.partie, table.pari2, prises)
     yield from _mirror(table)
 
 
@@ -54,20 +57,28 @@ def _name(seance: Seance, etat: EtatTable, persona: str) -> str:
     return seance.contenu.stake(carte, seance.territoire).persona.nom if carte else persona
 
 
-def _tour(titre: str, partie: Partie, pari: int | None) -> Iterator[Bloc]:
+def _tour(titre: str, partie: Partie, pari: int | None, prises: Iterable[Bloc]) -> Iterator[Bloc]:
     etat = f"{partie.restants} encore là, {repondus(partie)} avec une réponse, sur {COHORTE}"
     dit = f" La table avait parié {pari}." if pari is not None else ""
     suite = "" if partie.is_over else " Ce tour n’est pas fini."
     yield Paragraphe(f"{titre} : {etat}.{dit}{suite}")
     yield Dessin(of_partie(partie), "\n".join(bilan(partie)))
-    if prises := decisions(partie):
-        yield Paragraphe(f"Ce qui a été décidé, avec les lettres du livret ({written(partie)}) :")
-        yield Liste(prises)
+    yield from prises
     besoins = partie.world.enjeu.persona.verso.besoins
     repondues = besoins_repondus(partie)
     if repondues:
         yield Paragraphe("Besoins répondus :")
         yield Liste([besoins[nom].texte for nom in repondues])
+
+
+def _decided(partie: Partie, avant: Partie | None = None) -> Iterator[Bloc]:
+    """Each decision of a tour; the second does not repeat those of the first."""
+    prises, lettres = decisions(partie), f"lettres du livret : {written(partie)}"
+    if avant is not None and prises == decisions(avant):
+        yield Paragraphe(f"Les mêmes décisions qu’au premier tour ({lettres}).")
+    elif prises:
+        yield Paragraphe(f"Ce qui a été décidé ({lettres}) :")
+        yield Liste(prises)
 
 
 def _second(table: Table) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from game.drawing.mots import pluriel
+from game.drawing.mots import pluriel, quoted
 from game.model.reperes import RessourceCommune
 from game.model.scenario import Ressource
 from game.report.consignes import CASE, odds, together, way
@@ -55,7 +55,7 @@ def verso(livret: Livret) -> Iterator[str]:
     yield f'<section class="page"><h1>{said(f"Verso de la carte : {persona.nom}")}</h1>'
     yield "<p>À plier, ou à poser face cachée. Lisez un besoin seulement une fois découvert.</p>"
     if persona.verso.accroche:
-        yield f"<p><b>{said(f'« {persona.verso.accroche} »')}</b></p>"
+        yield f"<p><b>{said(quoted(persona.verso.accroche))}</b></p>"
     yield from listed((f"Besoin {rang} : {nom}" for rang, nom in enumerate(livret.besoins, 1)))
     yield "</section>"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from game.drawing.mots import duree, euros, pluriel
+from game.drawing.mots import duree, euros, pluriel, quoted
 from game.model.hypotheses import COHORTE
 from game.report.consignes import CASE, box, odds
 from game.report.livret import Livret, Piste
@@ -69,7 +69,7 @@ def _cover(livret: Livret) -> Iterator[str]:
     yield f'<section class="page"><h1>{said(enjeu.scenario.titre)}</h1>'
     yield f"<p><b>{said(enjeu.persona.nom)}</b> · {said(enjeu.territoire.nom)}</p>"
     yield from told(enjeu.territoire.presentation or "")
-    demande = f"{enjeu.persona.nom} demande : « {enjeu.persona.recto.demande} »"
+    demande = f"{enjeu.persona.nom} demande : {quoted(enjeu.persona.recto.demande)}"
     yield f'<div class="cadre"><p><b>{said(demande)}</b></p></div>'
     pari = (
         f"Notre pari. {COHORTE} personnes poussent la même porte avec la même demande ; "

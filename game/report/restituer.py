@@ -7,7 +7,7 @@ from game.report.blocs_html import as_html
 from game.report.blocs_md import as_markdown
 from game.report.restitution import blocks
 from game.storage.seances import SeanceOuverte
-from game.storage.sorties import write_text
+from game.storage.sorties import write_private
 
 PAGES = (".html", ".htm")
 TEXTES = (".md", ".txt")
@@ -19,5 +19,7 @@ def write(ouverte: SeanceOuverte, chemin: Path) -> Path:
     jour = in_french(instants[0]) if instants else ""
     suite = blocks(ouverte.seance, f"Séance du {jour}")
     est_page = chemin.suffix.lower() in PAGES
-    write_text(chemin, as_html(f"Restitution du {jour}", suite) if est_page else as_markdown(suite))
+    write_private(
+        chemin, as_html(f"Restitution du {jour}", suite) if est_page else as_markdown(suite)
+    )
     return chemin

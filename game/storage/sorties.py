@@ -1,8 +1,25 @@
 """The files that a command is asked to write."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 
 def write_text(chemin: Path, texte: str) -> None:
     """Write a text whole, the same bytes on every system; raises OSError."""
     chemin.write_text(texte, encoding="utf-8", newline="\n")
+
+
+def write_private(chemin: Path, texte: str) -> None:
+    """The same, for what tables wrote: nobody else on the machine reads it; raises OSError."""
+    with open(chemin, "w", encoding="utf-8", newline="\n", opener=_for_us_alone) as fichier:
+        fichier.write(texte)
+
+
+def _for_us_alone(nom: str, drapeaux: int) -> int:
+    descripteur = os.open(nom, drapeaux, 0o600)
+    if hasattr(os, "fchmod"):
+        # It may have been there before; a USB stick has no modes, and the document still counts.
+        with suppress(OSError):
+            os.fchmod(descripteur, 0o600)
+    return descripteur

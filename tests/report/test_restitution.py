@@ -1,5 +1,6 @@
 """The document of a séance: whole at any moment, and whatever was written stays words."""
 
+import os
 import re
 from html.parser import HTMLParser
 
@@ -23,6 +24,7 @@ from game.model.source import Source
 from game.model.vocabulaire import Decision, MotifEcart
 from game.report.blocs_html import as_html
 from game.report.blocs_md import as_markdown, said
+from game.report.restituer import write
 from game.report.restitution import blocks
 from game.storage.catalogue import Catalogue
 from game.storage.seances import create
@@ -186,6 +188,21 @@ def test_the_command_writes_a_page_and_a_text(tmp_path):
         sortie = tmp_path / nom
         assert launch(["restituer", str(chemin), "-o", str(sortie)], VERBE) == 0
         assert "Les Tilleuls" in sortie.read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+@pytest.mark.parametrize("nom", ["x.html", "x.md"])
+def test_nobody_else_reads_the_document(tmp_path, nom):
+    """Nor when one was there before, open to all."""
+    ouverte = create(tmp_path / "essai.seance", Catalogue(), "court", OUVRIR)
+    for avant in (False, True):
+        sortie = tmp_path / f"{avant}_{nom}"
+        if avant:
+            sortie.write_text("hier" * 100_000)
+            sortie.chmod(0o644)
+        write(ouverte, sortie)
+        assert sortie.stat().st_mode & 0o777 == 0o600
+        assert "hier" not in sortie.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

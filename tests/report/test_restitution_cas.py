@@ -5,12 +5,14 @@ from random import Random
 
 import pytest
 
+from game.drawing.mots import quoted
 from game.engine.jugement import add
 from game.engine.lettres import read
 from game.engine.partie import begin, play
 from game.model.gestes import Amenager, Jouer, Ouvrir, Parier
 from game.model.partie import Coup
-from game.report.blocs_md import as_markdown
+from game.model.scenario import Amenagement
+from game.report.blocs_md import as_markdown, said
 from game.report.decisions import decisions
 from game.report.restitution import blocks
 from livrets import noted
@@ -37,7 +39,11 @@ def again(seance, **dit):
 
 
 def text(seance) -> str:
-    return as_markdown(blocks(seance, "jour")).replace("\u00a0", " ")
+    return flat(as_markdown(blocks(seance, "jour")))
+
+
+def flat(texte: str) -> str:
+    return texte.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("graine", range(8))
@@ -62,14 +68,20 @@ def test_each_decision_is_written_with_the_letter_of_its_livret(cas, graine):
 
 def test_decisions_are_read_in_both_tours_and_their_letters_can_be_typed_back():
     seance = again(one("ahmed", 5), amenagements=["creneaux"])
-    texte = text(seance)
-    assert texte.count("Ce qui a été décidé") == 2
+    texte, table = text(seance), seance.etats[0].table
+    assert texte.count("Ce qui a été décidé (") == 1
+    assert texte.count("Les mêmes décisions qu’au premier tour (") == 1
+    for note in re.findall(r"lettres du livret : (\S+)\)", texte):
+        lue = read(table.tour1.reglages, note.replace("\\", ""))
+        assert decisions(lue) == decisions(table.tour1) != []
+    assert all(flat(said(dite)) in texte for dite in decisions(table.tour1))
+
+
+def test_a_second_tour_that_decided_otherwise_tells_it():
+    seance = again(one("ahmed", 5), amenagements=["ligne"])
     table = seance.etats[0].table
-    for partie in (table.tour1, table.partie):
-        assert len(decisions(partie)) >= 3
-    notes = re.search(r"lettres du livret \(([^ ]+)\) :", texte)[1]
-    lue = read(table.tour1.reglages, notes.replace("\\", ""))
-    assert lue.passages == table.tour1.passages
+    assert decisions(table.partie) != decisions(table.tour1)
+    assert text(seance).count("Ce qui a été décidé (") == 2
 
 
 def test_boxes_that_nobody_ticked_are_said_too():
@@ -98,3 +110,69 @@ def test_a_table_that_changed_nothing_is_not_said_to_have(dit, attendu):
     assert ("Après ce que la table a changé" in texte) is attendu
     assert ("rien n’a été aménagé" in texte) is not attendu
     assert ("Au second tour : " in texte) is not attendu
+
+
+def origins_of(texte: str) -> str:
+    return texte.split("## D’où viennent les nombres")[1]
+
+
+def test_what_a_table_took_and_met_has_its_source_once():
+    """A delay that was changed, a source of its own, a hasard met in both tours."""
+    seance = again(one("ahmed", 5), amenagements=["creneaux"])
+    dites = origins_of(text(seance)).splitlines()
+    table = seance.etats[0].table
+    pris = table.enjeu.scenario.amenagements["creneaux"]
+    assert sum(pris.texte in dite and flat(str(pris.source)) in dite for dite in dites) == 1
+    assert sum("attente 5 j |" in dite and flat(str(pris.source)) in dite for dite in dites) == 1
+    lignes = [p.sortie.ligne for p in table.tour1.passages if p.clef and not p.orientation]
+    assert lignes and all(
+        sum("Le hasard" in dite and flat(ligne.source) in dite for dite in dites) == 1
+        for ligne in lignes
+    )
+    assert sum("« Repenser les parcours usagers ». Réglable." in dite for dite in dites) == 1
+
+
+@pytest.mark.parametrize(
+    ("cas", "pris"),
+    [("roland", "a_trois"), ("bernard", "a_trois"), ("veronique", "permanence")],
+)
+def test_every_number_that_an_amenagement_changes_is_told_with_a_source(cas, pris):
+    seance = one(cas, 3)
+    connus = seance.etats[0].table.enjeu.scenario.amenagements
+    seance = add(seance, Amenager(table=1, amenagements=[pris]))
+    dites = origins_of(text(seance))
+    for changement in connus[pris].structures.values():
+        source = str(changement.source or connus[pris].source)
+        for nombre, vu in (("perte", "perte"), ("delai", "attente"), ("distance", "km |")):
+            if getattr(changement, nombre) is not None:
+                assert re.search(rf"{vu}.*{re.escape(flat(said(source)))}", dites), nombre
+
+
+def test_an_idea_of_a_table_is_told_with_its_numbers_and_a_quotation_is_never_quoted_twice():
+    idee = Amenagement(
+        texte="« Revenez quand vous voulez »",
+        decision="rapide",
+        structures={
+            "referente_insertion": {"delai": "2 j"},
+            "ccas": {"perte": "1/6", "source": {"hypothese": "un pari à part"}},
+        },
+        source={"hypothese": "« Demain », disait-elle"},
+    )
+    texte = text(again(one("ahmed", 5), idee=idee))
+    assert "| « Revenez quand vous voulez » | hypothèse : « Demain », disait-elle |" in texte
+    assert "attente 2 j | hypothèse : « Demain »" in texte
+    assert "perte 1 sur 6 | hypothèse : un pari à part" in texte
+    assert not re.search("« «|» »", texte)
+
+
+@pytest.mark.parametrize(
+    ("dit", "lu"),
+    [
+        ("un mot", "« un mot »"),
+        ("« Revenez. »", "« Revenez. »"),
+        ("« Je prends. » Un temps.", "« “Je prends.” Un temps. »"),
+        ("«\u00a0Oui\u00a0» ou «\u00a0non\u00a0»", "« “Oui” ou “non” »"),
+    ],
+)
+def test_quotes_inside_others_are_of_the_other_kind(dit, lu):
+    assert quoted(dit) == lu
