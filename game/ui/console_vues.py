@@ -102,6 +102,10 @@ def private(salle: Salle, relance: int) -> Content:
         )
     _, phase = salle.phase
     morceaux: list[tuple[str, str] | str] = []
+    if phase.vue is Vue.DEBOUT and salle.seance.debout:
+        depart, *portes = salle.seance.debout
+        suite = f", puis {', '.join(map(str, portes))}" if portes else ""
+        morceaux += [("DEBOUT  ", "bold $accent"), (f"{depart} au départ{suite}\n", "bold")]
     if phase.note:
         morceaux += [("NOTE  ", "bold $accent"), f"{phase.note}\n"]
     if phase.relances:

@@ -242,8 +242,17 @@ async def test_those_who_stand_are_typed(cinq):
         for combien in ("20", "14"):
             await press(pilot, ["t", *combien, "enter"])
         assert [g.nombre for g in cinq.seance.gestes if isinstance(g, Debout)] == [20, 14]
+        assert "DEBOUT 20 au départ, puis 14" in flat(pilot.app)
         await typed(pilot, "15")
         await until(pilot, "On ne se relève pas")
+
+
+async def test_a_bare_number_is_refused_where_nobody_stands(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, seated(cinq), "tour1")
+        await typed(pilot, "14")
+        await until(pilot, "On ne compte qui reste debout")
+        assert cinq.seance.debout == () and "DEBOUT" not in text(app)
 
 
 async def test_a_table_that_ends_early_draws_a_card_nobody_has_seen(cinq):
