@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from textual.content import Content
 
 from game.drawing import temps
+from game.drawing.projection import PETITE, page
 from game.engine import chrono as chronos
 from game.engine.tableau import Rang, rows
 from game.model.projection import Projete
-from game.model.script import GenreDePhase, Phase, Usage, Vue
+from game.model.script import GenreDePhase, Usage, Vue
 from game.ui.salle import Salle
 from game.ui.texte import assemble
 
@@ -132,19 +133,19 @@ def on_screen(salle: Salle) -> Content:
     return assemble(("À L’ÉCRAN  ", "bold $accent"), quoi)
 
 
-def hint(phase: Phase | None) -> str:
+def hint(salle: Salle) -> str:
     """What is typed in this phase."""
-    if phase is None:
+    if salle.phase is None:
         return "→ : la première phase"
+    _, phase = salle.phase
     if phase.genre is GenreDePhase.TRI:
         return "F : trier ; la salle voit chaque geste se poser"
     if phase.genre is GenreDePhase.COMPARAISON:
-        debout = phase.vue is Vue.DEBOUT
-        return (
-            "T, puis combien se lèvent, puis combien restent debout"
-            if debout
-            else "Page ↓ : la page suivante de l’écran"
-        )
+        if phase.vue is Vue.DEBOUT:
+            return "T, puis combien se lèvent, puis combien restent debout"
+        pages = page(salle.seance, salle.projection, *PETITE).pages
+        if pages > 1:
+            return f"Page ↓ : la page suivante de l’écran, sur {pages}"
     if phase.genre is GenreDePhase.FICHE:
         if phase.usage is Usage.CHOIX:
             suite = " ; F : ses mots" if phase.champs else ""

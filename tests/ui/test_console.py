@@ -556,3 +556,64 @@ async def test_the_numbers_of_the_cases_are_one_key_away_here_and_for_the_room(t
         assert "3919" in room(trois) and "les numéros utiles" in text(pilot.app)
         await press(pilot, ["n"])
         assert trois.journal.shown().quoi is Projete.PHASE
+
+
+# --- what the footer promises --------------------------------------------------------------------
+
+
+def footer(app) -> str:
+    """The last row."""
+    return " ".join(text(app).splitlines()[-1].split())
+
+
+async def test_while_typing_the_footer_says_the_keys_of_the_line_and_no_other(cinq):
+    async with opened((100, 30)) as pilot:
+        app = await console(pilot, seated(cinq), "tour1")
+        await press(pilot, ["t"])
+        assert footer(app) == "⏎ écrire Échap quitter la ligne F1 aide"
+        await press(pilot, ["escape"])
+        assert "T saisir" in footer(app) and "⏎ choisir" in footer(app)
+        app.do(Entrer(phase="debrief", a=0))
+        await press(pilot, ["f"])
+        assert "R la console" in footer(app)
+        await press(pilot, ["enter"])
+        assert footer(app) == "⏎ écrire Échap quitter la ligne F1 aide"
+
+
+async def test_a_next_page_is_announced_only_when_there_is_one(cinq, monkeypatch):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, cinq, "pertes")
+        played(seated(cinq), Random(2))
+        app.screen.draw()
+        await pilot.pause()
+        assert "Page ↓" not in flat(app)
+        monkeypatch.setattr("game.ui.console_vues.PETITE", (60, 8))
+        app.screen.draw()
+        await pilot.pause()
+        assert "Page ↓ : la page suivante" in flat(app).replace("\u00a0", " ")
+
+
+async def test_the_neutral_screen_of_a_seance_says_that_it_leads_to_the_console(trois):
+    async with opened((80, 24)) as pilot:
+        await to_the_warning(pilot, trois)
+        await press(pilot, ["o", "enter", "escape"])
+        assert footer(pilot.app) == "C reprendre là où on était A la console F1 aide"
+        await press(pilot, ["a"])
+        assert isinstance(pilot.app.screen, Console)
+
+
+async def test_a_line_left_half_written_is_shown_and_found_again(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, cinq, "debrief")
+        await press(pilot, ["2", "f", "enter", *"essai", "escape"])
+        assert "pas encore écrit : essai" in flat(app).replace("\u00a0", " ")
+        assert not any(isinstance(g, Ecrire) for g in cinq.seance.gestes)
+        await press(pilot, ["right"])
+        assert "essai" not in flat(app)
+        await press(pilot, ["r", "escape"])
+        assert "n’est pas écrite" in flat(app)
+        await press(pilot, ["r", "2", "f", "enter", "enter"])
+        assert [g.texte for g in cinq.seance.gestes if isinstance(g, Ecrire)] == ["essai"]
+        assert "pas encore écrit" not in flat(app) and app.salle.brouillons == {}
+        await press(pilot, ["up", "enter", "escape"])
+        assert app.salle.brouillons == {}, "rien de changé, rien à garder"

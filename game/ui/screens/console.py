@@ -20,6 +20,7 @@ from game.ui.lieux_de_seance import close
 from game.ui.salle import Salle
 from game.ui.widgets.liste import Liste
 from game.ui.widgets.pied import Pied
+from game.ui.widgets.saisie import Saisie
 
 RANGEE = "1234567890&é\"'(-è_çà"
 """The digit row, with and without Shift, on AZERTY: its first ten keys twice."""
@@ -77,7 +78,7 @@ class Console(GestesDeConsole, Ecran[None]):
         with VerticalScroll(id="prive", can_focus=False):
             yield Static(id="note")
         yield Static(id="a_l_ecran")
-        yield Input(id="saisie", max_length=200, select_on_focus=False)
+        yield Saisie(id="saisie", max_length=200)
         yield Pied()
 
     def on_mount(self) -> None:
@@ -136,15 +137,19 @@ class Console(GestesDeConsole, Ecran[None]):
         self.set_focus(saisie)
         saisie.cursor_position = len(saisie.value)
 
+    def action_laisser(self) -> None:
+        """From the line, left empty, to the tables."""
+        self.query_one(Input).value = ""
+        self.set_focus(self.query_one(OptionList))
+
     def action_echap(self) -> None:
-        """From the line, left empty, to the tables; from the tables, it asks before it leaves."""
-        if isinstance(self.focused, Input):
-            self.query_one(Input).value = ""
-            self.set_focus(self.query_one(OptionList))
-            return
+        """It asks before it leaves."""
         from game.ui.screens.confirmer import Confirmer
 
-        question = "Quitter la console ? Tout est enregistré : « Reprendre l’atelier » y revient."
+        garde = "Tout est enregistré"
+        if self.salle.brouillons:
+            garde = "Une ligne de fiche commencée n’est pas écrite ; le reste est enregistré"
+        question = f"Quitter la console ? {garde} : « Reprendre l’atelier » y revient."
         self.app.push_screen(Confirmer(question, "Quitter la console"), self._leave)
 
     def _leave(self, oui: bool | None) -> None:
@@ -173,8 +178,7 @@ class Console(GestesDeConsole, Ecran[None]):
         liste.highlighted = rang or 0
         self.query_one("#note", Static).update(vues.private(self.salle, self.rang_de_relance))
         self.query_one("#a_l_ecran", Static).update(vues.on_screen(self.salle))
-        phase = self.salle.phase
-        self.query_one(Input).placeholder = vues.hint(phase[1] if phase else None)
+        self.query_one(Input).placeholder = vues.hint(self.salle)
 
     def _tick(self) -> None:
         """Each second: the clock; now and then its note on the disk, and what others wrote."""
