@@ -8,12 +8,15 @@ from game.drawing import temps
 from game.drawing.projection import PETITE, page
 from game.engine import chrono as chronos
 from game.engine.tableau import Rang, rows
+from game.model.faute import ContenuInvalide
 from game.model.projection import Projete
 from game.model.script import GenreDePhase, Usage, Vue
+from game.storage.catalogue import Introuvable
 from game.ui.salle import Salle
 from game.ui.texte import assemble
 
 DEBUT = "Avant la première phase"
+A_PRENDRE = "à prendre : "
 LARGE = 132
 """Cells beyond which a row is not easier to read."""
 FIXES = 21
@@ -47,15 +50,38 @@ def table_rows(salle: Salle, largeur: int) -> list[tuple[str, Content]]:
     """Each table: its number, and its row."""
     maintenant = datetime.now(UTC)
     return [
-        (str(rang.numero), _row(rang, _ago(salle, rang, maintenant), largeur))
+        (str(rang.numero), _row(rang, _ago(salle, rang, maintenant), _hand(salle, rang), largeur))
         for rang in rows(salle.seance)
     ]
 
 
-def _row(rang: Rang, depuis: str, largeur: int) -> Content:
+def _hand(salle: Salle, rang: Rang) -> str:
+    """The cards of paper to give to a table that has not chosen; empty once it has."""
+    if rang.cas:
+        return ""
+    return ", ".join(_named(salle, c.persona) for c in salle.seance.table(rang.numero).to_choose())
+
+
+def _named(salle: Salle, persona: str) -> str:
+    try:
+        return salle.ouverte.catalogue.persona(persona).nom
+    except (Introuvable, ContenuInvalide):
+        return persona
+
+
+def _row(rang: Rang, depuis: str, main: str, largeur: int) -> Content:
     place = min(largeur, LARGE) - FIXES
     noms, cas, note = place * 26 // 100, place * 22 // 100, place * 17 // 100
     ou = place - noms - cas - note
+    if main:
+        libre = cas + ou + note
+        dit = main if len(A_PRENDRE + main) >= libre else A_PRENDRE + main
+        return assemble(
+            (f"{rang.numero} ", "bold $accent"),
+            (_cut(rang.nom, noms), "bold"),
+            _cut(dit, libre),
+            (f"{depuis:>7} ", "$discret"),
+        )
     comptes = "" if rang.comptes is None else f"{rang.comptes[0]} · {rang.comptes[1]}"
     return assemble(
         (f"{rang.numero} ", "bold $accent"),

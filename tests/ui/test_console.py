@@ -16,6 +16,7 @@ from game.storage.catalogue import Catalogue
 from game.storage.seances import create, reopen
 from game.ui.lieux_de_seance import open_console, open_projection
 from game.ui.screens.accueil import Accueil
+from game.ui.screens.aide import Aide
 from game.ui.screens.console import Console
 from game.ui.screens.plateau import Plateau
 from seances import OUVRIR, dealt
@@ -556,6 +557,57 @@ async def test_the_numbers_of_the_cases_are_one_key_away_here_and_for_the_room(t
         assert "3919" in room(trois) and "les numéros utiles" in text(pilot.app)
         await press(pilot, ["n"])
         assert trois.journal.shown().quoi is Projete.PHASE
+
+
+@pytest.mark.parametrize("taille", [(80, 24), (100, 30)], ids=str)
+async def test_the_cards_to_give_are_in_the_row_of_a_table_that_has_none(cinq, taille):
+    def hands() -> list[str]:
+        noms = cinq.catalogue
+        return [
+            ", ".join(noms.persona(c.persona).nom for c in etat.main) for etat in cinq.seance.etats
+        ]
+
+    async with opened(taille) as pilot:
+        app = await console(pilot, cinq)
+        avant = hands()
+        assert all(main in text(app) for main in avant)
+        await press(pilot, ["d"])
+        await until(pilot, "D’autres cartes sont données")
+        apres = hands()
+        rangs = [ligne for ligne in text(app).splitlines() if ligne[1:6] in NUMEROS]
+        # The notice covers the end of the first rows, for a while.
+        assert apres != avant and apres[-1] in rangs[-1]
+        cinq.add(Choisir(table=5, persona=cinq.seance.table(5).main[0].persona))
+        app.screen.draw()
+        await pilot.pause()
+        assert apres[-1] not in text(app) and "raisons à dire" in text(app)
+
+
+# --- what F1 says --------------------------------------------------------------------------------
+
+
+async def test_the_help_of_the_console_is_its_own_with_every_one_of_its_keys(cinq):
+    async with opened((100, 60)) as pilot:
+        app = await console(pilot, cinq, "tour1")
+        await press(pilot, ["f1"])
+        assert isinstance(app.screen, Aide)
+        vu = flat(app).replace("\u00a0", " ")
+        assert "Animer à plusieurs tables" in vu and "le rapport d’intervention" not in vu
+        assert "T3 ACBD" in vu and "→ phase suivante" in vu and "F4 la salle" in vu
+        for liaison in Console.BINDINGS:
+            dit = liaison.tooltip or liaison.description
+            assert f"{liaison.key_display} {dit}" in vu, dit
+
+
+async def test_the_fiche_and_the_sorting_say_their_own_keys(cinq):
+    async with opened((100, 60)) as pilot:
+        app = await console(pilot, cinq, "niveaux")
+        await press(pilot, ["f", "f1"])
+        assert "Suppr le reprend" in flat(app) and "R la console" in flat(app)
+        await press(pilot, ["r", "r"])
+        app.do(Entrer(phase="debrief", a=0))
+        await press(pilot, ["f", "f1"])
+        assert "quitte la ligne" in flat(app) and "→ table suivante" in flat(app)
 
 
 # --- what the footer promises --------------------------------------------------------------------

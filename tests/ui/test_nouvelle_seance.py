@@ -66,6 +66,16 @@ async def test_two_tables_of_one_name_are_refused_in_a_sentence(tmp_path):
         assert not (tmp_path / "x.seance").exists()
 
 
+async def test_the_help_of_the_preparation_is_its_own(tmp_path):
+    async with opened((80, 40)) as pilot:
+        new_seance(pilot.app, tmp_path / "x.seance")
+        await pilot.pause()
+        await press(pilot, ["f1"])
+        vu = flat(pilot.app)
+        assert "Préparer la séance" in vu and "O ouvrir la séance" in vu and "→ changer" in vu
+        assert "le rapport" not in vu
+
+
 async def test_the_last_seance_is_the_first_line_of_the_home_screen(tmp_path):
     async with opened((80, 24)) as pilot:
         app = pilot.app

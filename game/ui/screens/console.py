@@ -14,6 +14,7 @@ from game.engine.seance import GesteImpossible
 from game.model.script import Vue
 from game.storage.journal import SeanceIllisible
 from game.ui import console_vues as vues
+from game.ui.aide_de_seance import CONSOLE, Regles
 from game.ui.base import Ecran, in_front, key
 from game.ui.console_gestes import GestesDeConsole
 from game.ui.lieux_de_seance import close
@@ -24,6 +25,9 @@ from game.ui.widgets.saisie import Saisie
 
 RANGEE = "1234567890&é\"'(-è_çà"
 """The digit row, with and without Shift, on AZERTY: its first ten keys twice."""
+
+ENCORE = "encore : la phase"
+NUMEROS = f"montrer à la salle les numéros utiles ; {ENCORE}"
 
 
 class Tables(Liste):
@@ -42,20 +46,21 @@ class Console(GestesDeConsole, Ecran[None]):
 
     ANCRE: ClassVar[bool] = True
     """« Accueil », from a table, comes back here."""
+    AIDE: ClassVar[Regles] = CONSOLE
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("t,colon", "saisir", "saisir", "T"),
-        key("e", "neutre", "écran neutre", "E"),
-        key("v", "salle", "cacher les notes", "V"),
-        key("p", "projeter", "montrer la table", "P"),
-        key("n", "numeros", "montrer les numéros", "N", montree=False),
+        key("t,colon", "saisir", "saisir", "T", dit="taper ce que la table a noté"),
+        key("e", "neutre", "écran neutre", "E", dit=f"la salle : écran neutre ; {ENCORE}"),
+        key("v", "salle", "cacher les notes", "V", dit="cacher les notes : la vue de la salle"),
+        key("p", "projeter", "montrer la table", "P", dit=f"montrer la table ; {ENCORE}"),
+        key("n", "numeros", "montrer les numéros", "N", montree=False, dit=NUMEROS),
         key("r", "relance", "relance suivante", "R"),
-        key("f", "fiche", "fiche, tri", "F"),
-        key("u", "annuler", "annuler", "U"),
+        key("f", "fiche", "fiche, tri", "F", dit="la fiche ou le tri de la phase ; ailleurs, tous"),
+        key("u", "annuler", "annuler", "U", dit="annuler le dernier geste de cette table"),
         key("z", "annuler_salle", "annuler pour la salle", "Z", montree=False),
-        key("k", "rattraper", "rattraper", "K"),
-        key("space", "pause", "pause", "Espace"),
-        key("s", "app.ressources", "numéros", "S"),
-        key("escape", "echap", "sortir", "Échap"),
+        key("k", "rattraper", "rattraper", "K", dit="rattraper : des minutes prises à la suite"),
+        key("space", "pause", "pause", "Espace", dit="pause ; encore : le temps repart"),
+        key("s", "app.ressources", "numéros", "S", dit="les numéros à appeler, pour vous"),
+        key("escape", "echap", "sortir", "Échap", dit="quitter la console, après une question"),
         key("plus,equals_sign", "minutes(1)", "une minute de plus", "+", montree=False),
         key("minus", "minutes(-1)", "une minute de moins", "-", montree=False),
         key("i", "piocher", "piocher une autre carte", "I", montree=False),

@@ -1,5 +1,7 @@
 """A fiche of the séance: its lines, one table after the other; an empty line is a question kept."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input, OptionList, Static
@@ -7,6 +9,7 @@ from textual.widgets.option_list import Option
 
 from game.model.gestes import LIGNE_MAX, Ecrire
 from game.model.script import Champ
+from game.ui.aide_de_seance import FICHE, Regles
 from game.ui.base import in_front
 from game.ui.ecran_de_table import EcranDeTable, Lignes
 from game.ui.texte import assemble, clean
@@ -18,6 +21,8 @@ SANS_NOM = "Aucun vrai nom : on écrit pour quelqu’un qui n’était pas là."
 
 class FicheDeSeance(EcranDeTable):
     """Lines to write."""
+
+    AIDE: ClassVar[Regles] = FICHE
 
     def compose(self) -> ComposeResult:
         """The phase, its lines, and the one being written."""

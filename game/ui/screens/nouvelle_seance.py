@@ -21,6 +21,7 @@ from game.storage.dossier import fresh
 from game.storage.journal import SeanceIllisible
 from game.storage.parties import new_seed
 from game.storage.seances import create
+from game.ui.aide_de_seance import PREPARER, Regles
 from game.ui.base import Ecran, in_front, key
 from game.ui.cartes import cards_of
 from game.ui.lieux_de_seance import open_console
@@ -51,6 +52,8 @@ class Reglages(Liste):
 
 class NouvelleSeance(Ecran[None]):
     """Prepare, in less than a minute."""
+
+    AIDE: ClassVar[Regles] = PREPARER
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("o", "ouvrir", "ouvrir la séance", "O"),
