@@ -1,7 +1,9 @@
 """What every test may ask for: hypothesis without chance or memory, and the shipped content."""
 
 import os
+from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,19 @@ DEPOT = Path(__file__).resolve().parents[1]
 def depot() -> Path:
     """The repository."""
     return DEPOT
+
+
+@pytest.fixture(scope="session")
+def donnees(tmp_path_factory) -> Iterator[Path]:
+    """Folders of data that nobody has yet, one after the other; none is made before it is used."""
+    racine = tmp_path_factory.mktemp("donnees")
+    return (racine / str(rang) for rang in count())
+
+
+@pytest.fixture(autouse=True)
+def personne(donnees, monkeypatch) -> None:
+    """Each test is at somebody's who has never played: the last séance is remembered there."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(next(donnees)))
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ from game.engine.transitions import ImpasseError
 from game.model.gestes import Debout, Geste, Jeter, Jouer, Parier
 from game.model.hypotheses import COHORTE
 from game.model.partie import Coup
+from game.model.script import Vue
 
 FORMES = "« T3 12 » : la table 3 parie 12 · « T3 ACBD » : ses lettres · « 14 » : 14 encore debout"
 _PARI = re.compile(r"(\d+)(?!\S)\s*(.*)", re.DOTALL)
@@ -28,7 +29,9 @@ _PARI = re.compile(r"(\d+)(?!\S)\s*(.*)", re.DOTALL)
 def gestes(seance: Seance, texte: str) -> list[Geste]:
     """What was typed; raises GesteImpossible with a sentence, and then nothing is written."""
     if texte.strip().isdecimal():
-        return [Debout(nombre=_whole(texte.strip(), 200))]
+        nombre = _whole(texte.strip(), 200)
+        _require_standing(seance)
+        return [Debout(nombre=nombre)]
     lu = addressed(texte)
     # The line already names the table under the cursor: a name typed after it is the one meant.
     while lu is not None and (encore := addressed(lu[1])) is not None:
@@ -48,6 +51,17 @@ def gestes(seance: Seance, texte: str) -> list[Geste]:
     if not dits:
         raise GesteImpossible(f"Il n’y a là rien de nouveau pour la table {numero}.")
     return dits
+
+
+def _require_standing(seance: Seance) -> None:
+    """A bare number counts those who stand, where they stand: elsewhere a table was forgotten."""
+    phases = seance.script.phases
+    ici = seance.chrono.phase
+    if ici is not None and phases[ici].vue is Vue.DEBOUT:
+        return
+    titre = next((phase.titre for phase in phases.values() if phase.vue is Vue.DEBOUT), None)
+    ou = f"qu’à la phase « {titre} »" if titre else "que dans un déroulé qui a un parcours debout"
+    raise GesteImpossible(f"On ne compte qui reste debout {ou}. Pour une table : « T3 12 ».")
 
 
 def played(seance: Seance, numero: int, texte: str) -> list[Geste]:

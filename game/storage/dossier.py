@@ -1,9 +1,13 @@
 """Where the séances of this machine are kept; light enough for the first frame."""
 
+import os
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 SUFFIXE = ".seance"
+DERNIERE = "derniere_seance.txt"
+"""Where the last séance is, when it was named outside the folder: its path, and nothing of it."""
 
 
 def home() -> Path:
@@ -21,6 +25,34 @@ def kept() -> list[Path]:
     except OSError:
         return []
     return sorted(ages, key=lambda chemin: -ages[chemin])
+
+
+def remember(seance: Path) -> None:
+    """So that it is offered first after a crash, wherever it is; without a folder, it is not."""
+    with suppress(OSError):
+        home().mkdir(parents=True, exist_ok=True)
+        (home() / DERNIERE).write_bytes(os.fsencode(seance.resolve()))
+
+
+def last() -> Path | None:
+    """The séance that was opened last on this machine, if it is still where it was."""
+    notee = _noted()
+    return notee if notee is not None and os.path.isfile(notee) else None
+
+
+def forget(seance: Path) -> None:
+    """Once it is erased, its path goes too."""
+    if _noted() == seance.resolve():
+        with suppress(OSError):
+            (home() / DERNIERE).unlink()
+
+
+def _noted() -> Path | None:
+    try:
+        # What cannot be decoded was not written here.
+        return Path(os.fsdecode((home() / DERNIERE).read_bytes()))
+    except (OSError, ValueError):
+        return None
 
 
 def left_beside(seance: Path) -> list[str]:

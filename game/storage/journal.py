@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from game.model.gestes import GESTE, Geste
 from game.model.projection import Projection
+from game.storage.dossier import forget
 from game.storage.refus import reason
 
 APPLICATION = 0x31737533
@@ -160,10 +161,11 @@ class Journal:
             return Projection()
 
     def erase(self) -> None:
-        """What SQLite keeps beside the file, then the file; raises SeanceIllisible."""
+        """What SQLite keeps beside the file, the file, its path; raises SeanceIllisible."""
         try:
             for suffixe in ("-wal", "-shm", ""):
                 Path(f"{self.chemin}{suffixe}").unlink(missing_ok=True)
+            forget(self.chemin)
         except OSError as refus:
             raise SeanceIllisible(
                 f"{self.chemin} ne s’efface pas ({reason(refus)}) : fermez ce qui l’ouvre encore."

@@ -165,11 +165,11 @@ class Parcours(App[int]):
 
     def hide(self) -> None:
         """Cover everything with a screen that says nothing, here and in front of the room."""
-        from game.ui.screens.neutre import Neutre
+        from game.ui.screens.neutre import Neutre, NeutreDeSeance
 
         self.clear_notifications()
         self.action_neutre_salle()
-        self.push_screen(Neutre())
+        self.push_screen(Neutre() if self.salle is None else NeutreDeSeance())
 
     def action_neutre_salle(self) -> None:
         """At once, from any screen of a séance: the room sees nothing of any case."""

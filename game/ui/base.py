@@ -47,11 +47,16 @@ def in_front(handler: Callable[[S, M], None]) -> Callable[[S, M], None]:
     return handle
 
 
-def key(touches: str, action: str, libelle: str, affiche: str, *, montree: bool = True) -> Binding:
-    """A binding with the key as a French keyboard names it; a letter answers in capitals too."""
+def key(
+    touches: str, action: str, libelle: str, affiche: str, *, montree: bool = True, dit: str = ""
+) -> Binding:
+    """A binding with the key as a French keyboard names it; a letter answers in capitals too.
+
+    `dit`: what the help says of it, where the few words of the footer are not enough.
+    """
     lettres = [touche.upper() for touche in touches.split(",") if len(touche) == 1]
     touches = ",".join([touches, *(lettre for lettre in lettres if lettre.isalpha())])
-    return Binding(touches, action, libelle, show=montree, key_display=affiche)
+    return Binding(touches, action, libelle, show=montree, key_display=affiche, tooltip=dit)
 
 
 ENTREE = "⏎"

@@ -5,14 +5,18 @@ from datetime import UTC, datetime
 from textual.content import Content
 
 from game.drawing import temps
+from game.drawing.projection import PETITE, page
 from game.engine import chrono as chronos
 from game.engine.tableau import Rang, rows
+from game.model.faute import ContenuInvalide
 from game.model.projection import Projete
-from game.model.script import GenreDePhase, Phase, Usage, Vue
+from game.model.script import GenreDePhase, Usage, Vue
+from game.storage.catalogue import Introuvable
 from game.ui.salle import Salle
 from game.ui.texte import assemble
 
 DEBUT = "Avant la première phase"
+A_PRENDRE = "à prendre : "
 LARGE = 132
 """Cells beyond which a row is not easier to read."""
 FIXES = 21
@@ -46,15 +50,38 @@ def table_rows(salle: Salle, largeur: int) -> list[tuple[str, Content]]:
     """Each table: its number, and its row."""
     maintenant = datetime.now(UTC)
     return [
-        (str(rang.numero), _row(rang, _ago(salle, rang, maintenant), largeur))
+        (str(rang.numero), _row(rang, _ago(salle, rang, maintenant), _hand(salle, rang), largeur))
         for rang in rows(salle.seance)
     ]
 
 
-def _row(rang: Rang, depuis: str, largeur: int) -> Content:
+def _hand(salle: Salle, rang: Rang) -> str:
+    """The cards of paper to give to a table that has not chosen; empty once it has."""
+    if rang.cas:
+        return ""
+    return ", ".join(_named(salle, c.persona) for c in salle.seance.table(rang.numero).to_choose())
+
+
+def _named(salle: Salle, persona: str) -> str:
+    try:
+        return salle.ouverte.catalogue.persona(persona).nom
+    except (Introuvable, ContenuInvalide):
+        return persona
+
+
+def _row(rang: Rang, depuis: str, main: str, largeur: int) -> Content:
     place = min(largeur, LARGE) - FIXES
     noms, cas, note = place * 26 // 100, place * 22 // 100, place * 17 // 100
     ou = place - noms - cas - note
+    if main:
+        libre = cas + ou + note
+        dit = main if len(A_PRENDRE + main) >= libre else A_PRENDRE + main
+        return assemble(
+            (f"{rang.numero} ", "bold $accent"),
+            (_cut(rang.nom, noms), "bold"),
+            _cut(dit, libre),
+            (f"{depuis:>7} ", "$discret"),
+        )
     comptes = "" if rang.comptes is None else f"{rang.comptes[0]} · {rang.comptes[1]}"
     return assemble(
         (f"{rang.numero} ", "bold $accent"),
@@ -102,6 +129,10 @@ def private(salle: Salle, relance: int) -> Content:
         )
     _, phase = salle.phase
     morceaux: list[tuple[str, str] | str] = []
+    if phase.vue is Vue.DEBOUT and salle.seance.debout:
+        depart, *portes = salle.seance.debout
+        suite = f", puis {', '.join(map(str, portes))}" if portes else ""
+        morceaux += [("DEBOUT  ", "bold $accent"), (f"{depart} au départ{suite}\n", "bold")]
     if phase.note:
         morceaux += [("NOTE  ", "bold $accent"), f"{phase.note}\n"]
     if phase.relances:
@@ -128,19 +159,19 @@ def on_screen(salle: Salle) -> Content:
     return assemble(("À L’ÉCRAN  ", "bold $accent"), quoi)
 
 
-def hint(phase: Phase | None) -> str:
+def hint(salle: Salle) -> str:
     """What is typed in this phase."""
-    if phase is None:
+    if salle.phase is None:
         return "→ : la première phase"
+    _, phase = salle.phase
     if phase.genre is GenreDePhase.TRI:
         return "F : trier ; la salle voit chaque geste se poser"
     if phase.genre is GenreDePhase.COMPARAISON:
-        debout = phase.vue is Vue.DEBOUT
-        return (
-            "T, puis combien se lèvent, puis combien restent debout"
-            if debout
-            else "Page ↓ : la page suivante de l’écran"
-        )
+        if phase.vue is Vue.DEBOUT:
+            return "T, puis combien se lèvent, puis combien restent debout"
+        pages = page(salle.seance, salle.projection, *PETITE).pages
+        if pages > 1:
+            return f"Page ↓ : la page suivante de l’écran, sur {pages}"
     if phase.genre is GenreDePhase.FICHE:
         if phase.usage is Usage.CHOIX:
             suite = " ; F : ses mots" if phase.champs else ""

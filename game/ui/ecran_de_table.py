@@ -30,7 +30,8 @@ class EcranDeTable(Ecran[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("u", "annuler", "annuler", "U"),
-        key("r,escape", "revenir", "la console", "R"),
+        key("r", "revenir", "la console", "R"),
+        key("escape", "revenir", "", "", montree=False),
     ]
 
     def __init__(self, salle: Salle, phase: str, table: int) -> None:

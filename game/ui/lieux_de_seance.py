@@ -9,10 +9,12 @@ if TYPE_CHECKING:
 
 
 def open_console(app: "Parcours", ouverte: "SeanceOuverte") -> None:
-    """The console, over the home screen."""
+    """The console, over the home screen, which will offer that séance first."""
+    from game.storage.dossier import remember
     from game.ui.salle import Salle
     from game.ui.screens.console import Console
 
+    remember(ouverte.journal.chemin)
     app.table = None
     app.salle = Salle(ouverte)
     app.action_accueil()

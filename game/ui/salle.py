@@ -32,6 +32,8 @@ class Salle:
         """The table whose screens are open; 0 on the console."""
         self.bougee = False
         """Whether another console has just moved the table whose screens are open."""
+        self.brouillons: dict[tuple[int, str, str], str] = {}
+        """Lines of fiches that were begun and not written: (table or SALLE, phase, champ)."""
         self.panne = ""
         """What the file refuses now: nothing is written until it is empty again."""
         self._battu = -POULS

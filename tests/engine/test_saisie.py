@@ -10,7 +10,7 @@ from game.engine.notation import letters, may_ask
 from game.engine.partie import play
 from game.engine.saisie import gestes
 from game.engine.seance import GesteImpossible
-from game.model.gestes import Amenager, Debout, Jeter, Jouer, Ouvrir, Parier
+from game.model.gestes import Amenager, Debout, Entrer, Jeter, Jouer, Ouvrir, Parier
 from game.model.partie import Coup, Resolution
 from livrets import cases, random_table, same
 from seances import alone, chosen, opened
@@ -120,7 +120,18 @@ def test_a_bet_letters_and_those_who_stand():
     deux = gestes(seance, "T2 : 12 A")
     assert deux[0] == Parier(table=2, nombre=12) and isinstance(deux[1], Jouer)
     assert gestes(seance, "T1 T2 12") == [Parier(table=2, nombre=12)]
-    assert gestes(seance, " 14 ") == [Debout(nombre=14)]
+    debout = add(seance, Entrer(phase="restitution", a=0))
+    assert gestes(debout, " 14 ") == [Debout(nombre=14)]
+
+
+@pytest.mark.parametrize("phase", [None, "tour1"])
+def test_those_who_stand_are_counted_only_where_they_stand(phase):
+    seance = chosen(opened(), 2, "ahmed")
+    if phase:
+        seance = add(seance, Entrer(phase=phase, a=0))
+    dit = refused(seance, "14")
+    assert "qu’à la phase « Le parcours d’obstacle, debout »" in dit
+    assert "« T3 12 »" in dit
 
 
 @pytest.mark.parametrize(

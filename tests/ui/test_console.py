@@ -16,6 +16,7 @@ from game.storage.catalogue import Catalogue
 from game.storage.seances import create, reopen
 from game.ui.lieux_de_seance import open_console, open_projection
 from game.ui.screens.accueil import Accueil
+from game.ui.screens.aide import Aide
 from game.ui.screens.console import Console
 from game.ui.screens.plateau import Plateau
 from seances import OUVRIR, dealt
@@ -242,8 +243,17 @@ async def test_those_who_stand_are_typed(cinq):
         for combien in ("20", "14"):
             await press(pilot, ["t", *combien, "enter"])
         assert [g.nombre for g in cinq.seance.gestes if isinstance(g, Debout)] == [20, 14]
+        assert "DEBOUT 20 au départ, puis 14" in flat(pilot.app)
         await typed(pilot, "15")
         await until(pilot, "On ne se relève pas")
+
+
+async def test_a_bare_number_is_refused_where_nobody_stands(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, seated(cinq), "tour1")
+        await typed(pilot, "14")
+        await until(pilot, "On ne compte qui reste debout")
+        assert cinq.seance.debout == () and "DEBOUT" not in text(app)
 
 
 async def test_a_table_that_ends_early_draws_a_card_nobody_has_seen(cinq):
@@ -547,3 +557,115 @@ async def test_the_numbers_of_the_cases_are_one_key_away_here_and_for_the_room(t
         assert "3919" in room(trois) and "les numéros utiles" in text(pilot.app)
         await press(pilot, ["n"])
         assert trois.journal.shown().quoi is Projete.PHASE
+
+
+@pytest.mark.parametrize("taille", [(80, 24), (100, 30)], ids=str)
+async def test_the_cards_to_give_are_in_the_row_of_a_table_that_has_none(cinq, taille):
+    def hands() -> list[str]:
+        noms = cinq.catalogue
+        return [
+            ", ".join(noms.persona(c.persona).nom for c in etat.main) for etat in cinq.seance.etats
+        ]
+
+    async with opened(taille) as pilot:
+        app = await console(pilot, cinq)
+        avant = hands()
+        assert all(main in text(app) for main in avant)
+        await press(pilot, ["d"])
+        await until(pilot, "D’autres cartes sont données")
+        apres = hands()
+        rangs = [ligne for ligne in text(app).splitlines() if ligne[1:6] in NUMEROS]
+        # The notice covers the end of the first rows, for a while.
+        assert apres != avant and apres[-1] in rangs[-1]
+        cinq.add(Choisir(table=5, persona=cinq.seance.table(5).main[0].persona))
+        app.screen.draw()
+        await pilot.pause()
+        assert apres[-1] not in text(app) and "raisons à dire" in text(app)
+
+
+# --- what F1 says --------------------------------------------------------------------------------
+
+
+async def test_the_help_of_the_console_is_its_own_with_every_one_of_its_keys(cinq):
+    async with opened((100, 60)) as pilot:
+        app = await console(pilot, cinq, "tour1")
+        await press(pilot, ["f1"])
+        assert isinstance(app.screen, Aide)
+        vu = flat(app).replace("\u00a0", " ")
+        assert "Animer à plusieurs tables" in vu and "le rapport d’intervention" not in vu
+        assert "T3 ACBD" in vu and "→ phase suivante" in vu and "F4 la salle" in vu
+        for liaison in Console.BINDINGS:
+            dit = liaison.tooltip or liaison.description
+            assert f"{liaison.key_display} {dit}" in vu, dit
+
+
+async def test_the_fiche_and_the_sorting_say_their_own_keys(cinq):
+    async with opened((100, 60)) as pilot:
+        app = await console(pilot, cinq, "niveaux")
+        await press(pilot, ["f", "f1"])
+        assert "Suppr le reprend" in flat(app) and "R la console" in flat(app)
+        await press(pilot, ["r", "r"])
+        app.do(Entrer(phase="debrief", a=0))
+        await press(pilot, ["f", "f1"])
+        assert "quitte la ligne" in flat(app) and "→ table suivante" in flat(app)
+
+
+# --- what the footer promises --------------------------------------------------------------------
+
+
+def footer(app) -> str:
+    """The last row."""
+    return " ".join(text(app).splitlines()[-1].split())
+
+
+async def test_while_typing_the_footer_says_the_keys_of_the_line_and_no_other(cinq):
+    async with opened((100, 30)) as pilot:
+        app = await console(pilot, seated(cinq), "tour1")
+        await press(pilot, ["t"])
+        assert footer(app) == "⏎ écrire Échap quitter la ligne F1 aide"
+        await press(pilot, ["escape"])
+        assert "T saisir" in footer(app) and "⏎ choisir" in footer(app)
+        app.do(Entrer(phase="debrief", a=0))
+        await press(pilot, ["f"])
+        assert "R la console" in footer(app)
+        await press(pilot, ["enter"])
+        assert footer(app) == "⏎ écrire Échap quitter la ligne F1 aide"
+
+
+async def test_a_next_page_is_announced_only_when_there_is_one(cinq, monkeypatch):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, cinq, "pertes")
+        played(seated(cinq), Random(2))
+        app.screen.draw()
+        await pilot.pause()
+        assert "Page ↓" not in flat(app)
+        monkeypatch.setattr("game.ui.console_vues.PETITE", (60, 8))
+        app.screen.draw()
+        await pilot.pause()
+        assert "Page ↓ : la page suivante" in flat(app).replace("\u00a0", " ")
+
+
+async def test_the_neutral_screen_of_a_seance_says_that_it_leads_to_the_console(trois):
+    async with opened((80, 24)) as pilot:
+        await to_the_warning(pilot, trois)
+        await press(pilot, ["o", "enter", "escape"])
+        assert footer(pilot.app) == "C reprendre là où on était A la console F1 aide"
+        await press(pilot, ["a"])
+        assert isinstance(pilot.app.screen, Console)
+
+
+async def test_a_line_left_half_written_is_shown_and_found_again(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, cinq, "debrief")
+        await press(pilot, ["2", "f", "enter", *"essai", "escape"])
+        assert "pas encore écrit : essai" in flat(app).replace("\u00a0", " ")
+        assert not any(isinstance(g, Ecrire) for g in cinq.seance.gestes)
+        await press(pilot, ["right"])
+        assert "essai" not in flat(app)
+        await press(pilot, ["r", "escape"])
+        assert "n’est pas écrite" in flat(app)
+        await press(pilot, ["r", "2", "f", "enter", "enter"])
+        assert [g.texte for g in cinq.seance.gestes if isinstance(g, Ecrire)] == ["essai"]
+        assert "pas encore écrit" not in flat(app) and app.salle.brouillons == {}
+        await press(pilot, ["up", "enter", "escape"])
+        assert app.salle.brouillons == {}, "rien de changé, rien à garder"

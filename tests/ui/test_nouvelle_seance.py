@@ -66,6 +66,16 @@ async def test_two_tables_of_one_name_are_refused_in_a_sentence(tmp_path):
         assert not (tmp_path / "x.seance").exists()
 
 
+async def test_the_help_of_the_preparation_is_its_own(tmp_path):
+    async with opened((80, 40)) as pilot:
+        new_seance(pilot.app, tmp_path / "x.seance")
+        await pilot.pause()
+        await press(pilot, ["f1"])
+        vu = flat(pilot.app)
+        assert "Préparer la séance" in vu and "O ouvrir la séance" in vu and "→ changer" in vu
+        assert "le rapport" not in vu
+
+
 async def test_the_last_seance_is_the_first_line_of_the_home_screen(tmp_path):
     async with opened((80, 24)) as pilot:
         app = pilot.app
@@ -79,6 +89,40 @@ async def test_the_last_seance_is_the_first_line_of_the_home_screen(tmp_path):
         await until(pilot, "Reprendre l’atelier")
         await press(pilot, ["enter"])
         assert isinstance(app.screen, Console) and app.salle.phase[0] == "niveaux"
+
+
+async def test_a_seance_outside_the_folder_is_offered_after_a_crash_until_it_is_erased(tmp_path):
+    chemin = tmp_path / "ailleurs é" / "atelier5.seance"
+    async with opened((80, 24)) as pilot:
+        new_seance(pilot.app, chemin)
+        await pilot.pause()
+        await press(pilot, ["o", "right"])
+        assert isinstance(pilot.app.screen, Console)
+    # Nothing was closed: the next program knows only what is on the disk.
+    async with opened((80, 24)) as pilot:
+        await until(pilot, "Reprendre l’atelier")
+        assert "atelier5" in text(pilot.app)
+        await press(pilot, ["enter"])
+        assert pilot.app.salle.ouverte.journal.chemin == chemin
+        note = tmp_path / "seances" / dossier.DERNIERE
+        assert note.read_text("utf-8") == str(chemin)
+        await press(pilot, ["x", "down", "enter"])
+        assert isinstance(pilot.app.screen, Accueil) and not note.exists()
+        assert "Reprendre l’atelier" not in text(pilot.app)
+
+
+@pytest.mark.parametrize("octets", [b"", b"\0", b"\xff", b"/nulle/part.seance", b"a" * 9000])
+def test_a_path_that_leads_nowhere_is_no_seance(tmp_path, octets):
+    (tmp_path / "seances").mkdir()
+    (tmp_path / "seances" / dossier.DERNIERE).write_bytes(octets)
+    assert dossier.last() is None
+
+
+def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path):
+    (tmp_path / "seances").write_text("un fichier", "utf-8")
+    dossier.remember(tmp_path / "x.seance")
+    dossier.forget(tmp_path / "x.seance")
+    assert dossier.last() is None
 
 
 async def test_a_file_that_is_no_seance_is_said_and_the_game_goes_on(tmp_path):

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.storage.dossier import kept
+from game.storage.dossier import kept, last
 from game.ui.base import Ecran, in_front, key
 from game.ui.lieux_de_seance import new_seance, reopen_console
 from game.ui.neufs import by_nine
@@ -71,7 +71,9 @@ class Accueil(Ecran[None]):
         menu = self.query_one(OptionList)
         menu.clear_options()
         laisse = self.parcours.atelier
-        self.seances = [laisse] if laisse is not None and laisse.exists() else kept()
+        if laisse is None or not laisse.exists():
+            laisse = last()
+        self.seances = [laisse] if laisse is not None else kept()
         if self.seances:
             nom = "Reprendre l’atelier"
             detail = f"{self.seances[0].stem}, là où l’on en était"

@@ -1,5 +1,8 @@
 """How to play, in two minutes, and every key."""
 
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -8,6 +11,10 @@ from textual.widgets import Static
 
 from game.ui.base import Fenetre
 from game.ui.texte import assemble, t
+from game.ui.touches import offered
+
+if TYPE_CHECKING:
+    from game.ui.aide_de_seance import Regles
 
 REGLES = (
     ("Un cas.", "La carte dit la demande. Les besoins se découvrent en écoutant."),
@@ -55,14 +62,17 @@ class Aide(Fenetre[None]):
 
     def __init__(self, derriere: Screen[object]) -> None:
         super().__init__()
-        self.derriere = derriere
+        regles: Regles | None = getattr(derriere, "AIDE", None)
+        self.titre = regles.titre if regles else "Comment on joue"
+        self.texte = of_screen(regles, derriere) if regles else rules()
+        """Read while that screen is in front: once covered, few of its keys would answer."""
 
     def compose(self) -> ComposeResult:
         """Short enough to be read standing."""
         with Vertical(classes="fenetre large haute"):
-            yield Static(t("Comment on joue", "bold"))
+            yield Static(t(self.titre, "bold"))
             with VerticalScroll(classes="corps"):
-                yield Static(rules())
+                yield Static(self.texte)
             yield Static(t("↑↓ : faire défiler   ·   R : revenir", "$discret"))
 
     def on_mount(self) -> None:
@@ -72,11 +82,21 @@ class Aide(Fenetre[None]):
 
 def rules() -> Content:
     """The loop, the keys, the source of the rate."""
-    lignes: list[tuple[str, str] | str] = []
-    for titre, texte in REGLES:
-        lignes += [(f"{titre} ", "bold $accent"), f"{texte}\n"]
-    lignes.append(("\nLES TOUCHES\n", "bold $accent"))
-    for touche, effet in TOUJOURS:
-        lignes += [(f"{touche:<10}", "bold"), f"{effet}\n"]
-    lignes.append((f"\n{SOURCE}", "$discret"))
-    return assemble(*lignes)
+    return assemble(*_said(REGLES, TOUJOURS), (f"\n{SOURCE}", "$discret"))
+
+
+def of_screen(regles: "Regles", ecran: Screen[object]) -> Content:
+    """What a screen of a séance is for, and the keys that it answers."""
+    liaisons = offered(ecran).values()
+    touches = [(b.key_display or "", b.tooltip or b.description) for b in liaisons]
+    return assemble(*_said(regles.phrases, touches))
+
+
+def _said(
+    regles: Iterable[tuple[str, str]], touches: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, str] | str]:
+    for titre, texte in regles:
+        yield from ((f"{titre} ", "bold $accent"), f"{texte}\n")
+    yield "\nLES TOUCHES\n", "bold $accent"
+    for touche, effet in touches:
+        yield from ((f"{touche:<10}", "bold"), f"{effet}\n")

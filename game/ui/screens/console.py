@@ -14,15 +14,20 @@ from game.engine.seance import GesteImpossible
 from game.model.script import Vue
 from game.storage.journal import SeanceIllisible
 from game.ui import console_vues as vues
+from game.ui.aide_de_seance import CONSOLE, Regles
 from game.ui.base import Ecran, in_front, key
 from game.ui.console_gestes import GestesDeConsole
 from game.ui.lieux_de_seance import close
 from game.ui.salle import Salle
 from game.ui.widgets.liste import Liste
 from game.ui.widgets.pied import Pied
+from game.ui.widgets.saisie import Saisie
 
 RANGEE = "1234567890&é\"'(-è_çà"
 """The digit row, with and without Shift, on AZERTY: its first ten keys twice."""
+
+ENCORE = "encore : la phase"
+NUMEROS = f"montrer à la salle les numéros utiles ; {ENCORE}"
 
 
 class Tables(Liste):
@@ -41,20 +46,21 @@ class Console(GestesDeConsole, Ecran[None]):
 
     ANCRE: ClassVar[bool] = True
     """« Accueil », from a table, comes back here."""
+    AIDE: ClassVar[Regles] = CONSOLE
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("t,colon", "saisir", "saisir", "T"),
-        key("e", "neutre", "écran neutre", "E"),
-        key("v", "salle", "cacher les notes", "V"),
-        key("p", "projeter", "montrer la table", "P"),
-        key("n", "numeros", "montrer les numéros", "N", montree=False),
+        key("t,colon", "saisir", "saisir", "T", dit="taper ce que la table a noté"),
+        key("e", "neutre", "écran neutre", "E", dit=f"la salle : écran neutre ; {ENCORE}"),
+        key("v", "salle", "cacher les notes", "V", dit="cacher les notes : la vue de la salle"),
+        key("p", "projeter", "montrer la table", "P", dit=f"montrer la table ; {ENCORE}"),
+        key("n", "numeros", "montrer les numéros", "N", montree=False, dit=NUMEROS),
         key("r", "relance", "relance suivante", "R"),
-        key("f", "fiche", "fiche, tri", "F"),
-        key("u", "annuler", "annuler", "U"),
+        key("f", "fiche", "fiche, tri", "F", dit="la fiche ou le tri de la phase ; ailleurs, tous"),
+        key("u", "annuler", "annuler", "U", dit="annuler le dernier geste de cette table"),
         key("z", "annuler_salle", "annuler pour la salle", "Z", montree=False),
-        key("k", "rattraper", "rattraper", "K"),
-        key("space", "pause", "pause", "Espace"),
-        key("s", "app.ressources", "numéros", "S"),
-        key("escape", "echap", "sortir", "Échap"),
+        key("k", "rattraper", "rattraper", "K", dit="rattraper : des minutes prises à la suite"),
+        key("space", "pause", "pause", "Espace", dit="pause ; encore : le temps repart"),
+        key("s", "app.ressources", "numéros", "S", dit="les numéros à appeler, pour vous"),
+        key("escape", "echap", "sortir", "Échap", dit="quitter la console, après une question"),
         key("plus,equals_sign", "minutes(1)", "une minute de plus", "+", montree=False),
         key("minus", "minutes(-1)", "une minute de moins", "-", montree=False),
         key("i", "piocher", "piocher une autre carte", "I", montree=False),
@@ -77,7 +83,7 @@ class Console(GestesDeConsole, Ecran[None]):
         with VerticalScroll(id="prive", can_focus=False):
             yield Static(id="note")
         yield Static(id="a_l_ecran")
-        yield Input(id="saisie", max_length=200, select_on_focus=False)
+        yield Saisie(id="saisie", max_length=200)
         yield Pied()
 
     def on_mount(self) -> None:
@@ -136,15 +142,19 @@ class Console(GestesDeConsole, Ecran[None]):
         self.set_focus(saisie)
         saisie.cursor_position = len(saisie.value)
 
+    def action_laisser(self) -> None:
+        """From the line, left empty, to the tables."""
+        self.query_one(Input).value = ""
+        self.set_focus(self.query_one(OptionList))
+
     def action_echap(self) -> None:
-        """From the line, left empty, to the tables; from the tables, it asks before it leaves."""
-        if isinstance(self.focused, Input):
-            self.query_one(Input).value = ""
-            self.set_focus(self.query_one(OptionList))
-            return
+        """It asks before it leaves."""
         from game.ui.screens.confirmer import Confirmer
 
-        question = "Quitter la console ? Tout est enregistré : « Reprendre l’atelier » y revient."
+        garde = "Tout est enregistré"
+        if self.salle.brouillons:
+            garde = "Une ligne de fiche commencée n’est pas écrite ; le reste est enregistré"
+        question = f"Quitter la console ? {garde} : « Reprendre l’atelier » y revient."
         self.app.push_screen(Confirmer(question, "Quitter la console"), self._leave)
 
     def _leave(self, oui: bool | None) -> None:
@@ -173,8 +183,7 @@ class Console(GestesDeConsole, Ecran[None]):
         liste.highlighted = rang or 0
         self.query_one("#note", Static).update(vues.private(self.salle, self.rang_de_relance))
         self.query_one("#a_l_ecran", Static).update(vues.on_screen(self.salle))
-        phase = self.salle.phase
-        self.query_one(Input).placeholder = vues.hint(phase[1] if phase else None)
+        self.query_one(Input).placeholder = vues.hint(self.salle)
 
     def _tick(self) -> None:
         """Each second: the clock; now and then its note on the disk, and what others wrote."""

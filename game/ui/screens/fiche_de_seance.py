@@ -1,5 +1,7 @@
 """A fiche of the séance: its lines, one table after the other; an empty line is a question kept."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input, OptionList, Static
@@ -7,10 +9,12 @@ from textual.widgets.option_list import Option
 
 from game.model.gestes import LIGNE_MAX, Ecrire
 from game.model.script import Champ
+from game.ui.aide_de_seance import FICHE, Regles
 from game.ui.base import in_front
 from game.ui.ecran_de_table import EcranDeTable, Lignes
 from game.ui.texte import assemble, clean
 from game.ui.widgets.pied import Pied
+from game.ui.widgets.saisie import Saisie
 
 SANS_NOM = "Aucun vrai nom : on écrit pour quelqu’un qui n’était pas là."
 
@@ -18,13 +22,15 @@ SANS_NOM = "Aucun vrai nom : on écrit pour quelqu’un qui n’était pas là."
 class FicheDeSeance(EcranDeTable):
     """Lines to write."""
 
+    AIDE: ClassVar[Regles] = FICHE
+
     def compose(self) -> ComposeResult:
         """The phase, its lines, and the one being written."""
         yield Static(id="fiche_tete", classes="tete")
         with VerticalScroll(classes="page", can_focus=False):
             yield Lignes(id="lignes")
         yield Static(id="aide_de_ligne", classes="avis")
-        yield Input(id="ligne", max_length=LIGNE_MAX, placeholder="⏎ : écrire cette ligne")
+        yield Saisie(id="ligne", max_length=LIGNE_MAX, placeholder="⏎ : écrire cette ligne")
         yield Pied()
 
     def on_mount(self) -> None:
@@ -48,7 +54,8 @@ class FicheDeSeance(EcranDeTable):
         """Write it."""
         saisie = self.query_one(Input)
         saisie.can_focus = True
-        saisie.value = self._written(str(choisie.option_id))
+        champ = str(choisie.option_id)
+        saisie.value = self._draft(champ) or self._written(champ)
         # At once: what is typed next is for the line.
         self.set_focus(saisie)
         saisie.cursor_position = len(saisie.value)
@@ -58,15 +65,18 @@ class FicheDeSeance(EcranDeTable):
         champ = list(self.phase.champs)[self.rank()]
         texte = clean(ecrite.value)
         if self.parcours.do(Ecrire(table=self.table, phase=self.nom, champ=champ, texte=texte)):
+            self.salle.brouillons.pop((self.ou, self.nom, champ), None)
             self._back_to_lines()
             self.next_row()
 
-    def action_revenir(self) -> None:
-        """From the line to the lines, without writing; from the lines, to the console."""
-        if isinstance(self.focused, Input):
-            self._back_to_lines()
-        else:
-            super().action_revenir()
+    def action_laisser(self) -> None:
+        """From the line to the lines; what was typed is kept beside, and shown as not written."""
+        champ = list(self.phase.champs)[self.rank()]
+        texte = clean(self.query_one(Input).value).strip()
+        self.salle.brouillons.pop((self.ou, self.nom, champ), None)
+        if texte and texte != self._written(champ):
+            self.salle.brouillons[self.ou, self.nom, champ] = texte
+        self._back_to_lines()
 
     def _back_to_lines(self) -> None:
         saisie = self.query_one(Input)
@@ -77,6 +87,9 @@ class FicheDeSeance(EcranDeTable):
 
     def _written(self, champ: str) -> str:
         return self.salle.seance.lignes.get((self.ou, self.nom, champ), "")
+
+    def _draft(self, champ: str) -> str:
+        return self.salle.brouillons.get((self.ou, self.nom, champ), "")
 
     def draw(self) -> None:
         """The lines of this table."""
@@ -92,5 +105,8 @@ class FicheDeSeance(EcranDeTable):
         signe, style = ("●", "bold") if ecrit else ("○", "$discret" if attend else "")
         vide = "un axe de la toile, de −2 à +2" if champ.axe else "à écrire"
         suite = ecrit or ("après la ligne d’avant" if attend else vide)
-        dit = (f"    {suite}", "" if ecrit else "$discret")
-        return Option(assemble((f"{signe} {champ.libelle}\n", style), dit), id=nom)
+        dits = [(f"{signe} {champ.libelle}\n", style)]
+        dits.append((f"    {suite}", "" if ecrit else "$discret"))
+        if brouillon := self._draft(nom):
+            dits.append((f"\n    pas encore écrit : {brouillon}", "$warning"))
+        return Option(assemble(*dits), id=nom)

@@ -8,6 +8,7 @@ from textual.widgets.option_list import Option
 
 from game.ui.base import Fenetre, in_front
 from game.ui.texte import assemble, t
+from game.ui.touches import offered
 from game.ui.widgets.liste import Liste
 
 
@@ -37,12 +38,7 @@ class Menu(Fenetre[None]):
 
 
 def _rows(derriere: "Screen[object]") -> list[Option]:
-    rangs: dict[str, Option] = {}
-    for actif in derriere.active_bindings.values():
-        liaison = actif.binding
-        if liaison.description and liaison.action and liaison.key_display and actif.enabled:
-            ligne = assemble((f"{liaison.key_display:<8}", "bold $accent"), liaison.description)
-            espace = "app." if actif.node is derriere.app and "." not in liaison.action else ""
-            ident = f"{espace}{liaison.action}"
-            rangs.setdefault(ident, Option(ligne, id=ident))
-    return list(rangs.values())
+    return [
+        Option(assemble((f"{b.key_display:<8}", "bold $accent"), b.description), id=action)
+        for action, b in offered(derriere).items()
+    ]

@@ -28,3 +28,13 @@ class Neutre(Ecran[None], inherit_bindings=False):
     def action_continuer(self) -> None:
         """Back to the case."""
         self.app.pop_screen()
+
+
+class NeutreDeSeance(Neutre, inherit_bindings=False):
+    """The same in a séance, where « accueil » is its console, and says so."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("c", "continuer", "reprendre là où on était", "C"),
+        key("a", "app.accueil", "la console", "A"),
+        key("escape", "app.accueil", "", "", montree=False),
+    ]

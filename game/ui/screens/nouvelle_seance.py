@@ -21,12 +21,14 @@ from game.storage.dossier import fresh
 from game.storage.journal import SeanceIllisible
 from game.storage.parties import new_seed
 from game.storage.seances import create
+from game.ui.aide_de_seance import PREPARER, Regles
 from game.ui.base import Ecran, in_front, key
 from game.ui.cartes import cards_of
 from game.ui.lieux_de_seance import open_console
 from game.ui.texte import assemble, clean, t
 from game.ui.widgets.liste import Liste
 from game.ui.widgets.pied import Pied
+from game.ui.widgets.saisie import Saisie
 
 NOMS = (
     "Les Tilleuls", "Les Mésanges", "Les Genêts", "Les Martinets", "Les Saules", "Les Pinsons",
@@ -50,6 +52,8 @@ class Reglages(Liste):
 
 class NouvelleSeance(Ecran[None]):
     """Prepare, in less than a minute."""
+
+    AIDE: ClassVar[Regles] = PREPARER
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("o", "ouvrir", "ouvrir la séance", "O"),
@@ -81,7 +85,7 @@ class NouvelleSeance(Ecran[None]):
         with VerticalScroll(classes="page", can_focus=False):
             yield Reglages(id="reglages_de_seance")
             yield Static(id="preuve")
-        yield Input(id="noms", max_length=400, placeholder="les noms des tables, et des virgules")
+        yield Saisie(id="noms", max_length=400, placeholder="les noms des tables, et des virgules")
         yield Pied()
 
     def on_mount(self) -> None:
@@ -109,15 +113,18 @@ class NouvelleSeance(Ecran[None]):
         dits = [clean(nom).strip()[:40] for nom in ecrite.value.split(",")]
         dits = [nom for nom in dits if nom]
         self.noms = [*dits[:TABLES_MAX], *self.noms[len(dits) :]]
-        self.action_echap()
+        self.action_laisser()
+
+    def action_laisser(self) -> None:
+        """From the names to the settings."""
+        self.query_one(Input).display = False
+        self.query_one(OptionList).focus()
+        self.draw()
 
     def action_echap(self) -> None:
-        """From the names to the settings; from them, back."""
-        saisie = self.query_one(Input)
-        if saisie.display:
-            saisie.display = False
-            self.query_one(OptionList).focus()
-            self.draw()
+        """Back; from the names, when the focus has left them, to the settings first."""
+        if self.query_one(Input).display:
+            self.action_laisser()
         else:
             self.app.pop_screen()
 

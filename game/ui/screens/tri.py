@@ -1,5 +1,7 @@
 """Sorting: each element goes to a column by its letter; the room sees it settle."""
 
+from typing import ClassVar
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -8,6 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.model.gestes import Trier
+from game.ui.aide_de_seance import TRI, Regles
 from game.ui.base import in_front
 from game.ui.ecran_de_table import EcranDeTable, Lignes
 from game.ui.texte import assemble
@@ -18,6 +21,8 @@ LETTRES = "ABCDEFGHIJ"
 
 class Tri(EcranDeTable):
     """Where does each go?"""
+
+    AIDE: ClassVar[Regles] = TRI
 
     def compose(self) -> ComposeResult:
         """The columns by their letters, the elements with where they are."""

@@ -1,0 +1,65 @@
+"""What F1 says in a séance, besides the keys, which it reads from the screen itself."""
+
+from typing import NamedTuple
+
+from game.engine.saisie import FORMES
+
+
+class Regles(NamedTuple):
+    """A title, and sentences that each begin with a few words in bold."""
+
+    titre: str
+    phrases: tuple[tuple[str, str], ...]
+
+
+CONSOLE = Regles(
+    "Animer à plusieurs tables",
+    (
+        ("Rien n’avance seul.", "→ va à la phase suivante, ← revient."),
+        (
+            "Une table.",
+            "1 à 8, ou ↑ ↓ ; ⏎ l’ouvre sur les écrans du jeu, Échap en revient. Tant qu’elle n’a "
+            "pas de carte, sa ligne dit sa main : les cartes de papier à lui donner.",
+        ),
+        ("Taper.", f"T, puis la ligne, puis ⏎. {FORMES}."),
+        (
+            "Les signes.",
+            "« (AB) » : les cases d’une liste · « * » : le dé d’un hasard · « P » : personne vers "
+            "qui orienter · « ! » : le programme lance le dé · « . » : s’arrêter là · "
+            "« X » : recommencer le tour.",
+        ),
+        ("La salle", "ne voit que ce que vous montrez : jamais la note, jamais la relance."),
+    ),
+)
+
+PREPARER = Regles(
+    "Préparer la séance",
+    (
+        ("Les réglages.", "↑ ↓ pour une ligne, ← → pour la changer."),
+        (
+            "Leurs noms.",
+            "⏎ les écrit, séparés par des virgules : des noms de fantaisie, aucun vrai nom. "
+            "Ils ne changent plus une fois la séance ouverte.",
+        ),
+        ("La donne.", "Une main par table, ou trois cartes pour toutes : trois tables au plus."),
+        ("Ouvrir.", "O écrit le fichier de la séance, et ouvre la console."),
+    ),
+)
+
+FICHE = Regles(
+    "Écrire une fiche",
+    (
+        ("Une ligne.", "⏎ l’ouvre, ⏎ l’écrit ; vide, elle ne bloque rien : une question gardée."),
+        ("Échap", "quitte la ligne ; ce qui est commencé reste à côté, et ⏎ le reprend."),
+    ),
+)
+
+TRI = Regles(
+    "Trier",
+    (
+        (
+            "Un geste.",
+            "Une lettre le pose dans sa case, Suppr le reprend, ⏎ en fait le tour.",
+        ),
+    ),
+)
