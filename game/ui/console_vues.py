@@ -19,6 +19,8 @@ DEBUT = "Avant la première phase"
 A_PRENDRE = "à prendre : "
 LARGE = 132
 """Cells beyond which a row is not easier to read."""
+COMPTES = 7
+"""Cells of both counts."""
 FIXES = 21
 """Cells of the number, the time, both counts, and the edges."""
 
@@ -74,7 +76,8 @@ def _row(rang: Rang, depuis: str, main: str, largeur: int) -> Content:
     noms, cas, note = place * 26 // 100, place * 22 // 100, place * 17 // 100
     ou = place - noms - cas - note
     if main:
-        libre = cas + ou + note
+        # No counts yet: their column is for names too.
+        libre = cas + ou + note + COMPTES
         dit = main if len(A_PRENDRE + main) >= libre else A_PRENDRE + main
         return assemble(
             (f"{rang.numero} ", "bold $accent"),
@@ -90,7 +93,7 @@ def _row(rang: Rang, depuis: str, main: str, largeur: int) -> Content:
         (_cut(rang.ou, ou), "$warning" if rang.appelle else ""),
         (_end(rang.note, note), "$discret"),
         (f"{depuis:>7} ", "$discret"),
-        (f"{comptes:>7}", "bold"),
+        (comptes.rjust(COMPTES), "bold"),
     )
 
 

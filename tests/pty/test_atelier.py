@@ -92,7 +92,7 @@ def choose(console: Terminal) -> None:
 def type_in(console: Terminal, ligne: str) -> None:
     """To the line, then what a person types there."""
     console.send("t")
-    console.until("Échap sortir F1 aide")
+    console.until("Échap quitter la ligne F1 aide")
     console.send("\x15")
     console.pause(0.1)
     console.send(ligne + "\r")
