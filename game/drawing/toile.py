@@ -9,6 +9,8 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from game.drawing.ligne import Morceau, Rang, Role
+from game.engine.axes import parse
+from game.model.script import Champ
 
 BAS, HAUT = -2, 2
 AXES_MIN, AXES_MAX = 3, 8
@@ -60,6 +62,14 @@ def point(rang: int, axes: int, valeur: float) -> tuple[float, float]:
 def signed(valeur: int) -> str:
     """« +2 », « 0 », « −1 »."""
     return f"{valeur:+d}".replace("-", "−") if valeur else "0"
+
+
+def noted(champ: Champ, texte: str) -> str:
+    """A line of a fiche as it reads, where an axis may have been typed « -2 »."""
+    if not (champ.axe and texte):
+        return texte
+    nom, valeur = parse(champ, texte)
+    return f"{nom} : {signed(valeur)}" if champ.libre else signed(valeur)
 
 
 def signs(toile: Toile) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
 
+from game.drawing.toile import signed
 from game.engine import chrono as temps
 from game.engine.donne import DonneImpossible, deal
 from game.engine.gestes_de_table import held
@@ -103,7 +104,7 @@ class GestesDeConsole(Screen[Any]):
             self.jeu.tell(self._nothing_to_take())
         elif self._do(Ajuster(minutes=prises)):
             phases = seance.script.phases
-            dits = [f"{phases[nom].titre} {minutes}" for nom, minutes in prises.items()]
+            dits = [f"{phases[nom].titre} {signed(minutes)}" for nom, minutes in prises.items()]
             self.jeu.tell(f"Minutes prises : {' ; '.join(dits)}. Z les rend.")
 
     def _nothing_to_take(self) -> str:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from game.drawing.ligne import plain
 from game.drawing.points import LARGEUR_MIN, RAYONS, dots, rows
-from game.drawing.toile import BAS, HAUT, SIGNES, Anneau, Toile, point, signed
+from game.drawing.toile import BAS, HAUT, SIGNES, Anneau, Toile, noted, point, signed
+from game.model.script import Champ
 
 VALEURS = st.integers(BAS, HAUT)
 NOMS = ("autonomie", "pouvoir d’agir", "accès aux droits", "sécurité", "lien social",
@@ -96,3 +97,16 @@ def test_axes_are_apart():
     for nombre in range(3, 9):
         bouts = [point(rang, nombre, BAS) for rang in range(nombre)]
         assert all(a != b for a, b in combinations(bouts, 2))
+
+
+@pytest.mark.parametrize(
+    ("champ", "texte", "lu"),
+    [
+        ({"axe": True}, "-2", "−2"),
+        ({"axe": True, "libre": True}, "peut-être : -1", "peut-être : −1"),
+        ({"axe": True}, "", ""),
+        ({}, "vis-à-vis : -2", "vis-à-vis : -2"),
+    ],
+)
+def test_an_axis_reads_with_its_minus_however_it_was_typed(champ, texte, lu):
+    assert noted(Champ(libelle="x", **champ), texte) == lu

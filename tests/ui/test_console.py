@@ -208,6 +208,7 @@ async def test_time_is_paused_stretched_and_caught_up(cinq):
         assert "9:00 de trop" in flat(app)
         await press(pilot, ["k"])
         await until(pilot, "Minutes prises")
+        assert " −" in flat(app).split("Minutes prises")[1]
         assert cinq.seance.chrono.plan["debrief"] == 8
 
 

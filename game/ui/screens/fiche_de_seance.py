@@ -7,6 +7,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.drawing.toile import noted
 from game.model.gestes import LIGNE_MAX, Ecrire
 from game.model.script import Champ
 from game.ui.aide_de_seance import FICHE, Regles
@@ -100,7 +101,7 @@ class FicheDeSeance(EcranDeTable):
         liste.highlighted = rang
 
     def _row(self, nom: str, champ: Champ) -> Option:
-        ecrit = self._written(nom)
+        ecrit = noted(champ, self._written(nom))
         attend = champ.apres is not None and not self._written(champ.apres)
         signe, style = ("●", "bold") if ecrit else ("○", "$discret" if attend else "")
         vide = "un axe de la toile, de −2 à +2" if champ.axe else "à écrire"
