@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from game.model.vocabulaire import Cote, Moment, TypeDeFin, cote
 from game.storage.catalogue import Catalogue
 
 RACINE = Path(__file__).parent.parent
+CHIFFRES = yaml.safe_load((Path(__file__).parent / "tracabilite_chiffres.yaml").read_text("utf-8"))
 TABLE = yaml.safe_load((Path(__file__).parent / "tracabilite.yaml").read_text("utf-8"))
 SERIES = {"E": 29, "P": 36, "M": 22, "D": 10, "T": 23, "N": 11}
 HORS_CONTENU = {
@@ -68,6 +70,25 @@ def test_a_requirement_is_where_the_table_says(exigence):
             assert (RACINE / phrase).is_file(), phrase
         else:
             assert str(phrase) in words(resolve(adresse)), (adresse, phrase)
+
+
+def test_every_figure_of_the_register_has_its_place(catalogue):
+    assert set(CHIFFRES) == set(catalogue.repere("chiffres").figures)
+
+
+@pytest.mark.parametrize("chiffre", [nom for nom, ou in CHIFFRES.items() if ou != "repères"])
+def test_a_figure_is_read_where_the_table_says(chiffre):
+    for adresse, mots in CHIFFRES[chiffre].items():
+        assert str(mots) in words(resolve(adresse)), (adresse, mots)
+
+
+def test_ten_cheques_are_ninety_six_euros():
+    montant = Decimal(
+        words(resolve("scenarios/sous_traitant/compteurs/cheques/vaut"))[:4].replace(",", ".")
+    )
+    assert str(10 * montant).replace(".", ",") + " €" in words(
+        resolve("scenarios/sous_traitant/etapes/scan")
+    )
 
 
 def test_an_address_that_leads_nowhere_is_seen():
