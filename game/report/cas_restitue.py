@@ -10,6 +10,7 @@ from game.engine.lettres import written
 from game.engine.partie import Partie
 from game.engine.seance import EtatTable, Seance
 from game.engine.table import Table
+from game.model.gestes import CarteDeSeance
 from game.model.hypotheses import COHORTE
 from game.model.postures import POSTURES
 from game.model.vocabulaire import MotifEcart
@@ -23,16 +24,20 @@ def case(seance: Seance, etat: EtatTable, table: Table) -> Iterator[Bloc]:
     yield Titre(f"{persona.nom} : {table.enjeu.scenario.titre}", 3)
     demande = quoted(persona.recto.demande)
     yield Paragraphe(f"La demande : {demande} Où : {table.enjeu.territoire.nom}.")
-    if table.ecartes:
+    # A card handed back since is no card of theirs any more, and nothing is said of it.
+    ecartes = {
+        carte: table.ecartes[carte.persona] for carte in etat.main if carte.persona in table.ecartes
+    }
+    if ecartes:
         lignes = [
-            [_name(seance, etat, nom), motif.libelle, etat.mots.get(nom, "") or RIEN]
-            for nom, motif in table.ecartes.items()
+            [_name(seance, carte), motif.libelle, etat.mots.get(carte.persona, "") or RIEN]
+            for carte, motif in ecartes.items()
         ]
         colonnes: tuple[str, ...] = ("Carte", "Motif", "En leurs mots")
         if not etat.mots:
             colonnes, lignes = colonnes[:2], [ligne[:2] for ligne in lignes]
         yield Tableau("Les cartes écartées", colonnes, lignes)
-        if MotifEcart.NE_RELEVE_PAS in table.ecartes.values():
+        if MotifEcart.NE_RELEVE_PAS in ecartes.values():
             yield Paragraphe(
                 "« Ne relève pas de la médiation numérique » : et le pouvoir d’agir ? "
                 "(Loïc Gervais)",
@@ -51,10 +56,9 @@ def case(seance: Seance, etat: EtatTable, table: Table) -> Iterator[Bloc]:
     yield from _mirror(table)
 
 
-def _name(seance: Seance, etat: EtatTable, persona: str) -> str:
+def _name(seance: Seance, carte: CarteDeSeance) -> str:
     """The name on a card that was left aside."""
-    carte = next((carte for carte in etat.main if carte.persona == persona), None)
-    return seance.contenu.stake(carte, seance.territoire).persona.nom if carte else persona
+    return seance.contenu.stake(carte, seance.territoire).persona.nom
 
 
 def _tour(titre: str, partie: Partie, pari: int | None, prises: Iterable[Bloc]) -> Iterator[Bloc]:

@@ -177,6 +177,9 @@ class Parcours(App[int]):
 
         if self.salle is not None and not self.salle.spectatrice:
             self.show_room(Projection(quoi=Projete.NEUTRE))
+            # The console says what the room sees: a stale line would make somebody uncover it.
+            if (draw := getattr(self.screen, "draw_console", None)) is not None:
+                draw()
 
     def show_room(self, projection: "Projection") -> None:
         """What the room sees from now on; what the file refuses is said."""

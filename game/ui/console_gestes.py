@@ -170,7 +170,8 @@ class GestesDeConsole(Screen[Any]):
     def action_piocher(self) -> None:
         """A table that ended early takes a card that nobody plays; one nobody has seen, if any."""
         seance = self.salle.seance
-        vues = {c.persona for e in seance.etats for c in e.main}
+        donnees = [g for g in seance.gestes if isinstance(g, Distribuer)][-1:]
+        vues = {c.persona for g in donnees for main in g.mains.values() for c in main}
         siennes = {c.persona for c in seance.table(self.here()).main}
         prises = held(seance) | siennes
         libres = [c for c in cards_of(self.jeu.catalogue) if c.persona not in prises]
@@ -256,6 +257,10 @@ class GestesDeConsole(Screen[Any]):
     def show(self, projection: Projection) -> None:
         """What the room sees from now on."""
         self.jeu.show_room(projection)
+        self.draw()
+
+    def draw_console(self) -> None:
+        """What the app changed by itself is said at once."""
         self.draw()
 
     def _do(self, *gestes: Any) -> bool:

@@ -61,7 +61,16 @@ def _hand(salle: Salle, rang: Rang) -> str:
     """The cards of paper to give to a table that has not chosen; empty once it has."""
     if rang.cas:
         return ""
-    return ", ".join(_named(salle, c.persona) for c in salle.seance.table(rang.numero).to_choose())
+    tenues = [carte.persona for carte in salle.seance.table(rang.numero).to_choose()]
+    # In the order of the screen where the table chooses.
+    return ", ".join(_named(salle, qui) for qui in sorted(tenues, key=lambda q: _rank(salle, q)))
+
+
+def _rank(salle: Salle, persona: str) -> tuple[int, str]:
+    try:
+        return salle.ouverte.catalogue.persona(persona).ordre or 1000, persona
+    except (Introuvable, ContenuInvalide):
+        return 1000, persona
 
 
 def _named(salle: Salle, persona: str) -> str:

@@ -46,7 +46,6 @@ HOSTILES = [
     "a\x00b",
 ]
 VERBE = ("restituer",)
-"""Not offered yet: no command opens a séance."""
 TOUR1 = ("a_la_place", "arreter", "laisser", "accompagne", "rien")
 
 

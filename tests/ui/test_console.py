@@ -445,6 +445,22 @@ async def test_from_any_screen_of_a_case_the_room_is_covered_at_once(trois, touc
         assert trois.journal.shown().quoi is Projete.NEUTRE
 
 
+async def test_f4_on_the_console_itself_says_that_the_room_is_covered(cinq):
+    """A line that still said « la phase » made somebody press E, which uncovers the room."""
+    async with opened((100, 30)) as pilot:
+        app = await console(pilot, seated(cinq), "tour1")
+        assert "À L’ÉCRAN la phase" in flat(app)
+        await press(pilot, ["f4"])
+        assert "À L’ÉCRAN la phase" not in flat(app) and "l’écran neutre" in flat(app)
+
+
+async def test_a_row_names_its_hand_in_the_order_of_the_screen_that_offers_it(trois):
+    async with opened((100, 30)) as pilot:
+        await console(pilot, trois, "choix")
+        rang = next(ligne for ligne in text(pilot.app).splitlines() if "Véronique" in ligne)
+        assert rang.index("Véronique") < rang.index("Ahmed") < rang.index("Roland")
+
+
 # --- what a hand in a hurry does -----------------------------------------------------------------
 
 
@@ -564,9 +580,8 @@ async def test_the_numbers_of_the_cases_are_one_key_away_here_and_for_the_room(t
 async def test_the_cards_to_give_are_in_the_row_of_a_table_that_has_none(cinq, taille):
     def hands() -> list[str]:
         noms = cinq.catalogue
-        return [
-            ", ".join(noms.persona(c.persona).nom for c in etat.main) for etat in cinq.seance.etats
-        ]
+        mains = [sorted(c.persona for c in etat.main) for etat in cinq.seance.etats]
+        return [", ".join(noms.persona(qui).nom for qui in main) for main in mains]
 
     async with opened(taille) as pilot:
         app = await console(pilot, cinq)
