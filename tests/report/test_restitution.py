@@ -159,6 +159,14 @@ def test_nothing_says_that_a_card_was_handed_back():
     assert list(blocks(rendue, "jour")) == list(blocks(temoin, "jour"))
 
 
+def test_a_card_left_aside_then_handed_back_leaves_no_line_and_no_file_name():
+    motifs = {"ahmed": MotifEcart.TROP_LOURD, "roland": MotifEcart.DEJA_VU}
+    seance = add(opened(), Choisir(table=1, persona="veronique", motifs=motifs))
+    assert "Roland" in as_markdown(blocks(seance, "jour"))
+    rendue = as_markdown(blocks(add(seance, Rendre(table=1, persona="roland")), "jour"))
+    assert "Ahmed" in rendue and "oland" not in rendue
+
+
 def test_the_web_of_a_table_and_what_the_room_seeks_are_in_it(tmp_path):
     seance = opened()
     for champ, texte in (("seule", "1"), ("choisir", "-1"), ("axe_a", "dire <non> : 2")):
