@@ -14,8 +14,8 @@ PARTOUT = pytest.mark.parametrize("ou", [ICI, LA_BAS])
 BIEN = {
     "accueil": "interprete", "transfere": "interprete", "conditions": "creer",
     "boucle": "reconnaitre", "hors_dispositif": "questions", "dossier": "mot", "vers_qui": "asso",
-    "sans_page": "ecouter", "sans_formation": "appeler, essayer", "sans_rien": "formulaire",
-    "remonter": "suivante", "attendons": "exclut",
+    "sans_page": "ecouter, declarer", "sans_formation": "appeler, essayer",
+    "sans_rien": "formulaire", "remonter": "suivante", "attendons": "exclut",
 }  # fmt: skip
 """Heard, told, written down, and the association that will still be there in three months."""
 ICI_MEME = BIEN | {"vers_qui": "a_sa_place", "remonter": "equipe"}
@@ -174,9 +174,15 @@ def test_acting_in_her_place_here_asks_for_her_word_and_for_a_colleague_s(refugi
 def test_a_child_who_translates_leaves_out_what_he_does_not_want_to_say(refugie):
     """The page is right, one line short: the déclaration is made, and nobody follows her."""
     assert ends(refugie(ICI), FILS) == {"meme_tour": F(2, 3), "perdu": F(1, 3)}
-    tout_redire = FILS | {"dossier": "rien"}
+    tout_redire = FILS | {"dossier": "appel"}
     assert ends(refugie(ICI), tout_redire) == {"accompagnee": F(2, 3), "perdu": F(1, 3)}
     assert set(refused(played(refugie(ICI, sans="personne_aupres")))) == {"fils"}
+
+
+def test_the_interpreter_s_next_hour_is_kept_for_who_was_announced(refugie):
+    chemin = ("lancer", "passer", "reconnaitre", "chercher")
+    assert set(refused(played(refugie(ICI), *chemin, "mot", "asso"))) == {"ecouter"}
+    assert not refused(played(refugie(ICI), *chemin, "appel", "asso"))
 
 
 def test_our_own_address_is_read_too_late(refugie):
@@ -186,7 +192,7 @@ def test_our_own_address_is_read_too_late(refugie):
 
 
 def test_what_is_answered_to_we_expect_mediators(refugie):
-    """A promise fills our queue; screens read aloud work one time in two, our employer in three."""
+    """A promise fills our queue; of screens read aloud, one time in two; of us, one in three."""
     appel = ICI_MEME | {"dossier": "mot+ecrans", "remonter": "signaler"}
     assert ends(refugie(ICI), appel) == {"durable": F(1, 2), "meme_tour": F(1, 2)}
     assert ends(refugie(ICI), appel | {"attendons": "promettre"}) == {"sous_traitants": 1}
