@@ -99,7 +99,7 @@ def throws(avant: Partie, coup: Coup, apres: Partie) -> Iterator[Attendu]:
         demande = avant.reglages.resolution is Resolution.DE or coup.de == LANCE
         if demande and not can_be_thrown(perte):
             clef = choix.orientation.structure or ""
-            yield Attendu(clef, _seen(apres, clef, debut), perte.denominator)
+            yield Attendu(clef, seen(apres, clef, debut), perte.denominator)
     yield from _hasards(apres, debut)
 
 
@@ -108,8 +108,9 @@ def _hasards(partie: Partie, debut: int) -> Iterator[Attendu]:
         if passage.clef and passage.orientation is None:
             lignes = partie.world.etapes[passage.etape].lignes
             combien = parts(ligne.probabilite for ligne in lignes)
-            yield Attendu(passage.clef, _seen(partie, passage.clef, rang), combien)
+            yield Attendu(passage.clef, seen(partie, passage.clef, rang), combien)
 
 
-def _seen(partie: Partie, clef: str, rang: int) -> int:
+def seen(partie: Partie, clef: str, rang: int) -> int:
+    """How many times that clef was met before this passage."""
     return sum(passage.clef == clef for passage in partie.passages[:rang])

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from game.engine.jets import dice, throw
 from game.engine.luck import can_be_thrown
-from game.engine.notation import LANCER, LETTRE_PERSONNE, chosen, letters, may_ask
+from game.engine.notation import LANCER, LETTRE_PERSONNE, chosen, letters, may_ask, seen
 from game.engine.partie import Partie
 from game.engine.transitions import PERSONNE, options
 from game.engine.world import RIEN
@@ -74,7 +74,7 @@ def _is_missed(partie: Partie, option: str) -> bool:
         return False
     choix = chosen(partie, option)
     clef = (choix.orientation.structure if choix and choix.orientation else None) or ""
-    fois = sum(passage.clef == clef for passage in partie.passages)
+    fois = seen(partie, clef, len(partie.passages))
     return (clef, fois) not in {jet[:2] for jet in partie.reglages.jets}
 
 
