@@ -8,6 +8,9 @@ from game.model.base import Identifiant, Model, Texte
 from game.model.listes import Fait, Public, Sensible, Thematique
 from game.model.source import SourceOuCourt
 
+SANS_ORDRE = 1000
+"""The rank of a card that says none: after the last that can be said."""
+
 
 class Recto(Model):
     """What the room sees: the demande, and nothing of what is behind it."""
@@ -75,3 +78,8 @@ class Persona(Model):
     relu: Literal["non"] | Relecture | None = None
     """« non », or who of a specialised association read it."""
     source: SourceOuCourt
+
+    @property
+    def rang(self) -> int:
+        """Where it stands in the hand: its `ordre`, and after every other without one."""
+        return self.ordre or SANS_ORDRE

@@ -103,7 +103,7 @@ def cards_of(catalogue: Catalogue) -> list[CarteDeSeance]:
 
 
 def _place(carte: Carte) -> tuple[bool, int, str]:
-    return carte.scenario is None, carte.persona.ordre or 1000, carte.ident
+    return carte.scenario is None, carte.persona.rang, carte.ident
 
 
 def _scenarios(catalogue: Catalogue) -> tuple[dict[str, Scenario], list[str]]:

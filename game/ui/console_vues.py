@@ -9,6 +9,7 @@ from game.drawing.projection import PETITE, page
 from game.engine import chrono as chronos
 from game.engine.tableau import Rang, rows
 from game.model.faute import ContenuInvalide
+from game.model.persona import SANS_ORDRE
 from game.model.projection import Projete
 from game.model.script import GenreDePhase, Usage, Vue
 from game.storage.catalogue import Introuvable
@@ -68,9 +69,9 @@ def _hand(salle: Salle, rang: Rang) -> str:
 
 def _rank(salle: Salle, persona: str) -> tuple[int, str]:
     try:
-        return salle.ouverte.catalogue.persona(persona).ordre or 1000, persona
+        return salle.ouverte.catalogue.persona(persona).rang, persona
     except (Introuvable, ContenuInvalide):
-        return 1000, persona
+        return SANS_ORDRE, persona
 
 
 def _named(salle: Salle, persona: str) -> str:
