@@ -238,6 +238,8 @@ def _orient(
     )
     partis = autres | ({cohorte.NOMMEE} if perdue else frozenset())
     arrivee = possibles[-1] if apres else possibles[0]
+    if is_lost(partie.world, arrivee.suivant.etape):
+        apres, partis = 0, partie.presents
     passage = Passage(
         partie.etat.etape, coup.option, arrivee.sortie, partie.restants, apres, partis, face,
         perdue, clef,

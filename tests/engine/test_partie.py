@@ -281,6 +281,20 @@ def test_the_echeance_catches_all_those_who_arrived():
     assert (partie.etat.etape, partie.restants) == ("rate", 18)
 
 
+@pytest.mark.parametrize("perte", ["1/3", "0"])
+@pytest.mark.parametrize(
+    ("vers", "echeance"), [("perdu", None), ("gagne", {"delai": "2 j", "vers": "perdu"})]
+)
+def test_those_who_arrive_where_everyone_is_lost_are_lost_too(vers, echeance, perte):
+    va = orienter("a", vers, perte=perte, delai="3 j")
+    monde = world({"e": {"choix": {"va": va}}}, **({"echeance": echeance} if echeance else {}))
+    for graine in GRAINES:
+        partie = played(monde, "va", graine=graine)
+        assert (partie.etat.etape, partie.restants, partie.is_over) == ("perdu", 0, True)
+        assert partie.passages[-1].partis == frozenset(range(1, 28))
+        assert partie.presents == frozenset() and partie.suspens is None
+
+
 def test_where_there_is_nobody_to_send_to_all_are_lost():
     monde = world({"e": {"choix": {"va": orienter("nulle_part", "gagne")}}})
     partie = played(monde, PERSONNE)
