@@ -16,6 +16,8 @@ SORTIES = ["complet", "prise_de_date", "incomplet", "trop_tard", "pas_une_urgenc
            "decline"]  # fmt: skip
 BLOCS = ("manipulations", "identifiants", "mots_de_passe", "captures")
 TOUT = ["a_courriel", "a_franceconnect"]
+OUI, NON = 1, 3
+"""A graine where who is told that she may refuse says yes, and one where she says no."""
 DECISIONS = {
     "test": "degradation+delai+recours", "recours": "commencer", "cadre": "hierarchie",
     "consentement": "dire", "outiller": "ailleurs", "outiller_sinon": "ailleurs",
@@ -127,10 +129,16 @@ def test_it_can_be_read_before_it_is_handed_over(catalogue):
 
 
 @pytest.mark.parametrize(
-    "autrement", [{"test": "delai"}, {"cadre": "refuser"}, {"consentement": "attendre"}]
+    "autrement",
+    [{"test": "delai"}, {"cadre": "refuser"}, {"consentement": "attendre", "graine": NON}],
 )
 def test_where_nothing_was_done_there_is_no_rapport(catalogue, autrement):
     assert reported(catalogue, **autrement) is None
+
+
+def test_who_could_refuse_and_said_yes_is_written_so(catalogue):
+    assert "un refus serait tenu" in said(reported(catalogue, consentement="attendre", graine=OUI))
+    assert "un refus serait tenu" not in said(reported(catalogue))
 
 
 def test_every_value_is_fictional_and_says_so(catalogue):

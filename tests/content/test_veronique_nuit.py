@@ -30,7 +30,8 @@ SOIR = {
 
 TENUE = {"durable": F(4, 9), "perdu": F(5, 9)}
 """The night held; two doors are left to push."""
-PERDUE, SANS_FILET, PLUS_TARD = {"place_perdue": 1}, {"sans_filet": 1}, {"plus_tard": 1}
+PERDUE, SANS_FILET = {"place_perdue": 1}, {"sans_filet": 1}
+UN_OUI_SUR_DEUX = {"plus_tard": F(1, 2), "durable": F(2, 9), "perdu": F(5, 18)}
 
 
 def night(catalogue, *, franceconnect: bool = True, repondu: Iterable[str] | None = None) -> World:
@@ -69,7 +70,7 @@ SORTIES = {
     "trop_tard": ({"outiller": "apprendre"}, PERDUE, PERDUE),
     "pas_une_urgence": ({"test": "rien"}, PERDUE, TENUE),
     "refus": ({"cadre": "refuser"}, SANS_FILET, SANS_FILET),
-    "decline": ({"consentement": "attendre"}, PLUS_TARD, PLUS_TARD),
+    "decline": ({"consentement": "attendre"}, UN_OUI_SUR_DEUX, UN_OUI_SUR_DEUX),
 }
 
 
@@ -123,7 +124,7 @@ def test_the_kit_counts_the_minutes_that_it_spends(catalogue):
     etapes = catalogue.protocole("ose").etapes
     for nom in ("recours", "cadre", "consentement", "outiller", "outiller_sinon"):
         for choix in etapes[nom].choix.values():
-            sort = choix.vers in ("refus", "decline")
+            sort = choix.vers == "refus"
             assert -choix.compte.get("minutes", 0) == (0 if sort else choix.duree)
     for branche in etapes["boite_ancienne"].hasard:
         assert -branche.compte.get("minutes", 0) == branche.duree
