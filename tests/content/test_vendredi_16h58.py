@@ -35,7 +35,7 @@ SANS_DEMANDER = BIEN | {"kit/recours": "commencer"}
 TROUE = BIEN | {"kit/rapport": "manipulations+captures"}
 DEMI = F(27, 2)
 TYPES = {
-    "ose": T.RESOLU_DURABLE, "rdv_tenu": T.RESOLU, "provisoire": T.PARTIEL,
+    "ose": T.RESOLU_DURABLE, "rdv_tenu": T.RESOLU, "provisoire": T.PARTIEL, "sans_hate": T.PARTIEL,
     "sans_nous": T.PARTIEL, "elle_dit_non": T.REMIS_A_PLUS_TARD, "sans_filet": T.SANS_FILET,
     "hors_cadre": T.HORS_CADRE, "place_prise": T.PLACE_PRISE,
     "lundi_trop_tard": T.DROITS_PERDUS, "perdu": T.PERDU_EN_ROUTE,
@@ -153,6 +153,34 @@ def test_what_could_wait_and_is_known_to_can_still_be_done_at_once(vendredi):
     monde = only(vendredi(ICI), MARDI)
     assert ends(monde, BIEN | {"rdv": "ce_soir"}) == {"place_prise": 1}
     assert ends(monde, BIEN | {"rdv": "guichet"}) == {"rdv_tenu": F(2, 3), "perdu": F(1, 3)}
+
+
+BANC = BIEN | {"porte": "banc, questions"}
+"""The man on the bench first, then the letter."""
+
+
+@pytest.mark.parametrize(
+    ("bref", "decisions"),
+    [
+        ("banc, tout_de_suite", VITE),
+        ("banc, questions", SANS_DEMANDER),
+        ("banc, questions", BIEN | {"rdv": "ce_soir"}),
+    ],
+    ids=["tout_de_suite", "commencer", "quand_meme"],
+)
+def test_the_man_on_the_bench_keeps_his_place_when_somebody_spoke_to_him(vendredi, bref, decisions):
+    """What could wait was done at once all the same, and not in his place."""
+    monde = only(vendredi(ICI), MARDI)
+    assert ends(monde, decisions) == {"place_prise": 1}
+    assert ends(monde, decisions | {"porte": bref}) == {"sans_hate": 1}
+
+
+def test_five_minutes_for_him_are_taken_from_hers(vendredi):
+    """In town all the care still fits; in the countryside saying every gesture no longer does."""
+    ici, la_bas = (only(vendredi(ou), CE_SOIR) for ou in (ICI, LA_BAS))
+    assert answered(ici, BANC) == answered(ici, BIEN) == answered(la_bas, BIEN) == 18
+    assert answered(la_bas, BANC) == 0
+    assert answered(la_bas, BANC | {"kit/consentement": "signer"}) == 18
 
 
 @PARTOUT
