@@ -91,6 +91,19 @@ def test_for_whom_is_worth_asking_before_the_button(sponsoriser):
     assert answered(sponsoriser(ICI), FEUILLE | sans) == 0
 
 
+@PARTOUT
+def test_paying_to_see_ends_badly_unless_somebody_reads_with_her_what_was_bought(sponsoriser, ou):
+    """It teaches for whom, too; one time in three a face was recognised before they read."""
+    essai = A_TROIS | {"accueil": "avec", "bouton": "payer"}
+    assert ends(sponsoriser(ou), essai | {"sponsorise": "laisser"}) == {
+        "vues": F(1, 2), "cinq_visages": F(1, 2)
+    }  # fmt: skip
+    lu = essai | {"sponsorise": "lire"}
+    assert ends(sponsoriser(ou), lu)["cinq_visages"] == F(1, 3)
+    assert answered(sponsoriser(ou), lu | {"la_carte": "feuille"}) == 9
+    assert answered(sponsoriser(ou), lu) == {ICI: 12, LA_BAS: 0}[ou]
+
+
 def test_leaving_the_button_for_a_good_idea_decides_in_her_place(sponsoriser):
     """The secretary of a village knows who eats alone; the question is still unanswered."""
     mairie = A_TROIS | {"qui": "mairie"}
