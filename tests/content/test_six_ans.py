@@ -18,7 +18,7 @@ GARDE = BIEN | {"courses": "rentrer"}
 SANS_DEMANDER = BIEN | {"limite": "reprendre"}
 TYPES = {
     "comptent": T.RESOLU, "dite": T.REFUS_LEGITIME, "sans_jeudi": T.PARTIEL,
-    "applaudie": T.TECHNOSOLUTION, "parti": T.TECHNOSOLUTION, "patiente": T.LAISSE_TOMBER,
+    "applaudie": T.PARTIEL, "parti": T.TECHNOSOLUTION, "patiente": T.LAISSE_TOMBER,
     "su": T.LAISSE_TOMBER, "verre_pose": T.LAISSE_TOMBER, "deborde": T.DEBORDE,
     "perdu": T.PERDU_EN_ROUTE,
 }  # fmt: skip
