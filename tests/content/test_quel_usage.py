@@ -15,7 +15,8 @@ AFFICHE = COMPARER | {"accueil": "affiche", "ecran": "derouler"}
 LE_MIEN = AFFICHE | {"accueil": "le_mien"}
 CHEQUES = COMPARER | {"accueil": "cheque", "atelier": "suivant"}
 TYPES = {
-    "son_choix": T.RESOLU_DURABLE, "a_la_mesure": T.RESOLU, "conseille": T.RESOLU,
+    "son_choix": T.RESOLU_DURABLE, "a_lui": T.RESOLU, "a_la_mesure": T.RESOLU,
+    "conseille": T.RESOLU,
     "tournage": T.RESOLU, "sans_logiciel": T.REFUS_LEGITIME, "le_votre": T.PARTIEL,
     "a_moitie": T.PARTIEL, "usine": T.TECHNOSOLUTION, "un_an": T.PROMOTION,
     "trop_court": T.LAISSE_TOMBER, "sous_traitant": T.SOUS_TRAITANT,
@@ -68,7 +69,11 @@ def test_every_amenagement_gives_something(catalogue):
 @PARTOUT
 @pytest.mark.parametrize(
     ("outil", "fins"),
-    [("petit", {"a_la_mesure", "trop_court"}), ("grand", {"usine", "conseille", "perdu"})],
+    [
+        ("petit", {"a_la_mesure", "trop_court"}),
+        ("grand", {"usine", "conseille", "perdu"}),
+        ("libre", {"a_lui", "perdu"}),
+    ],
 )
 def test_the_recommendation_depends_on_the_use(usage, ou, outil, fins):
     """s4: for small slide shows not the professionals' tool; for a real short film, quite so."""
@@ -80,9 +85,17 @@ def test_no_fin_with_an_answer_is_reached_by_anyone_who_was_not_asked(usage, ou)
     """On every state, whatever is arranged: the use has been said before a good fin."""
     monde = usage(ou)
     dites = walk(monde, False, lambda dit, etat, _: dit or etat.etape == "reponse")
-    bonnes = {"son_choix", "a_la_mesure", "conseille", "tournage", "sans_logiciel"}
+    bonnes = {"son_choix", "a_lui", "a_la_mesure", "conseille", "tournage", "sans_logiciel"}
     assert bonnes - {"tournage"} <= {etat.etape for etat, dit in dites if dit}
     assert not bonnes & {etat.etape for etat, dit in dites if not dit}
+
+
+def test_what_is_free_fits_both_uses_and_finishes_nothing_the_same_day(usage):
+    """Founded like any other advice: dearer in time, and never the best for photos alone."""
+    libre = AU_HASARD | {"outils": "libre"}
+    assert answered(usage(ICI), libre) == 18 < at_best(usage(ICI))
+    assert answered(usage(ICI), libre | {"suite": "chez_lui"}) == 0
+    assert answered(usage(ICI, plus="a_ordinateur"), libre | {"suite": "chez_lui"}) == 27
 
 
 @PARTOUT
