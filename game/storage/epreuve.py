@@ -1,9 +1,10 @@
 """A scenario put to the proof: every world it can be played in, explored to its last state."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, combinations, islice
 
 from game.analysis.controle import check_protocole
+from game.analysis.controle_domination import check_domination
 from game.analysis.controle_frequence import check_frequences
 from game.analysis.controle_graphe import Preuve, examine
 from game.engine.assembly import build
@@ -20,8 +21,8 @@ MONDES_MAX = 2**6
 Place = tuple[str, Lieu]
 """A code and where it is."""
 
-_JAMAIS = ("E301", "A507")
-"""« Never », which inside a shared protocole another scenario may contradict."""
+_JAMAIS = ("E301", "A507", "A512")
+"""« Never », or « always », which inside a shared protocole another scenario may contradict."""
 
 
 class Epreuve:
@@ -42,23 +43,27 @@ class Epreuve:
         if self.lisible.rests_on_broken(scenario) or any(map(self._is_faulty, joues)):
             return []
         partiel = 2 ** len(scenario.amenagements) > MONDES_MAX
-        examen = examine(self._worlds(scenario), partiel=partiel)
+        mondes = list(self._worlds(scenario))
+        examen = examine(mondes, partiel=partiel)
         self.preuve = self.preuve.plus(examen.preuve)
+        trouvees = list(examen.fautes)
+        if not partiel and not any(faute.is_blocking for faute in trouvees):
+            trouvees += check_domination(mondes)
         for nom in joues:
-            siennes = [f for f in examen.fautes if f.fichier == nom and f.code in _JAMAIS]
+            siennes = [f for f in trouvees if f.fichier == nom and f.code in _JAMAIS]
             self._jamais.setdefault(nom, []).append({(f.code, f.lieu): f for f in siennes})
-        jouees = list(self._frequences(scenario)) if self.jouer else []
+        if self.jouer:
+            trouvees += self._frequences(scenario, mondes)
         return [
             (self._document(faute.fichier) if faute.fichier else document).placer(faute)
-            for faute in [*examen.fautes, *jouees]
+            for faute in trouvees
             if not (faute.fichier and faute.code in _JAMAIS)
         ]
 
-    def _frequences(self, scenario: Scenario) -> Iterator[Faute]:
+    def _frequences(self, scenario: Scenario, mondes: Sequence[World]) -> Iterator[Faute]:
         """In its own territoire, each set of aménagements once; not where everybody plays it."""
         if "toutes" in scenario.personas:
             return
-        mondes = list(self._worlds(scenario))
         for persona in scenario.personas:
             yield from check_frequences(
                 monde

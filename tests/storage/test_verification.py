@@ -20,7 +20,7 @@ PAR_LE_JEU = [
     code
     for chemin in sorted(dossier("fautes").glob("*.md"))
     if (code := chemin.stem)
-    in {"E301", "E302", "E303", "E304", "A506", "A507", "A508", "A509", "A510"}
+    in {"E301", "E302", "E303", "E304", "A506", "A507", "A508", "A509", "A510", "A512"}
 ]
 PAR_LA_PARTIE = ["E401", "E402", "E403", "E404"]
 
@@ -41,6 +41,7 @@ etapes:
         revele: [a, b]
         repond: [a, b]
         vers: bien
+        delai: 1 h
       envoyer:
         texte: L’envoyer à l’atelier
         defense: L’atelier est bien fait.
