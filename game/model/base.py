@@ -1,9 +1,15 @@
-"""What every piece of content shares: a frozen model whose field names are the YAML keys."""
+"""What every piece of content shares: a frozen model whose field names are the YAML keys.
+
+The sentence under a key of the content is in French: editors and reference pages show it to
+authors, with what follows « Exemple : », written as in a file.
+"""
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
+
+from game.model.formes import Ecrit, Schema, holding, whole, written
 
 
 class Model(BaseModel):
@@ -19,17 +25,21 @@ def faute(code: str, **contexte: Any) -> PydanticCustomError:
     return PydanticCustomError(code, "{code}", {"code": code, **contexte})
 
 
-def _named(*reserves: str) -> AfterValidator:
+_NOM = "[a-z0-9_]+(?:/[a-z0-9_]+)*"
+_FORME = whole(_NOM)
+_CONSEIL = "Un nom s’écrit en minuscules sans accent, avec des chiffres et _."
+
+
+def _named(*reserves: str) -> Ecrit:
     """Unaccented snake_case, outside the words that the rules keep for themselves."""
 
-    def check(nom: str) -> str:
-        for part in nom.split("/"):
-            forme = part.isascii() and part.replace("_", "a").isalnum() and part == part.lower()
-            if not forme or nom in reserves:
-                raise faute("E210", nom=nom)
+    def check(nom: Any) -> Any:
+        if isinstance(nom, str) and (nom in reserves or not _FORME.fullmatch(nom)):
+            raise faute("E210", nom=nom)
         return nom
 
-    return AfterValidator(check)
+    interdits: Schema = {"not": {"enum": list(reserves)}} if reserves else {}
+    return Ecrit(check, written(_NOM, _CONSEIL, "E210") | interdits)
 
 
 Identifiant = Annotated[str, _named()]
@@ -46,5 +56,5 @@ def _texte(valeur: Any) -> Any:
     return valeur
 
 
-Texte = Annotated[str, BeforeValidator(_texte)]
+Texte = Annotated[str, Ecrit(_texte, holding(r"\S", "Il faudrait ici un texte.", "E211"))]
 """Prose shown to people; never empty, never markup."""

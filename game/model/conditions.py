@@ -1,11 +1,9 @@
 """Conditions on acquis and compteurs, the only two things a rule may read."""
 
-import re
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator
-
 from game.model.base import faute
+from game.model.formes import Ecrit, whole, written
 
 
 class Condition(NamedTuple):
@@ -21,7 +19,9 @@ class Condition(NamedTuple):
         return self.nom if self.signe is None else f"{self.nom} {self.signe} {self.valeur}"
 
 
-_FORME = re.compile(r"([a-z0-9_/]+)(?: ?(>=|<=|=) ?(-?\d{1,6}))?")
+_MOTIF = "([a-z0-9_/]+)(?: ?(>=|<=|=) ?(-?[0-9]{1,6}))?"
+_FORME = whole(_MOTIF)
+_CONSEIL = "Une condition est un acquis, ou un compteur comparé à un nombre : confiance >= 3."
 
 
 def parse_condition(valeur: Any) -> Condition:
@@ -35,5 +35,5 @@ def parse_condition(valeur: Any) -> Condition:
     return Condition(nom, signe, int(nombre or 0))
 
 
-ConditionEcrite = Annotated[Condition, BeforeValidator(parse_condition)]
+ConditionEcrite = Annotated[Condition, Ecrit(parse_condition, written(_MOTIF, _CONSEIL, "E209"))]
 """« ts_forme », or « confiance >= 3 » (also <= and =)."""

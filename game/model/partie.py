@@ -3,9 +3,10 @@
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer, model_validator
+from pydantic import AfterValidator, Field, PlainSerializer, model_validator
 
 from game.model.base import Identifiant, Model, faute
+from game.model.formes import Ecrit, Schema
 from game.model.listes import one_of
 from game.model.mesures import Probabilite
 from game.model.scenario import Amenagement
@@ -54,8 +55,28 @@ def parse_coup(valeur: Any) -> Coup:
     raise faute("E203", attendu="un choix, ou {choix: face du dé de 1 à 6}", recu=str(valeur))
 
 
-CoupEcrit = Annotated[Coup, BeforeValidator(parse_coup), PlainSerializer(Coup.to_yaml)]
-ResolutionEcrite = Annotated[Resolution, one_of([mot.value for mot in Resolution], Resolution)]
+_DIT_FACE: Schema = {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 6}, {"enum": [LANCE]}]}
+_DIT_COUP: Schema = {
+    "anyOf": [
+        {"type": "string", "minLength": 1},
+        {
+            "type": "object",
+            "minProperties": 1,
+            "maxProperties": 1,
+            "additionalProperties": _DIT_FACE,
+        },
+    ]
+}
+CoupEcrit = Annotated[Coup, Ecrit(parse_coup, _DIT_COUP), PlainSerializer(Coup.to_yaml)]
+_RESOLUTIONS = {
+    "de": "un dé à six faces, lancé à la main ou par le jeu",
+    "tirage": "un tirage, sans dé",
+    "cohorte": "elle arrive, sauf si la table demande le dé",
+}
+ResolutionEcrite = Annotated[Resolution, one_of(_RESOLUTIONS, Resolution)]
+
+
+Jet = Annotated[int, Field(json_schema_extra={"minimum": 0, "maximum": 666666666666})]
 
 
 def _jets(jets: dict[str, list[int]]) -> dict[str, list[int]]:
@@ -69,23 +90,34 @@ class PartieEcrite(Model):
     """A golden partie, or the exported journal of a table: one file is one tour."""
 
     scenario: str
-    """An id, or a path."""
+    """Le scénario, par son nom ou son chemin. Exemple : le_cv"""
     persona: Identifiant | None = None
+    """La carte ; par défaut, la première du scénario. Exemple : lea"""
     territoire: Identifiant | None = None
+    """Le territoire ; par défaut, celui du scénario. Exemple : ville_30000"""
     graine: int | str = 1
+    """D’où vient la chance : la même graine donne les mêmes tirages. Exemple : 7"""
     resolution: ResolutionEcrite | None = None
-    """By default `tirage`; `cohorte` in a sensitive case."""
+    """Comment se décide le sort de la personne ; par défaut « tirage », et « cohorte » dans un cas
+    sensible.
+    Exemple : de"""
     amenagements: list[Identifiant] = []
+    """Les aménagements accordés. Exemple : [relectrice]"""
     idee: Amenagement | None = None
-    """The table's own idea."""
+    """L’aménagement de la table, avec ses mots à elle.
+    Exemple : {texte: Ouvrir le mercredi, decision: rapide, structures: {epn: {delai: 1 j}}}"""
     perte: Probabilite | None = None
-    """Another default perte than 1/3."""
+    """Une autre perte par défaut que 1/3. Exemple : 1/4"""
     coups: list[CoupEcrit] = []
-    jets: Annotated[dict[Identifiant, list[int]], AfterValidator(_jets)] = {}
-    """What dice thrown on paper showed for a hasard, each time it came: `{retour: [4, 1]}`; several
-    dice are written in a row, and 0 leaves the graine to decide."""
-    attendu: dict[str, Any] | None = None
-    """Any part of the final state; a golden partie has one."""
+    """Ce que la table a décidé, dans l’ordre : un choix, des cases « mdp+confid », ou un choix et
+    la face du
+    dé. Exemple : [ecouter, {voisin: 4}, continuer, mdp+confid]"""
+    jets: Annotated[dict[Identifiant, list[Jet]], AfterValidator(_jets)] = {}
+    """Ce que des dés lancés sur papier ont montré pour un hasard ; 0 laisse la graine décider.
+    Exemple : {retour: [4, 1]}"""
+    attendu: Annotated[dict[str, Any], Field(json_schema_extra={"minProperties": 1})] | None = None
+    """Ce à quoi la partie doit arriver : une partie de l’état final. Exemple : {fin: prete,
+    restants: 18}"""
 
     @model_validator(mode="after")
     def _expects_something(self) -> "PartieEcrite":

@@ -1,13 +1,13 @@
 """The rapport d’intervention as authors write it: what was done, and what nobody wrote down."""
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from game.model.base import Identifiant, Model, Texte, faute
 from game.model.faute import Lieu
+from game.model.formes import Ecrit, whole, written
 from game.model.listes import one_of
 from game.model.source import SourceOuCourt
 
@@ -24,7 +24,9 @@ class ConditionDeRapport(NamedTuple):
         return self.nom if self.etape is None else f"{self.etape}.{self.nom}"
 
 
-_FORME = re.compile(r"(?:([a-z0-9_/]+)\.)?([a-z0-9_/]+)")
+_MOTIF = r"(?:([a-z0-9_/]+)\.)?([a-z0-9_/]+)"
+_FORME = whole(_MOTIF)
+_CONSEIL = "Un acquis, ou une étape, un point et ce que l’on y a joué : remise.en_main."
 
 
 def parse_condition_de_rapport(valeur: Any) -> ConditionDeRapport:
@@ -38,7 +40,7 @@ def parse_condition_de_rapport(valeur: Any) -> ConditionDeRapport:
 
 
 ConditionDeRapportEcrite = Annotated[
-    ConditionDeRapport, BeforeValidator(parse_condition_de_rapport)
+    ConditionDeRapport, Ecrit(parse_condition_de_rapport, written(_MOTIF, _CONSEIL, "E217"))
 ]
 """« boite_creee », or « remise.en_main »: an étape, a point, and a choix or a box played there."""
 
@@ -49,41 +51,52 @@ class LigneDeRapport(Model):
     """One line, written when all of `si` and none of `sauf` happened."""
 
     texte: Texte
+    """Ce qui s’y lit. Exemple : Une boîte a été ouverte."""
     si: list[ConditionDeRapportEcrite] = []
+    """Écrite si tout cela s’est passé. Exemple : [boite_creee, remise.en_main]"""
     sauf: list[ConditionDeRapportEcrite] = []
+    """Pas écrite si une seule de ces choses s’est passée. Exemple : [a_la_place]"""
 
 
 class BlocDeRapport(Model):
     """One block of the rapport: filled, missing, or with nothing that had to be written."""
 
     titre: Texte
+    """Le titre du bloc. Exemple : Les gestes"""
     si: list[ConditionDeRapportEcrite] = []
-    """When it is filled: all of these happened."""
+    """Le bloc est rempli si tout cela s’est passé. Exemple : [rapport.gestes]"""
     lignes: list[LigneDeRapport] = Field(min_length=1)
-    """What is then read there."""
+    """Ce qu’on y lit quand il est rempli. Exemple : [{texte: Une boîte a été ouverte.}]"""
     numerote: OuiNon = False
-    """`oui`: its lines have a number."""
+    """« oui » : ses lignes ont un numéro. Exemple : oui"""
     manque: Texte | None = None
-    """Said when it is not filled."""
+    """La phrase dite quand il n’est pas rempli. Exemple : Il manque les gestes."""
     sans_objet: LigneDeRapport | None = None
-    """Said instead of `manque` where nothing had to be written."""
+    """La ligne dite à la place de « manque » quand il n’y avait rien à écrire.
+    Exemple : {texte: Rien n’a été transmis., sauf: [transmis]}"""
     note: Texte | None = None
-    """Beside the block, filled or not."""
+    """À côté du bloc, rempli ou non. Exemple : Sans les mots de passe."""
 
 
 class Rapport(Model):
     """What can be read and printed once an étape is passed; its values are always fictional."""
 
     titre: Texte
+    """Le titre du rapport. Exemple : Ce que nous avons fait"""
     mention: Texte
-    """Shown first, always, and on every printed page: that nothing of this is real."""
+    """Lue d’abord, toujours, et imprimée sur chaque page : que rien n’y est vrai.
+    Exemple : Rapport fictif. Aucune de ces valeurs n’existe."""
     apres: Identifiant
-    """The étape after which it can be read."""
+    """L’étape après laquelle on peut le lire. Exemple : relecture"""
     entete: list[LigneDeRapport] = []
+    """Des lignes avant les blocs. Exemple : [{texte: Fait au guichet.}]"""
     blocs: list[BlocDeRapport] = Field(min_length=1)
+    """Les blocs, dans l’ordre. Exemple : [{titre: Les gestes, lignes: [{texte: Une boîte a été
+    ouverte.}]}]"""
     pied: list[LigneDeRapport] = []
+    """Des lignes après les blocs. Exemple : [{texte: Remis en main propre.}]"""
     source: SourceOuCourt | None = None
-    """Where its figures come from."""
+    """D’où viennent ses chiffres. Exemple : s0"""
 
     def pieces(self) -> Iterator[tuple[Lieu, LigneDeRapport | BlocDeRapport]]:
         """Everything that has conditions, with its place in the file."""

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from game.model.base import Identifiant, Model, Texte, faute
-from game.model.listes import one_of
+from game.model.formes import Schema, given, rule, when
+from game.model.listes import word_of
 from game.model.source import Source
 from game.model.vocabulaire import Mot
 
@@ -42,60 +43,85 @@ class Element(Model):
     """Something to sort."""
 
     texte: Texte
+    """Ce qui se trie. Exemple : Imprimer une attestation"""
     case: Identifiant | None = None
-    """Where the script would put it; None where it is a debate."""
+    """La case où le déroulé le mettrait ; sans elle, c’est un débat. Exemple : faire_avec"""
 
 
 class Champ(Model):
     """One line of a fiche, filled by each table."""
 
     libelle: Texte
+    """La ligne, telle que la table la lit. Exemple : Ce que nous changerions dès lundi"""
     aide: Texte | None = None
+    """Une aide, en petit. Exemple : Un verbe, une date, un nom."""
     apres: Identifiant | None = None
-    """Only worth something once this other champ is filled (Kirkpatrick: each level on the one
-    before)."""
+    """Ne vaut quelque chose qu’une fois cette autre ligne remplie. Exemple : reaction"""
     axe: bool = False
-    """An axis of the capabilities: « 2 », or, for an axis of the table's own, « dire non : 2 »."""
+    """« true » : un axe des capabilités, noté de -2 à 2. Exemple : true"""
     libre: bool = False
-    """An axis that the table names itself."""
+    """« true » : un axe que la table nomme elle-même. Exemple : true"""
 
 
 Minutes = Annotated[int, Field(ge=0, le=240)]
-Vues = Annotated[Vue, one_of([mot.value for mot in Vue], Vue)]
-Genres = Annotated[GenreDePhase, one_of([mot.value for mot in GenreDePhase], GenreDePhase)]
-Usages = Annotated[Usage, one_of([mot.value for mot in Usage], Usage)]
+Vues = Annotated[Vue, word_of(Vue)]
+Genres = Annotated[GenreDePhase, word_of(GenreDePhase)]
+Usages = Annotated[Usage, word_of(Usage)]
+
+
+def _asks(*cles: str) -> Schema:
+    """These keys are there, and hold something."""
+    return {"required": list(cles), **rule(**{cle: {"minProperties": 1} for cle in cles})}
+
+
+_AUTRE_USAGE: Schema = {"required": ["usage"], **rule(usage={"not": {"const": "noter"}})}
+_CE_QUE_DEMANDE_SON_GENRE: Schema = {
+    "allOf": [
+        when("genre", "tri", _asks("cases", "elements")),
+        when("genre", "fiche", {"anyOf": [_asks("champs"), _AUTRE_USAGE]}),
+        when("genre", "parcours", {"required": ["tour"], **rule(tour={"enum": [1, 2]})}),
+        when("genre", "comparaison", given("vue")),
+    ]
+}
 
 
 class Phase(Model):
     """One moment of the workshop."""
 
+    model_config = ConfigDict(json_schema_extra=_CE_QUE_DEMANDE_SON_GENRE)
+
     titre: Texte
+    """Le titre de la phase. Exemple : Où les a-t-on perdus ?"""
     genre: Genres
+    """Ce que la phase demande à l’écran. Exemple : parcours"""
     minutes: Minutes
+    """Combien de minutes. Exemple : 8"""
     projete: Texte
-    """What the room reads."""
+    """Ce que la salle lit. Exemple : Vingt-sept personnes poussent la même porte."""
     note: Texte | None = None
-    """What only the animateur reads."""
+    """Ce que seul·e l’animateur·rice lit. Exemple : Laisser parler la table du fond."""
     relances: list[Texte] = []
-    """Questions to put next, one at a time."""
+    """Des questions à poser ensuite, une à la fois. Exemple : [Qui n’est pas venu ?]"""
     protegee: bool = False
-    """Nobody takes minutes from it: a débrief is what gets cut."""
+    """« true » : personne n’y prend des minutes ; c’est le débrief que l’on coupe d’habitude.
+    Exemple : true"""
     cases: dict[Identifiant, Texte] = {}
-    """tri: where the elements go."""
+    """tri : où vont les éléments. Exemple : {a_la_place: À la place, avec: Avec}"""
     a_solliciter: Identifiant | None = None
-    """tri: the case whose elements are asked for elsewhere, in the restitution."""
+    """tri : la case dont les éléments se demandent ailleurs, dans la restitution. Exemple :
+    politique"""
     elements: dict[Identifiant, Element] = {}
-    """tri: what is sorted."""
+    """tri : ce qui se trie. Exemple : {attestation: {texte: Imprimer une attestation}}"""
     par_table: bool = True
-    """tri, fiche: each table its own, or the room one together."""
+    """tri, fiche : chaque table la sienne, ou « false », la salle une seule. Exemple : false"""
     champs: dict[Identifiant, Champ] = {}
-    """fiche: its lines."""
+    """fiche : ses lignes. Exemple : {lundi: {libelle: Ce que nous changerions lundi}}"""
     usage: Usages = Usage.NOTER
-    """fiche: what filling it changes."""
+    """fiche : ce que la remplir change. Exemple : amenager"""
     tour: int = Field(default=0, ge=0, le=2)
-    """parcours: 1 or 2."""
+    """parcours : 1 ou 2. Exemple : 1"""
     vue: Vues | None = None
-    """comparaison: what is put side by side."""
+    """comparaison : ce que l’on met côte à côte. Exemple : pertes"""
 
     @model_validator(mode="after")
     def _says_what_its_kind_needs(self) -> "Phase":
@@ -124,10 +150,14 @@ class Script(Model):
     """A whole workshop."""
 
     titre: Texte
+    """Le titre du déroulé. Exemple : Un atelier en une heure et demie"""
     minutes: Minutes
-    """What the phases add up to."""
+    """Ce que font ensemble les minutes des phases. Exemple : 90"""
     phases: dict[Identifiant, Phase]
+    """Les phases, dans l’ordre.
+    Exemple : {accueil: {titre: L’accueil, genre: consigne, minutes: 4, projete: Bonjour.}}"""
     source: Source
+    """D’où vient le déroulé. Exemple : {article: s1}"""
 
     @model_validator(mode="after")
     def _adds_up(self) -> "Script":

@@ -2,26 +2,38 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import ConfigDict, model_validator
 
 from game.model.base import Model, Texte, faute
+from game.model.formes import Ecrit, Schema, exactly_one, given
 from game.model.listes import Article
 from game.model.vocabulaire import Article as ArticleMot
+
+_DIT: Schema = {
+    "allOf": [
+        exactly_one("article", "derive", "externe", "hypothese"),
+        {"if": given("externe"), "then": given("date")},
+    ]
+}
 
 
 class Source(Model):
     """One origin: an article, a derivation, a dated outside reference, or a stated hypothèse."""
 
+    model_config = ConfigDict(json_schema_extra=_DIT)
+
     article: Article | None = None
-    """One of the five articles: s0, s1, s2, s3 or s4."""
+    """Un des cinq articles dont vient le jeu. Exemple : s1"""
     derive: Texte | None = None
-    """How the figure follows from others: « 12 × 2 500 »."""
+    """Comment le chiffre se calcule à partir d’autres. Exemple : 12 × 2 500"""
     externe: Texte | None = None
-    """An outside reference: who says it and where."""
+    """Une référence extérieure : qui le dit, et où ; avec sa date.
+    Exemple : Défenseur des droits, rapport annuel"""
     date: Texte | None = None
-    """When the outside reference was read; required with `externe`."""
+    """Quand la référence a été lue ; obligatoire avec « externe ». Exemple : mars 2026"""
     hypothese: Texte | None = None
-    """Nobody measured it: what we suppose, and why."""
+    """Personne ne l’a mesuré : ce que vous supposez, et pourquoi.
+    Exemple : vingt minutes, d’après nos permanences"""
 
     @model_validator(mode="after")
     def _one_origin(self) -> "Source":
@@ -49,5 +61,11 @@ def _short(valeur: Any) -> Any:
     return {"article": valeur} if isinstance(valeur, str) and valeur in set(ArticleMot) else valeur
 
 
-SourceOuCourt = Annotated[Source, BeforeValidator(_short)]
+_COURTS: Schema = {
+    "type": "string",
+    "enum": [*(mot.value for mot in ArticleMot), "hypothese"],
+    "enumDescriptions": [*(mot.libelle for mot in ArticleMot), "posée pour jouer, à régler"],
+}
+
+SourceOuCourt = Annotated[Source, Ecrit(_short, _COURTS, entier=False)]
 """A source, or one of its short forms: `s1`, `hypothese`."""

@@ -14,52 +14,70 @@ class Structure(Model):
     """An organisation that receives people; what is not said is inconnu."""
 
     nom: Texte
+    """Son nom entier. Exemple : Espace public numérique"""
     court: Texte | None = None
-    """Its name in one or two words, for the line."""
+    """Son nom en un ou deux mots, pour la ligne. Exemple : EPN"""
     type: Texte
-    """The sigle of the national list (EPN, CCAS, FS, ASSO…), or a few words."""
+    """Le sigle de la liste nationale, ou quelques mots. Exemple : CCAS"""
     distance: Distance | None = None
+    """Le trajet jusque-là, à l’aller. Exemple : 10 km"""
     delai: Delai | None = None
+    """L’attente avant d’y être reçu. Exemple : 7 j"""
     perte: Probabilite | None = None
-    """Share of usagers lost on the way here, where somebody measured it."""
+    """La part qui n’y arrive pas, là où quelqu’un l’a mesurée ; avec sa source. Exemple : 1/4"""
     publics: list[Public] = []
-    """Who is received; empty: inconnu."""
+    """Qui y est reçu ; sans rien, inconnu. Exemple : [tous-publics]"""
     thematiques: list[Thematique] = []
-    """What for; empty: inconnu."""
+    """Pour quoi ; sans rien, inconnu. Exemple : [bureautique]"""
     modalites: dict[Modalite, OuiNonInconnu] = {}
-    """faire_a_la_place, faire_avec, transmettre: oui, non or inconnu."""
+    """Ce qu’elle fait, et ce qu’elle ne fait pas. Exemple : {faire_a_la_place: non, faire_avec:
+    oui}"""
     faits: list[FaitDeStructure] = []
-    """Each is an acquis at the start."""
+    """Ce qui est vrai d’elle ; chacun est un acquis au départ. Exemple : [bureau_ferme]"""
     ouverture: Texte | None = None
+    """Quand elle est ouverte. Exemple : le mardi matin"""
     ne_peut_pas: Texte | None = None
-    """What it cannot do, in a sentence."""
+    """Ce qu’elle ne peut pas faire, en une phrase. Exemple : Recevoir sans rendez-vous."""
     source: SourceOuCourt | None = None
+    """D’où vient ce que l’on en dit. Exemple : hypothese"""
 
 
 class Changement(Model):
     """What an aménagement changes in a structure; only what is said changes."""
 
     nom: Texte | None = None
+    """Son nouveau nom. Exemple : Espace numérique et permanence"""
     distance: Distance | None = None
+    """Le nouveau trajet. Exemple : 0 km"""
     delai: Delai | None = None
+    """La nouvelle attente. Exemple : 1 j"""
     perte: Probabilite | None = None
+    """La nouvelle part qui n’arrive pas ; avec sa source. Exemple : 1/6"""
     publics: list[Public] | None = None
-    """The publics received from now on, in addition."""
+    """Les publics reçus en plus. Exemple : [jeunes]"""
     thematiques: list[Thematique] | None = None
+    """Les thématiques en plus. Exemple : [logement]"""
     modalites: dict[Modalite, OuiNonInconnu] = {}
+    """Ce qu’elle fait désormais, et ce qu’elle ne fait plus. Exemple : {transmettre: oui}"""
     source: SourceOuCourt | None = None
-    """Required with a `perte`."""
+    """D’où vient ce changement ; obligatoire avec une perte. Exemple : hypothese"""
 
 
 class Territoire(Model):
     """A territoire and its structures."""
 
     nom: Texte
+    """Son nom. Exemple : Une ville de 30 000 habitants"""
     habitants: Annotated[int, Field(ge=0)] | None = None
+    """Combien de personnes y vivent. Exemple : 30000"""
     jetons: Annotated[int, Field(ge=0, le=20)] = 3
-    """How many jetons a table has to change it."""
+    """Combien de jetons une table a pour le changer. Exemple : 3"""
     faits: list[FaitDeStructure] = []
+    """Ce qui est vrai partout ici ; chacun est un acquis au départ. Exemple : [conventionne]"""
     presentation: Texte | None = None
-    """Two or three sentences that make it a place."""
+    """Deux ou trois phrases qui en font un lieu. Exemple : Une gare, un marché, trois quartiers."""
     structures: dict[Identifiant, Structure] = {}
+    """Les structures, par nom.
+    Exemple : {epn: {nom: Espace public numérique, type: EPN}}"""
     source: SourceOuCourt | None = None
+    """D’où vient le territoire. Exemple : hypothese"""

@@ -29,6 +29,8 @@ class Definition:
     fichier: str = "scenario"
     """What the examples are: persona, territoire, scenario or protocole."""
     exemple: bool = True
+    cles: tuple[str, ...] = ()
+    """The keys it concerns, by the end of their path: « choix.texte »."""
     pourquoi: str = ""
     fautif: str = ""
     corrige: str = ""
@@ -62,6 +64,7 @@ def parse_page(code: str, texte: str) -> Definition:
         ligne=int(mots.get("ligne", "1")),
         fichier=mots.get("fichier", "scenario"),
         exemple=mots.get("exemple") != "non",
+        cles=tuple(mots["cles"].split(", ")) if "cles" in mots else (),
         pourquoi=sections.get("Pourquoi", "").strip(),
         fautif=_block(sections.get("Exemple fautif", "")),
         corrige=_block(sections.get("Exemple corrigé", "")),

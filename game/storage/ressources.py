@@ -11,3 +11,9 @@ def dossier(nom: Literal["personas", "scenarios", "fautes"]) -> Path:
     """The folder of shipped personas, scenarios or pages of fautes; it may not exist."""
     installe = _PAQUET / "contenu" / nom
     return installe if installe.is_dir() else _PAQUET.parent.joinpath(*_DEPOT[nom])
+
+
+def repository() -> Path | None:
+    """The repository that the package is in; None once it is installed."""
+    depot = _PAQUET.parent
+    return depot if (depot / "docs" / "fautes").is_dir() else None

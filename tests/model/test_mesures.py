@@ -1,14 +1,16 @@
 """Durations, distances and probabilities: exact values, and a coded fault for anything else."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction as F
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 from pydantic_core import PydanticCustomError
 
-from game.model.mesures import parse_distance, parse_duree, parse_probabilite
+from game.model.mesures import Probabilite, parse_distance, parse_duree, parse_probabilite
 
 
 def code(parse, valeur) -> str:
@@ -115,3 +117,15 @@ def test_any_text_is_a_value_or_a_coded_fault(texte):
             assert parse(texte) >= 0
         except PydanticCustomError as refus:
             assert refus.type in ("E205", "E206")
+
+
+@given(st.from_regex(r"\A[ 01234/.,%\u00a0]{1,9}\Z"))
+def test_a_schema_refuses_no_part_that_is_read_and_lets_pass_only_fractions(texte):
+    (motif,) = [f["pattern"] for f in TypeAdapter(Probabilite).json_schema()["anyOf"][:1]]
+    dit = re.search(motif, texte) is not None
+    try:
+        parse_probabilite(texte)
+    except PydanticCustomError:
+        assert not dit or "/" in texte
+    else:
+        assert dit
