@@ -1,6 +1,8 @@
 """Faithfulness to the articles: where each requirement lives, and figures that are exact."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -18,6 +20,8 @@ RACINE = Path(__file__).parent.parent
 CHIFFRES = yaml.safe_load((Path(__file__).parent / "tracabilite_chiffres.yaml").read_text("utf-8"))
 TABLE = yaml.safe_load((Path(__file__).parent / "tracabilite.yaml").read_text("utf-8"))
 SERIES = {"E": 29, "P": 36, "M": 22, "D": 10, "T": 23, "N": 11}
+JEU = "jeu"
+"""Held by a test, which the table names."""
 HORS_CONTENU = {
     "E29": "une anecdote coupée dans l’article : on n’invente pas sa fin",
     "P02": "le déroulé de trois heures vient avec la séance longue",
@@ -66,10 +70,23 @@ def test_every_requirement_of_the_articles_has_its_place():
 def test_a_requirement_is_where_the_table_says(exigence):
     assert TABLE[exigence]
     for adresse, phrase in TABLE[exigence].items():
-        if adresse == "jeu":
-            assert (RACINE / phrase).is_file(), phrase
-        else:
+        if adresse != JEU:
             assert str(phrase) in words(resolve(adresse)), (adresse, phrase)
+
+
+def test_every_test_that_the_table_names_is_one_that_is_run():
+    """Collected by pytest itself: a renamed or misplaced test proves nothing any more."""
+    nommes = {ou[JEU] for ou in TABLE.values() if JEU in ou}
+    recus = collected(*nommes)
+    assert {ident.split("[")[0] for ident in recus} == nommes and len(nommes) > 10
+    assert not collected("tests/test_fidelite.py::test_that_nobody_wrote")
+
+
+def collected(*idents: str) -> list[str]:
+    """The tests that pytest finds under these names; none if one of them is not there."""
+    commande = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:xdist", *idents]
+    rendu = subprocess.run(commande, cwd=RACINE, capture_output=True, text=True, timeout=120)
+    return [ligne for ligne in rendu.stdout.splitlines() if "::" in ligne and not rendu.returncode]
 
 
 def test_every_figure_of_the_register_has_its_place(catalogue):
