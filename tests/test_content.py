@@ -324,6 +324,7 @@ ABSENTES = {
     ("billet_de_train", "intercommunalite_rurale", "pas_en_ligne"): "l’écran après le train",
     ("billet_de_train", "intercommunalite_rurale", "en_ligne"): "l’écran après le train",
     ("quel_usage", "intercommunalite_rurale", "tournage"): "le club après le dimanche",
+    ("refugie", "intercommunalite_rurale", "papier"): "le guichet de la caisse après la date",
 }
 """What a territoire makes impossible, whatever is decided and arranged, and why; the file of the
 case says it too."""

@@ -79,7 +79,7 @@ def test_every_test_that_the_table_names_is_one_that_is_run():
     nommes = {ou[JEU] for ou in TABLE.values() if JEU in ou}
     recus = collected(*nommes)
     assert {ident.split("[")[0] for ident in recus} == nommes and len(nommes) > 10
-    assert not collected("tests/test_fidelite.py::test_that_nobody_wrote")
+    assert not collected("tests/engine/test_luck.py::test_that_nobody_wrote")
 
 
 def collected(*idents: str) -> list[str]:
