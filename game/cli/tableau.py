@@ -19,12 +19,13 @@ from game.drawing.mots import duree, pluriel
 from game.engine.transitions import ImpasseError
 from game.engine.world import Enjeu
 from game.model.faute import ContenuInvalide
+from game.model.hypotheses import COHORTE
 from game.model.partie import PartieEcrite
 from game.model.vocabulaire import Decision
 from game.storage.catalogue import Catalogue
 from game.storage.lisible import require_playable
 from game.storage.parties import stake, world
-from game.ui.nombres import percent
+from game.ui.nombres import decimal, percent
 
 LARGEUR = 24
 """Cells of the progress bar."""
@@ -47,6 +48,12 @@ class Ligne:
     def au_hasard(self) -> Any:
         """The share answered when everything is decided at random."""
         return favorable(self.hasard.chaine.graphe.world, self.hasard.fins)
+
+    @property
+    def gain(self) -> tuple[Any, ...]:
+        """How many more of the 27 the best decisions answer than chance does: its bounds."""
+        bornes = self.meilleure
+        return tuple((borne - self.au_hasard) * COHORTE for borne in (bornes.bas, bornes.haut))
 
 
 def run(contenu: Catalogue, args: Namespace) -> int:
@@ -157,6 +164,7 @@ def _page(lignes: list[Ligne]) -> Iterator[str]:
     if lignes:
         yield ""
         yield "Part de celles et ceux qui ont une réponse ; temps et attente, au hasard."
+        yield "« mieux, sur 27 » : combien de personnes de plus, au mieux plutôt qu’au hasard."
         yield "« + » : au-delà des jetons, ou à solliciter."
 
 
@@ -164,6 +172,7 @@ COLONNES: tuple[tuple[str, int, Callable[[Ligne], str]], ...] = (
     ("au hasard", 14, lambda ligne: percent(ligne.au_hasard)),
     ("au mieux", 12, lambda ligne: _bounds(ligne.meilleure)),
     ("au pire", 12, lambda ligne: _bounds(ligne.pire)),
+    ("mieux, sur 27", 16, lambda ligne: " à ".join(f"+{decimal(n)}" for n in _apart(ligne.gain))),
     ("temps", 10, lambda ligne: duree(round(ligne.hasard.minutes))),
     ("attente", 10, lambda ligne: duree(round(ligne.hasard.attente))),
 )
@@ -179,6 +188,12 @@ def _row(ligne: Ligne) -> str:
     plus = " +" if _is_out_of_reach(ligne.enjeu) else ""
     valeurs = "".join(f"{valeur(ligne):>{largeur}}" for _, largeur, valeur in COLONNES)
     return f"  {valeurs}   {', '.join(noms) or 'sans aménagement'}{plus}"
+
+
+def _apart(bornes: tuple[Any, ...]) -> list[Any]:
+    """One number where both are the same."""
+    bas, haut = bornes
+    return [bas] if bas == haut else [bas, haut]
 
 
 def _bounds(bornes: Bornes) -> str:
@@ -206,6 +221,7 @@ def _as_json(ligne: Ligne) -> dict[str, Any]:
         "hasard": float(ligne.au_hasard),
         "meilleure": [float(ligne.meilleure.bas), float(ligne.meilleure.haut)],
         "pire": [float(ligne.pire.bas), float(ligne.pire.haut)],
+        "gain_sur_27": [float(borne) for borne in ligne.gain],
         "perdu": float(chances.perdu),
         "minutes": float(chances.minutes),
         "attente_jours": float(chances.attente / 1440),

@@ -226,6 +226,29 @@ def test_the_table_reads_in_french(few, capsys, contenu):
     assert "29,6 %      29,6 %      29,6 %" in sortie and "sur_place, elus +" in sortie
 
 
+@pytest.fixture
+def two(monkeypatch):
+    """A case where nothing is decided, and a full one."""
+    toutes, gardes = Catalogue.ids, {"chaine", "veronique"}
+    monkeypatch.setattr(
+        Catalogue, "ids", lambda tous, genre: [
+            nom for nom in toutes(tous, genre) if genre != "scenario" or nom in gardes
+        ],
+    )  # fmt: skip
+
+
+def test_the_table_says_how_many_more_of_27_good_decisions_answer(two, capsys, contenu):
+    """What is asked of every full parcours: at least six more than chance."""
+    lignes = json.loads(table(capsys, contenu, "--json")[1])["lignes"]
+    nus = {ligne["scenario"]: ligne for ligne in lignes if not ligne["amenagements"]}
+    assert nus["chaine"]["gain_sur_27"] == [0, 0]
+    pour = nus["veronique"]
+    assert pour["gain_sur_27"][0] == pytest.approx(27 * (pour["meilleure"][0] - pour["hasard"]))
+    assert pour["gain_sur_27"][0] >= 6
+    _, sortie, _ = table(capsys, contenu)
+    assert "mieux, sur 27" in sortie and "29,6 %              +0" in sortie
+
+
 def test_a_case_that_cannot_be_read_is_said_and_the_others_stay(few, capsys, contenu):
     chaine = (contenu / "scenarios/chaine.yaml").read_text(encoding="utf-8")
     write(contenu, {"scenarios/casse.yaml": chaine.replace("vers: e3", "vers: e4")})
