@@ -16,6 +16,7 @@ VERBES = {
     "restituer": "écrit le document d’une séance, à imprimer ou à relire",
     "seance": "efface le fichier d’une séance",
     "imprimer": "met sur papier\u00a0: livrets à jouer, cartes, fiches",
+    "creer": "crée une carte, un petit scénario, ou un dossier d’auteur",
     "schema": "récrit les schémas des éditeurs et les pages de référence",
     "graphe": "dessine un scénario\u00a0: toutes ses étapes, tous ses passages",
 }

@@ -30,3 +30,14 @@ def test_the_wheel_says_what_is_wrong_with_an_authors_file(posee, tmp_path):
     faux.write_text("titre: [", "utf-8")
     dit = parcours(posee, "verifier", faux, cwd=tmp_path, attendu=1)
     assert "E116" in dit and "Remède" in dit
+
+
+def test_the_wheel_makes_a_folder_that_checks_clean(posee, tmp_path):
+    parcours(posee, "creer", "dossier", "mes_cas", cwd=tmp_path)
+    la = tmp_path / "mes_cas"
+    for sorte in ("persona", "scenario"):
+        parcours(posee, "creer", sorte, "essai", cwd=la)
+    assert (la / ".vscode" / "schemas" / "scenario.schema.json").is_file()
+    dit = parcours(posee, "verifier", ".", cwd=la)
+    assert "2 fichiers lus · 0 erreur · 0 avertissement" in dit
+    assert "--dossier" in parcours(posee, "schema", cwd=la, attendu=1)

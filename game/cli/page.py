@@ -201,9 +201,7 @@ def _losses(reponse: Reponse, personne: Sequence[str]) -> Iterator[str]:
 
 def witness(temoin: Temoin) -> str:
     """The most probable way to be lost there, as coups to replay."""
-    coups = ", ".join(
-        coup.option if coup.de is None else f"{{{coup.option}: {coup.de}}}" for coup in temoin.coups
-    )
+    coups = ", ".join(coup.written() for coup in temoin.coups)
     graine = "sans graine trouvée" if temoin.graine is None else f"graine {temoin.graine}"
     return f"par exemple, {graine} : [{coups}]"
 

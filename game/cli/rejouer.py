@@ -16,7 +16,7 @@ from game.engine.rapport import awaited, rapports
 from game.report.rapport_html import as_html
 from game.report.rapport_texte import as_text
 from game.storage.definitions import render
-from game.storage.parties_dorees import check_expected, replay_file
+from game.storage.parties_dorees import check_expected, replay_while_it_holds
 from game.storage.sorties import write_text
 
 
@@ -38,8 +38,8 @@ def configure(analyseur: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Replay and print; 1 when the partie expects something else."""
-    rejouee = replay_file(catalogue(args), args.fichier, args.jusqua)
+    """Replay and print; 1 when the partie expects something else, or breaks: what holds is said."""
+    rejouee, rompue = replay_while_it_holds(catalogue(args), args.fichier, args.jusqua)
     partie = rejouee.partie
     if args.json:
         say_json(final_state(partie))
@@ -50,7 +50,7 @@ def run(args: Namespace) -> int:
     else:
         say("\n".join(bilan(partie) if args.texte else sentences(partie)))
     entiere = args.jusqua is None or args.jusqua >= len(rejouee.ecrite.coups)
-    ecarts = check_expected(rejouee) if entiere else []
+    ecarts = check_expected(rejouee) if entiere and not rompue else rompue
     for ecart in ecarts:
         print(render(ecart), file=sys.stderr)
     return 1 if ecarts else 0

@@ -40,6 +40,10 @@ class Coup(NamedTuple):
         """As it is written: `ecouter`, or `{accompagne: 4}`."""
         return self.option if self.de is None else {self.option: self.de}
 
+    def written(self) -> str:
+        """The same inside a line: « ecouter », « {accompagne: 4} »."""
+        return self.option if self.de is None else f"{{{self.option}: {self.de}}}"
+
 
 def parse_coup(valeur: Any) -> Coup:
     """`ecouter`, `mdp+confid`, `{accompagne: 4}`; raises a fault E203 otherwise."""

@@ -26,6 +26,7 @@ _IDENTIFIANT = re.compile("[a-z0-9_]{1,60}")
 _RESERVES_WINDOWS = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
+_LETTRES = str.maketrans({"œ": "oe", "æ": "ae", "’": "_", "'": "_"})
 _FIN_DE_LIGNE = re.compile("\r\n|\r|\n")
 
 
@@ -43,16 +44,24 @@ def shown(chemin: Path) -> str:
         return nom
 
 
+def is_name(nom: str) -> bool:
+    """Whether a card or a scenario may be called so, on every system."""
+    return bool(_IDENTIFIANT.fullmatch(nom)) and nom not in _RESERVES_WINDOWS
+
+
+def slug(texte: str) -> str:
+    """The nearest name: without accents, capitals, spaces nor anything of a path."""
+    lettres = texte.lower().translate(_LETTRES)
+    decompose = unicodedata.normalize("NFKD", lettres).encode("ascii", "ignore").decode()
+    propose = re.sub("[^a-z0-9]+", "_", decompose).strip("_")[:60].strip("_") or "sans_nom"
+    return propose + "_1" if propose in _RESERVES_WINDOWS else propose
+
+
 def identifiant(chemin: Path) -> str:
     """The name by which content calls this file; raises ContenuInvalide (E121)."""
-    nom = chemin.stem
-    if _IDENTIFIANT.fullmatch(nom) and nom not in _RESERVES_WINDOWS:
-        return nom
-    decompose = unicodedata.normalize("NFKD", nom.lower()).encode("ascii", "ignore").decode()
-    propose = re.sub("[^a-z0-9]+", "_", decompose).strip("_") or "sans_nom"
-    if propose in _RESERVES_WINDOWS:
-        propose += "_1"
-    raise _refus(shown(chemin), "E121", nom=nom, propose=propose[:60])
+    if is_name(chemin.stem):
+        return chemin.stem
+    raise _refus(shown(chemin), "E121", nom=chemin.stem, propose=slug(chemin.stem))
 
 
 def read_bytes(chemin: Path) -> bytes:

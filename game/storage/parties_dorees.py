@@ -1,7 +1,7 @@
 """Golden parties: read, replayed, and compared with what they expect."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,8 +19,8 @@ from game.engine.partie import (
     throws_die,
 )
 from game.engine.transitions import ImpasseError, options
-from game.model.faute import ContenuInvalide, Faute
-from game.model.partie import PartieEcrite
+from game.model.faute import CLE, ContenuInvalide, Faute
+from game.model.partie import Coup, PartieEcrite
 from game.model.scenario import Scenario
 from game.storage.catalogue import Catalogue, Introuvable
 from game.storage.lisible import refuse, require_playable
@@ -43,18 +43,63 @@ def replay_file(catalogue: Catalogue, chemin: Path, jusqua: int | None = None) -
     Raises ContenuInvalide: the file, its scenario, an unknown name (E246), an impossible coup
     (E402).
     """
+    rejouee, rompue = replay_while_it_holds(catalogue, chemin, jusqua)
+    refuse(rompue)
+    return rejouee
+
+
+def replay_while_it_holds(
+    catalogue: Catalogue, chemin: Path, jusqua: int | None = None
+) -> tuple[Rejouee, list[Faute]]:
+    """The same up to the first coup that the rules refuse, and the fault (E402) of that one.
+
+    After an edit, what a partie and the scenario still have in common is kept.
+    """
     document, ecrite = load(chemin, PartieEcrite)
     reglages = _settings(catalogue, document, ecrite)
     try:
-        return Rejouee(document, ecrite, replay(reglages, ecrite.coups[:jusqua]))
+        return Rejouee(document, ecrite, replay(reglages, ecrite.coups[:jusqua])), []
     except CoupImpossible as erreur:
-        possibles = ", ".join(erreur.possibles) or "rien, la partie est finie"
-        mots = {"rang": erreur.rang, "coup": erreur.coup.option, "possibles": possibles}
-        faute = Faute("E402", lieu=("coups", erreur.rang - 1), contexte=mots)
-        raise ContenuInvalide([document.placer(faute)]) from None
+        tenue = Rejouee(document, ecrite, replay(reglages, ecrite.coups[: erreur.rang - 1]))
+        return tenue, [_broken(catalogue, tenue, erreur)]
     except ImpasseError as erreur:
         faute = Faute("E304", lieu=("scenario",), contexte={"etape": erreur.etat.etape})
         raise ContenuInvalide([document.placer(faute)]) from None
+
+
+def _broken(catalogue: Catalogue, tenue: Rejouee, erreur: CoupImpossible) -> Faute:
+    """E402, at the coup that no longer matches, with the étape where it should be possible."""
+    etape = tenue.partie.etat.etape
+    possibles = ", ".join(erreur.possibles)
+    contexte = {
+        "rang": erreur.rang,
+        "coup": erreur.coup.option,
+        "valeur": erreur.coup.option,
+        "etape": etape,
+        "ou": _place(catalogue, tenue.ecrite.scenario, etape),
+        "tenus": _held(tenue.ecrite.coups[: erreur.rang - 1]),
+        "permis": possibles,
+        "possibles": possibles or "rien, la partie est finie",
+    }
+    faute = Faute("E402", lieu=("coups", erreur.rang - 1), contexte=contexte)
+    return tenue.document.placer(faute)
+
+
+def _place(catalogue: Catalogue, ident: str, etape: str) -> str:
+    """« scenarios/le_cv.yaml:42 »: where an étape, a fin, or what plays a protocole is written."""
+    document = catalogue.document("scenario", ident)
+    nom = etape.partition("/")[0]
+    lieux = (("etapes", nom, CLE), ("fins", nom, CLE))
+    ligne = next((document.positions[lieu][0] for lieu in lieux if lieu in document.positions), 1)
+    return f"{document.fichier}:{ligne}"
+
+
+def _held(coups: Sequence[Coup]) -> str:
+    """What is still played before the coup that is not."""
+    if not coups:
+        return "C’est le premier\u00a0: rien n’est joué avant lui"
+    ecrits = ", ".join(coup.written() for coup in coups)
+    return f"Ce qui le précède tient toujours\u00a0: [{ecrits}]"
 
 
 def check_golden(rejouee: Rejouee) -> list[Faute]:

@@ -117,7 +117,9 @@ class _Dessin(GenerateJsonSchema):
         objet: JsonSchemaValue = {"type": "object", "additionalProperties": valeurs or True}
         if moins := schema.get("min_length"):
             objet["minProperties"] = moins
-        return objet | ({"propertyNames": noms} if len(noms) > 1 else {})
+        # Without a type: an editor reads « 1: » as a number, and the game as a name.
+        noms.pop("type", None)
+        return objet | ({"propertyNames": noms} if noms else {})
 
 
 def _object(objet: Schema) -> Schema:

@@ -66,9 +66,6 @@ def test_other_arrival_is_printed_then_said_on_stderr(capsys, contenu):
 
 
 @pytest.mark.parametrize(("texte", "code", "mot"), [
-    (PARTIE.replace("va, va, va", "va, vient"), "E402", "va"),
-    (PARTIE.replace("va, va, va", "va, va, va, va"), "E402", "la partie est finie"),
-    (PARTIE.replace("va, va, va", "jamais"), "E402", "va"),
     (PARTIE.replace("chaine", "chene"), "E246", "chaine"),
     (PARTIE + "amenagements: [sur_plac]\n", "E246", "sur_place"),
     (PARTIE + "persona: veronique\n", "E246", "camille"),
@@ -80,6 +77,43 @@ def test_other_arrival_is_printed_then_said_on_stderr(capsys, contenu):
 def test_partie_that_can_not_be_replayed(capsys, contenu, texte, code, mot):
     sorti, sortie, erreur = said(capsys, contenu, texte)
     assert sorti == 1 and sortie == "" and code in erreur and mot in erreur
+
+
+@pytest.mark.parametrize(("coups", "joues", "etape", "mots"), [
+    ("va, vient", 1, "e2", ("vient", "tient toujours\u00a0: [va]", "parmi\u00a0: va.")),
+    ("va, va, {vient: 3}, va", 2, "e3", ("n°\u00a03", "[va, va]", "scenarios/chaine.yaml:")),
+    ("va, va, va, va", 3, None, ("n°\u00a04", "[va, va, va]", "la partie est finie")),
+    ("jamais", 0, "e1", ("n°\u00a01", "rien n’est joué avant lui", "parmi\u00a0: va.")),
+])  # fmt: skip
+def test_the_common_beginning_is_kept(capsys, contenu, coups, joues, etape, mots):
+    texte = PARTIE.replace("va, va, va", coups)
+    code, sortie, erreur = said(capsys, contenu, texte, "--json")
+    fini = json.loads(sortie)
+    assert (code, fini.get("etape")) == (1, etape)
+    assert "E402" in erreur and all(mot in " ".join(erreur.split("\n ")) for mot in mots)
+    _, entier, _ = said(capsys, contenu, texte, "--json", "--jusqua", str(joues))
+    assert json.loads(entier) == fini
+    code, sortie, erreur = said(capsys, contenu, texte)
+    assert code == 1 and f"{joues}\u00a0coup" in sortie and "E402" in erreur
+
+
+def test_after_an_edit_the_line_that_no_longer_matches_is_named(capsys, contenu):
+    """A choix is renamed at the second door: what was played before it still is."""
+    texte = PARTIE.replace("[va, va, va]", "\n- va\n- va\n- va") + "attendu: {fin: gagne}\n"
+    ligne = texte.splitlines().index("- va") + 2
+    avant = (contenu / "scenarios" / "chaine.yaml").read_text("utf-8")
+    debut, _, suite = avant.replace("e2.va", "e2.allons").partition("  e2:")
+    write(contenu, {"scenarios/chaine.yaml": debut + "  e2:" + suite.replace("va:", "allons:", 1)})
+    code, sortie, erreur = said(capsys, contenu, texte)
+    assert code == 1 and f"p.yaml:{ligne}:" in erreur and "parmi\u00a0: allons." in erreur
+    place = (debut + "  e2:").count("\n") + 1
+    assert f"chaine.yaml:{place})" in "".join(erreur.split("\n  "))
+    assert "1\u00a0coup joué" in sortie
+    (contenu / "scenarios" / "parties").mkdir()
+    write(contenu, {"scenarios/parties/p.yaml": texte})
+    assert main(["verifier", str(contenu)]) == 1
+    dit = capsys.readouterr().out
+    assert f"parties/p.yaml:{ligne}:" in dit and "E403" not in dit
 
 
 def test_lost_usager_awaits_a_decision(capsys, contenu):
