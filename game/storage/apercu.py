@@ -61,8 +61,9 @@ class Lecture:
     def memes_textes(self) -> object:
         """What was read, without what was made of it."""
         enjeu = self.monde.enjeu if self.monde else None
+        # The lines first: where they differ, nothing longer is compared.
         lignes = [(nom, document.lignes) for nom, document in self.documents]
-        return self.fautes, self.absent, self.phrase, enjeu, lignes
+        return lignes, self.absent, self.phrase, self.fautes, enjeu
 
     def place(self, etape: Etape, *suite: str) -> tuple[Path, int] | None:
         """The file and the line of an étape, or of something in it; None where it is unknown."""

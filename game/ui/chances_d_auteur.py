@@ -1,7 +1,6 @@
 """The exact odds of a scenario as its author reads them: computed apart, told in sentences."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from game.analysis.bornes import Bornes, bound
 from game.analysis.chances import Chances
@@ -18,15 +17,8 @@ from game.ui.texte import Morceau
 EN_CALCUL = "en calcul…"
 
 
-@dataclass(frozen=True)
-class Cotes:
-    """What is known exactly of one version of a scenario; `phrase` where nothing is."""
-
-    monde: World
-    hasard: Nombre | None = None
-    chances: Chances | None = None
-    mieux: Bornes | None = None
-    phrase: str = ""
+Cotes = tuple[Morceau, ...]
+"""What is known exactly of one version, in words: its graph of situations would weigh too much."""
 
 
 def odds(monde: World) -> Cotes:
@@ -35,35 +27,32 @@ def odds(monde: World) -> Cotes:
         question = Question(monde)
         reponse = answer(question)
         if reponse is None:
-            return Cotes(monde, phrase="Ce parcours n’a pas de réponse exacte.")
+            return ("Ce parcours n’a pas de réponse exacte.",)
         mieux = bound(monde, question.but, memoire=question.memoire)
-        return Cotes(monde, reponse.valeur, reponse.chances, mieux)
+        return tuple(_told(monde, reponse.valeur, reponse.chances, mieux))
     except Piege as piege:
         etapes = ", ".join(piege.etapes)
-        return Cotes(monde, phrase=f"Par {etapes}, aucun parcours ne finit : pas de nombre exact.")
+        return (f"Par {etapes}, aucun parcours ne finit : pas de nombre exact.",)
     except ImpasseError as impasse:
-        return Cotes(monde, phrase=f"{impasse.phrase} Pas de nombre exact tant qu’il manque.")
+        return (f"{impasse.phrase} Pas de nombre exact tant qu’elle manque.",)
     except TropDEtats:
-        return Cotes(monde, phrase="Trop de situations différentes pour un nombre exact.")
+        return ("Trop de situations différentes pour un nombre exact.",)
 
 
-def told(cotes: Cotes) -> Iterator[Morceau]:
+def _told(monde: World, hasard: Nombre, chances: Chances, mieux: Bornes) -> Iterator[Morceau]:
     """Who gets an answer, where people are lost, which fins; and what the numbers suppose."""
-    if cotes.chances is None or cotes.hasard is None or cotes.mieux is None:
-        yield f"{cotes.phrase}\n"
-        return
     yield "Ont ce dont elles ont besoin\n", "bold"
-    yield f"au hasard : {share(cotes.hasard)}\n"
-    bas, haut = share(cotes.mieux.bas), share(cotes.mieux.haut)
-    yield f"au mieux : {bas}\n" if cotes.mieux.is_known else f"au mieux : entre {bas} et {haut}\n"
-    yield from _losses(cotes.monde, cotes.chances)
+    yield f"au hasard : {share(hasard)}\n"
+    bas, haut = share(mieux.bas), share(mieux.haut)
+    yield f"au mieux : {bas}\n" if mieux.is_known else f"au mieux : entre {bas} et {haut}\n"
+    yield from _losses(monde, chances)
     yield "Les fins, au hasard\n", "bold"
-    for nom in cotes.monde.fins:
-        if part := cotes.chances.fins.get(nom):
+    for nom in monde.fins:
+        if part := chances.fins.get(nom):
             yield f"{nom} : {percent(part)}\n"
-    if cotes.chances.sans_fin:
-        yield f"sans fin : {percent(cotes.chances.sans_fin)}\n", "$warning"
-    yield from _source(cotes.monde)
+    if chances.sans_fin:
+        yield f"sans fin : {percent(chances.sans_fin)}\n", "$warning"
+    yield from _source(monde)
 
 
 def _losses(monde: World, chances: Chances) -> Iterator[Morceau]:

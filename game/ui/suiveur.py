@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 PERIODE = 0.2
 """Seconds between two looks at the disk."""
 
+LIT, COMPTE, TRACE = "lire", "compter", "tracer"
+"""What each thread does: without a word, Textual would write down a whole scenario to name it."""
+
 
 class Suiveur(Lecteur):
     """What is known of the file; how it is shown is said by the screen itself."""
@@ -80,7 +83,7 @@ class Suiveur(Lecteur):
         self.lit = True
         self._read()
 
-    @work(thread=True, group="lecture")
+    @work(thread=True, group="lecture", description=LIT)
     def _read(self) -> None:
         try:
             lecture = read_version(self.vivant, self.demande)
@@ -101,7 +104,8 @@ class Suiveur(Lecteur):
         self.apercu.receive(lecture)
         if self.apercu.bonne is not bonne:
             self.graphe = self.trame = self.cotes = None
-            self._start_counting()
+            # Once what was read is drawn: a long count would slow the screen down.
+            self.call_after_refresh(self.call_after_refresh, self._start_counting)
         self.show_version()
 
     def _start_counting(self) -> None:
@@ -109,9 +113,10 @@ class Suiveur(Lecteur):
             self.compte = True
             self._count(self.apercu.bonne)
 
-    @work(thread=True, group="calcul")
+    @work(thread=True, group="calcul", description=COMPTE)
     def _count(self, lecture: Lecture) -> None:
-        travail, monde, cotes = get_current_worker(), lecture.monde, None
+        travail, monde = get_current_worker(), lecture.monde
+        cotes: Cotes | None = None
         assert monde is not None
         if not travail.is_cancelled:
             self.app.call_from_thread(self._mapped, lecture, scenario_graph(monde))
@@ -119,7 +124,7 @@ class Suiveur(Lecteur):
             try:
                 cotes = odds(monde)
             except Exception as erreur:
-                cotes = Cotes(monde, phrase=report(erreur))
+                cotes = (report(erreur),)
         if not travail.is_cancelled:
             self.app.call_from_thread(self._counted, lecture, cotes)
 
@@ -143,7 +148,7 @@ class Suiveur(Lecteur):
         if self.graphe is not None and largeur > 0 and not deja:
             self._trace(self.graphe, largeur)
 
-    @work(thread=True, exclusive=True, group="trace")
+    @work(thread=True, exclusive=True, group="trace", description=TRACE)
     def _trace(self, graphe: "GrapheDuScenario", largeur: int) -> None:
         travail = get_current_worker()
         trame = woven(graphe, lay_out(graphe, largeur))

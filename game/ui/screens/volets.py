@@ -5,8 +5,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from game.drawing.trame import Trame
 from game.engine.cohorte import NOMMEE
-from game.ui.chances_d_auteur import EN_CALCUL, told
+from game.ui.chances_d_auteur import EN_CALCUL
 from game.ui.recit import Scene
 from game.ui.screens.fin import ending
 from game.ui.suiveur import Suiveur
@@ -30,6 +31,8 @@ class Volets(Suiveur):
     """The pane in front."""
     avant_faute: str | None = None
     """The pane that faults took the place of."""
+    peint: tuple[Trame, str] | None = None
+    """The drawing on the screen, and the étape marked on it."""
     lu: str | None = None
     """The étape whose text was read apart, where the window is too low for both."""
 
@@ -100,7 +103,7 @@ class Volets(Suiveur):
     def show_version(self) -> None:
         """Faults come in front, and what was there comes back once they are mended."""
         self.a_lire, self.coches = [], set()
-        lecture = self.apercu.lecture
+        lecture, devant = self.apercu.lecture, self.devant
         if lecture is not None and lecture.monde is None:
             self.avant_faute = self.avant_faute or self.devant
             self.devant = FICHIER
@@ -108,16 +111,22 @@ class Volets(Suiveur):
             self.devant = self.avant_faute if self.devant == FICHIER else self.devant
             self.avant_faute = None
         self.query_one(f"#{FICHIER}").scroll_home(animate=False)
-        self._arrange()
+        if self.devant == devant:
+            self.draw(garder=True)
+        else:
+            self._arrange()
 
     def show_graph(self) -> None:
         """The drawing, the étape shown marked on it."""
         partie, trame = self.apercu.partie, self.trame
         volet = self.query_one(f"#{GRAPHE}")
         volet.border_subtitle = t(EN_CALCUL if partie is not None and trame is None else "")
-        if trame is not None and partie is not None and GRAPHE in self.in_sight():
-            ici = partie.etat.etape
-            connu = ici if ici in trame.plan.boites else partie.world.enjeu.scenario.depart
+        if trame is None or partie is None or GRAPHE not in self.in_sight():
+            return
+        ici = partie.etat.etape
+        connu = ici if ici in trame.plan.boites else partie.world.enjeu.scenario.depart
+        if self.peint is None or self.peint[0] is not trame or self.peint[1] != connu:
+            self.peint = trame, connu
             self.query_one(GrapheVue).show(trame, connu)
 
     def show_odds(self) -> None:
@@ -125,7 +134,7 @@ class Volets(Suiveur):
         if self.apercu.bonne is None:
             dit = t("")
         else:
-            dit = assemble(*told(self.cotes)) if self.cotes else t(EN_CALCUL, "$discret")
+            dit = assemble(*self.cotes) if self.cotes else t(EN_CALCUL, "$discret")
         self.query_one("#cotes", Static).update(dit)
 
     def draw(self, *, garder: bool = False) -> None:
