@@ -10,6 +10,7 @@ VERBES = {
     "jouer": "va droit à une partie",
     "rejouer": "rejoue une partie écrite ou un journal exporté",
     "verifier": "dit ce qui ne va pas dans le contenu, ligne par ligne",
+    "apercu": "montre un cas pendant qu’on l’écrit, à jour à chaque enregistrement",
     "analyser": "répond exactement\u00a0: où l’on perd les gens, qui reçoit une réponse",
     "animer": "ouvre la console d’un atelier\u00a0: des tables, le temps, la salle",
     "projeter": "montre à la salle ce que la console choisit",

@@ -1,0 +1,121 @@
+"""From a save to the screen, in `parcours apercu` on the largest shipped scenario.
+
+    python benchmarks/apercu.py [-n 20] [--taille 160x45]
+
+The whole way: the file is written, the preview notices it (it looks five times a second), reads,
+checks and plays it again, and draws it. The look at the disk is measured with the rest, and told
+apart: it waits 100 ms on average, 200 at most. Exit 1 when the median without it is above 300 ms.
+"""
+
+import argparse
+import os
+import random
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from terminal import Terminal
+
+from game.engine.partie import Reglages, begin
+from game.model.partie import PartieEcrite
+from game.storage.catalogue import Catalogue, shipped
+from game.storage.parties import stake, world
+from game.ui.suiveur import PERIODE
+
+MAX = 300.0
+"""Milliseconds from the save to the screen, once the change is noticed."""
+
+
+def largest(catalogue: Catalogue) -> str:
+    """The shipped scenario with the most lines."""
+    documents = {nom: catalogue.document("scenario", nom) for nom in catalogue.ids("scenario")}
+    return max(documents, key=lambda nom: len(documents[nom].lignes))
+
+
+def first_title(catalogue: Catalogue, nom: str) -> int:
+    """The line of the title of the first étape where something is decided."""
+    monde = world(catalogue, stake(catalogue, PartieEcrite(scenario=nom)))
+    etape = monde.etapes[begin(Reglages(monde)).etat.etape]
+    document, lieu = etape.origine
+    assert not document, "la première étape est dans le scénario lui-même"
+    return catalogue.document("scenario", nom).positions[*lieu, "titre"][0]
+
+
+def save(fichier: Path, lignes: list[str], ou: int, ligne: str) -> float:
+    """Write the file with another line; when it was."""
+    texte = "\n".join([*lignes[: ou - 1], ligne, *lignes[ou:]])
+    # At any moment between two looks.
+    time.sleep(random.uniform(0.3, 0.3 + PERIODE))
+    debut = time.perf_counter()
+    fichier.write_text(texte, "utf-8")
+    return debut
+
+
+def processor(pid: int) -> float:
+    """Milliseconds of processor that a process has used; 0 where the system does not say."""
+    try:
+        mots = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return 1000 * (int(mots[11]) + int(mots[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def say(quoi: str, durees: list[float], travail: list[float]) -> float:
+    """One line; the median without the look at the disk."""
+    nette = median(durees) - 1000 * PERIODE / 2
+    pire = max(durees)
+    print(f"{quoi:<24} médiane {median(durees):.0f} ms, dont {1000 * PERIODE / 2:.0f} d’attente "
+          f"du regard ; au plus {pire:.0f} ms ; processeur {median(travail):.0f} ms")  # fmt: skip
+    return nette
+
+
+def main() -> int:
+    """Good saves, then faulty ones and mended ones."""
+    analyseur = argparse.ArgumentParser(description=__doc__)
+    analyseur.add_argument("-n", type=int, default=20)
+    analyseur.add_argument("--taille", default="160x45")
+    args = analyseur.parse_args()
+    colonnes, hauteur = map(int, args.taille.split("x"))
+    catalogue = Catalogue()
+    nom = largest(catalogue)
+    lignes = list(catalogue.document("scenario", nom).lignes)
+    ou = first_title(catalogue, nom)
+    with tempfile.TemporaryDirectory() as dossier:
+        fichier = Path(dossier) / "scenarios" / f"{nom}.yaml"
+        fichier.parent.mkdir()
+        shutil.copy(shipped() / "scenarios" / fichier.name, fichier)
+        commande = [sys.executable, "-m", "game", "apercu", str(fichier), "--graine", "1"]
+        terminal = Terminal(commande, colonnes, hauteur)
+        bons: list[float] = []
+        fautifs: list[float] = []
+        travaux: tuple[list[float], list[float]] = [], []
+        try:
+            terminal.wait_for("se joue")
+            terminal.settle(8)
+            for rang in range(args.n):
+                depuis = processor(terminal.pid)
+                debut = save(fichier, lignes, ou, f"    titre: le titre {rang} bis")
+                terminal.wait_for(f"le titre {rang} bis")
+                travaux[0].append(processor(terminal.pid) - depuis)
+                bons.append(1000 * (time.perf_counter() - debut))
+                # Nobody saves again before the odds of a large scenario are counted.
+                terminal.wait(lambda: "en calcul" not in terminal.text(), 60)
+                depuis = processor(terminal.pid)
+                debut = save(fichier, lignes, ou, f"    titr: le titre {rang} bis")
+                terminal.wait_for("E202")
+                travaux[1].append(processor(terminal.pid) - depuis)
+                fautifs.append(1000 * (time.perf_counter() - debut))
+        finally:
+            terminal.close()
+    print(f"{nom}.yaml, {len(lignes)} lignes, {args.taille}, {args.n} enregistrements de chaque")
+    nette = max(
+        say("le jeu à jour", bons, travaux[0]), say("la faute montrée", fautifs, travaux[1])
+    )
+    return 0 if nette <= MAX else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

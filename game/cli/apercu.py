@@ -1,0 +1,60 @@
+"""Montre un cas pendant qu’on l’écrit : le jeu, les fautes, le graphe, les chances, à jour."""
+
+import os
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from game.cli.arguments import Refus, whole
+from game.cli.commun import SANS_ECRAN, content_folder, has_screen
+from game.cli.pannes import unknown
+from game.cli.paroles import complain
+from game.storage.apercu import MONTRES, Demande, kind, root
+from game.storage.catalogue import Introuvable
+from game.storage.vivant import CatalogueVivant
+
+
+def configure(analyseur: ArgumentParser) -> None:
+    """Its arguments."""
+    ajoute = analyseur.add_argument
+    ajoute("fichier", metavar="FICHIER", help=(
+        "un scénario, une carte ou un protocole : un nom, ou un chemin (existant ou à venir)"
+    ))  # fmt: skip
+    ajoute("--persona", metavar="P", help="la carte ; sinon, la première du scénario")
+    ajoute("--territoire", metavar="T", help="le territoire ; sinon, celui du scénario")
+    ajoute("--graine", type=whole, metavar="N", help="la même graine donne la même chance")
+
+
+def run(args: Namespace) -> int:
+    """Open the preview."""
+    contenu = content_folder(args)
+    chemin = _path(args.fichier, contenu)
+    genre = kind(chemin)
+    if genre not in MONTRES:
+        raise Refus(f"« {args.fichier} » n’est ni un scénario, ni une carte, ni un protocole.")
+    if not has_screen():
+        complain(SANS_ECRAN)
+        return 2
+    catalogue = CatalogueVivant(contenu or root(chemin, genre))
+    for sorte, nom in (("persona", args.persona), ("territoire", args.territoire)):
+        if nom is not None and nom not in catalogue.ids(sorte):
+            raise Introuvable(sorte, nom, catalogue.ids(sorte))
+    from game.ui.app_d_apercu import AppDApercu
+
+    app = AppDApercu(Demande(chemin, args.persona, args.territoire), catalogue, args.graine)
+    app.run()
+    return app.return_code or 0
+
+
+def _path(nom: str, contenu: Path | None) -> Path:
+    """The file of a path or of an id; raises Refus for an id that nothing has."""
+    if nom.endswith((".yaml", ".yml")) or os.sep in nom:
+        return Path(nom)
+    catalogue = CatalogueVivant(contenu)
+    for genre in MONTRES:
+        try:
+            return catalogue.path(genre, nom)
+        except Introuvable:
+            continue
+    connus = [ident for genre in MONTRES for ident in catalogue.ids(genre)]
+    phrase = unknown("Rien ne s’appelle", nom, connus)
+    raise Refus(f"{phrase} Pour un fichier qui n’existe pas encore, donnez son chemin (en .yaml).")

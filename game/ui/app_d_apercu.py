@@ -1,0 +1,36 @@
+"""The game opened on an author's file: its home is the preview."""
+
+from textual.screen import Screen
+
+from game.storage.apercu import Demande
+from game.storage.vivant import CatalogueVivant
+from game.ui.app import Parcours
+from game.ui.suiveur import PERIODE
+
+
+class AppDApercu(Parcours):
+    """The preview alone."""
+
+    def __init__(
+        self, demande: Demande, catalogue: CatalogueVivant, graine: int | None = None
+    ) -> None:
+        super().__init__(catalogue.dossiers[0], animations=False)
+        self.demande, self.vivant, self.graine = demande, catalogue, graine
+        self.periode: float | None = PERIODE
+
+    def get_default_screen(self) -> Screen[None]:
+        """The preview."""
+        from game.ui.screens.apercu import ApercuEcran
+
+        return ApercuEcran(self.demande, self.vivant, self.graine, self.periode)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is no home to go to."""
+        return action != "accueil" and super().check_action(action, parameters)
+
+    def action_sortir(self) -> None:
+        """Échap hides a sensitive case; else it closes nothing: choices would be lost."""
+        if len(self.screen_stack) == 1 and not self.is_exposed:
+            self.tell("Pour quitter : Ctrl+Q.")
+        else:
+            super().action_sortir()

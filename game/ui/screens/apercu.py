@@ -1,0 +1,164 @@
+"""A file as it is written, kept fresh as it is saved: what its author does in it."""
+
+import os
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import SuspendNotSupported
+from textual.binding import BindingType
+from textual.widgets import OptionList
+
+from game.engine.world import RIEN, Etape
+from game.model.partie import Coup
+from game.storage.parties import new_seed
+from game.ui.aide_d_apercu import APERCU
+from game.ui.base import in_front, key
+from game.ui.editeur import SansEditeur, command, edit
+from game.ui.lecteur import TOUCHE
+from game.ui.lignes import LETTRES
+from game.ui.recit import scenes
+from game.ui.screens.volets import Volets
+from game.ui.widgets.etape import CONTINUE, RECOMMENCE, SUITE, VALIDER
+
+EDITEUR = "E"
+
+
+class ApercuEcran(Volets):
+    """What the players will see, beside what its author needs."""
+
+    DU_CAS: ClassVar[bool] = True
+    AIDE = APERCU
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("tab", "volet(1)", "volet", "Tab", dit="le volet suivant"),
+        key("shift+tab", "volet(-1)", "", "", montree=False),
+        key("e", "editer", "éditer", EDITEUR, dit="votre éditeur, à la ligne de ce qu’on voit"),
+        key("u", "defaire", "défaire", "U", dit="défaire le dernier choix"),
+        key("r", "recommencer", "recommencer", "R", dit="recommencer, avec la même chance"),
+        key("n", "graine", "autre chance", "N", dit="les mêmes choix, avec une autre chance"),
+        key("pagedown", "lire(1)", "lire le volet", "Page", montree=False),
+        key("pageup", "lire(-1)", "", "", montree=False),
+        key("left", "glisser(-1)", "", "", montree=False),
+        key("right", "glisser(1)", "", "", montree=False),
+        key("space", "cocher", "", "", montree=False),
+        key("j", "journal", "journal", "J", montree=False),
+        key("p", "carte", "carte", "P", montree=False),
+        TOUCHE,
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key for a partie that is not there."""
+        de_la_partie = action in ("defaire", "recommencer", "graine", "journal", "carte")
+        if de_la_partie and self.apercu.partie is None:
+            return False
+        return super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter plays, or ticks, what it names; but E, which opens the editor."""
+        lettre = (event.character or "").upper()
+        liste = self.query_one(OptionList)
+        if len(lettre) != 1 or lettre == EDITEUR or lettre not in LETTRES[: liste.option_count]:
+            return
+        ligne = liste.get_option_at_index(LETTRES.index(lettre))
+        if ligne.id and not ligne.id.startswith("/"):
+            event.stop()
+            liste.highlighted = LETTRES.index(lettre)
+            if not ligne.disabled:
+                liste.action_select()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """The file follows the cursor."""
+        self.draw_file()
+
+    @in_front
+    def on_option_list_option_selected(self, choisie: OptionList.OptionSelected) -> None:
+        """Go on, tick, or play."""
+        ident = str(choisie.option_id)
+        if ident == SUITE:
+            if self.a_lire:
+                self.a_lire.pop(0)
+            elif (etape := self._here()) is not None:
+                self.lu = etape.id
+            self.draw()
+        elif ident in (CONTINUE, RECOMMENCE):
+            self._play(ident.removeprefix("/"))
+        elif ident == VALIDER:
+            etape = self._here()
+            ordre = [item.id for item in etape.items if item.id in self.coches] if etape else []
+            self._play("+".join(ordre) or RIEN)
+        elif (etape := self._here()) is not None and etape.items:
+            self.coches ^= {ident}
+            self.draw(garder=True)
+        else:
+            self._play(ident)
+
+    def _here(self) -> Etape | None:
+        partie = self.apercu.partie
+        return partie.world.etapes.get(partie.etat.etape) if partie else None
+
+    def _play(self, option: str) -> None:
+        depuis = len(self.apercu.partie.passages) if self.apercu.partie else 0
+        self._moved(self.apercu.play(Coup(option)), depuis)
+
+    def _moved(self, fait: bool, depuis: int | None = None) -> None:
+        """Show where the partie stands; what happened on the way is read first."""
+        self.coches, self.lu = set(), None
+        partie = self.apercu.partie
+        neuf = fait and depuis is not None and partie is not None
+        self.a_lire = scenes(partie, depuis) if neuf else []  # type: ignore[arg-type]
+        self.draw()
+
+    def action_defaire(self) -> None:
+        """Without the last choix."""
+        fait = self.apercu.undo()
+        if not fait:
+            self.parcours.tell("C’est le début : il n’y a rien à défaire.")
+        self._moved(fait)
+
+    def action_recommencer(self) -> None:
+        """From the door."""
+        self._moved(self.apercu.restart(), 0)
+
+    def action_graine(self) -> None:
+        """Another luck, the same choices."""
+        self.apercu.reseed(new_seed())
+        self._moved(True)
+
+    def action_cocher(self) -> None:
+        """Espace ticks the box under the cursor."""
+        etape = self._here()
+        if not self.a_lire and etape is not None and etape.items:
+            self.query_one(OptionList).action_select()
+
+    def action_journal(self) -> None:
+        """What was done so far."""
+        from game.ui.screens.journal import Journal
+
+        self.app.push_screen(Journal())
+
+    def action_carte(self) -> None:
+        """The card."""
+        from game.ui.screens.carte import CarteFenetre
+
+        self.app.push_screen(CarteFenetre())
+
+    def action_editer(self) -> None:
+        """The author's editor, at the line of the first error, else of what is shown."""
+        try:
+            commande = command(os.environ, *self._to_edit())
+            with self.app.suspend():
+                dit = edit(commande)
+        except SansEditeur as refus:
+            dit = str(refus)
+        except SuspendNotSupported:
+            dit = "Ce terminal ne peut pas laisser la place à un éditeur."
+        if dit:
+            self.parcours.tell(dit, grave=True)
+        self.look()
+
+    def _to_edit(self) -> tuple[Path, int]:
+        """The first error, else the étape or the choix in hand, else the top of the file."""
+        lecture = self.apercu.lecture
+        if lecture is not None and lecture.erreurs:
+            return Path(lecture.erreurs[0].fichier), lecture.erreurs[0].ligne
+        return self.apercu.here(self.line_in_hand()) or (self.demande.chemin, 1)
