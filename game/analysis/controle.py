@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from game.analysis.controle_fins import check_lost, check_lost_of_played
+from game.analysis.controle_fins import check_answered, check_lost, check_lost_of_played
 from game.analysis.controle_joue import check_played, names_of, plans_of, played
 from game.analysis.controle_lieux import (
     check_amenagements,
@@ -32,6 +32,7 @@ from game.analysis.controle_textes import (
     check_placeholders,
     check_writing,
 )
+from game.analysis.controle_typographie import check_typography
 from game.engine.flatten import SUIVANT
 from game.engine.world import PERDU
 from game.model.faute import CLE, Faute, Lieu
@@ -61,12 +62,14 @@ def check_scenario(
         *_check_names(scenario, noms),
         *check_ways(scenario.etapes, noms),
         *check_lost(scenario),
+        *check_answered(scenario),
         *check_lost_of_played(scenario, joues),
         *check_played(scenario, protocoles, noms),
         *check_rules(scenario.etapes, noms),
         *check_pertes(scenario.etapes),
         *check_amenagements(scenario, plans),
         *check_placeholders(scenario, REPERES),
+        *check_typography(scenario),
         *check_writing(scenario.etapes),
         *check_figures(scenario.etapes, scenario.fins, chiffres),
         *check_rapport(scenario.rapport, noms, playable_in(scenario, plans), chiffres),
@@ -125,6 +128,7 @@ def check_protocole(
         *check_rules(protocole.etapes, noms),
         *check_pertes(protocole.etapes),
         *check_placeholders(protocole, (*REPERES, "{besoin}")),
+        *check_typography(protocole),
         *check_writing(protocole.etapes),
         *check_figures(protocole.etapes, {}, chiffres),
         *check_rapport(protocole.rapport, noms, playable(protocole.etapes), chiffres),
@@ -142,10 +146,10 @@ def _check_nested(protocole: Protocole, protocoles: Mapping[str, Protocole]) -> 
 
 
 def check_persona(persona: Persona) -> list[Faute]:
-    """A504, N601: what a sensitive card owes to those who open it."""
+    """A514; A504 and N601, what a sensitive card owes to those who open it."""
+    fautes = list(check_typography(persona))
     if not persona.sensible:
-        return []
-    fautes = []
+        return fautes
     contexte = {"persona": persona.nom}
     if persona.avertissement is None:
         fautes.append(Faute("A504", "", ("sensible", CLE), contexte))
@@ -156,7 +160,14 @@ def check_persona(persona: Persona) -> list[Faute]:
 
 
 def check_territoire(territoire: Territoire) -> list[Faute]:
-    """E242: a structure whose perte somebody measured says who."""
+    """A514, and E242: a structure whose perte somebody measured says who."""
+    return [
+        *check_typography(territoire),
+        *_check_pertes(territoire),
+    ]
+
+
+def _check_pertes(territoire: Territoire) -> list[Faute]:
     return [
         faute
         for nom, structure in territoire.structures.items()

@@ -1,13 +1,19 @@
-"""Where those who are lost end: never with an answer, and never further on the way."""
+"""Where a parcours ends: with an answer somewhere, and never for those who are lost."""
 
 from collections.abc import Iterator, Mapping
 
 from game.analysis.controle_noms import pieces
 from game.engine.flatten import SUIVANT
 from game.model.etape import Choix, Etape
-from game.model.faute import Faute, Lieu
+from game.model.faute import CLE, Faute, Lieu
 from game.model.scenario import Protocole, Scenario
 from game.model.vocabulaire import Cote, cote
+
+
+def check_answered(scenario: Scenario) -> Iterator[Faute]:
+    """A517: no fin of the favorable side, so that nobody ever gets an answer."""
+    if not any(_is_favorable(scenario, nom) for nom in scenario.fins):
+        yield Faute("A517", "", ("fins", CLE), {"fins": ", ".join(scenario.fins)})
 
 
 def check_lost(scenario: Scenario) -> Iterator[Faute]:

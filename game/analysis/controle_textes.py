@@ -28,25 +28,26 @@ _ESPACES = str.maketrans("\u00a0\u202f\u2009\n", "    ")
 
 def check_placeholders(modele: BaseModel, permis: Iterable[str]) -> Iterator[Faute]:
     """E243: words between braces that nothing replaces."""
-    for lieu, texte in _prose(modele, ()):
+    for lieu, texte in prose(modele):
         for mot in _ACCOLADES.findall(texte):
             if mot not in permis:
                 yield Faute("E243", "", lieu, {"mot": mot, "permis": ", ".join(permis)})
                 break
 
 
-def _prose(valeur: Any, lieu: Lieu) -> Iterator[tuple[Lieu, str]]:
+def prose(valeur: Any, lieu: Lieu = ()) -> Iterator[tuple[Lieu, str]]:
+    """Every text of a model, names included, with its place."""
     if isinstance(valeur, str):
         yield lieu, valeur
     elif isinstance(valeur, BaseModel):
         for champ, contenu in valeur:
-            yield from _prose(contenu, (*lieu, champ))
+            yield from prose(contenu, (*lieu, champ))
     elif isinstance(valeur, dict):
         for cle, contenu in valeur.items():
-            yield from _prose(contenu, (*lieu, str(cle)))
+            yield from prose(contenu, (*lieu, str(cle)))
     elif isinstance(valeur, list):
         for rang, contenu in enumerate(valeur):
-            yield from _prose(contenu, (*lieu, rang))
+            yield from prose(contenu, (*lieu, rang))
 
 
 def check_writing(etapes: Mapping[str, Etape]) -> Iterator[Faute]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from game.analysis.live import Liveness
 from game.engine.state import Branche, Etat
 from game.engine.transitions import ImpasseError, branches, options, starts
-from game.engine.world import World
+from game.engine.world import Ligne, World
 
 EXPLORES_MAX = 100_000
 """States of one maze; beyond, checking would take longer than an author waits."""
@@ -36,6 +36,10 @@ class Exploration:
     """Aiguillages where no line holds."""
     sans_personne: set[str] = field(default_factory=set)
     """Étapes where « personne vers qui orienter ici » is all that is left."""
+    lignes: set[tuple[str, int]] = field(default_factory=set)
+    """(étape, rank) of each line of an aiguillage taken at least once."""
+    echeance: bool = False
+    """Whether the échéance fired at least once."""
     compte_les_besoins: bool = True
     tronquee: bool = False
     """Too many states: what is not here may still be reachable."""
@@ -112,6 +116,7 @@ def _step(exploration: Exploration, vivant: Liveness, noeud: Situation) -> dict[
     suites: dict[Situation, None] = {}
     for branche in _branches(exploration, etat):
         apres = repondus
+        exploration.echeance = exploration.echeance or branche.sortie.echeance
         if (effets := branche.sortie.effets) and (effets.repond or effets.revele):
             exploration.vus.update(effets.revele, effets.repond)
             exploration.repondus.update(effets.repond)
@@ -133,8 +138,17 @@ def _branches(exploration: Exploration, etat: Etat) -> Iterator[Branche]:
         exploration.sans_option.add(etat.etape)
     if any(option.par_territoire for option in montrees) and offertes[0].choix is None:
         exploration.sans_personne.add(etat.etape)
+    lignes = world.etapes[etat.etape].lignes
     try:
         for option in offertes:
-            yield from branches(world, etat, option.id)
+            for branche in branches(world, etat, option.id):
+                if branche.sortie.ligne:
+                    exploration.lignes.add((etat.etape, _rank(lignes, branche.sortie.ligne)))
+                yield branche
     except ImpasseError:
         exploration.sans_ligne.add(etat.etape)
+
+
+def _rank(lignes: Sequence[Ligne], prise: Ligne) -> int:
+    """That very line: two of them may say the same."""
+    return next(rang for rang, ligne in enumerate(lignes) if ligne is prise)

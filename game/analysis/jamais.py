@@ -1,9 +1,11 @@
 """What no world of a scenario ever reaches, offers, reveals or answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from game.analysis.controle_noms import FAITS
 from game.analysis.exploration import Exploration
-from game.engine.world import Etape
+from game.analysis.live import named, successors
+from game.engine.world import Conditions, Etape, Ligne, World
 from game.model.faute import Faute, Lieu
 
 Origine = tuple[str, Lieu]
@@ -23,6 +25,8 @@ def never(explorations: Sequence[Exploration]) -> list[Faute]:
         *_etapes_never_reached(explorations, atteintes),
         *_fins_never_reached(explorations),
         *_choix_never_offered(explorations, atteintes),
+        *_lignes_never_taken(explorations, atteintes),
+        *_echeance_never_fired(explorations),
         *_besoins_never_answered(explorations),
     ]
 
@@ -66,6 +70,56 @@ def _choix_never_offered(
         for choix in etape.choix if etape.origine in atteintes else ():
             if (etape.origine, choix.id) not in offerts:
                 yield at(etape, "A507", ("choix", choix.id), choix=choix.id)
+
+
+def _lignes_never_taken(
+    explorations: Sequence[Exploration], atteintes: set[Origine]
+) -> Iterator[Faute]:
+    """A last line without condition is left out: it is there so that nothing falls through.
+
+    So is a line that reads a fait or what an aménagement gives, and all that may follow it: other
+    cards and territoires have other faits, and not every set is tried in each territoire.
+    """
+    amenagements = explorations[0].world.enjeu.scenario.amenagements.values()
+    libres = FAITS.union(*(amenagement.acquiert for amenagement in amenagements))
+
+    def reads_free(ligne: Ligne) -> bool:
+        return not libres.isdisjoint(named(ligne.conditions))
+
+    prises = {
+        (exploration.world.etapes[nom].origine, rang)
+        for exploration in explorations
+        for nom, rang in exploration.lignes
+    }
+    jamais = [
+        (etape, rang, ligne)
+        for etape in _etapes(explorations)
+        if etape.genre == "aiguillage" and etape.origine in atteintes
+        for rang, ligne in enumerate(etape.lignes)
+        if (etape.origine, rang) not in prises
+    ]
+    autres = {ligne.vers for _, _, ligne in jamais if reads_free(ligne)}
+    ailleurs = {origine for e in explorations for origine in _followers(e.world, autres)}
+    for etape, rang, ligne in jamais:
+        garde = rang == len(etape.lignes) - 1 and ligne.conditions == Conditions()
+        if not garde and not reads_free(ligne) and etape.origine not in ailleurs:
+            yield at(etape, "A515", ("aiguillage", rang), ligne=rang + 1)
+
+
+def _followers(world: World, noms: Iterable[str]) -> set[Origine]:
+    """These étapes and all that they may lead to, by where they were written."""
+    a_voir, vues = list(noms), set(noms)
+    while a_voir:
+        etape = world.etapes.get(a_voir.pop())
+        suites = [nom for nom in (successors(etape) if etape else ()) if nom not in vues]
+        vues.update(suites)
+        a_voir.extend(suites)
+    return {world.etapes[nom].origine for nom in vues & world.etapes.keys()}
+
+
+def _echeance_never_fired(explorations: Sequence[Exploration]) -> Iterator[Faute]:
+    if explorations[0].world.echeance and not any(e.echeance for e in explorations):
+        yield Faute("A516", lieu=("echeance",))
 
 
 def _besoins_never_answered(explorations: Sequence[Exploration]) -> Iterator[Faute]:

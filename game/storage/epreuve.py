@@ -7,6 +7,7 @@ from game.analysis.controle import check_protocole
 from game.analysis.controle_domination import check_domination
 from game.analysis.controle_frequence import check_frequences
 from game.analysis.controle_graphe import Preuve, examine
+from game.analysis.controle_inutile import check_unused
 from game.engine.assembly import build
 from game.engine.world import Enjeu, World
 from game.model.faute import ContenuInvalide, Faute, Lieu
@@ -21,7 +22,7 @@ MONDES_MAX = 2**6
 Place = tuple[str, Lieu]
 """A code and where it is."""
 
-_JAMAIS = ("E301", "A507", "A512")
+_JAMAIS = ("E301", "A507", "A512", "A515")
 """« Never », or « always », which inside a shared protocole another scenario may contradict."""
 
 
@@ -47,8 +48,10 @@ class Epreuve:
         examen = examine(mondes, partiel=partiel)
         self.preuve = self.preuve.plus(examen.preuve)
         trouvees = list(examen.fautes)
-        if not partiel and not any(faute.is_blocking for faute in trouvees):
-            trouvees += check_domination(mondes)
+        if not any(faute.is_blocking for faute in trouvees):
+            lus = self.lisible
+            trouvees += check_unused(scenario, lus.personas, lus.protocoles)
+            trouvees += [] if partiel else check_domination(mondes)
         for nom in joues:
             siennes = [f for f in trouvees if f.fichier == nom and f.code in _JAMAIS]
             self._jamais.setdefault(nom, []).append({(f.code, f.lieu): f for f in siennes})

@@ -194,11 +194,12 @@ def test_an_identity_that_she_did_not_choose_is_never_her_choice(cheques, ou):
     """s4: one does not prescribe it. Whoever ends with a choice was asked, and told before."""
 
     def retenir(avant, etat, branche):
-        return avant | ({"decide", "sait"} & {etat.etape, *branche.suivant.acquis})
+        effets = branche.sortie.effets
+        return avant | ({"decide", "informe"} & {etat.etape, *(effets.posture if effets else ())})
 
     for etat, vus in walk(cheques(ou), frozenset(), retenir):
         if etat.etape in ("sans_elle", "choisie", "cadre_defini"):
-            assert vus == {"decide", "sait"}
+            assert vus == {"decide", "informe"}
 
 
 @PARTOUT

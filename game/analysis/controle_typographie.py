@@ -1,0 +1,37 @@
+"""French typography of what authors write: signs that the screen can't mend by itself."""
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from game.analysis.controle_textes import prose
+from game.model.faute import Faute
+
+_FAUTES = (
+    (re.compile(r"(?<=\w)'(?=\w)"), "l’apostrophe s’écrit « ’ »"),
+    (re.compile(r"\.\.\."), "les points de suspension s’écrivent « … »"),
+    (re.compile(r'"'), "les guillemets s’écrivent « et »"),
+    (re.compile(r"«(?=\S)|(?<=\S)»"), "il faut une espace à l’intérieur des guillemets"),
+    (re.compile(r"(?<=[\w)])[;!?:](?=\s|$)"), "il faut une espace avant ce signe"),
+    (re.compile(r" [,.](?=\s|$)"), "il n’y a pas d’espace avant ce signe"),
+)
+_AUTOUR = 12
+"""Characters shown on each side."""
+
+
+def check_typography(modele: BaseModel) -> Iterator[Faute]:
+    """A514, once per text; no-break spaces are put by the screen, and are not asked for."""
+    for lieu, texte in prose(modele):
+        if trouve := _first(texte):
+            yield Faute("A514", "", lieu, trouve)
+
+
+def _first(texte: str) -> dict[str, str] | None:
+    trouvees = ((motif.search(texte), regle) for motif, regle in _FAUTES)
+    presentes = [(trouve, regle) for trouve, regle in trouvees if trouve]
+    if not presentes:
+        return None
+    trouve, regle = min(presentes, key=lambda presente: presente[0].start())
+    autour = texte[max(0, trouve.start() - _AUTOUR) : trouve.end() + _AUTOUR]
+    return {"extrait": " ".join(autour.split()), "regle": regle}

@@ -1,0 +1,182 @@
+"""What nothing reads, what is never taken, what is mistyped: found in place, and only there."""
+
+import pytest
+
+from atelier import choix, orienter, persona, world
+from decor import PERSONAS, PROTOCOLES, lu
+from game.analysis.controle_graphe import check_scenario_graph, check_world
+from game.analysis.controle_inutile import check_unused
+from game.analysis.controle_typographie import check_typography
+from game.model.scenario import Scenario
+
+REPOND = {"revele": ["b1", "b2"], "repond": ["b1", "b2"]}
+SCENARIO = """
+titre: Un essai
+personas: [alice]
+territoire: ici
+canal: guichet
+depart: e
+{avant}
+etapes:
+  e:
+    texte: Alice entre.
+    choix:
+      dit: {{texte: Dire, acte: ecouter, acquiert: [dite, lue], compte: {compte}, vers: f}}
+  f:
+    aiguillage:
+      - {{si: [lue], vers: bien}}
+      - {{vers: perdu}}
+fins:
+  bien: {{type: resolu, texte: Une réponse.}}
+source: s1
+"""
+
+
+def unused(avant: str = "", compte: str = "{}", ecrit: str = SCENARIO) -> list[tuple]:
+    scenario = lu(ecrit.format(avant=avant, compte=compte), Scenario)
+    return [(f.contexte["nom"], f.lieu) for f in check_unused(scenario, PERSONAS, PROTOCOLES)]
+
+
+DITE = ("dite", ("etapes", "e", "choix", "dit", "acquiert", 0))
+
+
+def test_an_acquis_that_nothing_reads_is_said_where_it_is_first_given():
+    assert unused() == [DITE]
+    deux = SCENARIO.replace("  f:", "  g: {{acquiert: [dite], vers: f}}\n  f:")
+    assert unused(ecrit=deux) == [DITE]
+    amenage = "amenagements: {a: {texte: Un, decision: rapide, acquiert: [dite, n]}}"
+    assert unused(amenage) == [
+        ("dite", ("amenagements", "a", "acquiert", 0)),
+        ("n", ("amenagements", "a", "acquiert", 1)),
+    ]
+
+
+@pytest.mark.parametrize("lecteur", [
+    "echeance: {delai: 1 h, vers: perdu, sauf: [dite]}",
+    "rapport: {titre: T, mention: M., apres: e, blocs: [{titre: B, si: [dite], manque: Rien.,"
+    " lignes: [{texte: Un.}]}]}",
+])  # fmt: skip
+def test_an_echeance_and_a_rapport_read_too(lecteur):
+    assert unused(lecteur) == []
+
+
+def test_a_compteur_is_read_or_shown():
+    compteur = ("k", ("compteurs", "k", "<clé>"))
+    assert unused("compteurs: {k: {max: 3}}", "{k: 1}") == [DITE, compteur]
+    assert unused("compteurs: {k: {max: 3, libelle: La file}}", "{k: 1}") == [DITE]
+    assert unused('compteurs: {k: {max: 3, vaut: "9,60 €"}}', "{k: 1}") == [DITE]
+    lu_aussi = SCENARIO.replace("si: [lue]", "si: [lue, k >= 1]")
+    assert unused("compteurs: {k: {max: 3}}", ecrit=lu_aussi) == [DITE]
+
+
+def codes(fautes) -> list[tuple]:
+    return [(f.code, f.lieu) for f in fautes]
+
+
+FINS = {
+    "gagne": {"type": "resolu", "texte": "Une réponse."},
+    "rate": {"type": "laisse_tomber", "texte": "Rien."},
+}
+
+
+def lines(*lignes, mondes=None, **dit) -> list[tuple]:
+    etapes = {
+        "e": {"choix": {"un": choix("f", acquiert=["p"], **REPOND), "deux": choix("f", **REPOND)}},
+        "f": {"aiguillage": list(lignes)},
+    }
+    fins = {nom: FINS[nom] for nom in {ligne["vers"] for ligne in lignes} & FINS.keys()}
+    return codes(check_world(world(etapes, fins=fins, **dit)))
+
+
+def test_a_line_that_another_hides_is_never_taken():
+    place = ("etapes", "f", "aiguillage")
+    assert lines({"si": ["p"], "vers": "gagne"}, {"vers": "rate"}) == []
+    cachee = lines({"vers": "gagne"}, {"si": ["p"], "vers": "gagne"})
+    assert cachee == [("A515", (*place, 1))]
+    doublee = lines({"si": ["p"], "vers": "gagne"}, {"si": ["p"], "vers": "rate"}, {"vers": "rate"})
+    assert doublee == [("A515", (*place, 1))]
+
+
+def test_a_last_line_without_condition_may_wait_for_ever():
+    assert lines({"si": ["p"], "vers": "gagne"}, {"sauf": ["p"], "vers": "rate"},
+                 {"vers": "gagne"}) == []  # fmt: skip
+    assert lines({"si": ["p"], "vers": "gagne"}, {"sauf": ["p"], "vers": "rate"},
+                 {"si": ["q"], "vers": "gagne"}) == [
+        ("A515", ("etapes", "f", "aiguillage", 2)),
+    ]  # fmt: skip
+
+
+def test_a_line_for_another_card_is_left_out_with_all_that_follows_it():
+    place = ("etapes", "f", "aiguillage")
+    assert lines({"si": ["a_courriel"], "vers": "gagne"}, {"vers": "gagne"}) == []
+    etapes = {
+        "e": {**REPOND, "vers": "f"},
+        "f": {"aiguillage": [{"si": ["a_courriel"], "acquiert": ["p"], "vers": "g"},
+                             {"vers": "g"}]},
+        "g": {"vers": "h"},
+        "h": {"aiguillage": [{"si": ["p"], "vers": "gagne"}, {"vers": "gagne"}]},
+    }  # fmt: skip
+    fins = {"gagne": FINS["gagne"]}
+    assert codes(check_world(world(etapes, fins=fins))) == []
+    etapes["f"]["aiguillage"][0]["si"] = ["q"]
+    assert codes(check_world(world(etapes, fins=fins))) == [
+        ("A515", (*place, 0)),
+        ("A515", ("etapes", "h", "aiguillage", 0)),
+    ]
+
+
+def test_a_line_for_an_amenagement_is_left_out():
+    etapes = {"e": {**REPOND, "vers": "f"},
+              "f": {"aiguillage": [{"si": ["p"], "vers": "gagne"}, {"vers": "gagne"}]}}  # fmt: skip
+    dit = {"fins": {"gagne": FINS["gagne"]}}
+    assert codes(check_world(world(etapes, **dit))) == [("A515", ("etapes", "f", "aiguillage", 0))]
+    dit["amenagements"] = {"a": {"texte": "Un", "decision": "rapide", "acquiert": ["p"]}}
+    assert codes(check_world(world(etapes, **dit))) == []
+
+
+def test_a_line_taken_in_one_world_is_taken():
+    etapes = {
+        "e": {"choix": {"va": choix("f", acquiert=["p"], **REPOND), "a": orienter("a", "f")}},
+        "f": {"aiguillage": [{"sauf": ["p"], "vers": "gagne"}, {"vers": "gagne"}]},
+    }
+    dit = {"fins": {"gagne": FINS["gagne"]}}
+    loin, ici = world(etapes, structures={}, **dit), world(etapes, **dit)
+    vues = [lieu for code, lieu in codes(check_scenario_graph([loin])) if code == "A515"]
+    assert vues == [("etapes", "f", "aiguillage", 0)]
+    assert "A515" not in {code for code, _ in codes(check_scenario_graph([loin, ici]))}
+
+
+@pytest.mark.parametrize(("delai", "duree", "jamais"), [
+    ("1 h", "1 h", True), ("1 h", "61 min", False), ("59 min", "1 h", False),
+])  # fmt: skip
+def test_an_echeance_that_never_fires(delai, duree, jamais):
+    etapes = {"e": {"duree": duree, **REPOND, "vers": "gagne"}}
+    monde = world(etapes, echeance={"delai": delai, "vers": "perdu"}, fins={"gagne": FINS["gagne"]})
+    trouvees = codes(check_world(monde))
+    assert (("A516", ("echeance",)) in trouvees) == jamais
+
+
+@pytest.mark.parametrize(("texte", "regle"), [
+    ("C'est ici.", "l’apostrophe"),
+    ("Attendre...", "suspension"),
+    ('Un "mot".', "guillemets s’écrivent"),
+    ("«Un mot »", "guillemets"),
+    ("« Un mot»", "guillemets"),
+    ("Vraiment?", "espace avant"),
+    ("Deux choses: une.", "espace avant"),
+    ("Ici , là.", "pas d’espace"),
+])  # fmt: skip
+def test_a_mistyped_sign(texte, regle):
+    (faute,) = check_typography(persona(situation=texte))
+    assert (faute.code, faute.lieu) == ("A514", ("situation",))
+    assert regle in faute.contexte["regle"] and faute.contexte["extrait"] in texte
+
+
+@pytest.mark.parametrize("texte", [
+    "C’est ici… « Un mot » : vraiment ?",
+    "À 16:58, voir https://exemple.fr/?a=b&c=d:8 ; « 3,5 km ».",
+    "« Un\u202fmot\u202f» !",
+    "Rock’n’roll : 9,60 €.",
+])  # fmt: skip
+def test_what_is_well_typed_has_no_fault(texte):
+    assert list(check_typography(persona(situation=texte))) == []
