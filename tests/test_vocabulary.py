@@ -135,7 +135,8 @@ def test_the_glossary_is_read_as_it_is_written():
     assert not says("rejoueur", "joueur") and not says("joueuse", "joueur")
 
 
-def test_authors_read_every_closed_list_in_their_guide():
-    guide = (DEPOT / "docs" / "auteurs.md").read_text("utf-8")
+def test_authors_read_every_closed_list_in_the_reference_pages():
+    pages = (DEPOT / "docs" / "reference").glob("*.md")
+    guide = "".join(page.read_text("utf-8") for page in pages)
     mots = [*Fait, *FaitDeStructure, *PUBLICS, *THEMATIQUES]
     assert [mot for mot in mots if f"`{mot}`" not in guide] == []

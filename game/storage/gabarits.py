@@ -15,6 +15,7 @@ BESOINS_MAX = 8
 _DOSSIER = Path(__file__).resolve().parents[1] / "gabarits"
 _LIGNE = re.compile("( *)‹([a-z]+)›")
 _MOT = re.compile("‹([a-z]+)›")
+_PAUSE = re.compile("[,;:.!?]")
 
 
 def persona_text(
@@ -62,10 +63,10 @@ def readme_text(nom: str) -> str:
 
 
 def names_of(besoins: Sequence[str]) -> dict[str, str]:
-    """A name for each sentence, from its first words; no two alike."""
+    """A name for each sentence, from the words before its first pause; no two alike."""
     noms: dict[str, str] = {}
     for phrase in besoins:
-        nom = base = _short(slug(phrase))
+        nom = base = _short(slug(_PAUSE.split(phrase)[0]))
         rang = 2
         while nom in noms:
             nom, rang = f"{base}_{rang}", rang + 1
