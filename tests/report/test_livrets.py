@@ -22,17 +22,21 @@ from livrets import cases, maze, random_table, same, some_jets
 CAS = cases()
 
 
+@pytest.fixture(scope="module", params=CAS, ids="-".join)
+def cas(request) -> tuple[str, str, str]:
+    """Each case in turn: all that is asked of one follows, so that it is unfolded once."""
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def imprimes() -> dict[tuple[str, str, str], Livret]:
-    """Unfolded once."""
-    return {}
+def imprime(catalogue, cas) -> Livret:
+    """What is printed of this case."""
+    return unfolded(catalogue, cas)
 
 
-def unfolded(imprimes, catalogue, cas) -> Livret:
-    if cas not in imprimes:
-        noms = tuple(catalogue.scenario(cas[0]).amenagements)
-        imprimes[cas] = livret(lambda accordes: maze(catalogue, cas, *accordes), noms)
-    return imprimes[cas]
+def unfolded(catalogue, cas) -> Livret:
+    noms = tuple(catalogue.scenario(cas[0]).amenagements)
+    return livret(lambda accordes: maze(catalogue, cas, *accordes), noms)
 
 
 def plays_the_same(imprime: Livret, partie: Partie, note: str, prises=()) -> None:
@@ -53,9 +57,7 @@ def plays_the_same(imprime: Livret, partie: Partie, note: str, prises=()) -> Non
     assert {noms[rang - 1] for rang in papier.repondus} == set(besoins_repondus(partie))
 
 
-@pytest.mark.parametrize("cas", CAS, ids="-".join)
-def test_a_table_on_paper_gets_what_the_engine_gives(imprimes, catalogue, cas):
-    imprime = unfolded(imprimes, catalogue, cas)
+def test_a_table_on_paper_gets_what_the_engine_gives(imprime, catalogue, cas):
     monde = maze(catalogue, cas)
     resolution = Resolution.DE if imprime.de else Resolution.COHORTE
     hasard = Random("-".join(cas))
@@ -66,9 +68,7 @@ def test_a_table_on_paper_gets_what_the_engine_gives(imprimes, catalogue, cas):
         same(read(Reglages(monde, graine, resolution), note), partie)
 
 
-@pytest.mark.parametrize("cas", CAS, ids="-".join)
-def test_tour_2_on_paper_is_what_the_last_page_says(imprimes, catalogue, cas):
-    imprime = unfolded(imprimes, catalogue, cas)
+def test_tour_2_on_paper_is_what_the_last_page_says(imprime, catalogue, cas):
     noms = list(catalogue.scenario(cas[0]).amenagements)
     resolution = Resolution.DE if imprime.de else Resolution.COHORTE
     hasard = Random(2)
@@ -98,9 +98,7 @@ def test_any_scenario_plays_on_paper(cas, graine, sensible):
         plays_the_same(imprime, *random_table(reglages, hasard))
 
 
-@pytest.mark.parametrize("cas", CAS, ids="-".join)
-def test_numbers_are_shuffled_and_no_outcome_is_just_below(imprimes, catalogue, cas):
-    imprime = unfolded(imprimes, catalogue, cas)
+def test_numbers_are_shuffled_and_no_outcome_is_just_below(imprime):
     numeros = [paragraphe.numero for paragraphe in imprime.paragraphes]
     assert numeros == list(range(1, len(numeros) + 1))
     cibles = set()
@@ -114,14 +112,14 @@ def test_numbers_are_shuffled_and_no_outcome_is_just_below(imprimes, catalogue, 
     assert set(numeros) - cibles - horloge - {1} == set(), "a number that nothing leads to"
 
 
-def test_a_letter_is_the_place_in_the_file_even_where_others_are_hidden(imprimes, catalogue):
-    imprime = unfolded(imprimes, catalogue, ("veronique", "veronique", "ville_30000"))
+def test_a_letter_is_the_place_in_the_file_even_where_others_are_hidden(catalogue):
+    imprime = unfolded(catalogue, ("veronique", "veronique", "ville_30000"))
     etapes = maze(catalogue, ("veronique", "veronique", "ville_30000")).etapes.values()
     attendues = {(c.texte, "ABCDEFGH"[rang]) for e in etapes for rang, c in enumerate(e.choix)}
     imprimees = {(c.texte, c.lettre) for lu in imprime.paragraphes for c in lu.choix}
     assert imprimees <= attendues and len(imprimees) > 30
 
 
-def test_a_livret_is_the_same_every_time(imprimes, catalogue):
-    cas = ("roland", "roland", "ville_30000")
-    assert unfolded(imprimes, catalogue, cas) == unfolded({}, catalogue, cas)
+def test_a_livret_is_the_same_every_time(catalogue):
+    roland = ("roland", "roland", "ville_30000")
+    assert unfolded(catalogue, roland) == unfolded(catalogue, roland)
