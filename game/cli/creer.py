@@ -95,5 +95,6 @@ def _said(args: Namespace, racine: Path, chemin: Path) -> int:
     ou = "." if racine == Path() else shown(racine)
     scenario = args.ident if args.sorte == "scenario" else f"premier_accueil --persona {args.ident}"
     say(f"C’est dans {shown(chemin)}. Ouvrez-le dans un éditeur : chaque clé y est expliquée.")
-    say(f"\n  parcours verifier {ou}\n  parcours --contenu {ou} jouer {scenario}")
+    say(f"\n  parcours apercu {shown(chemin)}\n  parcours verifier {ou}")
+    say(f"  parcours --contenu {ou} jouer {scenario}")
     return 0 if rapport.is_valid else 1

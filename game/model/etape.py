@@ -212,7 +212,7 @@ class Etape(Effets):
     Exemple : Léa pose son téléphone sur le comptoir."""
     choix: dict[NomChoix, Choix] | None = None
     """La table choisit : un nom par choix, huit au plus.
-    Exemple : {ecouter: {texte: L’écouter, acte: ecouter, vers: suite}}"""
+    Exemple : {ecouter: {texte: Écouter, defense: On apprend., acte: ecouter, vers: suite}}"""
     a_cocher: Boites | None = None
     """Une liste de 1 à 8 cases : tout sous-ensemble est possible ; « vers » est sur l’étape.
     Exemple : {mdp: {texte: Changer les mots de passe}}"""

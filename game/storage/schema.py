@@ -143,7 +143,19 @@ def _key(champ: Schema) -> Schema:
     dit |= {**_said(champ)}
     if _is_written(defaut, champ):
         dit["default"] = defaut
-    return dit | ({"examples": [example(exemple)]} if exemple else {})
+    return dit | _shown_how(example(exemple), dit) if exemple else dit
+
+
+def _shown_how(exemple: Any, champ: Schema) -> Schema:
+    """The example; editors also propose to write it where names or lines follow one another."""
+    modele: Schema = {"defaultSnippets": [{"label": "un exemple", "body": exemple}]}
+    if not exemple or not isinstance(exemple, dict | list):
+        return {"examples": [exemple]}
+    if isinstance(exemple, list):
+        return {"examples": [exemple], **(modele if isinstance(exemple[0], dict) else {})}
+    # Inside the key, beside other names: on the key itself it would replace the example.
+    par_nom = any("additionalProperties" in forme for forme in [champ, *champ.get("anyOf", ())])
+    return {"examples": [exemple], **({"allOf": [modele]} if par_nom else {})}
 
 
 def example(texte: str) -> Any:

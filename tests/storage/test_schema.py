@@ -88,6 +88,21 @@ def test_labelled_lists_have_one_label_for_each_word():
     assert trouvees > 10
 
 
+def test_what_an_editor_proposes_to_write_is_the_example():
+    """Where names or lines follow one another, so that the second is as easy as the first."""
+    proposes = {}
+    for _, chemin, champ in CLES:
+        places = [champ, *champ.get("allOf", ())]
+        modeles = [m for place in places for m in place.get("defaultSnippets", ())]
+        if modeles:
+            (modele,) = modeles
+            assert modele["body"] == champ["examples"][0]
+            proposes[chemin[-1]] = modele["body"]
+    assert {"etapes", "choix", "aiguillage", "hasard", "fins", "besoins", "phases"} <= set(proposes)
+    assert {"texte", "defense", "acte", "vers"} == set(proposes["choix"]["ecouter"])
+    assert not {"duree", "recto", "orientation"} & set(proposes)
+
+
 def test_a_default_is_what_an_author_would_write():
     defauts = {(s.nom, *c): champ["default"] for s, c, champ in CLES if "default" in champ}
     assert defauts["scenario", "taille"] == "complet"
