@@ -1,5 +1,6 @@
 """A shipped file with one thing changed in its data: what a checker and a schema are both asked."""
 
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -49,7 +50,7 @@ def mutant(graine: int) -> tuple[Sorte, str]:
 def _changed(donnees: Any, hasard: Random) -> Any:
     """The same data, one place of it changed; nothing given is touched."""
     if not isinstance(donnees, dict | list) or not donnees:
-        return hasard.choice(VALEURS)
+        return deepcopy(hasard.choice(VALEURS))
     cles = list(donnees) if isinstance(donnees, dict) else list(range(len(donnees)))
     cle = hasard.choice(cles)
     copie: Any = dict(donnees) if isinstance(donnees, dict) else list(donnees)
@@ -66,7 +67,7 @@ def _changed(donnees: Any, hasard: Random) -> Any:
         ajoutee = hasard.choice(
             ("duree", "vers", "choix", "perte", "source", "orientation", "tour")
         )
-        copie[ajoutee] = hasard.choice(VALEURS)
+        copie[ajoutee] = deepcopy(hasard.choice(VALEURS))
     else:
-        copie[cle] = hasard.choice(VALEURS)
+        copie[cle] = deepcopy(hasard.choice(VALEURS))
     return copie

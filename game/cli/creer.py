@@ -88,7 +88,7 @@ def _check_free(chemin: Path, sorte: str, ident: str) -> None:
 def _said(args: Namespace, racine: Path, chemin: Path) -> int:
     """What was written, what is wrong with it, and what to do next."""
     for reste in equip(racine):
-        complain(f"{shown(reste)} ne se lit pas comme des réglages : il n’a pas été changé.")
+        complain(f"{shown(reste)} ne se laisse pas lire ou écrire : rien n’y a été changé.")
     rapport = verify(Catalogue(racine), [chemin])
     for faute in rapport.fautes:
         print(render(faute) + "\n", file=sys.stderr)

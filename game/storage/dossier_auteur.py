@@ -53,13 +53,20 @@ def write_new(chemin: Path, texte: str) -> None:
 def equip(racine: Path) -> list[Path]:
     """The schemas and the settings of an editor; what is there that could not be changed."""
     dossier = racine / EDITEUR
-    (dossier / "schemas").mkdir(parents=True, exist_ok=True)
+    try:
+        _pose_schemas(dossier / "schemas")
+        voulus = {"settings.json": _REGLAGES, "extensions.json": _CONSEILS}
+        return [dossier / nom for nom, lignes in voulus.items() if not _add(dossier / nom, lignes)]
+    except OSError:
+        # The card is written, and plays: an editor is only a help.
+        return [dossier]
+
+
+def _pose_schemas(dossier: Path) -> None:
+    dossier.mkdir(parents=True, exist_ok=True)
     for sorte in SORTES:
         nom = sorte.nom + SUFFIXE
-        texte = (schema.folder() / nom).read_text(encoding="utf-8")
-        write_text(dossier / "schemas" / nom, texte)
-    voulus = {"settings.json": _REGLAGES, "extensions.json": _CONSEILS}
-    return [dossier / nom for nom, lignes in voulus.items() if not _add(dossier / nom, lignes)]
+        write_text(dossier / nom, (schema.folder() / nom).read_text(encoding="utf-8"))
 
 
 def _add(chemin: Path, lignes: dict[str, Any]) -> bool:

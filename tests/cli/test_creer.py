@@ -248,6 +248,14 @@ def test_settings_that_are_not_settings_are_left_alone(ici, capsys):
     assert "settings.json" in capsys.readouterr().err
 
 
+def test_a_card_is_created_where_an_editor_can_not_be_helped(ici, capsys):
+    (ici / ".vscode").write_text("à moi", "utf-8")
+    assert creer("persona", "lea") == 0
+    assert ".vscode" in capsys.readouterr().err
+    assert (ici / ".vscode").read_text("utf-8") == "à moi"
+    assert gravites(ici) == ""
+
+
 def test_a_whole_folder(ici, capsys, monkeypatch):
     assert creer("dossier", "mes_cas") == 0
     assert "cd mes_cas" in capsys.readouterr().out
