@@ -16,13 +16,16 @@ from game.engine.rapport import awaited, rapports
 from game.report.rapport_html import as_html
 from game.report.rapport_texte import as_text
 from game.storage.definitions import render
+from game.storage.ligne_de_partie import is_line
 from game.storage.parties_dorees import check_expected, replay_while_it_holds
 from game.storage.sorties import write_text
 
 
 def configure(analyseur: ArgumentParser) -> None:
     """Its arguments."""
-    analyseur.add_argument("fichier", type=Path, metavar="FICHIER", help="la partie, en YAML")
+    analyseur.add_argument("fichier", metavar="FICHIER", help=(
+        "la partie, en YAML ; ou la partie elle-même, sur une ligne entre accolades"
+    ))  # fmt: skip
     analyseur.add_argument("--jusqua", type=whole, metavar="N", help="s’arrête après N coups")
     forme = analyseur.add_mutually_exclusive_group()
     forme.add_argument("--texte", action="store_true", help="dessine le bilan en lignes de texte")
@@ -39,7 +42,8 @@ def configure(analyseur: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Replay and print; 1 when the partie expects something else, or breaks: what holds is said."""
-    rejouee, rompue = replay_while_it_holds(catalogue(args), args.fichier, args.jusqua)
+    lieu = args.fichier if is_line(args.fichier) else Path(args.fichier)
+    rejouee, rompue = replay_while_it_holds(catalogue(args), lieu, args.jusqua)
     partie = rejouee.partie
     if args.json:
         say_json(final_state(partie))

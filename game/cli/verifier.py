@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from game.analysis.controle_graphe import Preuve
-from game.cli.arguments import Refus
+from game.cli import verifier_jeu
+from game.cli.arguments import Refus, whole
 from game.cli.commun import catalogue
-from game.cli.paroles import say, say_json
+from game.cli.paroles import complain, say, say_json
 from game.drawing.mots import pluriel
 from game.storage.catalogue import Catalogue
 from game.storage.definitions import render, to_github, to_json
@@ -16,6 +17,7 @@ from game.storage.fichiers import SORTES
 from game.storage.verification import Rapport, verify
 from game.storage.yaml_files import FAUTES_MAX
 
+PARTIES = 1000
 _GRAVITES = (("E", "erreur"), ("A", "avertissement"), ("N", "remarque"))
 
 
@@ -25,7 +27,14 @@ def configure(analyseur: ArgumentParser) -> None:
         "fichiers ou dossiers à vérifier ; sans rien, tout le contenu"
     ))  # fmt: skip
     analyseur.add_argument("--jouer", action="store_true", help=(
-        "dit aussi quelles fins sont rares ou courantes quand on décide au hasard"
+        "joue aussi : chaque option au moins une fois, puis ce qui l’a été le moins ; dit les"
+        " passages ligne par ligne, les fins au hasard, et de quoi rejouer chaque échec"
+    ))  # fmt: skip
+    analyseur.add_argument("--parties", type=whole, default=PARTIES, metavar="N", help=(
+        f"avec --jouer, combien de parties par scénario ({PARTIES})"
+    ))  # fmt: skip
+    analyseur.add_argument("--graine", type=whole, default=1, metavar="N", help=(
+        "avec --jouer, la même graine joue les mêmes parties"
     ))  # fmt: skip
     forme = analyseur.add_mutually_exclusive_group()
     forme.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
@@ -34,17 +43,29 @@ def configure(analyseur: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Check; 1 if and only if there is an error."""
-    rapport = verify(_catalogue(args), args.chemins or None, jouer=args.jouer)
+    contenu = _catalogue(args)
+    rapport = verify(contenu, args.chemins or None, jouer=args.jouer)
     if not any(rapport.fichiers.values()) and not rapport.fautes:
         raise Refus("Rien à vérifier ici : ni carte, ni territoire, ni scénario.")
+    jeux = verifier_jeu.Jeux(interrompu=rapport.interrompu)
+    if args.jouer and not rapport.interrompu:
+        jeux = verifier_jeu.play(contenu, rapport.jouables, args.graine, args.parties)
     if args.json:
-        say_json(as_json(rapport), indent=1)
+        joues = {"jeux": list(map(verifier_jeu.as_json, jeux.joues))} if args.jouer else {}
+        say_json(as_json(rapport) | joues, indent=1)
     elif args.github:
         for faute in rapport.fautes:
             print(to_github(faute))
     else:
+        for jeu in jeux.joues:
+            # As they are: a command to paste is never cut, and a line keeps its margin.
+            for ligne in verifier_jeu.page(jeu, tout=bool(args.chemins)):
+                say(ligne)
         _print(rapport)
-    return 0 if rapport.is_valid else 1
+    if jeux.interrompu:
+        complain("Interrompu : ce qui précède est ce qui a été trouvé.")
+        return 130
+    return 0 if rapport.is_valid and jeux.is_valid else 1
 
 
 def _catalogue(args: Namespace) -> Catalogue:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations, islice
+from typing import NamedTuple
 
 from game.analysis.controle import check_protocole
 from game.analysis.controle_domination import check_domination
@@ -26,6 +27,14 @@ _JAMAIS = ("E301", "A507", "A512", "A515")
 """« Never », or « always », which inside a shared protocole another scenario may contradict."""
 
 
+class Jouable(NamedTuple):
+    """A scenario without a fault that would stop it, its lines, and the worlds it is played in."""
+
+    scenario: Scenario
+    document: Document
+    mondes: Sequence[World]
+
+
 class Epreuve:
     """The scenarios played so far, and what they proved."""
 
@@ -35,6 +44,8 @@ class Epreuve:
         """Whether to say what uniform play gives too: exact, and slower."""
         self.lisible = lisible
         self.preuve = Preuve()
+        self.jouables: list[Jouable] = []
+        """What can be played, when it is asked for."""
         self._jamais: dict[str, list[dict[Place, Faute]]] = {}
         """Per protocole, what each scenario that plays it never reaches there."""
 
@@ -56,7 +67,10 @@ class Epreuve:
             siennes = [f for f in trouvees if f.fichier == nom and f.code in _JAMAIS]
             self._jamais.setdefault(nom, []).append({(f.code, f.lieu): f for f in siennes})
         if self.jouer:
-            trouvees += self._frequences(scenario, mondes)
+            self.jouables.append(Jouable(scenario, document, mondes))
+            # A share of what can't end has no meaning: the error says enough.
+            if not any(faute.is_blocking for faute in trouvees):
+                trouvees += self._frequences(scenario, mondes)
         return [
             (self._document(faute.fichier) if faute.fichier else document).placer(faute)
             for faute in trouvees

@@ -25,7 +25,7 @@ from game.model.scenario import Scenario
 from game.storage.catalogue import Catalogue, Introuvable
 from game.storage.lisible import refuse, require_playable
 from game.storage.parties import settings
-from game.storage.validation import load
+from game.storage.validation import load, load_text
 from game.storage.yaml_files import Document
 
 
@@ -49,13 +49,17 @@ def replay_file(catalogue: Catalogue, chemin: Path, jusqua: int | None = None) -
 
 
 def replay_while_it_holds(
-    catalogue: Catalogue, chemin: Path, jusqua: int | None = None
+    catalogue: Catalogue, lieu: Path | str, jusqua: int | None = None
 ) -> tuple[Rejouee, list[Faute]]:
     """The same up to the first coup that the rules refuse, and the fault (E402) of that one.
 
-    After an edit, what a partie and the scenario still have in common is kept.
+    `lieu` is its file, or the partie itself on one line. After an edit, what a partie and the
+    scenario still have in common is kept.
     """
-    document, ecrite = load(chemin, PartieEcrite)
+    if isinstance(lieu, Path):
+        document, ecrite = load(lieu, PartieEcrite)
+    else:
+        document, ecrite = load_text(lieu, "la ligne", PartieEcrite)
     reglages = _settings(catalogue, document, ecrite)
     try:
         return Rejouee(document, ecrite, replay(reglages, ecrite.coups[:jusqua])), []

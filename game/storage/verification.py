@@ -1,7 +1,7 @@
 """`parcours verifier`: every fault of the content, and on how much it was looked for."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from game.model.scenario import Protocole, Scenario
 from game.model.script import Script
 from game.model.territoire import Territoire
 from game.storage.catalogue import GENRES, Catalogue
-from game.storage.epreuve import Epreuve
+from game.storage.epreuve import Epreuve, Jouable
 from game.storage.fichiers import PARTIE, Fichier, everything, named
 from game.storage.lisible import readable
 from game.storage.octets import identifiant
@@ -33,6 +33,10 @@ class Rapport:
     fichiers: Mapping[str, int] = field(default_factory=dict)
     """How many files of each kind were read."""
     preuve: Preuve = Preuve()
+    jouables: Sequence[Jouable] = ()
+    """What can be played, when it was asked for."""
+    interrompu: bool = False
+    """Whether people stopped it: what is here is what was found."""
 
     @property
     def is_valid(self) -> bool:
@@ -49,20 +53,24 @@ def verify(
 ) -> Rapport:
     """Check these files, or the whole content; one broken file never hides another.
 
-    `jouer` also says which fins uniform play hardly meets, or meets too often.
+    `jouer` also says which fins uniform play hardly meets, or meets too often, and what can be
+    played; stopped by its people, it gives what it found.
     A path that can't be read is a fault of the report: nothing is raised.
     """
     verification = _Verification(catalogue, jouer=jouer)
-    if chemins is None:
-        verification.check_all(everything(catalogue))
-        verification.fautes += verification.epreuve.shared_faults()
-    else:
-        for chemin in chemins:
-            verification.guard(partial(verification.check_named, chemin))
+    interrompu = False
+    try:
+        verification.check(chemins)
+    except KeyboardInterrupt:
+        if not jouer:
+            raise
+        interrompu = True
     return Rapport(
         tuple(_sorted(verification.fautes)),
         dict(verification.fichiers),
         verification.epreuve.preuve,
+        verification.epreuve.jouables,
+        interrompu,
     )
 
 
@@ -85,6 +93,15 @@ class _Verification:
         self.epreuve = Epreuve(catalogue, self.lisible, jouer=jouer)
         self.fautes: list[Faute] = []
         self.fichiers: Counter[str] = Counter()
+
+    def check(self, chemins: Iterable[Path] | None) -> None:
+        """These files, or everything."""
+        if chemins is None:
+            self.check_all(everything(self.catalogue))
+            self.fautes += self.epreuve.shared_faults()
+        else:
+            for chemin in chemins:
+                self.guard(partial(self.check_named, chemin))
 
     def check_all(self, fichiers: Iterable[Fichier]) -> None:
         """Check each file by its kind."""

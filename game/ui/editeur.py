@@ -38,7 +38,7 @@ def command(environnement: Mapping[str, str], chemin: Path, ligne: int) -> list[
     except ValueError:
         raise SansEditeur(f"La commande de l’éditeur est mal écrite : « {voulu} ».") from None
     # An absolute path never looks like an option.
-    return [*mots, *_placed(Path(mots[0].strip('"')).name, str(chemin.absolute()), ligne)]
+    return [*mots, *_placed(Path(mots[0].strip('"')).name, os.path.abspath(chemin), ligne)]
 
 
 def _placed(editeur: str, chemin: str, ligne: int) -> list[str]:

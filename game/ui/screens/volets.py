@@ -90,7 +90,6 @@ class Volets(Suiveur):
         seul = len(vus) == 1
         self.set_class(seul, "-seul")
         self.set_class(len(vus) < len(VOLETS), "-un-a-cote")
-        self.query_one(Entete).display = not seul
         self.query_one("#apercu_volets").display = len(vus) < len(VOLETS)
         self.call_after_refresh(self.draw, garder=True)
         self.call_after_refresh(self.lay_out_graph)
@@ -158,12 +157,13 @@ class Volets(Suiveur):
     def _draw_game(self, *, garder: bool) -> None:
         table, vue = self.apercu.table, self.query_one(EtapeLue)
         rang = self.query_one(OptionList).highlighted if garder else None
+        entete = self.query_one(Entete)
+        entete.display = table is not None and not self.has_class("-seul")
         if table is None:
-            self.query_one(Entete).update("")
             vue.show_alone(t("" if self.apercu.lecture is None else RIEN_A_JOUER, "$discret"))
             return
         partie = table.playing()
-        self.query_one(Entete).show(table, fini=partie.is_over)
+        entete.show(table, fini=partie.is_over)
         if self.a_lire:
             vue.show_scene(self.a_lire[0], sans_elle=NOMMEE not in partie.presents)
         elif partie.suspens is not None:

@@ -1,0 +1,118 @@
+"""Play that searches takes every option; play that estimates agrees with what is computed."""
+
+from fractions import Fraction
+from math import sqrt
+
+import pytest
+
+from game.analysis.au_hasard import observed, walk
+from game.analysis.chances import chances
+from game.analysis.chemins import paths
+from game.analysis.essayeur import IMPASSE, SANS_CHOIX, SANS_FIN, search, written
+from game.engine.partie import replay
+from game.engine.transitions import ImpasseError
+from game.storage.catalogue import Catalogue
+from game.storage.epreuve import Epreuve
+from game.storage.lisible import readable
+from petit_contenu import CHAINE, RONDE, small, write
+
+
+def worlds(catalogue, nom):
+    return list(Epreuve(catalogue, readable(catalogue))._worlds(catalogue.scenario(nom)))
+
+
+def tried(catalogue, nom, parties=200, graine=1):
+    *_, essais = search(worlds(catalogue, nom), graine, parties)
+    return essais
+
+
+@pytest.mark.parametrize("nom", ["veronique", "vendredi_16h58", "cv", "premier_accueil"])
+def test_every_option_is_taken_at_least_once(catalogue, nom):
+    """Also those behind a rare chance, in another territoire, or of a checklist of 256 subsets."""
+    essais = tried(catalogue, nom)
+    assert essais.manquantes == [] and essais.echecs == {}
+    assert essais.toutes == len({c for monde in essais.mondes for c in written(monde)}) > 10
+
+
+def test_the_same_graine_plays_the_same_parties(catalogue):
+    un, deux = tried(catalogue, "cv", graine=3), tried(catalogue, "cv", graine=3)
+    assert (un.fois, un.options, un.parties) == (deux.fois, deux.options, deux.parties)
+    assert un.fois != tried(catalogue, "cv", graine=4).fois
+
+
+def test_what_was_taken_the_least_comes_first(catalogue):
+    essais = tried(catalogue, "cv")
+    accueil = [n for (etape, _), n in essais.options.items() if etape == "accueil"]
+    assert max(accueil) - min(accueil) <= 1 + essais.parties // 50
+
+
+def test_it_can_be_stopped_after_any_partie(catalogue):
+    partie = search(worlds(catalogue, "cv"), 1, 10_000)
+    essais = [next(partie) for _ in range(7)][-1]
+    assert essais.parties == 7 and sum(essais.fois.values()) > 7
+
+
+@pytest.mark.parametrize(("genre", "texte"), [
+    (SANS_CHOIX, CHAINE.replace("  e3:\n    texte: La troisième porte.\n    choix:\n      va:\n",
+                                "  e3:\n    texte: La troisième porte.\n    choix:\n      va:\n"
+                                "        si: [ouvert]\n")),
+    (IMPASSE, CHAINE.replace("        vers: gagne\nfins", "        vers: tri\n  tri:\n"
+                             "    aiguillage:\n      - {si: [ouvert], vers: gagne}\nfins")),
+    (SANS_FIN, RONDE.replace("vers: gagne\nfins", "vers: ici_on_tourne\nfins")),
+])  # fmt: skip
+def test_a_failure_is_found_and_its_coups_lead_there_again(tmp_path, genre, texte):
+    nom = "ronde" if genre == SANS_FIN else "chaine"
+    contenu = write(small(tmp_path), {f"scenarios/{nom}.yaml": texte})
+    essais = tried(Catalogue(contenu), nom, 20)
+    (echec,) = essais.echecs.values()
+    assert echec.genre == genre
+    if genre == IMPASSE:
+        with pytest.raises(ImpasseError):
+            replay(echec.reglages, echec.coups)
+    else:
+        partie = replay(echec.reglages, echec.coups)
+        assert partie.etat.etape == echec.etape and not partie.is_over
+        assert (partie.possibles() == ()) == (genre == SANS_CHOIX)
+
+
+def test_the_shortest_way_is_made_of_decisions_only(catalogue):
+    monde = worlds(catalogue, "vendredi_16h58")[0]
+    cibles = set(written(monde))
+    for (etape, option), chemin in paths(monde, cibles):
+        assert all(monde.etapes[nom].is_decided for nom, _ in chemin)
+        assert (etape, option) in cibles
+
+
+def test_a_limit_stops_the_search_for_ways(catalogue):
+    monde = worlds(catalogue, "veronique")[0]
+    cibles = set(written(monde))
+    assert len(list(paths(monde, cibles, 5))) < len(list(paths(monde, cibles)))
+
+
+@pytest.mark.parametrize("nom", ["cv", "vendredi_16h58", "sponsoriser"])
+def test_one_person_at_a_time_agrees_with_what_is_computed(catalogue, nom):
+    """Within five standard deviations, for a graine that is fixed: it never changes."""
+    monde, combien = worlds(catalogue, nom)[0], 2000
+    vues, exactes = observed(monde, 1, combien), chances(monde).fins
+    assert sum(vues.values()) == combien and set(vues) <= set(exactes)
+    for fin, part in exactes.items():
+        p = float(part)
+        assert abs(vues[fin] - combien * p) <= 5 * sqrt(combien * p * (1 - p)) + 1, fin
+
+
+def test_people_are_counted_the_same_in_parts(catalogue):
+    monde = worlds(catalogue, "cv")[0]
+    assert observed(monde, 2, 60) == observed(monde, 2, 25) + observed(monde, 2, 35, depuis=25)
+    assert walk(monde, 2, 7) == walk(monde, 2, 7)
+
+
+def test_whoever_never_ends_is_counted_apart(tmp_path):
+    texte = RONDE.replace("vers: gagne\nfins", "vers: ici_on_tourne\nfins")
+    contenu = write(small(tmp_path), {"scenarios/ronde.yaml": texte})
+    assert observed(worlds(Catalogue(contenu), "ronde")[0], 1, 3) == {None: 3}
+
+
+def test_a_share_of_one_half_is_one_half(tmp_path):
+    """The way out of the circle is taken in the end."""
+    monde = worlds(Catalogue(small(tmp_path)), "ronde")[0]
+    assert chances(monde).fins == {"gagne": Fraction(1)} and observed(monde, 1, 50) == {"gagne": 50}
