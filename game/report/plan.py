@@ -63,6 +63,14 @@ class Plan:
 
     def target(self, nom: str) -> str:
         """Where one really arrives: through étapes where nothing is read, written or decided."""
+        return self._targets.get(nom, nom)
+
+    @cached_property
+    def _targets(self) -> dict[str, str]:
+        """For each étape; many lines lead to the same, and every state is read to know."""
+        return {nom: self._through(nom) for nom in self.world.etapes}
+
+    def _through(self, nom: str) -> str:
         vus: set[str] = set()
         while nom not in vus and (suivante := self._silent(nom)) is not None:
             vus.add(nom)
