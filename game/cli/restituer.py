@@ -1,4 +1,4 @@
-"""Écrit le document d’une séance, à n’importe quel moment : une page à imprimer, ou un texte."""
+"""Écrit le document d’une séance, à n’importe quel moment : une page, un PDF, ou un texte."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 from game.cli.arguments import Refus
 from game.cli.paroles import say
 from game.engine.seance import GesteImpossible
-from game.report.restituer import PAGES, TEXTES, write
+from game.report.blocs_typst import PdfImpossible
+from game.report.restituer import PAGES, PDF, TEXTES, write
 from game.storage.journal import SeanceIllisible
 from game.storage.seances import reopen
 
@@ -14,18 +15,18 @@ from game.storage.seances import reopen
 def configure(analyseur: ArgumentParser) -> None:
     """Its arguments."""
     analyseur.add_argument("seance", type=Path, metavar="SEANCE", help="le fichier de la séance")
-    analyseur.add_argument(
-        "-o", dest="sortie", type=Path, required=True, metavar="F.html|F.md", help="où l’écrire"
-    )
+    analyseur.add_argument("-o", dest="sortie", type=Path, required=True, metavar="F", help=(
+        "où l’écrire : F.html, F.pdf ou F.md"
+    ))  # fmt: skip
 
 
 def run(args: Namespace) -> int:
     """Write the document; raises Refus where the séance can't be read."""
-    if args.sortie.suffix.lower() not in (*PAGES, *TEXTES):
-        raise Refus(f"« {args.sortie.name} » : écrivez un nom qui finit par .html ou .md.")
+    if args.sortie.suffix.lower() not in (*PAGES, *PDF, *TEXTES):
+        raise Refus(f"« {args.sortie.name} » : écrivez un nom qui finit par .html, .pdf ou .md.")
     try:
         write(reopen(args.seance), args.sortie)
-    except (SeanceIllisible, GesteImpossible) as refus:
+    except (SeanceIllisible, GesteImpossible, PdfImpossible) as refus:
         raise Refus(str(refus)) from None
     say(f"La restitution est dans {args.sortie}.")
     return 0

@@ -5,21 +5,27 @@ from pathlib import Path
 from game.drawing.dates import in_french
 from game.report.blocs_html import as_html
 from game.report.blocs_md import as_markdown
+from game.report.blocs_typst import as_pdf
 from game.report.restitution import blocks
 from game.storage.seances import SeanceOuverte
-from game.storage.sorties import write_private
+from game.storage.sorties import write_private, write_private_bytes
 
 PAGES = (".html", ".htm")
 TEXTES = (".md", ".txt")
+PDF = (".pdf",)
 
 
 def write(ouverte: SeanceOuverte, chemin: Path) -> Path:
-    """The file, in the form that its name asks for; what the disk refuses is raised."""
+    """The file, in the form that its name asks for.
+
+    What the disk refuses is raised, and PdfImpossible where a PDF can't be made.
+    """
     instants = ouverte.journal.instants()
     jour = in_french(instants[0]) if instants else ""
-    suite = blocks(ouverte.seance, f"Séance du {jour}")
-    est_page = chemin.suffix.lower() in PAGES
-    write_private(
-        chemin, as_html(f"Restitution du {jour}", suite) if est_page else as_markdown(suite)
-    )
+    titre, suite = f"Restitution du {jour}", blocks(ouverte.seance, f"Séance du {jour}")
+    forme = chemin.suffix.lower()
+    if forme in PDF:
+        write_private_bytes(chemin, as_pdf(titre, suite))
+    else:
+        write_private(chemin, as_html(titre, suite) if forme in PAGES else as_markdown(suite))
     return chemin

@@ -57,7 +57,7 @@ def _noted() -> Path | None:
 
 def left_beside(seance: Path) -> list[str]:
     """A sentence for each document that was written beside a séance, and that stays."""
-    voisins = (seance.with_suffix(suffixe) for suffixe in (".html", ".htm", ".md", ".txt"))
+    voisins = (seance.with_suffix(suffixe) for suffixe in (".html", ".htm", ".md", ".txt", ".pdf"))
     return [f"{v.name} reste : effacez-le aussi si besoin." for v in voisins if v.is_file()]
 
 

@@ -16,6 +16,17 @@ def write_private(chemin: Path, texte: str) -> None:
         fichier.write(texte)
 
 
+def write_bytes(chemin: Path, octets: bytes) -> None:
+    """What is no text, whole; raises OSError."""
+    chemin.write_bytes(octets)
+
+
+def write_private_bytes(chemin: Path, octets: bytes) -> None:
+    """The same, for what tables wrote; raises OSError."""
+    with open(chemin, "wb", opener=_for_us_alone) as fichier:
+        fichier.write(octets)
+
+
 def _for_us_alone(nom: str, drapeaux: int) -> int:
     descripteur = os.open(nom, drapeaux, 0o600)
     if hasattr(os, "fchmod"):

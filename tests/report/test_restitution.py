@@ -214,7 +214,7 @@ def test_nobody_else_reads_the_document(tmp_path, nom):
 
 @pytest.mark.parametrize(
     ("seance", "sortie", "mot"),
-    [("rien.seance", "x.html", "n’existe pas"), ("rien.seance", "x.pdf", ".html ou .md"),
+    [("rien.seance", "x.html", "n’existe pas"), ("rien.seance", "x.odt", ".html, .pdf ou .md"),
      ("dossier", "x.html", "n’existe pas")],
 )  # fmt: skip
 def test_what_cannot_be_written_is_said(tmp_path, capsys, seance, sortie, mot):
@@ -223,3 +223,12 @@ def test_what_cannot_be_written_is_said(tmp_path, capsys, seance, sortie, mot):
     assert launch(commande, VERBE) == 1
     assert mot in capsys.readouterr().err
     assert not (tmp_path / sortie).exists()
+
+
+def test_without_typst_the_command_says_what_to_do(tmp_path, capsys, monkeypatch):
+    chemin, sortie = tmp_path / "essai.seance", tmp_path / "x.pdf"
+    create(chemin, Catalogue(), "court", OUVRIR)
+    monkeypatch.setattr("game.report.blocs_typst.find_spec", lambda nom: None)
+    assert launch(["restituer", str(chemin), "-o", str(sortie)], VERBE) == 1
+    dit = capsys.readouterr().err.replace("\u00a0", " ")
+    assert "pip install typst" in dit and ".html" in dit and not sortie.exists()
