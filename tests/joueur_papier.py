@@ -95,7 +95,7 @@ class JoueurPapier:
             self.nommee, self.perdue_a = False, marche.perdu
         if not self.la:
             return marche.perdu
-        return self.late() or self.write([choix.ecritures]) or choix.vers
+        return self.arrive([choix.ecritures], choix.vers, choix.tous_perdus)
 
     def is_lost(self, marche: Marche, de: str) -> bool:
         if not self.nommee or marche.perte == 0:
@@ -121,6 +121,10 @@ class JoueurPapier:
 
     def step(self, faits: list[Ecritures], vers: int, tous_perdus: bool) -> int:
         self.pass_time(sum(ecriture.duree + ecriture.delai for ecriture in faits))
+        return self.arrive(faits, vers, tous_perdus)
+
+    def arrive(self, faits: list[Ecritures], vers: int, tous_perdus: bool) -> int:
+        """Late, or there; « écrivez 0 » where the page says that all are lost."""
         if tard := self.late():
             if self.livret.horloge.tous_perdus:
                 self.la = 0

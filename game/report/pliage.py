@@ -138,7 +138,7 @@ class Pliage:
             impossible=impossible,
             marche=self.march(orientation),
             sur_place=choix.sur_place,
-            tous_perdus=not orientation and is_lost(self.world, self.plan.target(choix.vers)),
+            tous_perdus=is_lost(self.world, self.plan.target(choix.vers)),
         )
 
     def march(self, orientation: Orientation | None) -> Marche | None:
