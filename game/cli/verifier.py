@@ -56,6 +56,7 @@ def run(args: Namespace) -> int:
     elif args.github:
         for faute in rapport.fautes:
             print(to_github(faute))
+        print(f"::notice title=parcours verifier::{summary(rapport)}")
     else:
         for jeu in jeux.joues:
             # As they are: a command to paste is never cut, and a line keeps its margin.
@@ -88,6 +89,7 @@ def as_json(rapport: Rapport) -> dict[str, object]:
             "territoires": len(rapport.preuve.territoires),
             "ensembles": rapport.preuve.ensembles,
             "ensembles_possibles": rapport.preuve.possibles,
+            "complete": is_whole(rapport),
         },
     }
 
@@ -111,6 +113,12 @@ def summary(rapport: Rapport) -> str:
     morceaux = [pluriel(lus, "fichier lu", "fichiers lus")]
     morceaux += [pluriel(rapport.count(lettre), mot) for lettre, mot in _GRAVITES]
     return " · ".join([*morceaux, *_proved(rapport.preuve)])
+
+
+def is_whole(rapport: Rapport) -> bool:
+    """Whether all that can be reached was explored: otherwise « never » was not looked for."""
+    tronquee = any(faute.code == "E305" for faute in rapport.fautes)
+    return rapport.preuve.ensembles == rapport.preuve.possibles and not tronquee
 
 
 def _proved(preuve: Preuve) -> Iterator[str]:

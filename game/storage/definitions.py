@@ -4,11 +4,11 @@ import unicodedata
 from textwrap import wrap
 from typing import Any
 
-from game.model.faute import Faute
+from game.model.faute import CLE, Faute
 from game.storage.caracteres import visible
 from game.storage.pages_de_fautes import definition, fill, nearest
 
-__all__ = ["definition", "nearest", "render", "to_github", "to_json"]
+__all__ = ["definition", "identity", "nearest", "render", "to_github", "to_json"]
 
 _GITHUB = {"erreur": "error", "avertissement": "warning", "remarque": "notice"}
 _FENETRE = 80
@@ -59,10 +59,28 @@ def _cells(lettre: str) -> int:
     return 2 if unicodedata.east_asian_width(lettre) in "WF" else 1
 
 
+_NOMS = ("besoin", "cle", "nom", "valeur", "mot", "territoire")
+"""The words of a fault that tell it from another of the same place."""
+
+
+def identity(faute: Faute) -> str:
+    """The name of a fault: the same wherever its line moves and whatever else is found.
+
+    Its code, its file, its place in the data, the name it is about; a fault of syntax, which has
+    no place in the data, has the text of its line.
+    """
+    lieu = ".".join(str(part) for part in faute.lieu if part != CLE)
+    if not lieu and faute.extrait:
+        lieu = faute.extrait[-1].strip()[:_FENETRE]
+    noms = [str(faute.contexte[nom]) for nom in _NOMS if nom in faute.contexte]
+    return visible(":".join([faute.code, faute.fichier, lieu, *noms[:1]]))
+
+
 def to_json(faute: Faute) -> dict[str, Any]:
     """The fault as a JSON object."""
     page = definition(faute.code)
     return {
+        "id": identity(faute),
         "fichier": visible(faute.fichier),
         "ligne": faute.ligne,
         "colonne": faute.colonne,

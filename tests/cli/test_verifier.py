@@ -53,6 +53,45 @@ def test_github_annotates_the_line(capsys, contenu):
     assert code == 1 and "::error file=" in sortie and f",line={LIGNE}," in sortie
 
 
+def test_what_was_proved_and_what_was_left_out_are_told_apart(capsys, contenu):
+    """In JSON and in annotations as on screen; above 64 sets of aménagements some are left out."""
+    _, sortie, _ = said(capsys, contenu, "--json")
+    preuve = json.loads(sortie)["preuve"]
+    assert preuve["complete"] and preuve["ensembles"] == preuve["ensembles_possibles"] == 9
+    _, sortie, _ = said(capsys, contenu, "--github")
+    assert sortie.splitlines()[-1].startswith("::notice title=parcours verifier::4")
+    assert "prouvé sur" in sortie and "en partie" not in sortie
+    sept = "".join(f"  a{n}: {{texte: Un, decision: rapide}}\n" for n in range(7))
+    texte = CHAINE.replace("amenagements:\n", "amenagements:\n" + sept)
+    write(contenu, {"scenarios/chaine.yaml": texte})
+    _, sortie, _ = said(capsys, contenu, "--json")
+    preuve = json.loads(sortie)["preuve"]
+    assert not preuve["complete"] and preuve["ensembles"] < preuve["ensembles_possibles"]
+    _, sortie, _ = said(capsys, contenu, "--github")
+    assert "en partie\u00a0: 65\u00a0ensembles d’aménagements sur 1025" in sortie
+
+
+def test_the_id_of_a_fault_depends_neither_on_order_nor_on_lines(capsys, contenu):
+    casse = CHAINE.replace("vers: e3", "vers: e4").replace("cout: 2", "cout: 99")
+    casse = casse.replace("        defense: Il le faut.\n", "")
+
+    def ids(texte: str) -> list[str]:
+        write(contenu, {"scenarios/chaine.yaml": texte})
+        _, sortie, _ = said(capsys, contenu, "--json")
+        fautes = json.loads(sortie)["fautes"]
+        return [faute["id"] for faute in fautes if "chaine" in faute["fichier"]]
+
+    assert len(ids(casse)) == 1, "une borne arrête la lecture"
+    casse = casse.replace("cout: 99", "cout: 2")
+    trouves = ids(casse)
+    assert len(trouves) == len(set(trouves)) == 4
+    debut, e1, suite = casse.index("  e1:"), casse.index("  e2:"), casse.index("fins:")
+    retourne = casse[:debut] + casse[e1:suite] + casse[debut:e1] + casse[suite:]
+    assert ids(retourne) != trouves and set(ids(retourne)) == set(trouves)
+    assert ids("# Une ligne de plus.\n" + casse) == trouves
+    assert any(un.endswith("etapes.e2.choix.va.vers:e4") for un in trouves)
+
+
 def test_warnings_alone_exit_0(capsys, contenu):
     texte = CHAINE.replace(
         "  gagne: {", "  autre: {type: partiel, texte: Rien n’y mène.}\n  gagne: {"

@@ -111,6 +111,7 @@ def test_the_letter_of_the_code_is_its_gravity(code, gravite, commande):
 
 def test_json():
     assert to_json(ORIENTATION) == {
+        "id": "E207:scenarios/bernard.yaml:orientation: {delai: 3 j}",
         "fichier": "scenarios/bernard.yaml",
         "ligne": 42,
         "colonne": 20,
