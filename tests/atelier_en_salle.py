@@ -59,11 +59,11 @@ def fixtures_only(racine: Path) -> Path:
     return write(fifteen(racine), fichiers)
 
 
-def five(racine: Path) -> SeanceOuverte:
+def five(racine: Path, script: str = "court") -> SeanceOuverte:
     """Five tables, their hands dealt, nothing chosen."""
     catalogue = Catalogue(fifteen(racine / "contenu"))
     ouvrir = Ouvrir(tables=TABLES, territoire="ici", graine=7)
-    ouverte = create(racine / "cinq.seance", catalogue, "court", ouvrir)
+    ouverte = create(racine / "cinq.seance", catalogue, script, ouvrir)
     cartes = [c for c in cards_of(catalogue) if c.scenario == "chaine"]
     mains = deal(Donne.MAIN_PAR_TABLE, len(TABLES), cartes, 7)
     ouverte.add(Distribuer(donne=Donne.MAIN_PAR_TABLE, mains=mains), a=0)

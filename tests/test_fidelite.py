@@ -24,7 +24,6 @@ JEU = "jeu"
 """Held by a test, which the table names."""
 HORS_CONTENU = {
     "E29": "une anecdote coupée dans l’article : on n’invente pas sa fin",
-    "P02": "le déroulé de trois heures vient avec la séance longue",
     "T21": "un contexte facultatif, extérieur aux articles",
     "T23": "la banque d’idées vient avec l’atelier d’auteur",
 }

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from game.engine import chrono
 from game.storage.catalogue import Catalogue
 
-COURT = Catalogue().script("court")
+COURT, LONG = (Catalogue().script(nom) for nom in ("court", "long"))
 NOMS = list(COURT.phases)
 
 
@@ -42,21 +42,51 @@ def test_a_clock_set_back_counts_nothing():
     assert chrono.spent(ran(("enter", "accueil", 500)), "accueil", 100) == 0
 
 
-@given(st.integers(0, 15), st.sampled_from(NOMS[: NOMS.index("tour2") + 1]))
-def test_after_an_overrun_of_a_quarter_of_an_hour_it_ends_on_time_with_its_debrief(minutes, nom):
+def test_the_long_script_is_the_three_hours_of_the_room():
+    """Minutes of each row of the plan; two rows are two phases, of two kinds."""
+    rangees = {
+        ("accueil",): 10, ("niveaux",): 15, ("diagnostic", "lacunes"): 20, ("choix",): 15,
+        ("tour1", "plateau"): 30, ("pertes",): 10, ("pause",): 10, ("adapter",): 20,
+        ("tour2",): 12, ("generaliser",): 8, ("restitution",): 12, ("evaluer",): 8,
+        ("debrief",): 10,
+    }  # fmt: skip
+    assert sum(rangees.values()) == LONG.minutes == 180
+    for noms, minutes in rangees.items():
+        assert sum(LONG.phases[nom].minutes for nom in noms) == minutes, noms
+    assert {nom for noms in rangees for nom in noms} == set(LONG.phases)
+    protegees = {nom for nom, phase in LONG.phases.items() if phase.protegee}
+    assert protegees == {"pause", "restitution", "debrief"}
+
+
+def test_the_long_script_leaves_open_what_the_short_one_has_settled():
+    gestes, courts = (script.phases["niveaux"].elements for script in (LONG, COURT))
+    assert len(gestes) == 12 and len(courts) == 6 and set(courts) < set(gestes)
+    assert all(courts[nom].case for nom in courts)
+    assert [nom for nom in gestes if gestes[nom].case is None] == list(gestes)[6:]
+
+
+LES_DEUX = [(COURT, nom) for nom in NOMS[: NOMS.index("tour2") + 1]]
+LES_DEUX += [(LONG, nom) for nom in list(LONG.phases)[: list(LONG.phases).index("generaliser") + 1]]
+
+
+@pytest.mark.parametrize(("script", "nom"), LES_DEUX)
+@pytest.mark.parametrize("minutes", range(16))
+def test_after_an_overrun_of_a_quarter_of_an_hour_it_ends_on_time_with_its_debrief(
+    script, nom, minutes
+):
     """For every phase up to tour 2; later, there is nothing left to take it from."""
-    c, a = chrono.planned(COURT), 0
-    for fait in NOMS[: NOMS.index(nom) + 1]:
+    c, a, noms = chrono.planned(script), 0, list(script.phases)
+    for fait in noms[: noms.index(nom) + 1]:
         c = chrono.enter(c, fait, a)
-        a += 60 * COURT.phases[fait].minutes
+        a += 60 * script.phases[fait].minutes
     a += 60 * minutes
-    assert chrono.late(c, COURT, a) == 60 * minutes
-    apres = chrono.adjust(c, chrono.catch_up(c, COURT, a))
-    rattrapable = sum(COURT.phases[n].minutes - 1 for n in chrono.to_come(c)
-                      if not COURT.phases[n].protegee) + 8  # fmt: skip
+    assert chrono.late(c, script, a) == 60 * minutes
+    apres = chrono.adjust(c, chrono.catch_up(c, script, a))
+    suite = [script.phases[suivante] for suivante in chrono.to_come(c)]
+    rattrapable = sum(p.minutes - (chrono.PLANCHER if p.protegee else 1) for p in suite)
     if minutes <= rattrapable:
-        assert chrono.late(apres, COURT, a) <= 0
-    assert apres.plan["debrief"] >= 5 and apres.plan["restitution"] >= 5
+        assert chrono.late(apres, script, a) <= 0
+    assert all(apres.plan[n] >= 5 for n, phase in script.phases.items() if phase.protegee)
 
 
 def test_protected_phases_give_last():
