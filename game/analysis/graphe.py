@@ -13,8 +13,10 @@ from functools import cached_property
 
 import networkx as nx
 
+from game.analysis.codage import Noeuds
 from game.analysis.live import Projection
 from game.analysis.marche import Marche
+from game.analysis.masques import TropDEtats as TropDEtats
 from game.analysis.memoire import Memoire
 from game.analysis.noeuds import Action, Noeud
 from game.analysis.offres import Offre, Placee
@@ -37,10 +39,6 @@ COMPOSANTE_FLOTTANTE_MAX = 3_000
 """The same in floats; beyond, elimination would take too long."""
 
 
-class TropDEtats(Exception):
-    """More reachable states than can be explored."""
-
-
 class Piege(Exception):
     """From some reachable states no fin can be reached; `etapes` names those they turn through."""
 
@@ -59,7 +57,7 @@ class Graphe:
     """What is offered at each reachable node, by its rank; the first is the start."""
 
     @property
-    def noeuds(self) -> list[Noeud]:
+    def noeuds(self) -> Noeuds:
         """The nodes by their rank; those of other worlds of the same scenario too."""
         return self.memoire.noeuds
 
@@ -76,8 +74,13 @@ class Graphe:
     @cached_property
     def etats(self) -> int:
         """How many live states are reachable, those of all variantes."""
-        noeuds = (noeud for siens in self.situations.values() for noeud in siens)
-        return len({etat for noeud in noeuds for etat in noeud.etats if etat is not None})
+        return self.memoire.codage.states(self.atteints)
+
+    @property
+    def atteints(self) -> Iterable[int]:
+        """The nodes that are reached, as numbers."""
+        codes = self.memoire.codes
+        return [codes[i] for i in self.offres]
 
     @cached_property
     def situations(self) -> dict[int, list[Noeud]]:
@@ -134,7 +137,7 @@ class Graphe:
     @cached_property
     def fins(self) -> tuple[int, ...]:
         """The nodes where the parcours is over."""
-        return tuple(i for i, offre in self.offres.items() if not offre.actions)
+        return tuple([i for i, offre in self.offres.items() if offre.is_end])
 
     def ending(self) -> set[int]:
         """The nodes from which a fin can be reached."""
@@ -196,7 +199,7 @@ def unfold(
 
 
 def _unfolded(marche: Marche, maximum: int) -> Graphe:
-    a_voir = [marche.start()]
+    a_voir = [marche.memoire.rank(marche.start())]
     offres: dict[int, Offre] = {}
     while a_voir:
         i = a_voir.pop()

@@ -40,11 +40,28 @@ class Liveness:
             compteurs = self.paliers.put(etape, compteurs, tard=ecoule is not None)
         return Etat(etape, acquis & lus, compteurs, ecoule)
 
-    def _still(self, etat: Etat) -> int | None:
+    def still(self, etat: Etat) -> int | None:
         """The elapsed time as far as it may be read; None where the échéance can't fire."""
+        if etat.ecoule is None or self.world.is_fin(etat.etape):
+            return None
+        return self._still(etat)
+
+    def _still(self, etat: Etat) -> int | None:
         if etat.ecoule is None or not self._settle.isdisjoint(etat.acquis):
             return None
         return self.horloge.put(etat.etape, etat.ecoule)
+
+    def kept(self, etape: str, *, tard: bool) -> tuple[frozenset[str], list[int]]:
+        """What is kept of a state at an étape: its acquis, and where each compteur is cut.
+
+        `tard`: while the échéance may fire.
+        """
+        lus = self._read_in_time if tard else self._read
+        return lus[etape], self.paliers.cuts(etape, tard=tard)
+
+    def kept_somewhere(self) -> Iterable[frozenset[str]]:
+        """What is kept at one étape or another."""
+        return [*self._read.values(), self._read_late]
 
     @cached_property
     def horloge(self) -> Horloge:
@@ -106,8 +123,6 @@ class Projection:
     def __init__(self, vivant: Liveness | None) -> None:
         self.vivant = vivant
         self.projetes: dict[Etat, tuple[Etat]] = {}
-        self.portes: dict[tuple[int, int], int] = {}
-        """Where a node leads, by the numbers of its rest and of where its part leads."""
 
     def live(self, etat: Etat) -> tuple[Etat]:
         """The live part of a state, as a node of its own holds it."""
@@ -119,6 +134,10 @@ class Projection:
     def project(self, etat: Etat) -> Etat:
         """The live part of a state."""
         return self.vivant.project(etat) if self.vivant else etat
+
+    def still(self, etat: Etat) -> int | None:
+        """The clock of a state, as far as it may be read."""
+        return self.vivant.still(etat) if self.vivant else etat.ecoule
 
     def told_apart(self, etape: Etape) -> tuple[int, ...]:
         """What the worlds of one scenario may keep differently of the states after an étape."""

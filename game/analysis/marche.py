@@ -1,35 +1,33 @@
 """One step of a table that may not know the variante, by the one transition function.
 
 What a table sees rules variantes out. A step is judged once for all the nodes that differ only by
-what it neither reads nor changes, and once for all the worlds where its étape is the same.
+what it neither reads nor counts, and once for all the worlds where its étape is the same.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
-from game.analysis.memoire import TOUT, Memoire, Suites
-from game.analysis.noeuds import (
-    RIEN_REPONDU,
-    VIDE,
-    Action,
-    Arc,
-    Etats,
-    Noeud,
-    Pas,
-    together,
-)
+from game.analysis.lus import Lus, reading
+from game.analysis.masques import GENRE, Table
+from game.analysis.memoire import Memoire, Passage, Suites, Voie
+from game.analysis.noeuds import RIEN_REPONDU, VIDE, Action, Arc, Etats, Pas, together
 from game.engine.state import Branche, Etat
 from game.engine.transitions import ImpasseError, branches, offered, starts
-from game.engine.world import Etape, World
+from game.engine.world import Effets, Etape, World
 
 PEU = 8
 """Options that are told apart by where they lead."""
 
-COMMUN = -1
-"""Where nothing tells the worlds apart."""
 
-Suite = tuple[Fraction, Etats, Pas]
-"""One way a step may go: its probability, where it leads, what it measures."""
+class Suite(NamedTuple):
+    """One way a step may go."""
+
+    probabilite: Fraction
+    etats: Etats
+    pas: Pas
+    effets: Effets | None
+    """What was applied."""
 
 
 class Marche:
@@ -38,84 +36,101 @@ class Marche:
     def __init__(self, world: World, memoire: Memoire) -> None:
         self.world, self.memoire = world, memoire
         self.projection = memoire.projection(world)
-        self.particuliers = {
-            nom: memoire.number((nom, propre))
-            for nom, etape in world.etapes.items()
-            if (propre := self._told_apart(etape))
-        }
-        """The étapes where worlds may differ, with the number of what this one has there."""
+        codage = memoire.codage
+        self.monde = codage.place(
+            {nom: self._told_apart(world.etapes[nom]) for nom in codage.lieux}
+        )
+        """The bits of what this world is."""
 
     def _told_apart(self, etape: Etape) -> Hashable:
         """What worlds may differ by at an étape: its orientations, the clock of what follows."""
         apres = self.projection.told_apart(etape)
-        if not apres and not any(choix.orientation or choix.sur_place for choix in etape.choix):
-            return None
-        return tuple((choix.orientation, choix.sur_place) for choix in etape.choix), apres
+        return tuple([(choix.orientation, choix.sur_place) for choix in etape.choix]), apres
 
     def start(self) -> int:
-        """The node where every parcours begins."""
-        live = self.projection.live
-        return self.memoire.rank(
-            tuple(live(etat)[0] if p else None for p, etat in starts(self.world)), RIEN_REPONDU
-        )
+        """The number of the node where every parcours begins."""
+        etats = [self._clocked(etat) if p else None for p, etat in starts(self.world)]
+        return self.monde | self.memoire.codage.encode(tuple(etats))
 
     def suites(self, i: int) -> Suites:
+        """What can be done at the node of a rank, and the ranks of those that follow."""
+        codes, rank = self.memoire.codes, self.memoire.rank
+        code = codes[i]
+        passage = self.passage(code)
+        return passage.forme, tuple([rank(suite) for suite in passage.after(code)])
+
+    def passage(self, code: int) -> Passage:
         """What can be done at a node; raises ImpasseError where nothing can.
 
         Judged on the part of the node that is read there; the rest is carried through.
         """
-        memoire, projection = self.memoire, self.projection
-        tranche, reste = memoire.coupes.get(i) or memoire.cut(i)
-        clef = self.particuliers.get(memoire.etapes[i], COMMUN), tranche
-        connues = memoire.suites.get(clef)
-        if connues is None:
-            noeud = memoire.noeuds[tranche]
-            connues = memoire.suites[clef] = memoire.placed(noeud, tuple(self._actions(noeud)))
-        if reste == TOUT:
-            return connues
-        forme, suites = connues
-        return forme, tuple([memoire.carried(reste, vers, projection) for vers in suites])
+        masque, passages = self.memoire.passages.get(code & GENRE) or self._met(code & GENRE)
+        return passages.get(code & masque) or self._judge(code & masque, passages)
 
-    def _actions(self, noeud: Noeud) -> Iterator[Action]:
-        """The options that lead to the same are one."""
-        if self.world.is_fin(noeud.etape):
-            return
-        if not (possibles := offered(self.world, noeud.etat)):
-            raise ImpasseError(noeud.etat)
-        if len(possibles) == 1:
-            yield Action(possibles, self._arcs(noeud, possibles[0]))
-            return
-        fusion: dict[Hashable, tuple[list[str], tuple[Arc, ...]]] = {}
-        for option in possibles:
-            arcs = self._arcs(noeud, option)
-            # Hashing a Fraction or a Pas is slow, and where they lead nearly always tells a few
-            # options apart; the 256 subsets of a checklist need the rest too.
-            clef: Hashable = tuple([arc.vers for arc in arcs])
-            if len(possibles) > PEU:
-                clef = tuple([(vers, pas) for _, vers, pas in arcs])
-            while clef in fusion and not _alike(fusion[clef][1], arcs):
-                clef = (clef, option)
-            fusion.setdefault(clef, ([], arcs))[0].append(option)
-        for options, arcs in fusion.values():
-            yield Action(tuple(options), arcs)
+    def _met(self, genre: int) -> tuple[int, dict[int, Passage]]:
+        """What is read at the nodes of a genre, and the steps from there already judged."""
+        connu = self.memoire.passages[genre] = self.memoire.codage.read(genre), {}
+        return connu
 
-    def _arcs(self, noeud: Noeud, option: str) -> tuple[Arc, ...]:
-        seul = noeud.etats[0] if len(noeud.etats) == 1 else None
-        suites = self._known(seul, option) if seul else list(self._believed(noeud.etats, option))
-        arcs = [Arc(p, self._rank(noeud, etats, pas), pas) for p, etats, pas in suites]
-        return together(arcs)
+    def _judge(self, code: int, passages: dict[int, Passage]) -> Passage:
+        noeud = self.memoire.codage.decode(code)
+        lus = [Lus(set(), set()) for _ in noeud.etats]
+        etats = tuple(
+            [etat and reading(etat, siens) for etat, siens in zip(noeud.etats, lus, strict=True)]
+        )
+        suites = self._options(etats) if not self.world.is_fin(noeud.etape) else {}
+        vu = self.memoire.codage.seen(code & GENRE, lus)
+        voies: dict[Voie, int] = {}
+        placees = {
+            option: [
+                Arc(s.probabilite, voies.setdefault(self._way(code, vu, s), len(voies)), s.pas)
+                for s in siennes
+            ]
+            for option, siennes in suites.items()
+        }
+        actions = tuple(_merged(placees))
+        passage = passages[code] = self.memoire.placed(code, actions, tuple(voies), vu)
+        return passage
 
-    def _rank(self, noeud: Noeud, etats: Etats, pas: Pas) -> int:
-        repondus = noeud.repondus | pas.repond if self.memoire.besoins else RIEN_REPONDU
-        return self.memoire.rank(etats, repondus)
+    def _options(self, etats: Etats) -> dict[str, list[Suite]]:
+        """The ways of each option that is offered."""
+        seul = etats[0] if len(etats) == 1 else None
+        etat = seul or next(etat for etat in etats if etat is not None)
+        if not (possibles := offered(self.world, etat)):
+            raise ImpasseError(etat)
+        if seul:
+            return {option: list(self._known(seul, option)) for option in possibles}
+        return {option: list(self._believed(etats, option)) for option in possibles}
 
-    def _known(self, etat: Etat, option: str) -> list[Suite]:
+    def _way(self, code: int, vu: int, suite: Suite) -> Voie:
+        """Where a way leads from all the nodes that have this part."""
+        codage = self.memoire.codage
+        repondus = suite.pas.repond if self.memoire.besoins else ()
+        vers = codage.encode(suite.etats, repondus)
+        change, comptes = codage.changed(suite.effets)
+        passe = codage.kept(vers & GENRE) & ~change
+        pose = vers & ~passe | code & vu & passe
+        tables: tuple[Table, ...] = ()
+        if suite.effets and comptes:
+            tables = codage.tables(suite.effets, code & GENRE, vers & GENRE)
+            for table in tables:
+                pose &= ~table.champ
+        for nom in repondus:
+            passe &= ~codage.besoins[nom]
+            pose |= codage.besoins[nom]
+        return Voie(pose, passe & ~vu, passe, comptes, tables)
+
+    def _clocked(self, etat: Etat) -> Etat:
+        """A state with its clock as far as it may be read."""
+        if etat.ecoule is None:
+            return etat
+        return etat._replace(ecoule=self.projection.still(etat))
+
+    def _known(self, etat: Etat, option: str) -> Iterator[Suite]:
         """The branches of an option where there is no variante."""
-        live = self.projection.live
-        return [
-            (branche.probabilite, live(branche.suivant), _measured(branche))
-            for branche in branches(self.world, etat, option)
-        ]
+        for branche in branches(self.world, etat, option):
+            p, suivant, sortie = branche
+            yield Suite(p, (self._clocked(suivant),), _measured(branche), sortie.effets)
 
     def _believed(self, etats: Etats, option: str) -> Iterator[Suite]:
         """What is seen rules variantes out; what is not seen does not.
@@ -124,7 +139,7 @@ class Marche:
         has the same probability for all those that could show it, so that their weights keep
         their proportions.
         """
-        vues: dict[Hashable, tuple[Fraction, Pas, dict[int, Etat]]] = {}
+        vues: dict[Hashable, tuple[Branche, Fraction, Pas, dict[int, Etat]]] = {}
         for rang, etat in enumerate(etats):
             siennes: dict[Hashable, tuple[Fraction, Branche]] = {}
             for branche in branches(self.world, etat, option) if etat is not None else ():
@@ -132,16 +147,39 @@ class Marche:
                 deja = siennes[vue][0] if vue in siennes else 0
                 siennes[vue] = (branche.probabilite + deja, branche)
             for vue, (p, branche) in siennes.items():
-                connue = vues.setdefault(vue, (p, _measured(branche), {}))
-                assert connue[0] == p, "ce qu’on voit est aussi probable pour chaque variante"
-                (connue[2][rang],) = self.projection.live(branche.suivant)
-        ici = self._part(rang for rang, etat in enumerate(etats) if etat is not None)
-        for p, pas, suivants in vues.values():
-            la = self._part(suivants)
-            yield p * la / ici, tuple(suivants.get(rang) for rang in range(len(etats))), pas
+                connue = vues.setdefault(vue, (branche, p, _measured(branche), {}))
+                assert connue[1] == p, "ce qu’on voit est aussi probable pour chaque variante"
+                connue[3][rang] = self._clocked(branche.suivant)
+        possibles = [rang for rang, etat in enumerate(etats) if etat is not None]
+        for branche, p, pas, suivants in vues.values():
+            if len(suivants) < len(possibles):
+                p = p * self._part(suivants) / self._part(possibles)
+            apres = tuple([suivants.get(rang) for rang in range(len(etats))])
+            yield Suite(p, apres, pas, branche.sortie.effets)
 
     def _part(self, rangs: Iterable[int]) -> Fraction:
         return sum((self.memoire.parts[rang] for rang in rangs), start=Fraction(0))
+
+
+def _merged(placees: dict[str, list[Arc]]) -> Iterator[Action]:
+    """The options that lead to the same are one."""
+    if len(placees) == 1:
+        ((option, seuls),) = placees.items()
+        yield Action((option,), together(seuls))
+        return
+    fusion: dict[Hashable, tuple[list[str], tuple[Arc, ...]]] = {}
+    for option, siens in placees.items():
+        arcs = together(siens)
+        # Hashing a Fraction or a Pas is slow, and where they lead nearly always tells a few
+        # options apart; the 256 subsets of a checklist need the rest too.
+        clef: Hashable = tuple([arc.vers for arc in arcs])
+        if len(placees) > PEU:
+            clef = tuple([(vers, pas) for _, vers, pas in arcs])
+        while clef in fusion and not _alike(fusion[clef][1], arcs):
+            clef = (clef, option)
+        fusion.setdefault(clef, ([], arcs))[0].append(option)
+    for options, arcs in fusion.values():
+        yield Action(tuple(options), arcs)
 
 
 def _alike(uns: Sequence[Arc], autres: Sequence[Arc]) -> bool:

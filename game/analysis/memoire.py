@@ -1,20 +1,59 @@
 """Nodes and steps already made, for the worlds of one scenario and one persona."""
 
 from collections.abc import Hashable
+from typing import NamedTuple
 
+from game.analysis.codage import Codage, Noeuds
 from game.analysis.horloge import timing
 from game.analysis.live import Liveness, Projection
-from game.analysis.noeuds import RIEN_REPONDU, Action, Etats, Noeud
+from game.analysis.masques import GENRE, Table
+from game.analysis.noeuds import Action
 from game.analysis.offres import Forme
 from game.analysis.plis import Plis
-from game.analysis.tranches import SANS_RESTE, RestesDeNoeud, Tranches
 from game.engine.world import World
 
 Suites = tuple[Forme, tuple[int, ...]]
 """What may be done at a node, and the nodes that follow."""
 
-TOUT = 0
-"""The number of the rest of a node of which everything is read."""
+
+class Voie(NamedTuple):
+    """Where a step leads from a node."""
+
+    pose: int
+    """What the step makes of what it read and changed."""
+    garde: int
+    """The bits that go through as they are."""
+    passe: int
+    """The same, with those that were read."""
+    comptes: int
+    """The bits of the compteurs that it counted on from where they were."""
+    tables: tuple[Table, ...] = ()
+    """What becomes of those that it did not read."""
+
+    def after(self, code: int) -> int:
+        """The node that follows."""
+        suite = self.pose | code & self.garde
+        for table in self.tables:
+            suite |= table.after[code & table.champ]
+        return suite
+
+
+class Passage(NamedTuple):
+    """What may be done at the part of a node that is read there."""
+
+    forme: Forme
+    voies: tuple[Voie, ...]
+    """By its places."""
+    vu: int
+    """The bits that were read, and all that decided of the rest."""
+    compte: bool
+    """Whether a compteur that was not read is counted on."""
+
+    def after(self, code: int) -> list[int]:
+        """The nodes that follow, by place."""
+        if self.compte:
+            return [voie.after(code) for voie in self.voies]
+        return [pose | code & garde for pose, garde, _, _, _ in self.voies]
 
 
 class Memoire:
@@ -29,79 +68,43 @@ class Memoire:
         """Whether the besoins answered are part of the nodes."""
         self.parts = tuple(p for p, _ in world.departs)
         """The probability of each variante at the start."""
-        self.noeuds: list[Noeud] = []
-        self.etapes: list[str] = []
-        """The étape of each."""
-        self.rangs: dict[Hashable, int] = {}
-        self.suites: dict[tuple[int, int], Suites] = {}
-        """What may be done at a node, by the number of what tells worlds apart there."""
+        self.vivant = Liveness(world) if live else None
+        self.codage = Codage(world, self.vivant, besoins=besoins)
+        self.codes: list[int] = []
+        """The nodes by their rank, as numbers."""
+        self.rangs: dict[int, int] = {}
+        self.noeuds = Noeuds(self.codage, self.codes)
+        self.passages: dict[int, tuple[int, dict[int, Passage]]] = {}
+        """Per genre, the bits that are read, and the steps from there already judged."""
         self.formes: dict[Hashable, Forme] = {}
-        self.numeros: dict[Hashable, int] = {}
-        self.plis = Plis()
+        self.plis = Plis(self.codage)
         self.tourne = not live
         """Whether nothing is folded: the parcours may turn in circles, or states are kept whole."""
-        self.vivant = Liveness(world) if live else None
         self.projections: dict[Hashable, Projection] = {}
-        self.tranches = Tranches(world)
-        self.coupes: dict[int, tuple[int, int]] = {}
-        self.restes: dict[RestesDeNoeud, int] = {SANS_RESTE: TOUT}
-        self.restes_par_numero: list[RestesDeNoeud] = [SANS_RESTE]
 
-    def rank(self, etats: Etats, repondus: frozenset[str]) -> int:
+    def rank(self, code: int) -> int:
         """The rank of a node."""
-        # Without besoins a node is its states: nothing else needs to be hashed.
-        clef = (etats, repondus) if self.besoins else etats
-        rang = self.rangs.get(clef)
+        rang = self.rangs.get(code)
         if rang is None:
-            rang = self.rangs[clef] = len(self.noeuds)
-            noeud = Noeud(etats, repondus)
-            self.noeuds.append(noeud)
-            self.etapes.append(noeud.etape)
+            rang = self.rangs[code] = len(self.codes)
+            self.codes.append(code)
         return rang
 
-    def number(self, clef: Hashable) -> int:
-        """A number for a long key, so that it is hashed once."""
-        return self.numeros.setdefault(clef, len(self.numeros))
-
-    def cut(self, i: int) -> tuple[int, int]:
-        """The part of a node that is read or changed there, and the number of the rest."""
-        coupe = self.coupes.get(i)
-        if coupe is None:
-            etats, reste = self.tranches.cut(self.noeuds[i])
-            if reste is SANS_RESTE:
-                coupe = i, TOUT
-            else:
-                numero = self.restes.setdefault(reste, len(self.restes))
-                if numero == len(self.restes_par_numero):
-                    self.restes_par_numero.append(reste)
-                coupe = self.rank(etats, RIEN_REPONDU), numero
-            self.coupes[i] = coupe
-        return coupe
-
-    def carried(self, numero: int, vers: int, projection: Projection) -> int:
-        """Where a node with this rest leads, when its part leads there."""
-        rang = projection.portes.get((numero, vers))
-        if rang is None:
-            reste = self.restes_par_numero[numero]
-            porte = self.tranches.carried(reste, self.noeuds[vers], projection)
-            rang = projection.portes[numero, vers] = self.rank(porte.etats, porte.repondus)
-        return rang
-
-    def placed(self, noeud: Noeud, actions: tuple[Action, ...]) -> Suites:
-        """These actions, apart from the nodes where they lead."""
-        suites = tuple(dict.fromkeys([arc.vers for action in actions for arc in action.arcs]))
-        places = {vers: place for place, vers in enumerate(suites)}
+    def placed(
+        self, code: int, actions: tuple[Action, ...], voies: tuple[Voie, ...], vu: int
+    ) -> Passage:
+        """These actions from the part of a node: their form is shared."""
         # Two whole numbers are hashed sooner than a Fraction.
-        voies = [
-            (options, tuple([(*p.as_integer_ratio(), places[vers], pas) for p, vers, pas in arcs]))
+        ecrites = [
+            (options, tuple([(*p.as_integer_ratio(), place, pas) for p, place, pas in arcs]))
             for options, arcs in actions
         ]
-        clef = (noeud.etape, noeud.possibles, tuple(voies))
+        genre = self.codage.genres[code & GENRE]
+        clef = (genre.etape, genre.possibles, tuple(ecrites))
         forme = self.formes.get(clef)
         if forme is None:
-            posees = tuple([action.led(places) for action in actions])
-            forme = self.formes[clef] = Forme(posees, len(self.formes))
-        return forme, suites
+            forme = self.formes[clef] = Forme(actions, len(self.formes))
+        return Passage(forme, voies, vu, any(voie.tables for voie in voies))
 
     def projection(self, world: World) -> Projection:
         """What is kept of a state: the same wherever orientations take the same time."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import lcm
 
-from game.analysis.exact import Nombre, gathered, total
+from game.analysis.exact import UN, Nombre, gathered, total
 from game.analysis.noeuds import MESURES, VIDE, Action, Arc, Pas, part, product, together
 from game.analysis.paresse import kept
 
@@ -22,12 +22,36 @@ class Forme:
         """Where it leads when every option is as likely."""
         return uniform(self.actions)
 
+    @kept
+    def seules(self) -> "list[tuple[Melange, tuple[int, ...]]]":
+        """Where each action leads when it is taken, by its own places, and which those are."""
+        return [Melange([(UN, action)]).placed for action in self.actions]
+
+    @kept
+    def pesees(self) -> tuple[int, list[list[tuple[int, int]]]]:
+        """One denominator for all actions, and for each the places where it leads over it."""
+        pesees = [(*seule.pesees, places) for seule, places in self.seules]
+        commun = lcm(*[bas for bas, _, _ in pesees])
+        return commun, [
+            [(places[place], poids * (commun // bas)) for place, poids in voies]
+            for bas, voies, places in pesees
+        ]
+
 
 class Offre:
     """Everything that may be done at a node, in the order of the file; nothing at a fin."""
 
     def __init__(self, actions: tuple[Action, ...]) -> None:
         self.actions = actions
+
+    @property
+    def is_end(self) -> bool:
+        """Whether nothing can be done."""
+        return not self.actions
+
+    def taken(self, rang: int) -> "Melange":
+        """Where it leads when one action is taken."""
+        return Melange([(UN, self.actions[rang])])
 
     @kept
     def suites(self) -> tuple[int, ...]:
@@ -51,6 +75,16 @@ class Placee(Offre):
     def actions(self) -> tuple[Action, ...]:
         """The actions of its form, leading to these nodes."""
         return tuple([action.led(self.places) for action in self.forme.actions])
+
+    @property
+    def is_end(self) -> bool:
+        """Whether nothing can be done."""
+        return not self.forme.actions
+
+    def taken(self, rang: int) -> "Melange":
+        """That of its form, leading to these nodes."""
+        seule, siennes = self.forme.seules[rang]
+        return MelangePlace(seule, tuple([self.places[place] for place in siennes]))
 
     @kept
     def suites(self) -> tuple[int, ...]:
@@ -97,6 +131,38 @@ class Melange:
         ]
 
     @kept
+    def pesees(self) -> tuple[int, list[tuple[int, int]]]:
+        """The same, whatever it measures."""
+        commun, voies = self.voies
+        if len({vers for vers, _, _ in voies}) == len(voies):
+            return commun, [(vers, poids) for vers, _, poids in voies]
+        sommes: dict[int, int] = {}
+        for vers, _, poids in voies:
+            sommes[vers] = sommes.get(vers, 0) + poids
+        return commun, list(sommes.items())
+
+    @kept
+    def orientees(self) -> list[tuple[int, str, bool, int]]:
+        """Of the ways that orient: where, which orientation, whether it loses, its weight."""
+        return [
+            (vers, pas.orientation, pas.perdu, poids)
+            for vers, pas, poids in self.voies[1]
+            if pas.orientation is not None
+        ]
+
+    @kept
+    def is_free(self) -> bool:
+        """Whether it only leads on, and measures nothing."""
+        return len(self.arcs) == 1 and self.arcs[0].pas is VIDE
+
+    @kept
+    def placed(self) -> tuple["Melange", tuple[int, ...]]:
+        """The same by places, and the nodes that have them."""
+        places = tuple(dict.fromkeys([vers for _, vers, _ in self.arcs]))
+        rangs = {vers: place for place, vers in enumerate(places)}
+        return Melange([(poids, action.led(rangs)) for poids, action in self.actions]), places
+
+    @kept
     def ligne(self) -> dict[int, Nombre]:
         """The probability of each node that follows."""
         ligne = {vers: p for p, vers, _ in self.arcs}
@@ -131,6 +197,11 @@ class MelangePlace(Melange):
         """Those of its form, leading to these nodes; some may come twice."""
         commun, voies = self.modele.voies
         return commun, [(self.places[i], pas, poids) for i, pas, poids in voies]
+
+    @property
+    def placed(self) -> tuple[Melange, tuple[int, ...]]:
+        """As it is."""
+        return self.modele, self.places
 
     @property
     def mesures(self) -> dict[str, Nombre]:

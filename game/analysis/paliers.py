@@ -32,6 +32,10 @@ class Paliers:
             ]
         )
 
+    def cuts(self, etape: str, *, tard: bool) -> list[int]:
+        """Of each compteur, where it is cut from an étape on."""
+        return [coupes[etape] for coupes in (self._late if tard else self._read)]
+
     @cached_property
     def _read(self) -> list[Coupes]:
         """Of each compteur, where it is cut by what each étape and later ones read."""

@@ -1,21 +1,20 @@
 """The graph of a world, folded from the fins backwards."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
 from game.analysis import graphe as limites
+from game.analysis.codage import Noeuds
 from game.analysis.graphe import Graphe, TropDEtats, unfold, without_collecting
-from game.analysis.live import successors
 from game.analysis.marche import Marche
-from game.analysis.memoire import Memoire, Suites
+from game.analysis.masques import GENRE
+from game.analysis.memoire import Memoire, Passage
 from game.analysis.noeuds import Noeud
 from game.analysis.offres import Offre
-from game.analysis.plis import Plis
+from game.analysis.plis import Pli, Plis
 from game.engine.world import World
-
-RIEN = 0
-"""The number of what may follow a fin."""
 
 FERMER = -1
 """Instead of a node: the last that was opened has all that follows it folded."""
@@ -42,7 +41,7 @@ class GraphePlie(Graphe):
     """Whether its nodes are those that other worlds share."""
 
     @property
-    def noeuds(self) -> list[Noeud]:
+    def noeuds(self) -> Noeuds:
         """For each node, one of those that it stands for."""
         return self.pliage.plis.noeuds
 
@@ -55,13 +54,20 @@ class GraphePlie(Graphe):
         """The same nodes, offering something else: that is not shared."""
         return replace(self, offres=offres, partage=False)
 
+    @property
+    def atteints(self) -> Iterable[int]:
+        """The nodes that are reached, as numbers."""
+        atteints = self.pliage.reached
+        if self.partage:
+            return atteints
+        return [code for code in atteints if self.pliage.rank(code) in self.offres]
+
     @cached_property
     def situations(self) -> dict[int, list[Noeud]]:
         """All the nodes that each stands for."""
         situations: dict[int, list[Noeud]] = {i: [] for i in self.offres}
-        for noeud, i in self.pliage.reached().items():
-            if i in situations:
-                situations[i].append(self.memoire.noeuds[noeud])
+        for code in self.atteints:
+            situations[self.pliage.rank(code)].append(self.memoire.codage.decode(code))
         return situations
 
     @cached_property
@@ -81,87 +87,89 @@ class Pliage:
     def __init__(self, marche: Marche) -> None:
         self.marche, self.memoire = marche, marche.memoire
         self.plis = self.memoire.plis
-        self.avenirs = futures(marche)
-        """Of each étape, the number of what tells this world apart there or later."""
+        self.ici: dict[int, Pli] = {}
+        """Where the nodes that were met are folded."""
+        self.ouverts = 0
+        """How many nodes had to be gone through: the others have the future of one of them."""
+        self.besoins = sum(self.memoire.codage.besoins.values())
 
     @cached_property
     def depart(self) -> int:
-        """The node where every parcours begins, not folded."""
+        """The number of the node where every parcours begins, not folded."""
         return self.marche.start()
 
     def fold(self, maximum: int) -> int:
-        """The folded node where every parcours begins; raises Tourne."""
-        noeuds, plis = self.memoire.noeuds, self.plis
-        ici: dict[int, int] = {}
-        ouverts: dict[int, Suites] = {}
+        """The folded node where every parcours begins; raises Tourne.
+
+        A node of which a few bits are known to tell the future is not opened again for others.
+        """
+        ici, passage, connus = self.ici, self.marche.passage, self.plis.connus
+        ouverts: dict[int, tuple[Passage, list[int]]] = {}
         a_plier = [self.depart]
         while a_plier:
-            i = a_plier.pop()
-            if i == FERMER:
-                i, (forme, suites) = ouverts.popitem()
-                pli = plis.rank(noeuds[i], forme, tuple([ici[vers] for vers in suites]))
-                ici[i] = plis.plies[self._key(i)] = pli
-            elif i in ouverts:
+            code = a_plier.pop()
+            if code == FERMER:
+                code, (fait, suites) = ouverts.popitem()
+                ici[code] = self._closed(code, fait, suites)
+            elif code in ici:
+                continue
+            elif code in ouverts:
                 raise Tourne
-            elif i not in ici:
-                connu = plis.plies.get(self._key(i))
-                if connu is not None:
-                    ici[i] = connu
-                    continue
-                ouverts[i] = forme, suites = self.marche.suites(i)
-                a_plier.append(FERMER)
-                a_plier.extend([vers for vers in suites if vers not in ici])
-                if len(ouverts) > maximum:
-                    raise TropDEtats
-        return ici[self.depart]
+            else:
+                for masque, faits in connus[code & GENRE].par_masque.items():
+                    if connu := faits.get(code & masque):
+                        ici[code] = connu
+                        break
+                else:
+                    fait = passage(code)
+                    suites = fait.after(code)
+                    ouverts[code] = fait, suites
+                    a_plier.append(FERMER)
+                    a_plier += suites
+            if len(ici) + len(ouverts) > maximum:
+                raise TropDEtats
+        return ici[self.depart][0]
 
-    def _key(self, i: int) -> tuple[int, int]:
-        return self.avenirs.get(self.memoire.etapes[i], RIEN), i
+    def _closed(self, code: int, fait: Passage, suites: list[int]) -> Pli:
+        """Where a node is folded, and the bits that tell its future.
 
-    def rank(self, i: int) -> int:
-        """Where a node is folded."""
-        return self.plis.plies[self._key(i)]
+        Those that are read there, and those that what follows needs, carried to where they are. A
+        compteur that is counted on is told whole as soon as one of its bits is.
+        """
+        self.ouverts += 1
+        ici, masque, rangs = self.ici, fait.vu, []
+        for (_, _, passe, comptes, _), suite in zip(fait.voies, suites, strict=True):
+            rang, vus = ici[suite]
+            rangs.append(rang)
+            masque |= vus & passe
+            if comptes and vus & comptes:
+                masque |= comptes
+        if not rangs:
+            masque |= self.besoins
+        rang = self.plis.rank(code, fait.forme, tuple(rangs))
+        return self.plis.connus[code & GENRE].add(code, rang, masque)
 
-    def reached(self) -> dict[int, int]:
-        """Every node that can be reached, and where it is folded."""
-        atteints: dict[int, int] = {}
+    def rank(self, code: int) -> int:
+        """Where a node that can be reached is folded."""
+        pli = self.ici.get(code) or self.plis.connus[code & GENRE].get(code)
+        assert pli is not None
+        return pli[0]
+
+    @cached_property
+    def reached(self) -> list[int]:
+        """Every node that can be reached, as its number; raises TropDEtats."""
+        passage = self.marche.passage
+        vus = {self.depart}
         a_voir = [self.depart]
         while a_voir:
-            i = a_voir.pop()
-            if i not in atteints:
-                atteints[i] = self.rank(i)
-                suites = self.marche.suites(i)[1]
-                a_voir.extend([vers for vers in suites if vers not in atteints])
-        return atteints
-
-
-def futures(marche: Marche) -> dict[str, int]:
-    """A number for each étape: the same in two worlds where all that may follow is the same."""
-    world = marche.world
-    rangs = {nom: rang for rang, nom in enumerate(world.etapes)}
-    apres = {nom: 1 << rang for nom, rang in rangs.items()}
-    suites = {nom: _followers(world, nom) & rangs.keys() for nom in rangs}
-    grandit = True
-    while grandit:
-        grandit = False
-        for nom in reversed(rangs):
-            avec = apres[nom]
-            for suite in suites[nom]:
-                avec |= apres[suite]
-            if avec != apres[nom]:
-                apres[nom], grandit = avec, True
-    propres = [(1 << rangs[nom], numero) for nom, numero in marche.particuliers.items()]
-    return {
-        nom: marche.memoire.number(tuple([n for bit, n in propres if bit & masque]))
-        for nom, masque in apres.items()
-    }
-
-
-def _followers(world: World, nom: str) -> set[str]:
-    """Where an étape may lead, the échéance and the losses too."""
-    etape = world.etapes[nom]
-    perdus = {choix.orientation.perdu for choix in etape.choix if choix.orientation}
-    return {*successors(etape), *perdus, *([world.echeance.vers] if world.echeance else ())}
+            code = a_voir.pop()
+            for suite in passage(code).after(code):
+                if suite not in vus:
+                    vus.add(suite)
+                    a_voir.append(suite)
+            if len(vus) > limites.ETATS_MAX:
+                raise TropDEtats
+        return list(vus)
 
 
 def fold(
@@ -186,13 +194,4 @@ def fold(
         except Tourne:
             memoire.tourne = True
             return unfold(world, memoire=memoire, maximum=maximum)
-        offres: dict[int, Offre] = {}
-        a_voir = [depart]
-        while a_voir:
-            i = a_voir.pop()
-            if i not in offres:
-                offres[i] = pliage.plis.offres[i]
-                a_voir.extend(offres[i].suites)
-        if len(pliage.plis.plies) > maximum < len(pliage.reached()):
-            raise TropDEtats
-        return GraphePlie(world, memoire, offres, pliage)
+        return GraphePlie(world, memoire, memoire.plis.following(depart), pliage)

@@ -5,11 +5,50 @@ A folded node is known by its form and by the folded nodes that follow it: what 
 common is then one node, and what was computed on it is known in both.
 """
 
+from collections import defaultdict
 from collections.abc import Hashable
 from typing import Any
 
-from game.analysis.noeuds import Noeud
-from game.analysis.offres import Forme, Placee
+from game.analysis.codage import Codage, Noeuds
+from game.analysis.offres import Forme, Offre, Placee
+
+Pli = tuple[int, int]
+"""A folded node, and the bits of those it stands for that tell its future."""
+
+MASQUES_MAX = 64
+"""Sets of bits by which the nodes of one genre are looked up; beyond, bits are joined."""
+
+
+class Connus:
+    """Nodes of one genre that are folded, by the bits that tell their future."""
+
+    def __init__(self) -> None:
+        self.par_masque: dict[int, dict[int, Pli]] = {}
+
+    def get(self, code: int) -> Pli | None:
+        """Where a node is folded, if one of the same future was."""
+        for masque, plis in self.par_masque.items():
+            if pli := plis.get(code & masque):
+                return pli
+        return None
+
+    def add(self, code: int, rang: int, masque: int) -> Pli:
+        """Fold a node, and all those that have the same bits: these, or some more."""
+        if masque not in self.par_masque and len(self.par_masque) >= MASQUES_MAX:
+            masque = self._wider(masque)
+        plis = self.par_masque.setdefault(masque, {})
+        # What leads here is told by the bits that it is looked up by.
+        pli = plis[code & masque] = rang, masque
+        return pli
+
+    def _wider(self, masque: int) -> int:
+        """Bits by which nodes are looked up already and that hold these, or all of them."""
+        tous = masque
+        for autre in self.par_masque:
+            if not masque & ~autre:
+                return autre
+            tous |= autre
+        return tous
 
 
 class Plis:
@@ -19,22 +58,36 @@ class Plis:
     backwards.
     """
 
-    def __init__(self) -> None:
-        self.noeuds: list[Noeud] = []
+    def __init__(self, codage: Codage) -> None:
+        self.noeuds = Noeuds(codage, [])
         """Of each, one of the nodes that it stands for."""
         self.offres: list[Placee] = []
         self.rangs: dict[Hashable, int] = {}
-        self.plies: dict[tuple[int, int], int] = {}
-        """Where each node is folded, by the number of all that may follow its étape."""
+        self.connus: defaultdict[int, Connus] = defaultdict(Connus)
+        """The nodes already folded, by their genre."""
+        self.suivants: dict[int, dict[int, Offre]] = {}
         self.calculs: dict[Hashable, Any] = {}
         """What was computed for the first of them, by what it is."""
 
-    def rank(self, noeud: Noeud, forme: Forme, suites: tuple[int, ...]) -> int:
+    def following(self, depart: int) -> dict[int, Offre]:
+        """What is offered at a folded node and at all those that may follow it."""
+        suivent = self.suivants.get(depart)
+        if suivent is None:
+            suivent = self.suivants[depart] = {}
+            a_voir = [depart]
+            while a_voir:
+                i = a_voir.pop()
+                if i not in suivent:
+                    offre = suivent[i] = self.offres[i]
+                    a_voir.extend([vers for vers in offre.places if vers not in suivent])
+        return suivent
+
+    def rank(self, code: int, forme: Forme, suites: tuple[int, ...]) -> int:
         """The folded node that offers this and leads there."""
-        clef = (forme.rang, suites, noeud.repondus if not suites else None)
+        clef = (forme.rang, suites) if suites else (forme.rang, self.noeuds.codage.answered(code))
         rang = self.rangs.get(clef)
         if rang is None:
-            rang = self.rangs[clef] = len(self.noeuds)
-            self.noeuds.append(noeud)
+            rang = self.rangs[clef] = len(self.offres)
+            self.noeuds.codes.append(code)
             self.offres.append(Placee(forme, suites))
         return rang

@@ -210,13 +210,18 @@ def _applied(world: World, etat: Etat, effets: Effets) -> tuple[frozenset[str], 
         acquis = acquis - effets.retire
     if effets.acquiert:
         acquis = acquis | effets.acquiert
+    return acquis, counted(world, etat.compteurs, effets)
+
+
+def counted(world: World, compteurs: tuple[int, ...], effets: Effets) -> tuple[int, ...]:
+    """The compteurs once the effects are applied: each by itself, held between its bounds once."""
     if not effets.compte:
-        return acquis, etat.compteurs
-    valeurs = list(etat.compteurs)
+        return compteurs
+    valeurs = list(compteurs)
     rangs = [world.compteurs.index(nom) for nom, _ in effets.compte]
     for rang, (_, pas) in zip(rangs, effets.compte, strict=True):
         valeurs[rang] += pas
     for rang in rangs:
         bas, haut = world.bornes[rang]
         valeurs[rang] = max(bas, min(haut, valeurs[rang]))
-    return acquis, tuple(valeurs)
+    return tuple(valeurs)
