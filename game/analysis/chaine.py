@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from game.analysis.but import But
-from game.analysis.entiers import Rangee, rows, visits
+from game.analysis.entiers import Rangees, expected, visits
 from game.analysis.exact import UN, ZERO, Nombre, solve, total
 from game.analysis.graphe import Graphe, reaching
 from game.analysis.noeuds import Arc, part
@@ -84,9 +84,15 @@ class Chaine:
         graphe = self.graphe
         if self.politique is hasard and graphe.is_exact:
             return {i: offre.uniforme for i, offre in graphe.offres.items()}
-        nombre = Fraction if graphe.is_exact else float
+        if not graphe.is_exact:
+            return {
+                i: Melange([(float(d.poids), graphe.actions(i)[d.action]) for d in decisions])
+                for i, decisions in self.decisions.items()
+            }
         return {
-            i: Melange([(nombre(d.poids), graphe.actions(i)[d.action]) for d in decisions])
+            i: graphe.offres[i].taken(decisions[0].action)
+            if len(decisions) == 1
+            else Melange([(d.poids, graphe.actions(i)[d.action]) for d in decisions])
             for i, decisions in self.decisions.items()
         }
 
@@ -113,9 +119,9 @@ class Chaine:
         return frozenset(self.lignes.keys() - finissent)
 
     @cached_property
-    def rangees(self) -> list[Rangee]:
+    def rangees(self) -> Rangees:
         """The same in whole numbers, from the fins to the start; where nothing comes back."""
-        return rows(reversed(self._ordre), self.melanges)
+        return Rangees(reversed(self._ordre), self.melanges)
 
     @property
     def _ordre(self) -> list[int]:
@@ -135,19 +141,13 @@ class Chaine:
                 yield siens
 
     @cached_property
-    def masses(self) -> tuple[dict[int, int], int]:
-        """The same in whole numbers where nothing comes back: visits, out of how many who start."""
-        return visits(self._ordre, self.melanges)
-
-    @cached_property
     def visites(self) -> dict[int, Nombre]:
         """The expected number of visits of each node.
 
         Where nothing ends any more, the probability of getting there.
         """
         if self.is_straight:
-            masses, tous = self.masses
-            return {i: Fraction(masse, tous) for i, masse in masses.items()}
+            return dict(visits(self._ordre, self.melanges))
         entrees: dict[int, list[tuple[Nombre, Nombre]]] = {i: [] for i in self.lignes}
         entrees[self.graphe.depart].append((UN, UN))
         visites: dict[int, Nombre] = {}
@@ -209,6 +209,10 @@ class Chaine:
         graphe = self.graphe
         if self.politique is hasard and graphe.plis and graphe.is_exact:
             return _shared(graphe.plis, graphe.world, but)
+        if self.is_straight:
+            au_but = {i: but.worth(graphe.world, graphe.noeuds[i]) for i in graphe.fins}
+            valeurs = [Fraction(*valeur) for valeur in self.rangees.values(au_but)]
+            return {i: valeurs[rang] for i, rang in self.rangees.rangs.items()}
         return self.values(but.worths(graphe))
 
     def value(self, au_but: Mapping[int, Nombre]) -> Nombre:
@@ -219,15 +223,27 @@ class Chaine:
         return len(composante) == 1 and composante[0] not in self.lignes[composante[0]]
 
 
-def _shared(plis: Plis, world: World, but: But) -> list[Nombre]:
+class Valeurs(Sequence[Fraction]):
+    """Whole numbers over others, reduced when they are asked for."""
+
+    def __init__(self) -> None:
+        self.ratios: list[tuple[int, int]] = []
+
+    def __len__(self) -> int:
+        return len(self.ratios)
+
+    def __getitem__(self, i: int) -> Fraction:  # type: ignore[override]
+        return Fraction(*self.ratios[i])
+
+
+def _shared(plis: Plis, world: World, but: But) -> Valeurs:
     """What is to be expected at random from each folded node: the same in every world."""
-    valeurs: list[Nombre] = plis.calculs.setdefault(("hasard", but), [])
-    for i in range(len(valeurs), len(plis.offres)):
-        offre = plis.offres[i]
-        places, ligne = offre.places, offre.forme.uniforme.ligne.items()
-        valeurs.append(
-            total([(p, valeurs[places[place]]) for place, p in ligne])
-            if ligne
-            else but.worth(world, plis.noeuds[i])
-        )
+    valeurs: Valeurs = plis.calculs.setdefault(("hasard", but), Valeurs())
+    ratios = valeurs.ratios
+    for i in range(len(ratios), len(plis.offres)):
+        forme, places = plis.offres[i].forme, plis.offres[i].places
+        if places:
+            ratios.append(expected(forme.uniforme, [ratios[vers] for vers in places]))
+        else:
+            ratios.append(but.worth(world, plis.noeuds[i]).as_integer_ratio())
     return valeurs

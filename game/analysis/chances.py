@@ -1,6 +1,6 @@
 """Exact answers for a policy: who ends where, who is lost at which orientation, what it costs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -10,7 +10,7 @@ from game.analysis.exact import UN, Nombre, total
 from game.analysis.graphe import Graphe, unfold
 from game.analysis.lois import besoins_law
 from game.analysis.noeuds import Action
-from game.analysis.offres import Offre
+from game.analysis.offres import Melange, Offre
 from game.engine.world import World
 from game.model.vocabulaire import Cote, cote
 
@@ -65,11 +65,23 @@ class Chances:
         """The expected sum of a measure along the parcours."""
         if self.sans_fin:
             return float("inf")
+        if self.chaine.is_straight:
+            return self._counted(mesure)
         return total(
             (self.chaine.visites[i], melange.mesures[mesure])
             for i, melange in self.chaine.melanges.items()
             if mesure in melange.mesures
         )
+
+    def _counted(self, mesure: str) -> Nombre:
+        """The same in whole numbers: how often each mixture is met, whichever its nodes."""
+        rangees = self.chaine.rangees
+        sommes: dict[Melange, int] = {}
+        for masse, (_, modele, _) in zip(rangees.masses, rangees, strict=True):
+            if mesure in modele.mesures:
+                sommes[modele] = sommes.get(modele, 0) + masse
+        somme = total((Fraction(n), modele.mesures[mesure]) for modele, n in sommes.items())
+        return Fraction(somme) / rangees.tous
 
     @cached_property
     def besoins(self) -> dict[int, Nombre]:
@@ -100,12 +112,10 @@ def chances(
 def answers(chaine: Chaine) -> Chances:
     """The exact answers of a policy on a graph."""
     graphe, world = chaine.graphe, chaine.graphe.world
-    visites, sans_fin = chaine.visites, chaine.sans_fin
     fins: dict[str, Nombre] = dict.fromkeys(world.fins, Fraction(0))
-    for i in graphe.fins:
-        if i in visites:
-            fins[graphe.noeuds[i].etape] += visites[i]
-    infini = total((visites[i], UN) for i in sans_fin)
+    for i, part in _ends(chaine):
+        fins[graphe.noeuds[i].etape] += part
+    infini = total((chaine.visites[i], UN) for i in chaine.sans_fin)
     return Chances(
         methode="exacte" if graphe.is_exact else "flottante",
         fins={fin: p for fin, p in fins.items() if p},
@@ -113,6 +123,19 @@ def answers(chaine: Chaine) -> Chances:
         sans_fin=infini,
         chaine=chaine,
     )
+
+
+def _ends(chaine: Chaine) -> Iterator[tuple[int, Nombre]]:
+    """The fins that are reached, and by which share."""
+    if chaine.is_straight:
+        rangees = chaine.rangees
+        for masse, (noeud, _, suites) in zip(rangees.masses, rangees, strict=True):
+            if not suites:
+                yield noeud, Fraction(masse, rangees.tous)
+        return
+    for i in chaine.graphe.fins:
+        if i in chaine.visites:
+            yield i, chaine.visites[i]
 
 
 def passages(chaine: Chaine) -> dict[str, Passages]:
@@ -132,16 +155,11 @@ def passages(chaine: Chaine) -> dict[str, Passages]:
 
 def _straight_passages(chaine: Chaine) -> dict[str, Passages]:
     """The same where nothing comes back: in whole numbers, reduced once."""
-    masses, tous = chaine.masses
-    sommes: dict[str, list[int]] = {}
-    for i, melange in chaine.melanges.items():
-        commun, voies = melange.voies
-        for _, pas, poids in voies:
-            if pas.orientation is not None:
-                siennes = sommes.setdefault(pas.orientation, [0, 0])
-                nombre = masses[i] // commun * poids
-                siennes[0] += nombre
-                siennes[1] += nombre if pas.perdu else 0
+    tous, sommes = chaine.rangees.tous, dict[str, list[int]]()
+    for (nom, perdu, _), nombre in chaine.rangees.orientees.items():
+        siennes = sommes.setdefault(nom, [0, 0])
+        siennes[0] += nombre
+        siennes[1] += nombre if perdu else 0
     return {
         nom: Passages(Fraction(tentes, tous), Fraction(perdus, tous))
         for nom, (tentes, perdus) in sorted(sommes.items())

@@ -6,54 +6,118 @@ over its scale, and whoever starts as many as the scale of the start is never di
 remainder.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from math import lcm
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from math import gcd, lcm
 from typing import NamedTuple, TypeVar
 
-from game.analysis.noeuds import VIDE, Pas
+from game.analysis.noeuds import Pas
 from game.analysis.offres import Melange
 
 V = TypeVar("V")
+
+CHIFFRES_MAX = 400
+"""Values up to which a law is one number with so many digits; beyond, values are few and apart."""
 
 
 class TropDeValeurs(Exception):
     """A measure takes too many values to be followed one by one."""
 
 
-class Voie(NamedTuple):
-    """One way out of a node."""
-
-    vers: int
-    pas: Pas
-    poids: int
-    """Its probability, over the denominator of the node."""
-
-
 class Rangee(NamedTuple):
     """A node, by its rank in the chain."""
 
     noeud: int
-    denominateur: int
-    voies: Sequence[Voie]
-    """Nothing at a fin."""
+    modele: Melange
+    """Where it leads, by places; nowhere at a fin."""
+    suites: tuple[int, ...]
+    """The ranks that have these places."""
 
 
-def rows(ordre: Iterable[int], melanges: Mapping[int, Melange]) -> list[Rangee]:
-    """The nodes of a chain, each after those it leads to; `ordre` is the other way round.
+class Rangees(Sequence[Rangee]):
+    """The nodes of a chain, each after those it leads to.
 
     A node that only leads on to another, and measures nothing, is that other one.
     """
-    rangs: dict[int, int] = {}
-    rangees: list[Rangee] = []
-    for i in ordre:
-        commun, suites = melanges[i].voies
-        if len(suites) == 1 and suites[0][1] is VIDE:
-            rangs[i] = rangs[suites[0][0]]
-            continue
-        rangs[i] = len(rangees)
-        voies = [Voie(rangs[vers], pas, poids) for vers, pas, poids in suites]
-        rangees.append(Rangee(i, commun, voies))
-    return rangees
+
+    def __init__(self, ordre: Iterable[int], melanges: Mapping[int, Melange]) -> None:
+        """`ordre` goes from the fins to the start."""
+        self.rangs: dict[int, int] = {}
+        """The rank of each node, those that are another one too."""
+        self.toutes: list[Rangee] = []
+        rangs, toutes = self.rangs, self.toutes
+        for i in ordre:
+            modele, places = melanges[i].placed
+            if modele.is_free:
+                rangs[i] = rangs[places[0]]
+            else:
+                rangs[i] = len(toutes)
+                toutes.append(Rangee(i, modele, tuple([rangs[vers] for vers in places])))
+
+    def __len__(self) -> int:
+        return len(self.toutes)
+
+    def __getitem__(self, rang: int) -> Rangee:  # type: ignore[override]
+        return self.toutes[rang]
+
+    def __iter__(self) -> Iterator[Rangee]:
+        return iter(self.toutes)
+
+    @cached_property
+    def echelles(self) -> list[int]:
+        """The scale of each."""
+        return scale((modele.pesees[0], suites) for _, modele, suites in self.toutes)
+
+    @property
+    def tous(self) -> int:
+        """How many start."""
+        return self.echelles[-1]
+
+    @cached_property
+    def masses(self) -> list[int]:
+        """How often each is visited, out of all who start."""
+        masses = [0] * len(self.toutes)
+        masses[-1] = self.tous
+        for rang in range(len(masses) - 1, -1, -1):
+            _, modele, suites = self.toutes[rang]
+            commun, voies = modele.pesees
+            quotient = masses[rang] // commun
+            for place, poids in voies:
+                masses[suites[place]] += quotient * poids
+        return masses
+
+    @cached_property
+    def orientees(self) -> dict[tuple[str, bool, int], int]:
+        """How often each orientation is attempted, loses or not, and leads to a rank."""
+        sommes: dict[tuple[str, bool, int], int] = {}
+        for masse, (_, modele, suites) in zip(self.masses, self.toutes, strict=True):
+            if orientees := modele.orientees:
+                quotient = masse // modele.pesees[0]
+                for place, nom, perdu, poids in orientees:
+                    clef = nom, perdu, suites[place]
+                    sommes[clef] = sommes.get(clef, 0) + quotient * poids
+        return sommes
+
+    def values(self, au_but: Mapping[int, Fraction]) -> list[tuple[int, int]]:
+        """What is to be expected from each, over what; `au_but` says what each fin is worth."""
+        valeurs: list[tuple[int, int]] = []
+        for noeud, modele, suites in self.toutes:
+            if suites:
+                valeurs.append(expected(modele, [valeurs[vers] for vers in suites]))
+            else:
+                valeurs.append(au_but.get(noeud, Fraction(0)).as_integer_ratio())
+        return valeurs
+
+
+def expected(modele: Melange, suites: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """A mixture of what is to be expected at its places, reduced."""
+    commun, voies = modele.pesees
+    echelle = lcm(*[bas for _, bas in suites])
+    haut = sum([suites[p][0] * (echelle // suites[p][1]) * poids for p, poids in voies])
+    bas = echelle * commun
+    diviseur = gcd(haut, bas)
+    return haut // diviseur, bas // diviseur
 
 
 def scale(denominateurs: Iterable[tuple[int, Iterable[int]]]) -> list[int]:
@@ -64,50 +128,101 @@ def scale(denominateurs: Iterable[tuple[int, Iterable[int]]]) -> list[int]:
     return echelles
 
 
-def visits(ordre: Sequence[int], melanges: Mapping[int, Melange]) -> tuple[dict[int, int], int]:
-    """How often each node is visited, out of how many who start; `ordre` starts at the start."""
+def visits(ordre: Sequence[int], melanges: Mapping[int, Melange]) -> dict[int, Fraction]:
+    """How often each node is visited; `ordre` starts at the start."""
     rangs = {i: rang for rang, i in enumerate(reversed(ordre))}
     lignes = []
     for i in rangs:
-        commun, voies = melanges[i].voies
-        lignes.append((commun, [(rangs[vers], poids) for vers, _, poids in voies]))
-    echelles = scale((commun, [vers for vers, _ in voies]) for commun, voies in lignes)
+        modele, places = melanges[i].placed
+        lignes.append((*modele.pesees, [rangs[vers] for vers in places]))
     masses = [0] * len(lignes)
-    masses[-1] = tous = echelles[-1]
+    masses[-1] = tous = scale((commun, suites) for commun, _, suites in lignes)[-1]
     for rang in range(len(lignes) - 1, -1, -1):
-        commun, suites = lignes[rang]
+        commun, voies, suites = lignes[rang]
         quotient = masses[rang] // commun
-        for vers, poids in suites:
-            masses[vers] += quotient * poids
-    return dict(zip(rangs, masses, strict=True)), tous
+        for place, poids in voies:
+            masses[suites[place]] += quotient * poids
+    return {i: Fraction(masse, tous) for i, masse in zip(rangs, masses, strict=True)}
 
 
 def spread(
-    rangees: Sequence[Rangee],
+    rangees: Rangees,
     depart: V,
     de: Callable[[Pas], V],
     plus: Callable[[V, V], V],
     maximum: int,
-) -> tuple[list[tuple[int, dict[V, int]]], int]:
-    """Who ends at each fin with which value, out of how many who start; raises TropDeValeurs."""
-    ajouts = {pas: de(pas) for rangee in rangees for _, pas, _ in rangee.voies}
-    echelles = scale([(r.denominateur, [vers for vers, _, _ in r.voies]) for r in rangees])
+) -> Iterator[tuple[int, dict[V, int]]]:
+    """Who ends at each fin with which value, of all who start; raises TropDeValeurs."""
+    ajouts = {pas: de(pas) for pas in steps(rangees)}
     masses: list[dict[V, int]] = [{} for _ in rangees]
-    masses[-1][depart] = echelles[-1]
-    arrives = []
+    masses[-1][depart] = rangees.tous
     for i in range(len(rangees) - 1, -1, -1):
-        noeud, denominateur, voies = rangees[i]
+        noeud, modele, suites = rangees[i]
         siennes, masses[i] = masses[i], {}
-        if not voies:
-            arrives.append((noeud, siennes))
+        if not suites:
+            yield noeud, siennes
             continue
         maximum -= len(siennes)
         if maximum < 0:
             raise TropDeValeurs
-        quotients = [(valeur, masse // denominateur) for valeur, masse in siennes.items()]
-        for vers, pas, poids in voies:
-            la, ajout = masses[vers], ajouts[pas]
+        commun, voies = modele.voies
+        quotients = [(valeur, masse // commun) for valeur, masse in siennes.items()]
+        for place, pas, poids in voies:
+            la, ajout = masses[suites[place]], ajouts[pas]
             for valeur, quotient in quotients:
                 apres = plus(valeur, ajout) if ajout else valeur
                 la[apres] = la.get(apres, 0) + quotient * poids
-    return arrives, echelles[-1]
+
+
+def steps(rangees: Rangees) -> set[Pas]:
+    """All that the steps of a chain measure."""
+    modeles = {modele: None for _, modele, _ in rangees}
+    return {pas for modele in modeles for _, pas, _ in modele.voies[1]}
+
+
+def counted(
+    rangees: Rangees, de: Callable[[Pas], int], maximum: int
+) -> Iterator[tuple[int, dict[int, int]]]:
+    """The same for a number: what is at a node is one whole number, with a digit per value.
+
+    A step that adds to the value shifts the digits; none overflows, as no more than all start.
+    """
+    ajouts = {pas: de(pas) for pas in steps(rangees)}
+    unite = gcd(*ajouts.values()) or 1
+    chiffres = _furthest(rangees, {pas: ajout // unite for pas, ajout in ajouts.items()})
+    if chiffres > CHIFFRES_MAX:
+        yield from spread(rangees, 0, de, int.__add__, maximum)
+        return
+    octets = rangees.tous.bit_length() // 8 + 1
+    decalages = {pas: 8 * octets * (ajout // unite) for pas, ajout in ajouts.items()}
+    masses = [0] * len(rangees)
+    masses[-1] = rangees.tous
+    for i in range(len(rangees) - 1, -1, -1):
+        noeud, modele, suites = rangees[i]
+        if not suites:
+            yield noeud, {unite * n: masse for n, masse in _digits(masses[i], octets)}
+            continue
+        commun, voies = modele.voies
+        quotient = masses[i] // commun
+        masses[i] = 0
+        for place, pas, poids in voies:
+            masses[suites[place]] += quotient * poids << decalages[pas]
+
+
+def _furthest(rangees: Rangees, ajouts: Mapping[Pas, int]) -> int:
+    """The greatest value that one parcours may reach."""
+    plus_loin: list[int] = []
+    for _, modele, suites in rangees:
+        voies = modele.voies[1]
+        loin = [ajouts[pas] + plus_loin[suites[place]] for place, pas, _ in voies]
+        plus_loin.append(max(loin, default=0))
+    return plus_loin[-1]
+
+
+def _digits(nombre: int, octets: int) -> Iterator[tuple[int, int]]:
+    """The digits of a number in base 256^octets that are not 0."""
+    taille = -(-nombre.bit_length() // 8)
+    ecrit = nombre.to_bytes(taille, "little")
+    for rang, debut in enumerate(range(0, taille, octets)):
+        if chiffre := int.from_bytes(ecrit[debut : debut + octets], "little"):
+            yield rang, chiffre

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from math import fsum, gcd
+from math import fsum, gcd, lcm
 from typing import TypeVar
 
 Nombre = Fraction | float
@@ -44,6 +44,10 @@ def gathered(termes: Iterable[tuple[K, Nombre]]) -> dict[K, Nombre]:
     }
 
 
+PEU = 16
+"""Unknowns up to which a system is eliminated in whole numbers, row by row."""
+
+
 def solve(
     lignes: Mapping[int, Mapping[int, Nombre]], seconds: Mapping[int, Nombre]
 ) -> dict[int, Nombre]:
@@ -52,6 +56,12 @@ def solve(
     The system must have one solution, as it has where every state leads out with some probability.
     The unknown with the fewest neighbours goes first, so that sparse systems stay sparse.
     """
+    if len(lignes) <= PEU and not any(
+        a.__class__ is float
+        for nombres in (seconds.values(), *[ligne.values() for ligne in lignes.values()])
+        for a in nombres
+    ):
+        return _solve_few(lignes, seconds)
     restantes = {i: {j: a for j, a in ligne.items() if a} for i, ligne in lignes.items()}
     x = {i: seconds.get(i, Fraction(0)) for i in restantes}
     lues: dict[int, set[int]] = {i: set() for i in restantes}
@@ -79,3 +89,37 @@ def solve(
     for k, ligne in reversed(eliminees):
         x[k] += total((a, x[j]) for j, a in ligne.items())
     return x
+
+
+def _solve_few(
+    lignes: Mapping[int, Mapping[int, Nombre]], seconds: Mapping[int, Nombre]
+) -> dict[int, Nombre]:
+    """The same in whole numbers, each division of the elimination being exact (Bareiss)."""
+    inconnues = list(lignes)
+    rangs = {i: rang for rang, i in enumerate(inconnues)}
+    taille = len(inconnues)
+    matrice = []
+    for i in inconnues:
+        ratios = {rangs[j]: a.as_integer_ratio() for j, a in lignes[i].items()}
+        haut, bas = seconds.get(i, ZERO).as_integer_ratio()
+        commun = lcm(bas, *[d for _, d in ratios.values()])
+        ligne = [0] * taille + [haut * (commun // bas)]
+        for rang, (n, d) in ratios.items():
+            ligne[rang] = -n * (commun // d)
+        ligne[rangs[i]] += commun
+        matrice.append(ligne)
+    avant = 1
+    for k in range(taille):
+        pivot = next(rang for rang in range(k, taille) if matrice[rang][k])
+        matrice[k], matrice[pivot] = matrice[pivot], matrice[k]
+        tete = matrice[k]
+        diviseur = tete[k]
+        for rang in range(taille):
+            if rang != k:
+                ligne = matrice[rang]
+                facteur = ligne[k]
+                matrice[rang] = [
+                    (diviseur * a - facteur * b) // avant for a, b in zip(ligne, tete, strict=True)
+                ]
+        avant = diviseur
+    return {i: Fraction(matrice[rang][-1], avant) for i, rang in rangs.items()}

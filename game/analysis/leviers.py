@@ -11,6 +11,7 @@ from functools import cached_property
 
 from game.analysis.chaine import Chaine
 from game.analysis.chances import passages
+from game.analysis.entiers import Rangees
 from game.analysis.exact import Nombre, total
 from game.analysis.graphe import without_collecting
 from game.analysis.perte import Reglable, Seuil, orientations, threshold
@@ -140,16 +141,11 @@ class Leviers:
 
     def _attempts(self) -> Iterator[tuple[str, bool, int, Nombre]]:
         """Each orientation, whether it loses, where it leads, and how often that happens."""
-        chaine, sommes = self.chaine, dict[tuple[str, bool, int], int]()
+        chaine = self.chaine
         if chaine.is_straight:
-            masses, tous = chaine.masses
-            for i, melange in chaine.melanges.items():
-                commun, voies = melange.voies
-                for vers, pas, poids in voies:
-                    if pas.orientation is not None:
-                        clef = pas.orientation, pas.perdu, vers
-                        sommes[clef] = sommes.get(clef, 0) + masses[i] // commun * poids
-            yield from ((*clef, Fraction(somme, tous)) for clef, somme in sommes.items())
+            rangees = chaine.rangees
+            for (nom, perdu, rang), nombre in rangees.orientees.items():
+                yield nom, perdu, rangees[rang].noeud, Fraction(nombre, rangees.tous)
             return
         for i, transitions in chaine.transitions.items():
             for p, vers, pas in transitions if i not in chaine.sans_fin else ():
@@ -159,6 +155,8 @@ class Leviers:
     @cached_property
     def retentees(self) -> frozenset[str]:
         """Orientations that one parcours may attempt twice: the value is no straight line then."""
+        if self.chaine.is_straight:
+            return _twice(self.chaine.rangees)
         encore: dict[int, frozenset[str]] = {}
         deux_fois: set[str] = set()
         for composante in reversed(list(self.chaine.components())):
@@ -187,11 +185,18 @@ class Leviers:
             )
             return Intervalle(*extremes(gain, bas, haut))
         gains = [
-            self.reglable.value(dict.fromkeys(self.par_defaut, x) | fixe)
-            - self.reglable.value(dict.fromkeys(self.par_defaut, x))
-            for x in _spread(bas, haut)
+            self.reglable.value(dict.fromkeys(self.par_defaut, x) | fixe) - valeur
+            for x, valeur in self._releves.items()
         ]
         return Intervalle(min(gains), max(gains), is_proved=False)
+
+    @cached_property
+    def _releves(self) -> dict[Fraction, Nombre]:
+        """The value at a few default pertes, where it is no polynomial."""
+        return {
+            x: self.reglable.value(dict.fromkeys(self.par_defaut, x))
+            for x in _spread(*self.demande.entre)
+        }
 
     @cached_property
     def _polynome(self) -> Polynome:
@@ -202,10 +207,7 @@ class Leviers:
         """Of the value itself: not always at an end, where the aim is a fin that is no answer."""
         if self.reglable.is_polynomial:
             return Intervalle(*extremes(self._polynome, *self.demande.entre))
-        valeurs = [
-            self.reglable.value(dict.fromkeys(self.par_defaut, x))
-            for x in _spread(*self.demande.entre)
-        ]
+        valeurs = self._releves.values()
         return Intervalle(min(valeurs), max(valeurs), is_proved=False)
 
     def seuil(self, noms: Collection[str]) -> Seuil | None:
@@ -213,6 +215,22 @@ class Leviers:
         if self.demande.au_moins is None:
             return None
         return threshold(self.reglable, noms, self.demande.au_moins)
+
+
+def _twice(rangees: Rangees) -> frozenset[str]:
+    """The orientations that may be attempted again after they were, where nothing comes back."""
+    bits: dict[str, int] = {}
+    deux_fois, encore = 0, list[int]()
+    for _, modele, suites in rangees:
+        ici = 0
+        for vers in suites:
+            ici |= encore[vers]
+        for place, nom, _, _ in modele.orientees:
+            bit = bits.setdefault(nom, 1 << len(bits))
+            deux_fois |= bit & encore[suites[place]]
+            ici |= bit
+        encore.append(ici)
+    return frozenset(nom for nom, bit in bits.items() if deux_fois & bit)
 
 
 def _spread(bas: Fraction, haut: Fraction) -> list[Fraction]:

@@ -4,7 +4,7 @@ What is measured never decreases along a parcours, so values are treated from th
 Inside a cycle each value is one linear system: a line that stays busy one time in two is exact.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -13,7 +13,7 @@ from itertools import count
 from typing import Any, Generic, TypeVar
 
 from game.analysis.chaine import Chaine
-from game.analysis.entiers import TropDeValeurs, spread
+from game.analysis.entiers import TropDeValeurs, counted, spread
 from game.analysis.exact import UN, Nombre, gathered, solve, total
 from game.analysis.noeuds import MESURES, Pas
 from game.analysis.offres import Melange
@@ -62,20 +62,28 @@ def _order(valeur: Any) -> Any:
 
 def law(chaine: Chaine, mesure: str) -> Loi[int]:
     """The law of one of MESURES; raises TropDeValeurs."""
-    return _law(chaine, 0, MESURES[mesure], int.__add__)
+    de = MESURES[mesure]
+    if chaine.is_straight:
+        return _ended(chaine, counted(chaine.rangees, de, VALEURS_MAX))
+    return _Propagation(chaine, 0, de, int.__add__).law()
 
 
 def besoins_law(chaine: Chaine) -> Loi[frozenset[str]]:
     """The law of the besoins answered at the end; raises TropDeValeurs."""
     rien: frozenset[str] = frozenset()
-    return _law(chaine, rien, lambda pas: pas.repond, frozenset[str].union)
+    if chaine.is_straight:
+        arrivees = spread(chaine.rangees, rien, _answered, frozenset[str].union, VALEURS_MAX)
+        return _ended(chaine, arrivees)
+    return _Propagation(chaine, rien, _answered, frozenset[str].union).law()
 
 
-def _law(chaine: Chaine, depart: V, de: Callable[[Pas], V], plus: Callable[[V, V], V]) -> "Loi[V]":
-    if not chaine.is_straight:
-        return _Propagation(chaine, depart, de, plus).law()
-    noeuds, par_fin = chaine.graphe.noeuds, dict[str, dict[V, int]]()
-    arrivees, tous = spread(chaine.rangees, depart, de, plus, VALEURS_MAX)
+def _answered(pas: Pas) -> frozenset[str]:
+    return pas.repond
+
+
+def _ended(chaine: Chaine, arrivees: Iterable[tuple[int, dict[V, int]]]) -> "Loi[V]":
+    """Who ends at each fin with which value, of all who start."""
+    noeuds, par_fin, tous = chaine.graphe.noeuds, dict[str, dict[V, int]](), chaine.rangees.tous
     for i, masses in arrivees:
         siennes = par_fin.setdefault(noeuds[i].etape, {})
         for valeur, masse in masses.items():
@@ -96,6 +104,8 @@ class _Propagation(Generic[V]):
         }
         self.restes: list[tuple[V, Nombre]] = []
         self.nombre = 0
+        self.tours: dict[int, dict[int, Nombre]] = {}
+        """Of the cycle that is followed, how often who comes to a node passes by the others."""
 
     def law(self) -> Loi[V]:
         """The law at the fins."""
@@ -150,13 +160,27 @@ class _Propagation(Generic[V]):
                 for i in composante
                 if valeur in self.masses.get(i, {})
             }
-            for i, p in solve(self._still(dedans, valeur), seconds).items():
+            for i, p in self._settled(dedans, valeur, seconds).items():
                 for apres in self._push(i, valeur, p, dedans) if p else ():
                     if apres not in niveaux:
                         niveaux.add(apres)
                         heappush(tas, (_order(apres), len(niveaux), apres))
         for i in composante:
             self.restes += [(v, total(t)) for v, t in self.masses.pop(i, {}).items()]
+
+    def _settled(
+        self, dedans: set[int], valeur: V, seconds: dict[int, Nombre]
+    ) -> dict[int, Nombre]:
+        """How often each node of a cycle is passed with a value, when it comes there so often.
+
+        The steps that change nothing are the same at all numbers: they are solved once.
+        """
+        if isinstance(valeur, frozenset) or not self.chaine.graphe.is_exact:
+            return solve(self._still(dedans, valeur), seconds)
+        if self.tours.keys() != dedans:
+            fixes = self._still(dedans, valeur)
+            self.tours = {i: solve(fixes, {i: UN}) for i in dedans}
+        return {i: total((self.tours[venu][i], p) for venu, p in seconds.items()) for i in dedans}
 
     def _is_enough(self, niveau: int, composante: Sequence[int], valeur: V) -> bool:
         """Whether the rest of a cycle may be left: sets of besoins are few, numbers never end."""

@@ -11,11 +11,10 @@ from functools import cached_property
 
 from game.analysis.but import FAVORABLES, But
 from game.analysis.chaine import Chaine, Politique
-from game.analysis.exact import UN, Nombre
+from game.analysis.exact import UN, Nombre, gathered
 from game.analysis.graphe import Graphe, unfold
 from game.analysis.memoire import Memoire
-from game.analysis.noeuds import Action, product
-from game.analysis.offres import Offre
+from game.analysis.noeuds import Arc, product
 from game.analysis.pliage import Depliage
 from game.analysis.polynome import PAS_MAX, Polynome, at, simplest
 from game.analysis.reglage import Reglage
@@ -54,6 +53,29 @@ def retuned(world: World, pertes: Mapping[str, Fraction]) -> World:
 
 
 @dataclass(frozen=True)
+class _Reglee(Chaine):
+    """The same decisions, when pertes have changed."""
+
+    avant: Chaine
+    facteurs: Mapping[tuple[str, bool], Fraction]
+    """By how much, per orientation and whether it loses."""
+
+    @cached_property
+    def lignes(self) -> dict[int, dict[int, Nombre]]:
+        """The probability of each node that follows; what can't follow any more is left out."""
+        return {
+            i: {vers: p for vers, p in gathered(map(self._weighed, arcs)).items() if p}
+            for i, arcs in self.avant.transitions.items()
+        }
+
+    def _weighed(self, arc: Arc) -> tuple[int, Nombre]:
+        p, vers, pas = arc
+        if pas.orientation is None:
+            return vers, p
+        return vers, product(p, self.facteurs[pas.orientation, pas.perdu])
+
+
+@dataclass(frozen=True)
 class Reglable:
     """The value of an aim as a function of the pertes, with the same decisions."""
 
@@ -84,29 +106,17 @@ class Reglable:
         if self.is_polynomial:
             return self.polynomial((), changes)[0]
         pertes = {**self.pertes, **changes}
-        offres = {
-            i: Offre(tuple(self._weighed(action, pertes) for action in offre.actions))
-            if any(arc.pas.orientation for action in offre.actions for arc in action.arcs)
-            else offre
-            for i, offre in self.graphe.offres.items()
+        facteurs = {
+            (nom, perdu): self._factor(nom, perdu, pertes)
+            for nom in pertes
+            for perdu in (False, True)
         }
-        graphe = self.graphe.offering(offres)
-        return Chaine(graphe, self.politique).value(self.but.worths(graphe))
+        reglee = _Reglee(self.graphe, self.politique, self.chaine, facteurs)
+        return reglee.value(self.but.worths(self.graphe))
 
-    def _weighed(self, action: Action, pertes: Mapping[str, Fraction]) -> Action:
-        voies = (
-            (arc, self._factor(arc.pas.orientation, arc.pas.perdu, pertes)) for arc in action.arcs
-        )
-        arcs = (
-            arc._replace(probabilite=product(arc.probabilite, facteur))
-            for arc, facteur in voies
-            if facteur
-        )
-        return action._replace(arcs=tuple(arcs))
-
-    def _factor(self, nom: str | None, perdu: bool, pertes: Mapping[str, Fraction]) -> Fraction:
+    def _factor(self, nom: str, perdu: bool, pertes: Mapping[str, Fraction]) -> Fraction:
         """By how much a step changes when its perte is no more that of the graph."""
-        if nom is None or pertes[nom] == self.posees[nom]:
+        if pertes[nom] == self.posees[nom]:
             return UN
         posee, voulue = self.posees[nom], pertes[nom]
         return voulue / posee if perdu else (1 - voulue) / (1 - posee)

@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from math import gcd, lcm
 
 from game.analysis.but import FAVORABLES, But
-from game.analysis.chaine import Decision, hasard
+from game.analysis.chaine import Decision, Valeurs, hasard
 from game.analysis.decisions import take
 from game.analysis.exact import Nombre, solve, total
 from game.analysis.graphe import Graphe
@@ -91,18 +92,24 @@ class _Recherche:
     def _share(self, plis: Plis) -> None:
         """Those of all the folded nodes, the same in every world."""
         clef = "optimum", self.but, self.pire
-        self.valeurs, self.choisies = plis.calculs.setdefault(clef, ({}, {}))
-        world = self.graphe.world
-        for i in range(len(self.valeurs), len(plis.offres)):
-            offre = plis.offres[i]
-            actions, places = offre.forme.actions, offre.places
-            if not actions:
-                self.valeurs[i] = self.but.worth(world, plis.noeuds[i])
+        valeurs, self.choisies = plis.calculs.setdefault(clef, (Valeurs(), {}))
+        self.valeurs, ratios = valeurs, valeurs.ratios
+        world, choisit = self.graphe.world, min if self.pire else max
+        for i in range(len(ratios), len(plis.offres)):
+            forme, places = plis.offres[i].forme, plis.offres[i].places
+            if not places:
+                ratios.append(self.but.worth(world, plis.noeuds[i]).as_integer_ratio())
                 continue
-            suites = [self.valeurs[vers] for vers in places]
-            valeurs = [_expected(action, suites) for action in actions]
-            self.valeurs[i] = valeur = min(valeurs) if self.pire else max(valeurs)
-            self.choisies[i] = valeurs.index(valeur)
+            suites = [ratios[vers] for vers in places]
+            echelle = lcm(*[bas for _, bas in suites])
+            hauts = [haut * (echelle // bas) for haut, bas in suites]
+            commun, actions = forme.pesees
+            sommes = [sum([hauts[place] * poids for place, poids in voies]) for voies in actions]
+            haut = choisit(sommes)
+            self.choisies[i] = sommes.index(haut)
+            bas = echelle * commun
+            diviseur = gcd(haut, bas)
+            ratios.append((haut // diviseur, bas // diviseur))
 
     def _solve(self) -> None:
         """Component by component, backwards."""

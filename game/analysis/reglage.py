@@ -7,9 +7,9 @@ that the coefficients can be read off the result, as the digits of a number are.
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import NamedTuple
 
-from game.analysis.entiers import Rangee, scale
+from game.analysis.entiers import Rangees
+from game.analysis.offres import Melange
 from game.analysis.polynome import Polynome
 
 SURE = 0
@@ -19,32 +19,32 @@ PENTE = 2
 """Bits that an orientation may add to the coefficients: x·a + (1 − x)·b is below 2²·max(a, b)."""
 
 
-class Ligne(NamedTuple):
-    """A node: its denominator, then for each way its node, what it depends on, and the rest."""
-
-    denominateur: int
-    voies: Sequence[tuple[int, int, int]]
+Voies = list[tuple[int, int, int]]
+"""For each way its node, or its place, what it depends on, and its weight."""
 
 
 class Reglage:
     """A chain whose pertes are left open."""
 
-    def __init__(self, rangees: Sequence[Rangee], posees: Mapping[str, Fraction]) -> None:
+    def __init__(self, rangees: Rangees, posees: Mapping[str, Fraction]) -> None:
         """`posees`: the pertes that its probabilities hold, strictly between 0 and 1."""
-        self.noeuds = [rangee.noeud for rangee in rangees]
+        self.rangees = rangees
         self.clefs = [(nom, perdu) for nom in posees for perdu in (False, True)]
         rangs = {clef: rang for rang, clef in enumerate(self.clefs, SURE + 1)}
         parts = [posees[nom] if perdu else 1 - posees[nom] for nom, perdu in self.clefs]
-        self.lignes = [_line(rangee, rangs, [Fraction(1), *parts]) for rangee in rangees]
+        modeles = {modele: None for _, modele, _ in rangees}
+        self.lignes = {modele: _line(modele, rangs, [Fraction(1), *parts]) for modele in modeles}
+        """Of each mixture, its denominator and its ways without their pertes."""
         self.tentees = self._attempts()
-        self.prets: dict[int, tuple[int, list[Ligne]]] = {}
+        self.prets: dict[int, tuple[int, list[Voies]]] = {}
 
     def _attempts(self) -> int:
         """The most orientations that one parcours may attempt."""
         nombres: list[int] = []
-        for ligne in self.lignes:
-            suites = [nombres[vers] + (clef != SURE) for vers, clef, _ in ligne.voies]
-            nombres.append(max(suites, default=0))
+        for _, modele, suites in self.rangees:
+            voies = self.lignes[modele][1]
+            apres = [nombres[suites[place]] + (clef != SURE) for place, clef, _ in voies]
+            nombres.append(max(apres, default=0))
         return nombres[-1]
 
     def polynomial(
@@ -58,60 +58,58 @@ class Reglage:
         commun = lcm(*fermees)
         echelle, lignes = self._ready(commun)
         buts = lcm(*[worth.denominator for worth in au_but.values()])
-        hauts = [int(au_but.get(noeud, 0) * buts) for noeud in self.noeuds]
-        plus_haut = max(map(abs, hauts), default=0)
+        hauts = {noeud: int(worth * buts) for noeud, worth in au_but.items()}
+        plus_haut = max(map(abs, hauts.values()), default=0)
         chiffre = (echelle * plus_haut).bit_length() + PENTE * self.tentees + 2
         facteurs = [1] + [
             _factor(commun, commun << chiffre if nom in ouvertes else pertes[nom] * commun, perdu)
             for nom, perdu in self.clefs
         ]
         valeurs: list[int] = []
-        for haut, (_, voies) in zip(hauts, lignes, strict=True):
+        for (noeud, _, _), voies in zip(self.rangees, lignes, strict=True):
             suites = [poids * valeurs[vers] * facteurs[clef] for vers, clef, poids in voies]
-            valeurs.append(sum(suites) if suites else haut)
+            valeurs.append(sum(suites) if suites else hauts.get(noeud, 0))
         return [Fraction(c, echelle * buts) for c in digits(valeurs[-1], chiffre)]
 
-    def _ready(self, commun: int) -> tuple[int, list[Ligne]]:
+    def _ready(self, commun: int) -> tuple[int, list[Voies]]:
         """The scale of the start where all pertes are over `commun`, and ways brought to it."""
         if commun not in self.prets:
-            denominateurs = [
-                denominateur * commun if any(clef for _, clef, _ in voies) else denominateur
-                for denominateur, voies in self.lignes
-            ]
-            echelles = scale(
-                (d, [vers for vers, _, _ in ligne.voies])
-                for d, ligne in zip(denominateurs, self.lignes, strict=True)
-            )
-            lignes = [
-                Ligne(d, [_brought(voie, d, echelle // d, ligne, echelles) for voie in ligne.voies])
-                for d, echelle, ligne in zip(denominateurs, echelles, self.lignes, strict=True)
-            ]
+            communes = {modele: _common(ligne, commun) for modele, ligne in self.lignes.items()}
+            lignes: list[Voies] = []
+            echelles: list[int] = []
+            for _, modele, suites in self.rangees:
+                denominateur, voies = communes[modele]
+                apres = [echelles[vers] for vers in suites]
+                suite = lcm(*apres)
+                echelles.append(denominateur * suite)
+                portees = [suite // echelle for echelle in apres]
+                lignes.append([(suites[p], clef, poids * portees[p]) for p, clef, poids in voies])
             self.prets[commun] = echelles[-1], lignes
         return self.prets[commun]
 
 
-def _brought(
-    voie: tuple[int, int, int], denominateur: int, suite: int, ligne: Ligne, echelles: Sequence[int]
-) -> tuple[int, int, int]:
-    """A way over the scale of its node; what no perte changes is over their denominator too."""
-    vers, clef, poids = voie
-    if clef == SURE:
-        poids *= denominateur // ligne.denominateur
-    return vers, clef, poids * (suite // echelles[vers])
+def _common(ligne: tuple[int, Voies], commun: int) -> tuple[int, Voies]:
+    """A mixture where all pertes are over `commun`: what no perte changes is over it too."""
+    denominateur, voies = ligne
+    if not any(clef for _, clef, _ in voies):
+        return ligne
+    brought = [(p, clef, poids if clef else poids * commun) for p, clef, poids in voies]
+    return denominateur * commun, brought
 
 
 def _line(
-    rangee: Rangee, rangs: Mapping[tuple[str, bool], int], parts: Sequence[Fraction]
-) -> Ligne:
-    """The ways of a node, those that differ only by what they measure together."""
+    modele: Melange, rangs: Mapping[tuple[str, bool], int], parts: Sequence[Fraction]
+) -> tuple[int, Voies]:
+    """The ways of a mixture, those that differ only by what they measure together."""
+    denominateur, voies = modele.voies
     sommes: dict[tuple[int, int], Fraction | int] = {}
-    for vers, pas, poids in rangee.voies:
+    for place, pas, poids in voies:
         clef = SURE if pas.orientation is None else rangs[pas.orientation, pas.perdu]
         sienne = poids if clef == SURE else poids / parts[clef]
-        sommes[vers, clef] = sommes.get((vers, clef), 0) + sienne
+        sommes[place, clef] = sommes.get((place, clef), 0) + sienne
     commun = lcm(*[poids.denominator for poids in sommes.values()])
-    voies = [(vers, clef, int(poids * commun)) for (vers, clef), poids in sommes.items()]
-    return Ligne(rangee.denominateur * commun, voies)
+    entieres = [(place, clef, int(poids * commun)) for (place, clef), poids in sommes.items()]
+    return denominateur * commun, entieres
 
 
 def _factor(commun: int, perte: int | Fraction, perdu: bool) -> int:
