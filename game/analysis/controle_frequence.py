@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from game.analysis.chances import chances
+from game.analysis.memoire import Memoire
+from game.analysis.pliage import fold
 from game.engine.world import World
 from game.model.faute import Faute
 from game.model.vocabulaire import Taille
@@ -36,8 +38,9 @@ def check_frequences(worlds: Iterable[World]) -> Iterator[Faute]:
 def mean_fins(mondes: list[World]) -> dict[str, Fraction]:
     """The share of each fin in uniform play, on average over these worlds."""
     parts: dict[str, Fraction] = {}
+    memoire = Memoire(mondes[0])
     for monde in mondes:
-        for nom, part in chances(monde).fins.items():
+        for nom, part in chances(monde, graphe=fold(monde, memoire=memoire)).fins.items():
             parts[nom] = parts.get(nom, Fraction(0)) + Fraction(part) / len(mondes)
     return parts
 

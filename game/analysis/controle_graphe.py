@@ -1,16 +1,13 @@
 """What is wrong with a scenario once it is played: faults proved on every reachable state."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-import networkx as nx
-
-from game.analysis.exploration import EXPLORES_MAX, Exploration, Situation, explore, mazes
+from game.analysis.fouille import EXPLORES_MAX, Fouille
+from game.analysis.graphe import TropDEtats
 from game.analysis.jamais import at, never
 from game.engine.world import World
 from game.model.faute import Faute
-from game.model.vocabulaire import Cote, TypeDeFin, cote
 
 TOTAL_MAX = 3 * EXPLORES_MAX
 """States of all the mazes that one persona plays in a scenario: a new card never costs the others
@@ -69,31 +66,35 @@ def examine(
 
     `partiel`: worlds were left out, so that nothing is said to be « never ».
     """
-    explorations: list[Exploration] = []
+    fouilles: dict[str, Fouille] = {}
     fautes: list[Faute] = []
-    etats: Counter[str] = Counter()
-    for groupe in mazes(worlds):
-        qui = groupe[0].enjeu.persona_id
-        exploration = explore(groupe, min(maximum, TOTAL_MAX - etats[qui]))
-        explorations.append(exploration)
-        etats[qui] += exploration.nombre
-        fautes += _found(exploration)
-        exploration.settle()
-        if exploration.tronquee:
+    pleine: Fouille | None = None
+    for world in worlds:
+        qui = world.enjeu.persona_id
+        fouille = fouilles.get(qui) or fouilles.setdefault(qui, Fouille(world))
+        try:
+            fouille.search(world, min(maximum, TOTAL_MAX - fouille.nombre))
+        except TropDEtats:
+            pleine = fouille
+        fautes += _stops(fouille, world)
+        if pleine:
             break
-    preuve = _proof(explorations)
-    if explorations and explorations[-1].tronquee:
-        fautes.append(Faute("E305", contexte={"nombre": etats[qui]}))
-    elif not partiel:
-        fautes += never(explorations)
+    preuve = _proof(fouilles.values())
+    if pleine:
+        fautes.append(Faute("E305", contexte={"nombre": pleine.nombre}))
+        return Examen(_each_once(fautes), preuve)
+    for fouille in fouilles.values():
+        fautes += [*_traps(fouille), *_hollow_ends(fouille)]
+    if not partiel:
+        fautes += never(list(fouilles.values()))
     return Examen(_each_once(fautes), preuve)
 
 
-def _proof(explorations: Sequence[Exploration]) -> Preuve:
-    """What was explored of one scenario."""
-    enjeux = [monde.enjeu for exploration in explorations for monde in exploration.mondes]
+def _proof(fouilles: Iterable[Fouille]) -> Preuve:
+    """What was gone through of one scenario."""
+    enjeux = [monde.enjeu for fouille in fouilles for monde in fouille.mondes]
     return Preuve(
-        etats=sum(exploration.nombre for exploration in explorations),
+        etats=sum(fouille.nombre for fouille in fouilles),
         mondes=len(enjeux),
         territoires=frozenset(enjeu.territoire_id for enjeu in enjeux),
         ensembles=len({enjeu.amenagements for enjeu in enjeux}),
@@ -110,66 +111,28 @@ def _each_once(fautes: Iterable[Faute]) -> list[Faute]:
     return list(uniques.values())
 
 
-def _found(exploration: Exploration) -> Iterator[Faute]:
-    """What one reachable state, or one set of them, is enough to say."""
-    territoire = exploration.world.enjeu.territoire.nom
-    for etape in exploration.world.etapes.values():
-        if etape.id in exploration.sans_option:
+def _stops(fouille: Fouille, world: World) -> Iterator[Faute]:
+    """Where nothing can be done, or nobody is there: first met in this world."""
+    territoire = world.enjeu.territoire.nom
+    for etape in world.etapes.values():
+        if etape.id in fouille.sans_option:
             yield at(etape, "E302")
-        if etape.id in exploration.sans_ligne:
+        if etape.id in fouille.sans_ligne:
             yield at(etape, "E304")
-        if etape.id in exploration.sans_personne:
+        if etape.id in fouille.sans_personne:
             yield at(etape, "A509", territoire=territoire)
-    if not exploration.tronquee:
-        yield from _traps(exploration)
-        yield from _hollow_ends(exploration)
 
 
-def _traps(exploration: Exploration) -> Iterator[Faute]:
+def _traps(fouille: Fouille) -> Iterator[Faute]:
     """Sets of states that lead to each other, and to no fin."""
-    finissent = _ending(exploration)
-    if len(finissent) == len(exploration.suites):
-        return
-    enfermes: nx.DiGraph[Situation] = nx.DiGraph(
-        (noeud, suite)
-        for noeud, suites in exploration.suites.items()
-        for suite in suites
-        if noeud not in finissent
-    )
-    rangs = {nom: rang for rang, nom in enumerate(exploration.world.etapes)}
-    for piege in nx.attracting_components(enfermes):
-        noms = sorted({etat.etape for etat, _ in piege}, key=rangs.__getitem__)
-        yield at(exploration.world.etapes[noms[0]], "E303", etapes=", ".join(noms))
+    for noms in fouille.pieges:
+        yield at(fouille.world.etapes[noms[0]], "E303", etapes=", ".join(noms))
 
 
-def _ending(exploration: Exploration) -> set[Situation]:
-    """The states from which the parcours can stop.
-
-    A dead end counts as a stop: it has its own fault, and what only leads there is not one more.
-    """
-    avant: dict[Situation, list[Situation]] = {noeud: [] for noeud in exploration.suites}
-    for noeud, suites in exploration.suites.items():
-        for suite in suites:
-            avant[suite].append(noeud)
-    a_voir = [noeud for noeud, suites in exploration.suites.items() if not suites]
-    finissent = set(a_voir)
-    while a_voir:
-        nouveaux = [noeud for noeud in avant[a_voir.pop()] if noeud not in finissent]
-        finissent.update(nouveaux)
-        a_voir.extend(nouveaux)
-    return finissent
-
-
-def _hollow_ends(exploration: Exploration) -> Iterator[Faute]:
+def _hollow_ends(fouille: Fouille) -> Iterator[Faute]:
     """Favorable fins that can be reached with less than half of the besoins answered."""
-    world, total = exploration.world, len(exploration.world.enjeu.persona.verso.besoins)
-    comptes: dict[str, int] = {}
-    for etat, repondus in exploration.suites if exploration.compte_les_besoins else ():
-        if world.is_fin(etat.etape):
-            comptes[etat.etape] = min(comptes.get(etat.etape, total), len(repondus))
-    for fin, nombre in comptes.items():
-        genre = world.fins[fin].type
-        est_favorable = cote(genre) is Cote.FAVORABLE and genre is not TypeDeFin.REFUS_LEGITIME
-        if est_favorable and 2 * nombre < total:
+    total = len(fouille.world.enjeu.persona.verso.besoins)
+    for fin, nombre in fouille.moindres.items():
+        if 2 * nombre < total:
             contexte = {"fin": fin, "nombre": nombre, "total": total}
             yield Faute("A510", lieu=("fins", fin), contexte=contexte)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from game.analysis.controle_noms import FAITS
-from game.analysis.exploration import Exploration
+from game.analysis.fouille import Fouille
 from game.analysis.live import named, successors
 from game.engine.world import Conditions, Etape, Ligne, World
 from game.model.faute import Faute, Lieu
@@ -12,22 +12,22 @@ Origine = tuple[str, Lieu]
 """Where an étape was written: all the instances of a protocole share it."""
 
 
-def never(explorations: Sequence[Exploration]) -> list[Faute]:
-    """The faults that say « never »: true only if none of the explorations shows the contrary."""
-    if not explorations:
+def never(fouilles: Sequence[Fouille]) -> list[Faute]:
+    """The faults that say « never »: true only if none of the fouilles shows the contrary."""
+    if not fouilles:
         return []
     atteintes = {
-        exploration.world.etapes[nom].origine
-        for exploration in explorations
-        for nom in exploration.atteintes & exploration.world.etapes.keys()
+        fouille.world.etapes[nom].origine
+        for fouille in fouilles
+        for nom in fouille.atteintes & fouille.world.etapes.keys()
     }
     return [
-        *_etapes_never_reached(explorations, atteintes),
-        *_fins_never_reached(explorations),
-        *_choix_never_offered(explorations, atteintes),
-        *_lignes_never_taken(explorations, atteintes),
-        *_echeance_never_fired(explorations),
-        *_besoins_never_answered(explorations),
+        *_etapes_never_reached(fouilles, atteintes),
+        *_fins_never_reached(fouilles),
+        *_choix_never_offered(fouilles, atteintes),
+        *_lignes_never_taken(fouilles, atteintes),
+        *_echeance_never_fired(fouilles),
+        *_besoins_never_answered(fouilles),
     ]
 
 
@@ -37,69 +37,63 @@ def at(etape: Etape, code: str, suite: Lieu = (), **contexte: object) -> Faute:
     return Faute(code, document, (*lieu, *suite), {"etape": etape.id, **contexte})
 
 
-def _etapes(explorations: Sequence[Exploration]) -> Iterator[Etape]:
-    for exploration in explorations:
-        yield from exploration.world.etapes.values()
+def _etapes(fouilles: Sequence[Fouille]) -> Iterator[Etape]:
+    for fouille in fouilles:
+        yield from fouille.world.etapes.values()
 
 
-def _etapes_never_reached(
-    explorations: Sequence[Exploration], atteintes: set[Origine]
-) -> Iterator[Faute]:
-    for etape in _etapes(explorations):
+def _etapes_never_reached(fouilles: Sequence[Fouille], atteintes: set[Origine]) -> Iterator[Faute]:
+    for etape in _etapes(fouilles):
         if etape.origine not in atteintes:
             yield at(etape, "E301")
 
 
-def _fins_never_reached(explorations: Sequence[Exploration]) -> Iterator[Faute]:
-    atteintes = {nom for exploration in explorations for nom in exploration.atteintes}
-    for fin in explorations[0].world.enjeu.scenario.fins:
+def _fins_never_reached(fouilles: Sequence[Fouille]) -> Iterator[Faute]:
+    atteintes = {nom for fouille in fouilles for nom in fouille.atteintes}
+    for fin in fouilles[0].world.enjeu.scenario.fins:
         if fin not in atteintes:
             yield Faute("A506", lieu=("fins", fin), contexte={"fin": fin})
 
 
-def _choix_never_offered(
-    explorations: Sequence[Exploration], atteintes: set[Origine]
-) -> Iterator[Faute]:
+def _choix_never_offered(fouilles: Sequence[Fouille], atteintes: set[Origine]) -> Iterator[Faute]:
     """Those of an étape never reached are left out: they would say nothing more."""
     offerts = {
-        (exploration.world.etapes[nom].origine, choix)
-        for exploration in explorations
-        for nom, choix in exploration.offerts
+        (fouille.world.etapes[nom].origine, choix)
+        for fouille in fouilles
+        for nom, choix in fouille.offerts
     }
-    for etape in _etapes(explorations):
+    for etape in _etapes(fouilles):
         for choix in etape.choix if etape.origine in atteintes else ():
             if (etape.origine, choix.id) not in offerts:
                 yield at(etape, "A507", ("choix", choix.id), choix=choix.id)
 
 
-def _lignes_never_taken(
-    explorations: Sequence[Exploration], atteintes: set[Origine]
-) -> Iterator[Faute]:
+def _lignes_never_taken(fouilles: Sequence[Fouille], atteintes: set[Origine]) -> Iterator[Faute]:
     """A last line without condition is left out: it is there so that nothing falls through.
 
     So is a line that reads a fait or what an aménagement gives, and all that may follow it: other
     cards and territoires have other faits, and not every set is tried in each territoire.
     """
-    amenagements = explorations[0].world.enjeu.scenario.amenagements.values()
+    amenagements = fouilles[0].world.enjeu.scenario.amenagements.values()
     libres = FAITS.union(*(amenagement.acquiert for amenagement in amenagements))
 
     def reads_free(ligne: Ligne) -> bool:
         return not libres.isdisjoint(named(ligne.conditions))
 
     prises = {
-        (exploration.world.etapes[nom].origine, rang)
-        for exploration in explorations
-        for nom, rang in exploration.lignes
+        (fouille.world.etapes[nom].origine, rang)
+        for fouille in fouilles
+        for nom, rang in fouille.lignes
     }
     jamais = [
         (etape, rang, ligne)
-        for etape in _etapes(explorations)
+        for etape in _etapes(fouilles)
         if etape.genre == "aiguillage" and etape.origine in atteintes
         for rang, ligne in enumerate(etape.lignes)
         if (etape.origine, rang) not in prises
     ]
     autres = {ligne.vers for _, _, ligne in jamais if reads_free(ligne)}
-    ailleurs = {origine for e in explorations for origine in _followers(e.world, autres)}
+    ailleurs = {origine for f in fouilles for origine in _followers(f.world, autres)}
     for etape, rang, ligne in jamais:
         garde = rang == len(etape.lignes) - 1 and ligne.conditions == Conditions()
         if not garde and not reads_free(ligne) and etape.origine not in ailleurs:
@@ -117,20 +111,20 @@ def _followers(world: World, noms: Iterable[str]) -> set[Origine]:
     return {world.etapes[nom].origine for nom in vues & world.etapes.keys()}
 
 
-def _echeance_never_fired(explorations: Sequence[Exploration]) -> Iterator[Faute]:
-    if explorations[0].world.echeance and not any(e.echeance for e in explorations):
+def _echeance_never_fired(fouilles: Sequence[Fouille]) -> Iterator[Faute]:
+    if fouilles[0].world.echeance and not any(f.echeance for f in fouilles):
         yield Faute("A516", lieu=("echeance",))
 
 
-def _besoins_never_answered(explorations: Sequence[Exploration]) -> Iterator[Faute]:
+def _besoins_never_answered(fouilles: Sequence[Fouille]) -> Iterator[Faute]:
     """For each persona: one scenario may answer what another persona needs."""
-    personas: dict[str, list[Exploration]] = {}
-    for exploration in explorations:
-        personas.setdefault(exploration.world.enjeu.persona_id, []).append(exploration)
+    personas: dict[str, list[Fouille]] = {}
+    for fouille in fouilles:
+        personas.setdefault(fouille.world.enjeu.persona_id, []).append(fouille)
     for persona, siennes in personas.items():
         enjeu = siennes[0].world.enjeu
-        vus = {besoin for exploration in siennes for besoin in exploration.vus}
-        repondus = {besoin for exploration in siennes for besoin in exploration.repondus}
+        vus = {besoin for fouille in siennes for besoin in fouille.vus}
+        repondus = {besoin for fouille in siennes for besoin in fouille.repondus}
         noms = enjeu.scenario.personas
         lieu: Lieu = ("personas", noms.index(persona)) if persona in noms else ("personas",)
         for besoin in enjeu.persona.verso.besoins:

@@ -128,9 +128,12 @@ class Marche:
 
     def _known(self, etat: Etat, option: str) -> Iterator[Suite]:
         """The branches of an option where there is no variante."""
-        for branche in branches(self.world, etat, option):
+        for branche in self._branches(etat, option):
             p, suivant, sortie = branche
             yield Suite(p, (self._clocked(suivant),), _measured(branche), sortie.effets)
+
+    def _branches(self, etat: Etat, option: str) -> Iterable[Branche]:
+        return branches(self.world, etat, option)
 
     def _believed(self, etats: Etats, option: str) -> Iterator[Suite]:
         """What is seen rules variantes out; what is not seen does not.

@@ -1,6 +1,7 @@
 """Faults proved by exploring every state: each is found where it is, and nowhere else."""
 
 from dataclasses import replace
+from itertools import combinations
 from random import Random
 
 import pytest
@@ -10,7 +11,11 @@ from hypothesis import strategies as st
 from atelier import amenagement, chercher, choix, orienter, persona, robot, scenarios, world
 from game.analysis.controle_graphe import check_scenario_graph, check_world, examine
 from game.analysis.exploration import explore
+from game.analysis.fouille import Fouille
+from game.engine.assembly import build
 from game.engine.partie import Reglages
+from game.model.vocabulaire import Cote, cote
+from scenarios_qui_tournent import scenarios_a_deviner, scenarios_qui_tournent
 
 REPOND = {"revele": ["b1", "b2"], "repond": ["b1", "b2"]}
 TOUTES_FINS = {"gagne": {"type": "resolu", "texte": "Une réponse."}}
@@ -98,11 +103,12 @@ def test_too_many_states_says_how_many_and_proves_no_never():
     assert examen.fautes[0].contexte == {"nombre": 3}
 
 
-def test_besoins_give_way_before_states_do():
+def test_besoins_answered_make_no_more_states():
     cases = {n: {"texte": n, "repond": [n]} for n in ("b1", "b2")}
     etapes = {"e": {"a_cocher": cases, "vers": "gagne"}}
-    assert codes(check_world(monde(etapes))) == [("A510", ("fins", "gagne"))]
-    assert examine([monde(etapes)], maximum=3).fautes == []
+    examen = examine([monde(etapes)], maximum=2)
+    assert codes(examen.fautes) == [("A510", ("fins", "gagne"))]
+    assert examen.preuve.etats == 2
 
 
 def test_fin_never_reached_but_the_implicit_one_may_be():
@@ -212,6 +218,39 @@ def test_a_game_never_goes_where_the_exploration_did_not(cas, graine):
     assert visitees <= exploration.atteintes
     assert jouees <= exploration.offerts
     assert not {faute.code for faute in check_world(monde)} & {"E302", "E303", "E304", "E305"}
+
+
+def least(exploration):
+    """Per favorable fin, the fewest besoins with which a state of the exploration is there."""
+    fins = exploration.world.fins
+    comptes = {}
+    for etat, repondus in exploration.suites:
+        if etat.etape in fins and cote(fins[etat.etape].type) is Cote.FAVORABLE:
+            comptes.setdefault(etat.etape, []).append(len(repondus))
+    return {fin: min(siens) for fin, siens in comptes.items()}
+
+
+@settings(max_examples=120)
+@given(st.one_of(scenarios(4), scenarios_qui_tournent(3), scenarios_a_deviner()))
+def test_what_is_proved_of_folded_states_is_what_every_state_shows(cas):
+    """Over the worlds of each set of aménagements: nothing more, and nothing less."""
+    noms = list(cas.enjeu.scenario.amenagements)
+    ensembles = [e for taille in range(len(noms) + 1) for e in combinations(noms, taille)]
+    mondes = [build(replace(cas.enjeu, amenagements=e), cas.protocoles) for e in ensembles]
+    fouille = Fouille(mondes[0])
+    for monde in mondes:
+        fouille.search(monde, 10_000)
+    une_a_une = [explore([monde]) for monde in mondes]
+    for constat in ("offerts", "vus", "repondus", "atteintes", "sans_option", "sans_ligne",
+                    "sans_personne", "lignes"):  # fmt: skip
+        tous = [getattr(exploration, constat) for exploration in une_a_une]
+        assert getattr(fouille, constat) == set().union(*tous), constat
+    assert fouille.echeance == any(exploration.echeance for exploration in une_a_une)
+    moindres = [least(exploration) for exploration in une_a_une]
+    assert fouille.moindres == {
+        fin: min(siens[fin] for siens in moindres if fin in siens)
+        for fin in {fin for siens in moindres for fin in siens}
+    }
 
 
 def test_echeance_and_hidden_variante_are_explored():
