@@ -1,8 +1,9 @@
 """All the content that can be read, and what is wrong with a scenario before it is played."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from game.analysis.controle import check_protocole, check_scenario
 from game.model.base import Model
@@ -87,12 +88,25 @@ def require_playable(catalogue: Catalogue, ident: str) -> None:
 
     Raises ContenuInvalide with the errors that would stop it, Introuvable when it is not there.
     """
+    connus = _JUGES.setdefault(catalogue, {})
+    if ident not in connus:
+        connus[ident] = list(_judged(catalogue, ident))
+    for fautes in connus[ident]:
+        refuse(fautes)
+
+
+_JUGES: WeakKeyDictionary[Catalogue, dict[str, list[list[Faute]]]] = WeakKeyDictionary()
+"""What was found in each scenario: a catalogue reads a file once, so that it stays true of it."""
+
+
+def _judged(catalogue: Catalogue, ident: str) -> Iterator[list[Faute]]:
+    """The faults of a scenario, then of each of its protocoles."""
     lisible = readable(catalogue)
     scenario = catalogue.scenario(ident)
-    refuse(lisible.faults(scenario, catalogue.document("scenario", ident)))
+    yield lisible.faults(scenario, catalogue.document("scenario", ident))
     for nom, protocole in catalogue.protocoles(scenario).items():
         document = catalogue.document("protocole", nom.removeprefix("protocoles/"))
-        refuse(lisible.protocole_faults(protocole, document))
+        yield lisible.protocole_faults(protocole, document)
 
 
 def refuse(fautes: Iterable[Faute]) -> None:
