@@ -5,10 +5,10 @@ for estimating. How often a fin comes is told by `au_hasard`, and exactly by `ch
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from game.analysis.chemins import paths
+from game.analysis.chemins import ETATS_MAX, Cible, Decision, paths, targets
 from game.engine import luck
 from game.engine.partie import CONTINUER, CoupImpossible, Partie, Passage, Reglages, begin, play
 from game.engine.transitions import ImpasseError
@@ -22,11 +22,11 @@ PATIENCE = 40
 """Parties in a row without anything new before the way to what is missing is looked for."""
 GRAINES_MAX = 400
 """Graines tried so that chance leads where an option is offered."""
+MONDES_MAX, PROCHES_MAX = 24, 4_000
+"""Worlds where the lines that play did not pass are looked for, and live states in each."""
 
 Place = tuple[str, Lieu]
 """A protocole, or "" for the scenario, and a place in it."""
-Cible = tuple[str, str]
-"""An étape, and one of its options."""
 
 IMPASSE, SANS_CHOIX, SANS_FIN = "impasse", "sans_choix", "sans_fin"
 
@@ -51,13 +51,13 @@ class Essais:
     parties: int = 0
     fois: Counter[Place] = field(default_factory=Counter)
     """How often each place of the files was passed."""
-    options: Counter[Cible] = field(default_factory=Counter)
+    options: Counter[Decision] = field(default_factory=Counter)
     """How often each option was taken."""
     echecs: dict[tuple[str, str], Echec] = field(default_factory=dict)
     """The first failure of each kind at each étape."""
 
     @property
-    def manquantes(self) -> list[Cible]:
+    def manquantes(self) -> list[Decision]:
         """The options that were never taken, in the order of the file."""
         connues = (cible for monde in self.mondes for cible in written(monde))
         return [cible for cible in dict.fromkeys(connues) if not self.options[cible]]
@@ -67,12 +67,23 @@ class Essais:
         """How many options are written."""
         return len({cible for monde in self.mondes for cible in written(monde)})
 
+    def passed(self, monde: World, cible: Cible) -> bool:
+        """Whether play went through it already."""
+        nom, quoi = cible
+        if monde.is_fin(nom):
+            return self.fois["", ("fins", nom)] > 0
+        etape = monde.etapes[nom]
+        if etape.is_decided:
+            return self.options[cible] > 0
+        document, lieu = etape.origine
+        if not quoi or etape.genre == "vers":
+            return self.fois[document, lieu] > 0
+        return self.fois[document, (*lieu, etape.genre, int(quoi[1:]))] > 0
 
-def written(monde: World) -> Iterator[Cible]:
+
+def written(monde: World) -> Iterator[Decision]:
     """Every option of every étape, offered or not; a subset of a checklist is one."""
-    for etape in monde.etapes.values():
-        yield from ((etape.id, choix.id) for choix in etape.choix)
-        yield from ((etape.id, ident) for ident in etape.sous_ensembles)
+    return (cible for cible in targets(monde) if cible[1] and not cible[1].startswith("/"))
 
 
 def search(mondes: Sequence[World], graine: int, parties: int) -> Iterator[Essais]:
@@ -146,31 +157,52 @@ def _fail(essais: Essais, echec: Echec) -> None:
 
 
 def _play_missing(essais: Essais) -> Iterator[None]:
-    """What ordinary play did not meet, by the shortest way to it, where there is one."""
-    restantes = set(essais.manquantes)
+    """What ordinary play did not meet, by the shortest way to it, where there is one.
+
+    Options first, wherever they are; then lines and étapes, where a short search finds them.
+    """
     for monde in essais.mondes:
-        ici = {cible for cible in restantes if cible[0] in monde.etapes}
-        for cible, chemin in paths(monde, ici) if ici else ():
-            if not essais.options[cible] and _follow(essais, monde, (*chemin, cible)):
-                yield
-        restantes = {cible for cible in restantes if not essais.options[cible]}
+        yield from _look_for(essais, monde, set(written(monde)), ETATS_MAX)
+    for monde in essais.mondes[:MONDES_MAX]:
+        yield from _look_for(essais, monde, set(targets(monde)), PROCHES_MAX)
 
 
-def _follow(essais: Essais, monde: World, chemin: Sequence[Cible]) -> bool:
+def _look_for(essais: Essais, monde: World, cibles: Set[Cible], maximum: int) -> Iterator[None]:
+    ici = {cible for cible in cibles if not essais.passed(monde, cible)}
+    for cible, chemin in paths(monde, ici, maximum) if ici else ():
+        if not essais.passed(monde, cible) and _follow(essais, monde, cible, chemin):
+            yield
+
+
+def _follow(essais: Essais, monde: World, cible: Cible, chemin: Sequence[Decision]) -> bool:
     """Play a way, with the first graine whose chance follows it; False where none does."""
     for rang in range(GRAINES_MAX):
-        reglages = Reglages(monde, essais.graine + rang, Resolution.COHORTE)
-        partie = _along(reglages, chemin)
-        if partie is not None:
-            for etape, option in chemin:
-                essais.options[etape, option] += 1
+        partie = _along(Reglages(monde, essais.graine + rang, Resolution.COHORTE), chemin)
+        if partie is not None and _went_through(partie, cible):
+            essais.options.update(chemin)
             essais.parties += 1
             _count(essais, partie)
             return True
     return False
 
 
-def _along(reglages: Reglages, chemin: Sequence[Cible]) -> Partie | None:
+def _went_through(partie: Partie, cible: Cible) -> bool:
+    """Whether chance led where the way was meant to lead."""
+    nom, quoi = cible
+    if partie.etat.etape == nom:
+        return True
+    etapes = partie.world.etapes
+    return any(
+        passage.etape == nom
+        and (
+            not quoi.startswith("/")
+            or passage.sortie.ligne == etapes[nom].lignes[int(quoi.removeprefix("/"))]
+        )
+        for passage in partie.passages
+    )
+
+
+def _along(reglages: Reglages, chemin: Sequence[Decision]) -> Partie | None:
     try:
         partie = begin(reglages)
         for etape, option in chemin:

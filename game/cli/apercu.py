@@ -47,7 +47,7 @@ def run(args: Namespace) -> int:
 
 def _path(nom: str, contenu: Path | None) -> Path:
     """The file of a path or of an id; raises Refus for an id that nothing has."""
-    if nom.endswith((".yaml", ".yml")) or os.sep in nom:
+    if nom.endswith((".yaml", ".yml")) or "/" in nom or os.sep in nom:
         return Path(nom)
     catalogue = CatalogueVivant(contenu)
     for genre in MONTRES:

@@ -100,6 +100,9 @@ class Suiveur(Lecteur):
         if lecture.is_same(self.apercu.lecture):
             return
         bonne = self.apercu.bonne
+        if bonne is not None and lecture.is_same(bonne):
+            # A fault was undone: what was counted still holds.
+            lecture = bonne
         self.versions += not lecture.absent
         self.apercu.receive(lecture)
         if self.apercu.bonne is not bonne:

@@ -7,7 +7,7 @@ import pytest
 
 from game.analysis.au_hasard import observed, walk
 from game.analysis.chances import chances
-from game.analysis.chemins import paths
+from game.analysis.chemins import paths, targets
 from game.analysis.essayeur import IMPASSE, SANS_CHOIX, SANS_FIN, search, written
 from game.engine.partie import replay
 from game.engine.transitions import ImpasseError
@@ -78,9 +78,18 @@ def test_a_failure_is_found_and_its_coups_lead_there_again(tmp_path, genre, text
 def test_the_shortest_way_is_made_of_decisions_only(catalogue):
     monde = worlds(catalogue, "vendredi_16h58")[0]
     cibles = set(written(monde))
-    for (etape, option), chemin in paths(monde, cibles):
+    for cible, chemin in paths(monde, cibles):
         assert all(monde.etapes[nom].is_decided for nom, _ in chemin)
-        assert (etape, option) in cibles
+        assert chemin[-1] == cible and cible in cibles
+
+
+@pytest.mark.parametrize("nom", ["veronique", "vendredi_16h58", "cv"])
+def test_every_line_is_passed_at_least_once(catalogue, nom):
+    """Étapes where nothing is decided, branches of chance, lines of aiguillage, fins."""
+    essais = tried(catalogue, nom)
+    partout = [(monde, cible) for monde in essais.mondes[:1] for cible in targets(monde)]
+    atteintes = dict(paths(essais.mondes[0], {cible for _, cible in partout}))
+    assert atteintes and all(essais.passed(monde, c) for monde, c in partout if c in atteintes)
 
 
 def test_a_limit_stops_the_search_for_ways(catalogue):

@@ -121,6 +121,15 @@ async def test_the_game_comes_back_in_front_once_the_fault_is_mended(chemin):
         assert "A  ÉCOUTER" in text(pilot.app)
 
 
+async def test_a_fault_that_is_undone_costs_no_new_count(chemin):
+    async with previewed(chemin, (160, 45)) as pilot:
+        cotes, trame = screen(pilot).cotes, screen(pilot).trame
+        await save(pilot, chemin, "titre: [")
+        await save(pilot, chemin, PETIT)
+        assert not screen(pilot).apercu.is_late and screen(pilot).versions == 3
+        assert screen(pilot).cotes is cotes is not None and screen(pilot).trame is trame
+
+
 @pytest.mark.parametrize("octets", [b"", b"\xff\xfe", b"[" * 40_000, b"a: \x1b[31m", b"- x\n" * 99])
 async def test_no_bytes_close_it(chemin, octets):
     async with previewed(chemin) as pilot:
