@@ -83,7 +83,7 @@ def test_every_test_that_the_table_names_is_one_that_is_run():
 
 def collected(*idents: str) -> list[str]:
     """The tests that pytest finds under these names; none if one of them is not there."""
-    commande = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:xdist", *idents]
+    commande = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-n0", *idents]
     rendu = subprocess.run(commande, cwd=RACINE, capture_output=True, text=True, timeout=120)
     return [ligne for ligne in rendu.stdout.splitlines() if "::" in ligne and not rendu.returncode]
 
