@@ -11,7 +11,7 @@ ETAPES = {
     "e": {
         "texte": "Au début.",
         "lieu": "a",
-        "role": "quelqu’un",
+        "role": "Camille elle-même",
         "choix": {
             "va": orienter("a", "suite", duree="10 min", acquiert=["vu"]),
             "use": choix("suite", acquiert=["vu"], compte={"k": -1}),

@@ -40,8 +40,8 @@ def paragraphs(livret: Livret) -> Page:
 
 def _one(livret: Livret, lu: Lu) -> Numero:
     ici = [lu.lieu, f"ici décide : {lu.role}" if lu.role else ""]
-    ou = " ; ".join(filter(None, ici)).capitalize()
-    return Numero(lu.numero, ou, [*told(lu.texte), *_below(livret, lu)])
+    ou = " ; ".join(filter(None, ici))
+    return Numero(lu.numero, ou[:1].upper() + ou[1:], [*told(lu.texte), *_below(livret, lu)])
 
 
 def _below(livret: Livret, lu: Lu) -> Blocs:

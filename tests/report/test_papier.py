@@ -132,7 +132,7 @@ def test_each_thing_that_may_be_done_is_said_in_words():
     for dit in (
         "Notre pari. 27 personnes",
         "1 ou 2, n’arrive pas",
-        "Structure a ; ici décide : quelqu’un",
+        "Structure a ; ici décide : Camille elle-même",
         "orienter Envoyer (10 min, vers Structure a,",
         "◆ Orientation, perte 1 sur 3 ; perdu : n° ",
         "Impossible ici : n’existe pas ici.",
