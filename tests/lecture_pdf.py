@@ -3,7 +3,7 @@
 import re
 from importlib.util import find_spec
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -63,3 +63,27 @@ def assert_accessible(octets: bytes, titre: str) -> None:
     assert opened(octets).metadata.title.replace("\u00a0", " ") == titre
     assert b"<pdfuaid:part>1</pdfuaid:part>" in racine["/Metadata"].get_data()
     assert all(fonts(octets).values()) and "H1" in tags(octets)
+
+
+class Mot(NamedTuple):
+    """A run of text: its page, where it begins in points from the bottom left, its size."""
+
+    page: int
+    x: float
+    y: float
+    taille: float
+    texte: str
+
+
+def runs(octets: bytes) -> list[Mot]:
+    """Every run of text that is drawn."""
+    vus: list[Mot] = []
+    for rang, page in enumerate(opened(octets).pages):
+
+        def seen(texte: str, cm: Any, tm: Any, _: Any, taille: float, rang: int = rang) -> None:
+            if texte.strip():
+                x, y = (tm[4] * cm[i] + tm[5] * cm[i + 2] + cm[i + 4] for i in (0, 1))
+                vus.append(Mot(rang, x, y, abs(taille * tm[3] * cm[3]), texte.strip()))
+
+        page.extract_text(visitor_text=seen)
+    return vus

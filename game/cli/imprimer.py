@@ -1,4 +1,4 @@
-"""Met sur papier : les livrets à jouer, les cartes, les fiches ; une page HTML à imprimer."""
+"""Met sur papier : les livrets à jouer, les cartes, les fiches ; une page à imprimer, ou un PDF."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -12,18 +12,21 @@ from game.cli.demande import requested
 from game.cli.paroles import complain, say
 from game.engine.world import Enjeu, World
 from game.model.partie import PartieEcrite
-from game.report import cartes_html, fiches_html, livret_feuille
+from game.report import cartes, fiches, livret_feuille
+from game.report.blocs_papier import BlocDePapier
+from game.report.blocs_typst import PdfImpossible, as_pdf, require_typst
 from game.report.livret import Livret
 from game.report.livret_apres import Utiles
 from game.report.livrets import livret
-from game.report.page_html import document
+from game.report.papier_html import as_paper
 from game.storage.catalogue import Catalogue, Introuvable
 from game.storage.lisible import require_playable
 from game.storage.parties import cards, stake, world
-from game.storage.sorties import write_text
+from game.storage.sorties import write_bytes, write_text
 
 TOUT = "tout"
 PAGES = ("livrets", "cartes", "fiches", TOUT)
+HTML, PDF = (".html", ".htm"), ".pdf"
 
 
 def configure(analyseur: ArgumentParser) -> None:
@@ -32,8 +35,8 @@ def configure(analyseur: ArgumentParser) -> None:
     ajoute("quoi", metavar="|".join(PAGES), type=one_of(PAGES), help=(
         "les livrets numérotés ; les cartes à découper ; les fiches d’animation et de table"
     ))  # fmt: skip
-    ajoute("-o", dest="fichier", metavar="F.html", required=True, help=(
-        "le fichier à écrire ; « - » : à la sortie"
+    ajoute("-o", dest="fichier", metavar="F", required=True, help=(
+        "le fichier à écrire, F.html ou F.pdf ; « - » : le HTML, à la sortie"
     ))  # fmt: skip
     ajoute("--scenario", metavar="S", help="un seul scénario, un nom ou un fichier ; sinon, tous")
     ajoute("--persona", metavar="P", help="une seule carte ; sinon, toutes celles qui le jouent")
@@ -41,13 +44,19 @@ def configure(analyseur: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Write the page."""
+    """Write what is asked; raises Refus where it can't be."""
     nom = args.fichier
-    if nom != "-" and Path(nom).suffix.lower() not in (".html", ".htm"):
-        raise Refus(f"« {nom} » : le papier s’écrit en .html, qu’un navigateur imprime.")
+    forme = HTML[0] if nom == "-" else Path(nom).suffix.lower()
+    if forme not in (*HTML, PDF):
+        raise Refus(f"« {nom} » : le papier s’écrit en .html, pour un navigateur, ou en .pdf.")
     if nom != "-" and not Path(nom).parent.is_dir():
         raise Refus(f"« {Path(nom).parent} » n’est pas un dossier : il n’existe pas.")
-    page = _page(catalogue(args), args)
+    titre = f"Un sur trois : {args.quoi}"
+    if forme == PDF:
+        _pdf(Path(nom), titre, args)
+        say(f"C’est dans {nom} : à imprimer en A4, recto verso, bord long, à 100 %.")
+        return 0
+    page = as_paper(titre, _blocks(catalogue(args), args))
     if nom == "-":
         sys.stdout.write(page)
         return 0
@@ -56,23 +65,28 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _page(contenu: Catalogue, args: Namespace) -> str:
-    """What is asked, in one file."""
+def _pdf(chemin: Path, titre: str, args: Namespace) -> None:
+    try:
+        require_typst()
+        octets = as_pdf(titre, _blocks(catalogue(args), args))
+    except PdfImpossible as refus:
+        raise Refus(str(refus)) from None
+    write_bytes(chemin, octets)
+
+
+def _blocks(contenu: Catalogue, args: Namespace) -> list[BlocDePapier]:
+    """What is asked, in the order of a workshop."""
     ecrites = _asked(contenu, args)
-    styles: list[str] = []
-    corps: list[str] = []
+    blocs: list[BlocDePapier] = []
     scenarios = [contenu.scenario(n) for n in dict.fromkeys(e.scenario for e in ecrites)]
     personas = [contenu.persona(n) for n in dict.fromkeys(e.persona or "" for e in ecrites)]
     if args.quoi in ("fiches", TOUT):
-        styles.append(fiches_html.STYLE)
-        corps += fiches_html.body(scenarios, personas)
+        blocs += fiches.body(scenarios, personas)
     if args.quoi in ("cartes", TOUT):
-        styles.append(cartes_html.STYLE)
-        corps += cartes_html.body(personas)
+        blocs += cartes.body(personas)
     if args.quoi in ("livrets", TOUT):
-        styles.append(livret_feuille.STYLE)
-        corps += livret_feuille.body(_livrets(contenu, ecrites))
-    return document(f"Un sur trois : {args.quoi}", "".join(styles), corps)
+        blocs += livret_feuille.body(_livrets(contenu, ecrites))
+    return blocs
 
 
 def _asked(contenu: Catalogue, args: Namespace) -> list[PartieEcrite]:

@@ -1,6 +1,6 @@
-"""What a document is made of: one list of blocks, that small writers turn into HTML or Markdown."""
+"""What a document is made of: one list of blocks, that small writers turn into a page or a text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 RIEN = "—"
@@ -8,27 +8,43 @@ RIEN = "—"
 
 
 @dataclass(frozen=True)
+class Gras:
+    """Words that are seen first."""
+
+    texte: str
+
+
+Mots = str | Sequence[str | Gras]
+"""A text, or its pieces where some are bold."""
+
+
+@dataclass(frozen=True)
 class Titre:
-    """A heading; level 1 is the document's."""
+    """A heading; level 1 is the document's, or a page's."""
 
     texte: str
     niveau: int = 2
+    ecran: bool = False
+    """Read on a screen only: paper says it elsewhere, or need not."""
 
 
 @dataclass(frozen=True)
 class Paragraphe:
     """A few sentences."""
 
-    texte: str
+    texte: Mots
     discret: bool = False
-    """Beside the point: a source, a hypothesis."""
+    """Beside the point: a source, a hypothesis, a place."""
+    grand: bool = False
+    """Read from across a table."""
 
 
 @dataclass(frozen=True)
 class Liste:
-    """Items, none before another."""
+    """Items, none before another unless they are numbered."""
 
-    items: Sequence[str]
+    items: Sequence[Mots]
+    numerotee: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,3 +65,17 @@ class Dessin:
 
 
 Bloc = Titre | Paragraphe | Liste | Tableau | Dessin
+
+
+def told(texte: str) -> Iterator[Paragraphe]:
+    """A text in paragraphs."""
+    for alinea in texte.split("\n"):
+        if alinea.strip():
+            yield Paragraphe(alinea.strip())
+
+
+def plain(mots: Mots) -> str:
+    """The same words, none bold."""
+    if isinstance(mots, str):
+        return mots
+    return "".join(mot if isinstance(mot, str) else mot.texte for mot in mots)

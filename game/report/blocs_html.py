@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from game.report.blocs import Bloc, Dessin, Liste, Paragraphe, Tableau, Titre
+from game.report.blocs import Bloc, Dessin, Liste, Mots, Paragraphe, Tableau, Titre
 from game.report.page_html import document, said
 
 _STYLE = """\
@@ -18,25 +18,38 @@ figure { margin: 4mm 0; break-inside: avoid } figure svg { max-width: 100%; heig
 
 def as_html(titre: str, blocs: Iterable[Bloc]) -> str:
     """The whole file."""
-    lignes = (ligne for bloc in blocs for ligne in _block(bloc))
+    lignes = (ligne for bloc in blocs for ligne in lines(bloc))
     return document(titre, _STYLE, ("<main>", *lignes, "</main>"))
 
 
-def _block(bloc: Bloc) -> Iterator[str]:
+def lines(bloc: Bloc) -> Iterator[str]:
+    """One block."""
     match bloc:
-        case Titre(texte, niveau):
-            yield f"<h{niveau}>{said(texte)}</h{niveau}>"
-        case Paragraphe(texte, discret):
-            classe = ' class="discret"' if discret else ""
-            yield f"<p{classe}>{said(texte)}</p>"
-        case Liste(items):
-            yield "<ul>"
-            yield from (f"<li>{said(item)}</li>" for item in items)
-            yield "</ul>"
+        case Titre(texte, niveau, ecran):
+            yield f"<h{niveau}{_class(ecran=ecran)}>{said(texte)}</h{niveau}>"
+        case Paragraphe(texte, discret, grand):
+            yield f"<p{_class(discret=discret, grand=grand)}>{words(texte)}</p>"
+        case Liste(items, numerotee):
+            sorte = "ol" if numerotee else "ul"
+            yield f"<{sorte}>"
+            yield from (f"<li>{words(item)}</li>" for item in items)
+            yield f"</{sorte}>"
         case Tableau():
             yield from _table(bloc)
         case Dessin(svg):
             yield f"<figure>{svg.strip()}</figure>"
+
+
+def words(mots: Mots) -> str:
+    """A text, its bold pieces marked."""
+    if isinstance(mots, str):
+        return said(mots)
+    return "".join(said(m) if isinstance(m, str) else f"<b>{said(m.texte)}</b>" for m in mots)
+
+
+def _class(**portees: bool) -> str:
+    noms = " ".join(nom for nom, est in portees.items() if est)
+    return f' class="{noms}"' if noms else ""
 
 
 def _table(tableau: Tableau) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from game.drawing.mots import insecables
-from game.report.blocs import Bloc, Dessin, Liste, Paragraphe, Tableau, Titre
+from game.report.blocs import Bloc, Dessin, Liste, Paragraphe, Tableau, Titre, plain
 from game.storage.caracteres import visible
 
 _MARQUES = re.compile(r"([\\`*_{}\[\]#|~$!])")
@@ -26,9 +26,10 @@ def _block(bloc: Bloc, titre: str) -> Iterator[str]:
         case Titre(texte, niveau):
             yield f"{'#' * niveau} {said(texte)}"
         case Paragraphe(texte):
-            yield said(texte)
-        case Liste(items):
-            yield from (f"- {said(item)}" for item in items)
+            yield said(plain(texte))
+        case Liste(items, numerotee):
+            marques = (f"{rang}." if numerotee else "-" for rang in range(1, len(items) + 1))
+            yield from (f"{m} {said(plain(i))}" for m, i in zip(marques, items, strict=True))
         case Tableau():
             if not titre.endswith(bloc.titre):
                 yield f"**{said(bloc.titre)}**"

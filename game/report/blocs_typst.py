@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from game.drawing.mots import insecables
-from game.report.blocs import Bloc, Dessin, Paragraphe
+from game.report.blocs import Dessin, Paragraphe
+from game.report.blocs_papier import Blocs
 from game.storage.caracteres import visible
 
 SANS_TYPST = (
@@ -40,7 +41,7 @@ def require_typst() -> None:
         raise PdfImpossible(SANS_TYPST)
 
 
-def as_pdf(titre: str, blocs: Iterable[Bloc]) -> bytes:
+def as_pdf(titre: str, blocs: Blocs) -> bytes:
     """The whole file; raises PdfImpossible without Typst."""
     require_typst()
     from typst import TypstError

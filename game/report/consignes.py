@@ -132,3 +132,14 @@ def odds(perte: Fraction) -> str:
 def first_is_all(part: Part) -> bool:
     """Whether every throw leads to the same."""
     return rank(part.premier) == 0 and all(face == 6 for face in part.dernier)
+
+
+def where(numero: int) -> str:
+    """« n° 14 », which never breaks."""
+    return f"n°\u00a0{numero}"
+
+
+def ended(texte: str) -> str:
+    """A sentence with its full stop, unless it already ends with a sign of its own."""
+    texte = texte.strip()
+    return texte if texte.endswith((".", "!", "?", "…", "»")) else f"{texte}."

@@ -5,30 +5,33 @@ from collections.abc import Iterator, Sequence
 from game.drawing.mots import pluriel, quoted
 from game.model.reperes import RessourceCommune
 from game.model.scenario import Ressource
+from game.report.blocs import Gras, Liste, Paragraphe, Titre, told
+from game.report.blocs_papier import BlocDePapier, Cadre, Page
 from game.report.consignes import CASE, odds, together, way
 from game.report.livret import Amenage, Livret, Marche
 from game.report.livret_regles import second_tour
-from game.report.page_html import listed, said, told
 
 Utiles = Sequence[Ressource | RessourceCommune]
 """Where to turn: a scenario's own, or the common ones."""
 
-A_SOLLICITER = "à solliciter, jamais accordé ici"
+
+def second_tour_page(livret: Livret) -> Page:
+    """What a table may change, and how it plays again."""
+    return Page((
+        Titre("Après la fin : aménager, rejouer", 1),
+        Paragraphe((Gras("Où les a-t-on perdus ?"), " Regardez votre feuille avant de parler.")),
+        Liste(list(second_tour(livret)), numerotee=True),
+        *map(_arranged, livret.amenagements),
+    ))  # fmt: skip
 
 
-def second_tour_page(livret: Livret) -> Iterator[str]:
-    yield '<section class="page"><h1>Après la fin : aménager, rejouer</h1>'
-    yield "<p><b>Où les a-t-on perdus ?</b> Regardez votre feuille avant de parler.</p>"
-    yield from listed(second_tour(livret), "ol")
-    for amenage in livret.amenagements:
-        yield '<div class="cadre">'
-        prix = (
-            pluriel(amenage.cout, "jeton") if amenage.rapide else "à solliciter, jamais accordé ici"
-        )
-        yield f"<p><b>{said(f'{CASE} {amenage.texte}')}</b> ({said(prix)})</p>"
-        yield from told(amenage.detail or "")
-        yield f"<p>{said(' '.join(_changed(amenage)))}</p></div>"
-    yield "</section>"
+def _arranged(amenage: Amenage) -> Cadre:
+    prix = pluriel(amenage.cout, "jeton") if amenage.rapide else "à solliciter, jamais accordé ici"
+    return Cadre([
+        Paragraphe((Gras(f"{CASE} {amenage.texte}"), f" ({prix})")),
+        *told(amenage.detail or ""),
+        Paragraphe(" ".join(_changed(amenage))),
+    ])  # fmt: skip
 
 
 def _changed(amenage: Amenage) -> Iterator[str]:
@@ -50,23 +53,28 @@ def _becomes(marche: Marche | None) -> str:
     return f"désormais {', '.join(way(marche))}, {perte}"
 
 
-def verso(livret: Livret) -> Iterator[str]:
+def verso(livret: Livret) -> Page:
+    """The other side of the card, to fold."""
     persona = livret.enjeu.persona
-    yield f'<section class="page"><h1>{said(f"Verso de la carte : {persona.nom}")}</h1>'
-    yield "<p>À plier, ou à poser face cachée. Lisez un besoin seulement une fois découvert.</p>"
+    consigne = "À plier, ou à poser face cachée. Lisez un besoin seulement une fois découvert."
+    blocs: list[BlocDePapier] = [
+        Titre(f"Verso de la carte : {persona.nom}", 1),
+        Paragraphe(consigne),
+    ]
     if persona.verso.accroche:
-        yield f"<p><b>{said(quoted(persona.verso.accroche))}</b></p>"
-    yield from listed((f"Besoin {rang} : {nom}" for rang, nom in enumerate(livret.besoins, 1)))
-    yield "</section>"
+        blocs.append(Paragraphe((Gras(quoted(persona.verso.accroche)),)))
+    besoins = enumerate(livret.besoins, 1)
+    return Page([*blocs, Liste([f"Besoin {rang} : {nom}" for rang, nom in besoins])])
 
 
-def resources(livret: Livret, utiles: Utiles) -> Iterator[str]:
-    yield '<section class="page"><h1>Où se tourner</h1><ul>'
-    for ressource in utiles:
-        yield f"<li><b>{said(ressource.nom)}</b> : {said(ressource.texte)}</li>"
-    yield "</ul>"
+def resources(livret: Livret, utiles: Utiles) -> Page:
+    """Who helps, and whom all this comes from."""
+    blocs: list[BlocDePapier] = [
+        Titre("Où se tourner", 1),
+        Liste([(Gras(ressource.nom), f" : {ressource.texte}") for ressource in utiles]),
+    ]
     if livret.enjeu.scenario.source.article:
         article = livret.enjeu.scenario.source.article.libelle
         credit = f"D’après {article}, de Loïc Gervais, sans son aval. Textes : CC BY-SA 4.0."
-        yield f"<p>{said(credit)}</p>"
-    yield "</section>"
+        blocs.append(Paragraphe(credit))
+    return Page(blocs)

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from game.drawing.mots import duree, pluriel
 from game.engine.notation import HASARD, LETTRE_PERSONNE
 from game.model.hypotheses import COHORTE
-from game.report.consignes import again, dice, jet, odds, rule
+from game.report.consignes import again, dice, jet, odds, rule, where
 from game.report.livret import Livret, Marche
-from game.report.livret_html import where
 
 
 def rules(livret: Livret) -> Iterator[str]:

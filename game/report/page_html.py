@@ -4,7 +4,7 @@ What people wrote is escaped, and a policy in the head refuses everything that i
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from game.drawing.mots import insecables
 from game.drawing.svg import safe
@@ -29,8 +29,6 @@ li { margin: 0 0 1.5mm }
 .page { break-before: page }
 .page:first-child { break-before: auto }
 .cadre { border: 2px solid #000; padding: 3mm 4mm; margin: 3mm 0; break-inside: avoid }
-.lignes { border-bottom: 1px solid #000; height: 9mm }
-.petit { font-size: 12pt }
 @media print { body { margin: 0; max-width: none } .ecran { display: none } }
 @media screen { .page { border-top: 1px dashed #000; padding-top: 6mm; margin-top: 10mm } }
 """
@@ -60,28 +58,3 @@ def document(titre: str, style: str, corps: Iterable[str], socle: str = STYLE) -
 def said(texte: str) -> str:
     """A text that can be nothing else, with French spaces."""
     return safe(insecables(visible(texte)))
-
-
-def told(texte: str) -> Iterator[str]:
-    """A text in paragraphs."""
-    for alinea in texte.split("\n"):
-        if alinea.strip():
-            yield f"<p>{said(alinea.strip())}</p>"
-
-
-def ended(texte: str) -> str:
-    """A sentence with its full stop, unless it already ends with a sign of its own."""
-    texte = texte.strip()
-    return texte if texte.endswith((".", "!", "?", "…", "»")) else f"{texte}."
-
-
-def listed(textes: Iterable[str], sorte: str = "ul") -> Iterator[str]:
-    """A list of texts of ours or of an author."""
-    yield f"<{sorte}>"
-    yield from (f"<li>{said(texte)}</li>" for texte in textes)
-    yield f"</{sorte}>"
-
-
-def blank(nombre: int) -> Iterator[str]:
-    """Lines to write on."""
-    yield from ('<div class="lignes"></div>' for _ in range(nombre))

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from game.__main__ import VERBES, main
+from lecture_pdf import AVEC_TYPST, words
 from petit_contenu import small
 
 
@@ -57,7 +58,7 @@ def test_a_card_and_a_territoire_may_be_chosen(imprimer):
 @pytest.mark.parametrize(
     ("arguments", "code", "phrase"),
     [
-        (("livrets", "-o", "x.pdf"), 1, "s’écrit en .html"),
+        (("livrets", "-o", "x.odt"), 1, "s’écrit en .html, pour un navigateur, ou en .pdf"),
         (("livrets", "-o", "absent/x.html"), 1, "n’est pas un dossier : il n’existe pas"),
         (("livrets", "-o", "-", "--scenario", "chaîne"), 1, "Aucun scénario ne s’appelle"),
         (("livrets", "-o", "-", "--persona", "camile"), 1, "Aucune carte ne s’appelle"),
@@ -82,3 +83,20 @@ def test_the_help_is_french(capsys):
     assert main(["imprimer", "--help"]) == 0
     aide = capsys.readouterr().out
     assert "les livrets numérotés" in aide and not re.search(r"usage:|show this", aide)
+
+
+@AVEC_TYPST
+def test_the_three_are_written_as_a_pdf(imprimer, tmp_path):
+    fichier = tmp_path / "p.PDF"
+    code, dit, erreur = imprimer("tout", "-o", str(fichier), *SEUL)
+    assert (code, erreur) == (0, "") and "recto verso" in dit
+    lu = words(fichier.read_bytes())
+    assert all(mot in lu for mot in ("Notre feuille", "Établir le processus", "Camille, verso"))
+
+
+def test_without_typst_nothing_is_written_and_the_way_out_is_said(imprimer, tmp_path, monkeypatch):
+    monkeypatch.setattr("game.report.blocs_typst.find_spec", lambda nom: None)
+    fichier = tmp_path / "p.pdf"
+    code, dit, erreur = imprimer("cartes", "-o", str(fichier))
+    assert (code, dit) == (1, "") and not fichier.exists()
+    assert "pip install typst" in erreur and "écrivez en .html" in erreur

@@ -7,71 +7,19 @@ from html.parser import HTMLParser
 
 import pytest
 
-from atelier import choix, enjeu, orienter, persona
-from game.engine.assembly import build
+from atelier import choix, persona
 from game.engine.jets import Part
 from game.model.scenario import Scenario
-from game.report import cartes_html, fiches_html, livret_feuille
-from game.report.consignes import jet, line_rule, odds, rule, together, writings
+from game.report import cartes, fiches, livret_feuille
+from game.report.consignes import ended, jet, line_rule, odds, rule, together, writings
 from game.report.livret import Case, Ecritures, Livret, Piste, Regard, Regle
-from game.report.livrets import livret
-from game.report.page_html import document, ended
+from game.report.papier_html import as_paper
+from papier import petit
 from rapports import HOSTILES
-
-ETAPES = {
-    "e": {
-        "texte": "Au début.",
-        "lieu": "a",
-        "role": "quelqu’un",
-        "choix": {
-            "va": orienter("a", "suite", duree="10 min", acquiert=["vu"]),
-            "use": choix("suite", acquiert=["vu"], compte={"k": -1}),
-            "ferme": choix("rate", si=["vu"], sinon="Personne ne l’a vu"),
-            "z": orienter("z", "suite"),
-            "non": choix("rate", texte="Dire « non. »"),
-        },
-    },
-    "suite": {
-        "texte": "La suite.",
-        "aiguillage": [
-            {"si": ["vu", "k >= 2"], "vers": "liste"},
-            {"sauf": ["vu"], "vers": "rate"},
-            {"vers": "nuit", "texte": "Il fait nuit.", "delai": "1 j"},
-        ],
-    },
-    "liste": {
-        "a_cocher": {"un": {"texte": "Un", "repond": ["b1"]}, "deux": {"texte": "Deux"}},
-        "vers": "gagne",
-    },
-    "nuit": {
-        "hasard": [
-            {"probabilite": "1/4", "vers": "gagne"},
-            {"probabilite": "3/4", "texte": "Rien.", "vers": "rate"},
-        ]
-    },
-}
-AUTOUR = {
-    "compteurs": {"k": {"max": 3, "depart": 2, "libelle": "La patience"}},
-    "amenagements": {
-        "mieux": {"texte": "Mieux", "decision": "rapide", "sur_place": ["e.va", "e.z"]},
-        "elus": {
-            "texte": "Demander", "decision": "arbitrage", "acquiert": ["vu"],
-            "structures": {"a": {"delai": "1 j"}},
-        },
-    },
-    "debrief": ["Comment allez-vous ?"],
-    "fiche_animateur": "Lire ceci.",
-}  # fmt: skip
-
-
-def petit(etapes=ETAPES, **autour) -> Livret:
-    qui = enjeu(etapes, **(AUTOUR | autour))
-    noms = tuple(qui.scenario.amenagements)
-    return livret(lambda pris: build(replace(qui, amenagements=pris), {}), noms)
 
 
 def booklet(imprime: Livret, utiles=()) -> str:
-    return document("Livret", livret_feuille.STYLE, livret_feuille.whole(imprime, utiles))
+    return as_paper("Livret", livret_feuille.whole(imprime, utiles))
 
 
 def read(page: str) -> str:
@@ -107,8 +55,8 @@ def pages() -> list[str]:
     scenario = imprime.enjeu.scenario
     return [
         booklet(imprime),
-        document("Cartes", cartes_html.STYLE, cartes_html.body([persona()] * 5)),
-        document("Fiches", fiches_html.STYLE, fiches_html.body([scenario], [persona()])),
+        as_paper("Cartes", cartes.body([persona()] * 5)),
+        as_paper("Fiches", fiches.body([scenario], [persona()])),
     ]
 
 
@@ -160,8 +108,8 @@ def test_hostile_text_is_inert_wherever_people_write():
     imprime = petit(etapes, **autour)
     for page in (
         booklet(imprime),
-        document(HOSTILES, cartes_html.STYLE, cartes_html.body([qui])),
-        document(HOSTILES, "", fiches_html.body([imprime.enjeu.scenario], [qui])),
+        as_paper(HOSTILES, cartes.body([qui])),
+        as_paper(HOSTILES, fiches.body([imprime.enjeu.scenario], [qui])),
     ):
         lue = Page(page)
         noms = {nom for nom, _ in lue.elements}
@@ -184,7 +132,7 @@ def test_each_thing_that_may_be_done_is_said_in_words():
     for dit in (
         "Notre pari. 27 personnes",
         "1 ou 2, n’arrive pas",
-        "Structure a ; ici décide : quelqu’un",
+        "Structure a ; ici décide : Camille elle-même",
         "orienter Envoyer (10 min, vers Structure a,",
         "◆ Orientation, perte 1 sur 3 ; perdu : n° ",
         "Impossible ici : n’existe pas ici.",
@@ -252,19 +200,19 @@ def test_an_echeance_and_a_hidden_variante_have_their_rules():
 
 def test_versos_are_mirrored_for_a_duplex_print():
     noms = [persona(nom=nom) for nom in "ABCDE"]
-    assert [p and p.nom for p in cartes_html.mirrored(noms[:3])] == ["B", "A", None, "C"]
-    page = "".join(cartes_html.cards(noms))
+    assert [p and p.nom for p in cartes.mirrored(noms[:3])] == ["B", "A", None, "C"]
+    page = as_paper("Cartes", cartes.cards(noms))
     assert page.count('aria-label="Rectos"') == page.count('aria-label="Versos"') == 2
 
 
 def test_the_recto_never_tells_the_verso():
     qui = persona(verso={"accroche": "Un secret.", "besoins": {"b1": "Le fond"}})
-    recto, verso = "".join(cartes_html.cards([qui])).split('aria-label="Versos"')
+    recto, verso = as_paper("Cartes", cartes.cards([qui])).split('aria-label="Versos"')
     assert "secret" not in recto and "fond" not in recto and "Le fond" in verso
 
 
 def test_the_processus_sheet_has_its_ten_fields(pages):
-    titres = [titre for titre, _, _ in fiches_html.PROCESSUS]
+    titres = [titre for titre, _, _ in fiches.PROCESSUS]
     assert titres == [
         "Déclencheur", "Public", "Contenu minimal", "Responsable", "Formation", "Suivi",
         "Périmètre de l’an 1", "Objectif", "Cadre juridique", "Transmission",

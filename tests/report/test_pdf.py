@@ -7,7 +7,9 @@ import pytest
 
 import game.report.blocs_typst as blocs_typst
 from game.engine.jugement import add
-from game.model.gestes import Ecrire
+from game.model.gestes import Choisir, Debout, Ecrire, Jouer, Parier
+from game.model.partie import Coup
+from game.model.vocabulaire import MotifEcart
 from game.report.blocs import Dessin, Liste, Paragraphe, Tableau, Titre
 from game.report.blocs_typst import GABARIT, INCONNU, PdfImpossible, as_pdf
 from game.report.restituer import write
@@ -85,6 +87,22 @@ def test_a_restitution_is_accessible_and_the_same_bytes_twice():
     vus = tags(octets)
     assert vus.count("Figure") == 1 and {"H1", "H2", "H3", "Table", "TH", "TD", "L"} <= set(vus)
     assert "dire <non> +2" in words(octets)
+
+
+@pytest.mark.parametrize("quoi", ["à la porte", "une table en route"])
+def test_it_may_be_written_at_any_moment(quoi):
+    seance = opened_seance()
+    if quoi != "à la porte":
+        for geste in (
+            Choisir(table=1, persona="veronique", motifs={"ahmed": MotifEcart.NE_RELEVE_PAS}),
+            Parier(table=1, nombre=18),
+            Jouer(table=1, coup=Coup("a_la_place")),
+            Debout(nombre=18),
+            Debout(nombre=12),
+            Debout(nombre=8),
+        ):
+            seance = add(seance, geste)
+    assert_accessible(as_pdf("Restitution", blocks(seance, "Jour")), "Restitution")
 
 
 def test_a_drawing_says_what_it_shows():
