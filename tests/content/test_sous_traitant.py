@@ -27,6 +27,7 @@ DIX = BIEN | {"guichet": "scanner", "retour": "avec, papier, mediateur"}
 TYPES = {
     "cadre_defini": T.RESOLU_DURABLE, "sans_elle": T.REFUS_LEGITIME, "seule": T.RESOLU,
     "choisie": T.CHOIX_ECLAIRE, "papier_choisi": T.CHOIX_ECLAIRE, "pochette": T.TECHNOSOLUTION,
+    "malgre_elle": T.SOUS_TRAITANT,
     "eclairee": T.PARTIEL, "porte_ouverte": T.PARTIEL, "dix_cheques": T.SOUS_TRAITANT,
     "porte_fermee": T.SANS_FILET, "dans_le_sac": T.REMIS_A_PLUS_TARD, "parties": T.LAISSE_TOMBER,
     "perdu": T.PERDU_EN_ROUTE,
@@ -182,11 +183,71 @@ def test_a_ceiling_keeps_them_open_at_the_price_of_an_hour(cheques, ou):
 
 
 @PARTOUT
-def test_she_chooses_not_to_is_a_legitimate_fin_and_not_a_cheque_is_scanned(cheques, ou):
-    monde = cheques(ou)
+def test_she_chooses_not_to_is_a_legitimate_fin(cheques, ou):
     assert cote(TYPES["sans_elle"]) is Cote.FAVORABLE
-    assert ends(monde, BIEN)["sans_elle"] >= F(2, 3)
-    assert ("sans_elle", 0) in {(etat.etape, n) for etat, n in walk(monde, 0, most(monde))}
+    assert ends(cheques(ou), BIEN)["sans_elle"] >= F(2, 3)
+
+
+@PARTOUT
+@pytest.mark.parametrize("amenages", [(), ("un_par_visite", "jeudi"), ("acces_libre",)])
+def test_her_no_or_her_choice_is_a_fin_only_where_nothing_was_made_without_it(
+    cheques, ou, amenages
+):
+    """Whatever the way there: made before she was asked, or after she said no."""
+    monde = cheques(ou, *amenages)
+
+    def retenir(avant, etat, branche):
+        non, faite = avant
+        devant = etat.etape == "guichet" and count(monde, branche.suivant, "cheques") > 0
+        return (
+            non or (etat.etape == "decide" and "refus" in branche.suivant.acquis),
+            faite or devant or etat.etape in ("scan", "chez_voisin"),
+        )
+
+    finis = {
+        (etat.etape, *vu)
+        for etat, vu in walk(monde, (False, False), retenir)
+        if etat.etape in TYPES
+    }
+    choisies = {"sans_elle", "choisie", "cadre_defini"}
+    assert {(non, faite) for fin, non, faite in finis if fin == "sans_elle"} == {(True, False)}
+    assert {faite for fin, _, faite in finis if fin in choisies} == {False}
+    assert {fin for fin, non, faite in finis if non and faite} - {"perdu", "parties"} == {
+        "malgre_elle"
+    }
+    assert {(non, faite) for fin, non, faite in finis if fin == "malgre_elle"} == {(True, True)}
+
+
+@PARTOUT
+def test_ten_cheques_after_she_said_no_are_not_her_refusal(cheques, ou):
+    """The letter that was written with her changes nothing to it."""
+    decisions = BIEN | {"guichet": "informer", "retour": "papier", "collegue": "suite"}
+    fins = ends(cheques(ou), decisions | {"releve": "cocher", "arret": "prochain"})
+    assert set(fins) == {"malgre_elle"}
+    assert cote(TYPES["malgre_elle"]) is Cote.DEFAVORABLE
+
+
+@PARTOUT
+def test_what_the_neighbour_scanned_is_not_said_in_our_euros(cheques, ou):
+    """Our counter says nought: the fin of the ten cheques names no sum."""
+    monde = cheques(ou)
+
+    def retenir(avant, etat, branche):
+        ailleurs, combien = avant
+        combien = max(combien, count(monde, branche.suivant, "cheques"))
+        return ailleurs or etat.etape == "chez_voisin", combien
+
+    vus = list(walk(monde, (False, 0), retenir))
+    finis = {memoire for etat, memoire in vus if etat.etape == "dix_cheques"}
+    assert {(True, 0), (False, 10)} == finis
+    fin = monde.fins["dix_cheques"]
+    assert "€" not in fin.model_dump_json()
+
+
+def test_nothing_is_foretold_of_who_was_checked(catalogue):
+    """Posture: what somebody will do next is theirs to say."""
+    etape = catalogue.scenario("sous_traitant").etapes["controle"]
+    assert "reviendra pas" not in etape.model_dump_json()
 
 
 @PARTOUT
