@@ -8,10 +8,12 @@ from itertools import product
 import pytest
 
 from cas import ICI, LA_BAS, answered, at_best, by_chance, ends, maze, played, refused, twins, walk
-from game.engine.partie import Reglages, begin
+from game.engine.bilan import attente
+from game.engine.partie import Reglages, begin, play
 from game.engine.state import Etat
 from game.engine.transitions import branches, offered, options, starts
 from game.engine.world import World
+from game.model.partie import Coup
 from game.model.vocabulaire import Cote, cote
 from game.model.vocabulaire import TypeDeFin as T
 
@@ -372,6 +374,29 @@ def test_a_counter_answers_whole_when_it_was_told_until_when(vendredi):
     assert ends(only(vendredi(ICI), CE_SOIR), envoyee) == {
         "lundi_trop_tard": F(2, 3), "perdu": F(1, 3)
     }  # fmt: skip
+
+
+@PARTOUT
+def test_the_wait_until_monday_is_said_where_one_sends_her(vendredi, ou):
+    """Three days when a date was given; unknown to who sends her without asking. Never nought."""
+    monde = vendredi(ou)
+    portes = {"porte": None, "rdv": 3 * 24 * 60, "tournee": 3 * 24 * 60}
+    vues = {
+        (etat.etape, None if o.delai_inconnu else o.delai)
+        for etat, _ in walk(monde, None, lambda *_: None)
+        for option in options(monde, etat)
+        if etat.etape in portes and (o := option.choix.orientation)
+    }
+    la_bas = {"tournee"} if ou == LA_BAS else set()
+    assert vues == {(nom, portes[nom]) for nom in {"porte", "rdv"} | la_bas}
+
+
+@pytest.mark.parametrize("envoi", ["france_services", "lundi"])
+def test_those_three_days_are_counted_once(vendredi, envoi):
+    partie = played(only(vendredi(ICI), MARDI), envoi)
+    while not partie.is_over:
+        partie = play(partie, Coup(partie.possibles()[0]))
+    assert attente(partie) == 3 * 24 * 60
 
 
 def test_nobody_is_said_to_come_back_every_friday(catalogue):
