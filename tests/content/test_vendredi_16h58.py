@@ -34,7 +34,7 @@ BIEN = {
 LUNDI = BIEN | {"porte": "lundi"}
 VITE = BIEN | {"porte": "tout_de_suite"}
 SANS_DEMANDER = BIEN | {"kit/recours": "commencer"}
-TROUE = BIEN | {"kit/rapport": "manipulations+captures"}
+TROUE = BIEN | {"kit/rapport": "manipulations+identifiants+captures"}
 DEMI = F(27, 2)
 TYPES = {
     "ose": T.RESOLU_DURABLE, "rdv_tenu": T.RESOLU, "provisoire": T.PARTIEL, "sans_hate": T.PARTIEL,
@@ -326,6 +326,38 @@ def test_a_report_with_a_hole_can_be_mended_on_somebody_s_day_off(vendredi, ou):
     assert ends(monde, garde) == {"sans_filet": 1}
     assert ends(monde, BIEN | {"kit/outiller": "la_notre"}) == {"sans_filet": 1}
     assert ends(monde, BIEN | {"kit/cadre": "rien"}) == {"hors_cadre": 1}
+
+
+@PARTOUT
+@pytest.mark.parametrize("amenages", [(), ("trois_questions", "sursis")])
+def test_a_report_answers_with_three_blocks_or_more_whatever_the_way(vendredi, ou, amenages):
+    """E17 to E19: whoever takes over reads something; an empty report is no hole to mend.
+
+    A mailbox that was only opened again has neither identifiant nor mot de passe to write.
+    """
+
+    def retenir(blocs, etat, branche):
+        if etat.etape != "kit/rapport":
+            return blocs
+        coches = {nom for nom in branche.suivant.acquis if nom.startswith("bloc_")}
+        if "boite_creee" not in etat.acquis:
+            coches |= {"bloc_identifiants", "bloc_mots_de_passe"}
+        return len(coches)
+
+    vus: dict[str, set[int | None]] = {}
+    for etat, blocs in walk(vendredi(ou, *amenages), None, retenir):
+        vus.setdefault(etat.etape, set()).add(blocs)
+    assert vus["trou"] == {3}
+    assert {3, 4} <= vus["suite"] <= {None, 3, 4} and vus["ose"] <= {None, 3, 4}
+    assert {0, 1, 2} <= vus["sans_filet"]
+
+
+def test_an_empty_report_is_nobody_s_rescue(vendredi):
+    """The phone call of a day off mends a hole, and does not write the page."""
+    monde = only(vendredi(ICI), CE_SOIR)
+    for blocs in ("rien", "captures", "manipulations+captures"):
+        vide = BIEN | {"kit/rapport": blocs, "trou": "deranger"}
+        assert ends(monde, vide) == {"sans_filet": 1}
 
 
 def test_the_third_party_was_told_or_asks_or_believes_that_it_is_settled(vendredi):
