@@ -1,11 +1,14 @@
 """Choosing a case: recto only, reasons for the others, a warning before a sensitive card."""
 
-from ecran import flat, opened, press, until
+import pytest
+
+from ecran import flat, opened, press, text, until
 from game.model.vocabulaire import MotifEcart
 from game.ui.screens.accueil import Accueil
 from game.ui.screens.choix_du_cas import ChoixDuCas
 from game.ui.screens.neutre import Neutre
 from game.ui.screens.parier import Parier
+from game.ui.widgets.carte import CarteVue
 
 
 async def test_no_word_of_the_verso_is_in_the_room_before_it_is_earned():
@@ -86,3 +89,15 @@ async def test_turned_twice_a_card_has_its_own_scenario_again():
     async with opened((100, 30)) as pilot:
         await press(pilot, ["enter", "right", "t", "t", "enter"])
         assert pilot.app.table.enjeu.scenario_id == "ahmed"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_no_name_is_cut(size):
+    async with opened(size) as pilot:
+        await press(pilot, ["enter"])
+        for vue in list(pilot.app.screen.query(CarteVue)):
+            lieu = vue.region
+            rangees = text(pilot.app).splitlines()[lieu.y : lieu.bottom]
+            carte = " ".join(rangee[lieu.x : lieu.right].strip("┏━┓┃ ") for rangee in rangees)
+            assert " ".join(carte.split()).startswith(vue.carte.persona.nom)
+            await press(pilot, ["right"])

@@ -2,78 +2,16 @@
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import ItemGrid, VerticalScroll
-from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from game.model.vocabulaire import MotifEcart
 from game.ui.base import ENTREE, Ecran, in_front, key
-from game.ui.cartes import Carte
-from game.ui.texte import assemble, t
+from game.ui.texte import t
+from game.ui.widgets.carte import CarteVue
 from game.ui.widgets.pied import Pied
-
-
-class CarteVue(Static, can_focus=True):
-    """One card on the table."""
-
-    class Prise(Message):
-        """The table wants this card."""
-
-        def __init__(self, carte: Carte) -> None:
-            super().__init__()
-            self.carte = carte
-
-    def __init__(self, carte: Carte) -> None:
-        super().__init__(recto(carte), classes="carte")
-        self.carte = carte
-        self.border_title = t(carte.persona.nom)
-        if carte.scenario is None:
-            self.add_class("-sans-parcours")
-
-    def turn(self) -> None:
-        """Its next scenario comes in hand."""
-        self.carte = self.carte.turned()
-        self.update(recto(self.carte))
-
-    def on_click(self) -> None:
-        """A first click looks, a second takes."""
-        if self.has_focus:
-            self.post_message(self.Prise(self.carte))
-        self.focus()
-
-    def on_key(self, event: events.Key) -> None:
-        """Entrée takes the card."""
-        if event.key == "enter":
-            event.stop()
-            self.post_message(self.Prise(self.carte))
-
-
-def recto(carte: Carte) -> Content:
-    """The demande and nothing of the verso."""
-    persona = carte.persona
-    ou = ", ".join(
-        p for p in (f"{persona.age} ans" if persona.age else "", persona.lieu or "") if p
-    )
-    notes = [("une autre table joue ce cas\n", "bold $warning")] if carte.prise else []
-    if persona.sensible:
-        notes.append(("▸ cas sensible, à lire d’abord\n", "$warning"))
-    if carte.scenario is None:
-        notes.append(("pas encore de parcours à jouer", "$discret"))
-    elif carte.canal:
-        express = " · carte express" if carte.is_express else ""
-        notes.append((f"{carte.canal}{express}", "$discret"))
-    if carte.is_generic:
-        notes.append(("\npremier accueil, comme pour toutes les cartes", "$discret"))
-    return assemble(
-        (f"{ou}\n\n" if ou else "", "$discret"),
-        ("DEMANDE\n", "bold $accent"),
-        f"{persona.recto.demande}\n\n",
-        *notes,
-    )
 
 
 class ChoixDuCas(Ecran[None]):
