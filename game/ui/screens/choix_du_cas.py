@@ -1,5 +1,6 @@
 """The cards, recto only: one is taken, and one says why the others were left."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,13 +15,36 @@ from game.ui.widgets.carte import CarteVue
 from game.ui.widgets.pied import Pied
 
 
+class Tapis(VerticalScroll, inherit_bindings=False):
+    """Where the cards lie: it follows the one in hand, and leaves the keys to the screen."""
+
+
+def below(rang: int, pas: int, nombre: int, colonnes: int) -> int:
+    """The rank of the card `pas` rows further down in its column, as far as rows go."""
+    rangee, colonne = divmod(rang, colonnes)
+    vise = min(max(0, rangee + pas), (nombre - 1) // colonnes)
+    return min(vise * colonnes + colonne, nombre - 1)
+
+
+def _columns(cartes: list[CarteVue]) -> int:
+    """How many cards lie side by side."""
+    premiere = cartes[0].virtual_region.y
+    return sum(vue.virtual_region.y == premiere for vue in cartes)
+
+
 class ChoixDuCas(Ecran[None]):
     """Choose a case."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "", "prendre ce cas", ENTREE),
-        key("right,down", "suivante(1)", "", "", montree=False),
-        key("left,up", "suivante(-1)", "", "", montree=False),
+        key("right", "suivante(1)", "", "", montree=False),
+        key("left", "suivante(-1)", "", "", montree=False),
+        key("down", "rangee(1)", "", "", montree=False),
+        key("up", "rangee(-1)", "", "", montree=False),
+        key("pagedown", "page(1)", "", "", montree=False),
+        key("pageup", "page(-1)", "", "", montree=False),
+        key("home", "bout(0)", "", "", montree=False),
+        key("end", "bout(-1)", "", "", montree=False),
         key("e", "ecartes", "pourquoi pas les autres ?", "E"),
         key("t", "tourner", "son autre parcours", "T"),
         key("r", "app.sortir", "reposer les cartes", "R"),
@@ -37,7 +61,7 @@ class ChoixDuCas(Ecran[None]):
         yield Static(
             t("Choisissez un cas. La carte dit la demande ; le reste s’écoute."), classes="tete"
         )
-        with VerticalScroll(can_focus=False), ItemGrid(min_column_width=24, classes="main"):
+        with Tapis(can_focus=False), ItemGrid(min_column_width=24, classes="main"):
             for carte in cartes:
                 yield CarteVue(carte)
         if illisibles:
@@ -48,9 +72,32 @@ class ChoixDuCas(Ecran[None]):
 
     def action_suivante(self, pas: int) -> None:
         """The next card, round and round."""
+        self._look(lambda rang, cartes: (rang + pas) % len(cartes))
+
+    def action_rangee(self, pas: int) -> None:
+        """The card below or above, rows away; none there: the last of the shorter row, or here."""
+        self._look(lambda rang, cartes: below(rang, pas, len(cartes), _columns(cartes)))
+
+    def action_page(self, sens: int) -> None:
+        """As many rows as are seen together, one at least."""
+        haut = self.query_one(Tapis).size.height
+        rangees = max(1, haut // max(1, max(vue.size.height for vue in self.query(CarteVue))))
+        self.action_rangee(sens * rangees)
+
+    def action_bout(self, rang: int) -> None:
+        """The first card, or the last."""
+        self._look(lambda _, cartes: range(len(cartes))[rang])
+
+    def _look(self, where: Callable[[int, list[CarteVue]], int]) -> None:
+        """Another card in hand, always in sight; from its top where it is higher than the room."""
         cartes = list(self.query(CarteVue))
+        if not cartes:
+            return
         ici = next((rang for rang, carte in enumerate(cartes) if carte.has_focus), 0)
-        cartes[(ici + pas) % len(cartes)].focus()
+        vue = cartes[where(ici, cartes)]
+        vue.focus(scroll_visible=False)
+        haute = vue.outer_size.height > self.query_one(Tapis).size.height
+        vue.scroll_visible(animate=False, top=haute)
 
     def action_tourner(self) -> None:
         """The same card, played by another scenario."""
