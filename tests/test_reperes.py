@@ -1,5 +1,6 @@
 """What scenarios share: the register of figures, the numbers to call, and where they are read."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from game.engine.table import Table
 from game.model.faute import ContenuInvalide
 from game.model.partie import PartieEcrite
 from game.model.scenario import Scenario
+from game.report.fiches import sheet
 from game.storage import parties
 from game.storage.caracteres import INTERDITS
 from game.storage.catalogue import Catalogue, shipped
@@ -61,6 +63,19 @@ def test_the_figures_that_matter_are_there(catalogue, nom, valeur, source):
     assert chiffre.valeur.replace("\u00a0", " ").replace("\u202f", " ") == valeur
     article = chiffre.source.article
     assert (article.value if article else None) == source
+
+
+def test_no_article_is_read_by_the_name_that_authors_write(catalogue):
+    nom = re.compile(r"\bs[0-4]\b")
+    for chiffre in catalogue.chiffres().values():
+        assert not nom.search(str(chiffre.source))
+    for ident in catalogue.ids("scenario"):
+        ecrit = catalogue.scenario(ident)
+        assert not nom.search(str(sheet(ecrit))), ident
+        monde = parties.world(catalogue, parties.stake(catalogue, PartieEcrite(scenario=ident)))
+        lignes = [ligne for etape in monde.etapes.values() for ligne in etape.lignes]
+        assert not nom.search(" ".join(ligne.source or "" for ligne in lignes)), ident
+        assert not nom.search(" ".join(str(a.source) for a in ecrit.amenagements.values())), ident
 
 
 def test_without_a_register_there_is_no_figure(tmp_path):

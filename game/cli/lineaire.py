@@ -21,7 +21,6 @@ from game.model.vocabulaire import Decision
 from game.storage.catalogue import Catalogue
 from game.storage.parties import world
 from game.ui.idees import described
-from game.ui.recit import scenes
 
 SENSIBLE = "Ce cas est sensible. La table peut rendre la carte, sans donner de raison."
 
@@ -94,8 +93,8 @@ class Lineaire:
         table = self.table
         partie = begin(self._settings(table.arranged()))
         self._set(partie=partie)
-        deja = frozenset(scenes(table.tour1, 0)) if table.tour1 else frozenset()
-        tour = Tour(self.invite, partie, self._follow, table.memoire(), deja, ecrits=self.rapports)
+        memoire, avant = table.memoire(), table.tour1
+        tour = Tour(self.invite, partie, self._follow, memoire, avant, ecrits=self.rapports)
         finie = tour.run()
         self.memes_decisions = tour.decisions == 0
         return finie

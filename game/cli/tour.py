@@ -17,7 +17,7 @@ from game.engine.tour2 import Memoire, remembered
 from game.engine.transitions import ImpasseError, Option, options
 from game.engine.world import RIEN, Etape, Orientation
 from game.model.partie import LANCE, Coup, Resolution
-from game.ui.recit import Scene, scenes
+from game.ui.recit import scenes
 
 
 @dataclass
@@ -29,8 +29,8 @@ class Tour:
     suivre: Callable[[Partie], None]
     """Told of each change, so that the journal follows."""
     memoire: Memoire = field(default_factory=Memoire)
-    deja: frozenset[Scene] = frozenset()
-    """Scenes of tour 1: not told again."""
+    tour1: Partie | None = None
+    """The first tour, in the second: what it told is not told again."""
     dits: int = 0
     """Passages already told."""
     decisions: int = 0
@@ -78,9 +78,8 @@ class Tour:
         for passage in nouveaux:
             if passage.orientation:
                 say("\n" + "\n".join(crossing(self.partie, passage)))
-        for scene in scenes(self.partie, self.dits):
-            if scene not in self.deja:
-                say(f"\n{scene.titre.capitalize()}. {scene.texte}")
+        for scene in scenes(self.partie, self.dits, self.tour1):
+            say(f"\n{scene.titre.capitalize()}. {scene.texte}")
         self.dits = len(self.partie.passages)
         self._tell_besoins()
         self._tell_rapports()

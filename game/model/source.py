@@ -8,6 +8,7 @@ from game.model.base import Model, Texte, faute
 from game.model.formes import Ecrit, Schema, exactly_one, given
 from game.model.listes import Article
 from game.model.vocabulaire import Article as ArticleMot
+from game.model.vocabulaire import titled
 
 _DIT: Schema = {
     "allOf": [
@@ -48,10 +49,10 @@ class Source(Model):
         if self.article:
             return f"Loïc Gervais, {self.article.libelle}"
         if self.derive:
-            return f"calculé : {self.derive}"
+            return f"calculé : {titled(self.derive)}"
         if self.externe:
             return f"{self.externe}, {self.date}"
-        return f"hypothèse : {self.hypothese}"
+        return f"hypothèse : {titled(self.hypothese or '')}"
 
 
 def _short(valeur: Any) -> Any:

@@ -1,5 +1,6 @@
 """The closed lists: each word with the label read on screen, and where it comes from."""
 
+import re
 from enum import StrEnum
 from typing import Self
 
@@ -161,6 +162,14 @@ class Article(Mot):
     S2 = "s2", "« Rôle et posture du médiateur numérique »"
     S3 = "s3", "« Solidarité Numérique »"
     S4 = "s4", "« Médiateurs numériques StopCovid »"
+
+
+_NOMS_D_ARTICLES = re.compile(r"\b(?:" + "|".join(Article) + r")\b")
+
+
+def titled(texte: str) -> str:
+    """A text where an article has its title instead of the name that authors write: « s1 »."""
+    return _NOMS_D_ARTICLES.sub(lambda nom: Article(nom[0]).libelle, texte)
 
 
 PUBLICS = (

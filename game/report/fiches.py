@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from game.model.persona import Persona
 from game.model.scenario import Scenario
-from game.model.vocabulaire import MotifEcart
+from game.model.vocabulaire import MotifEcart, titled
 from game.report.blocs import Gras, Liste, Paragraphe, Titre, told
 from game.report.blocs_papier import ARemplir, BlocDePapier, Cadre, Ensemble, Lignes, Page
 
@@ -52,7 +52,7 @@ def sheet(scenario: Scenario) -> Page:
     ]
     if scenario.avertissement:
         blocs.append(Cadre(list(told(scenario.avertissement))))
-    blocs += told(scenario.fiche_animateur or "Ce scénario n’a pas de fiche.")
+    blocs += told(titled(scenario.fiche_animateur or "Ce scénario n’a pas de fiche."))
     if scenario.debrief:
         blocs += [Titre("Débrief"), Liste(scenario.debrief, numerotee=True)]
     return Page(blocs)

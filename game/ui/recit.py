@@ -1,10 +1,11 @@
 """What happened since the last decision, scene by scene, in the words of the scenario."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.engine.partie import Partie, Passage
-from game.engine.table import Rejoue, Table
-from game.engine.world import Ligne
+from game.engine.table import Table
+from game.engine.world import Etape, Ligne
 
 
 @dataclass(frozen=True)
@@ -15,10 +16,17 @@ class Scene:
     texte: str
 
 
-def scenes(partie: Partie, depuis: int) -> list[Scene]:
-    """The automatic passages after the first `depuis` ones, those that have something to say."""
-    recits = [_scene(partie, passage) for passage in partie.passages[depuis:]]
-    return [scene for scene in recits if scene is not None]
+def scenes(partie: Partie, depuis: int, tour1: Partie | None = None) -> list[Scene]:
+    """What the passages after the first `depuis` ones say, but for what tour 1 has said."""
+    dites = set(_told(tour1, tour1.passages)) if tour1 else set()
+    lues = _told(partie, partie.passages[depuis:])
+    return [lue[1] for lue in lues if lue not in dites]
+
+
+def _told(partie: Partie, passages: Sequence[Passage]) -> list[tuple[str, Scene]]:
+    """Étapes with the words that were read there: another line of the same has other words."""
+    lues = [(passage.etape, _scene(partie, passage)) for passage in passages]
+    return [(etape, scene) for etape, scene in lues if scene is not None]
 
 
 def _scene(partie: Partie, passage: Passage) -> Scene | None:
@@ -42,23 +50,32 @@ def chance(ligne: Ligne) -> str:
 
 
 def replayed(table: Table, depuis: int) -> list[Scene]:
-    """« Comme au tour 1 », then what the new process made happen and tour 1 never saw."""
+    """« Comme au tour 1 », stopped where something happens that tour 1 did not say."""
     if not table.rejoues or table.tour1 is None:
         return []
-    dites = [said for rejoue in table.rejoues if (said := _said(table, rejoue))]
-    deja = {passage.etape for passage in table.tour1.passages}
-    neuves = [
-        scene
-        for passage in table.playing().passages[depuis:]
-        if passage.etape not in deja and (scene := _scene(table.playing(), passage))
-    ]
-    return [Scene("Comme au tour 1", "\n".join(f"· {dite}" for dite in dites)), *neuves]
+    partie, dites = table.playing(), set(_told(table.tour1, table.tour1.passages))
+    decidees = [rang for rang, passage in enumerate(partie.passages) if passage.option]
+    debut = decidees[-len(table.rejoues)]
+    reprise: list[Scene] = []
+    memes: list[str] = []
+    for rang, passage in enumerate(partie.passages):
+        if passage.option and rang >= debut:
+            memes.append(_said(partie.world.etapes[passage.etape], passage.option))
+        neuves = [lue[1] for lue in _told(partie, [passage]) if lue not in dites]
+        if neuves and rang >= min(depuis, debut):
+            reprise += [*_recap(memes), *neuves]
+            memes = []
+    return [*reprise, *_recap(memes)]
 
 
-def _said(table: Table, rejoue: Rejoue) -> str | None:
+def _recap(memes: list[str]) -> list[Scene]:
+    """Decisions that were replayed one after the other, nothing new between them."""
+    return [Scene("Comme au tour 1", "\n".join(f"· {dite}" for dite in memes))] if memes else []
+
+
+def _said(etape: Etape, option: str) -> str:
     """A replayed decision in the words of the scenario."""
-    nom, option = rejoue
-    etape = table.playing().world.etapes[nom]
     if etape.items:
         return f"{etape.titre} : les mêmes cases"
-    return next((choix.texte for choix in etape.choix if choix.id == option), None)
+    textes = (choix.texte for choix in etape.choix if choix.id == option)
+    return next(textes, "personne vers qui orienter ici")

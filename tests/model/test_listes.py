@@ -97,6 +97,22 @@ def test_a_source_is_put_into_words(court, debut):
     assert str(persona(source=court).source).startswith(debut)
 
 
+@pytest.mark.parametrize(
+    ("ecrit", "lu"),
+    [
+        ("L’article s4 craint", "L’article « Médiateurs numériques StopCovid » craint"),
+        (
+            "les articles s1 et s3.",
+            "les articles « Repenser les parcours usagers » et « Solidarité Numérique ».",
+        ),
+        ("les s12, ss1, s9 et s_0", "les s12, ss1, s9 et s_0"),
+    ],
+)
+def test_an_article_is_read_by_its_title_in_whole_words(ecrit, lu):
+    assert str(Source(hypothese=ecrit)) == f"hypothèse : {lu}"
+    assert str(Source(derive=ecrit)) == f"calculé : {lu}"
+
+
 def test_an_unknown_article_is_refused():
     with pytest.raises(ValidationError):
         persona(source="s9")

@@ -1,79 +1,35 @@
 """The cards, recto only: one is taken, and one says why the others were left."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import ItemGrid, VerticalScroll
-from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from game.model.vocabulaire import MotifEcart
 from game.ui.base import ENTREE, Ecran, in_front, key
-from game.ui.cartes import Carte
-from game.ui.texte import assemble, t
+from game.ui.texte import t
+from game.ui.widgets.carte import CarteVue
 from game.ui.widgets.pied import Pied
 
 
-class CarteVue(Static, can_focus=True):
-    """One card on the table."""
-
-    class Prise(Message):
-        """The table wants this card."""
-
-        def __init__(self, carte: Carte) -> None:
-            super().__init__()
-            self.carte = carte
-
-    def __init__(self, carte: Carte) -> None:
-        super().__init__(recto(carte), classes="carte")
-        self.carte = carte
-        self.border_title = t(carte.persona.nom)
-        if carte.scenario is None:
-            self.add_class("-sans-parcours")
-
-    def turn(self) -> None:
-        """Its next scenario comes in hand."""
-        self.carte = self.carte.turned()
-        self.update(recto(self.carte))
-
-    def on_click(self) -> None:
-        """A first click looks, a second takes."""
-        if self.has_focus:
-            self.post_message(self.Prise(self.carte))
-        self.focus()
-
-    def on_key(self, event: events.Key) -> None:
-        """Entrée takes the card."""
-        if event.key == "enter":
-            event.stop()
-            self.post_message(self.Prise(self.carte))
+class Tapis(VerticalScroll, inherit_bindings=False):
+    """Where the cards lie: it follows the one in hand, and leaves the keys to the screen."""
 
 
-def recto(carte: Carte) -> Content:
-    """The demande and nothing of the verso."""
-    persona = carte.persona
-    ou = ", ".join(
-        p for p in (f"{persona.age} ans" if persona.age else "", persona.lieu or "") if p
-    )
-    notes = [("une autre table joue ce cas\n", "bold $warning")] if carte.prise else []
-    if persona.sensible:
-        notes.append(("▸ cas sensible, à lire d’abord\n", "$warning"))
-    if carte.scenario is None:
-        notes.append(("pas encore de parcours à jouer", "$discret"))
-    elif carte.canal:
-        express = " · carte express" if carte.is_express else ""
-        notes.append((f"{carte.canal}{express}", "$discret"))
-    if carte.is_generic:
-        notes.append(("\npremier accueil, comme pour toutes les cartes", "$discret"))
-    return assemble(
-        (f"{ou}\n\n" if ou else "", "$discret"),
-        ("DEMANDE\n", "bold $accent"),
-        f"{persona.recto.demande}\n\n",
-        *notes,
-    )
+def below(rang: int, pas: int, nombre: int, colonnes: int) -> int:
+    """The rank of the card `pas` rows further down in its column, as far as rows go."""
+    rangee, colonne = divmod(rang, colonnes)
+    vise = min(max(0, rangee + pas), (nombre - 1) // colonnes)
+    return min(vise * colonnes + colonne, nombre - 1)
+
+
+def _columns(cartes: list[CarteVue]) -> int:
+    """How many cards lie side by side."""
+    premiere = cartes[0].virtual_region.y
+    return sum(vue.virtual_region.y == premiere for vue in cartes)
 
 
 class ChoixDuCas(Ecran[None]):
@@ -81,8 +37,14 @@ class ChoixDuCas(Ecran[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "", "prendre ce cas", ENTREE),
-        key("right,down", "suivante(1)", "", "", montree=False),
-        key("left,up", "suivante(-1)", "", "", montree=False),
+        key("right", "suivante(1)", "", "", montree=False),
+        key("left", "suivante(-1)", "", "", montree=False),
+        key("down", "rangee(1)", "", "", montree=False),
+        key("up", "rangee(-1)", "", "", montree=False),
+        key("pagedown", "page(1)", "", "", montree=False),
+        key("pageup", "page(-1)", "", "", montree=False),
+        key("home", "bout(0)", "", "", montree=False),
+        key("end", "bout(-1)", "", "", montree=False),
         key("e", "ecartes", "pourquoi pas les autres ?", "E"),
         key("t", "tourner", "son autre parcours", "T"),
         key("r", "app.sortir", "reposer les cartes", "R"),
@@ -99,7 +61,7 @@ class ChoixDuCas(Ecran[None]):
         yield Static(
             t("Choisissez un cas. La carte dit la demande ; le reste s’écoute."), classes="tete"
         )
-        with VerticalScroll(can_focus=False), ItemGrid(min_column_width=24, classes="main"):
+        with Tapis(can_focus=False), ItemGrid(min_column_width=24, classes="main"):
             for carte in cartes:
                 yield CarteVue(carte)
         if illisibles:
@@ -110,9 +72,32 @@ class ChoixDuCas(Ecran[None]):
 
     def action_suivante(self, pas: int) -> None:
         """The next card, round and round."""
+        self._look(lambda rang, cartes: (rang + pas) % len(cartes))
+
+    def action_rangee(self, pas: int) -> None:
+        """The card below or above, rows away; none there: the last of the shorter row, or here."""
+        self._look(lambda rang, cartes: below(rang, pas, len(cartes), _columns(cartes)))
+
+    def action_page(self, sens: int) -> None:
+        """As many rows as are seen together, one at least."""
+        haut = self.query_one(Tapis).size.height
+        rangees = max(1, haut // max(1, max(vue.size.height for vue in self.query(CarteVue))))
+        self.action_rangee(sens * rangees)
+
+    def action_bout(self, rang: int) -> None:
+        """The first card, or the last."""
+        self._look(lambda _, cartes: range(len(cartes))[rang])
+
+    def _look(self, where: Callable[[int, list[CarteVue]], int]) -> None:
+        """Another card in hand, always in sight; from its top where it is higher than the room."""
         cartes = list(self.query(CarteVue))
+        if not cartes:
+            return
         ici = next((rang for rang, carte in enumerate(cartes) if carte.has_focus), 0)
-        cartes[(ici + pas) % len(cartes)].focus()
+        vue = cartes[where(ici, cartes)]
+        vue.focus(scroll_visible=False)
+        haute = vue.outer_size.height > self.query_one(Tapis).size.height
+        vue.scroll_visible(animate=False, top=haute)
 
     def action_tourner(self) -> None:
         """The same card, played by another scenario."""

@@ -57,7 +57,7 @@ class EtapeVue(VerticalScroll):
     def show_stage(self, partie: Partie, coches: Set[str], *, read: bool) -> None:
         """The étape where the table decides; `read` once its text was read apart."""
         etape = partie.world.etapes[partie.etat.etape]
-        lieu = partie.world.nom_structure(etape.lieu) if etape.lieu else ""
+        lieu = self._place(partie, etape)
         sans_elle = NOMMEE not in partie.presents
         lignes, texte = self._lines(partie, etape, coches), etape.texte or ""
         haut = sum(rows(str(ligne.prompt)) for ligne in lignes) + rows(texte, self._width())
@@ -95,6 +95,21 @@ class EtapeVue(VerticalScroll):
         valider = t("   Valider ces cases  (Fin, puis Entrée)", "bold $accent")
         return [*cases, Ligne(valider, id=VALIDER)]
 
+    def _place(self, partie: Partie, etape: Etape) -> str:
+        """Where it is: the whole name, or the short one where the heading has no room for it."""
+        if not etape.lieu:
+            return ""
+        entier = partie.world.nom_structure(etape.lieu)
+        structure = partie.world.structures.get(etape.lieu)
+        if structure is None or not structure.court:
+            return entier
+        titre = t(f"{entier}  {etape.titre}{_decider(etape.role or '')}")
+        return entier if titre.cell_length <= self._heading() else structure.court
+
+    def _heading(self) -> int:
+        """Columns of the heading; before the window has a size, as many as one likes."""
+        return self.query_one("#lieu", Static).content_size.width or 10_000
+
     def _width(self) -> int:
         """Columns for the words of a choix."""
         return max(28, min(LARGEUR_MAX, self.size.width - 6))
@@ -108,12 +123,17 @@ class EtapeVue(VerticalScroll):
         self, titre: str, lieu: str, texte: str, role: str = "", *, sans_elle: bool = False
     ) -> None:
         ou = f"{lieu.upper()}  " if lieu else ""
-        qui = f"  ·  décide ici\u00a0: {role}" if role else ""
+        qui = _decider(role)
         qui += "  ·  on suit quelqu’un d’autre, arrivé avec la même demande" if sans_elle else ""
         self.query_one("#lieu", Static).update(
             assemble((ou, "bold $accent"), (titre, "bold"), (qui, "$discret"))
         )
         self.query_one("#texte", Static).update(t(texte))
+
+
+def _decider(role: str) -> str:
+    """Who decides, when it is not the médiateur or the médiatrice."""
+    return f"  ·  décide ici\u00a0: {role}" if role else ""
 
 
 def _last_sentence(texte: str) -> str:
