@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from atelier import robot
+from game.analysis import graphe
 from game.analysis.chances import chances, favorable
 from game.analysis.controle_frequence import COURANTE, RARE, check_frequences, mean_fins
 from game.analysis.decisions import follow
@@ -265,23 +266,39 @@ def test_no_fin_swallows_the_parcours(catalogue, scenario, territoire):
                 assert p <= F(60, 100), (fin, amenages, float(p))
 
 
+LONGS = {"demonstrateur", "plateau", "sous_traitant"}
+"""Every set of aménagements of these is ten seconds or more: a campaign computes them, and so
+does `parcours verifier --jouer`."""
+
+
 @pytest.mark.parametrize("scenario", [nom for nom in SCENARIOS if nom != "premier_accueil"])
 def test_a_fin_that_chance_hardly_meets_says_why_in_its_file(catalogue, scenario):
-    """A511, over every set of aménagements; « frequence » is no habit.
-
-    Without a campaign, `parcours verifier --jouer` says it, in two minutes.
-    """
+    """A511, over every set of aménagements: rare or common with no reason, or a reason for none."""
+    only_in_a_campaign(scenario in LONGS)
     lu = catalogue.scenario(scenario)
     mondes = [
         place(catalogue, scenario, lu.personas[0], lu.territoire, amenages)
-        for amenages in (subsets(catalogue, scenario) if CAMPAGNE else ())
+        for amenages in subsets(catalogue, scenario)
     ]
+    assert list(check_frequences(mondes)) == []
+    parts = mean_fins(mondes)
     expliquees = [nom for nom, fin in lu.fins.items() if fin.frequence]
-    if mondes:
-        assert list(check_frequences(mondes)) == []
-        parts = mean_fins(mondes)
-        assert all(not RARE <= parts[nom] <= COURANTE for nom in expliquees)
-    assert 2 * len(expliquees) < len(lu.fins), "rare, or the scenario is badly balanced"
+    assert all(not RARE <= parts.get(nom, F(0)) <= COURANTE for nom in expliquees)
+
+
+@pytest.mark.parametrize("scenario", sorted(LONGS))
+def test_a_fin_without_a_reason_is_met_at_home_with_nothing_arranged(catalogue, scenario):
+    """What one set costs, where a campaign computes them all."""
+    lu = catalogue.scenario(scenario)
+    parts = mean_fins([place(catalogue, scenario, lu.personas[0], lu.territoire)])
+    sans_raison = {nom for nom, fin in lu.fins.items() if not fin.frequence}
+    assert sans_raison <= set(parts) and max(parts.values()) <= COURANTE
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_a_reason_for_a_frequency_is_no_habit(catalogue, scenario):
+    fins = catalogue.scenario(scenario).fins.values()
+    assert 2 * sum(bool(fin.frequence) for fin in fins) < len(fins), "or it is badly balanced"
 
 
 Suites = dict[Etat, list[list[tuple[F, Etat]]]]
@@ -379,10 +396,14 @@ def test_every_fin_is_within_reach(catalogue, scenario, territoire):
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
-def test_the_live_state_gives_the_answers_of_the_whole_state(catalogue, scenario):
+def test_the_live_state_gives_the_answers_of_the_whole_state(catalogue, scenario, monkeypatch):
+    """In fractions on both sides, however large the whole state is: floats would hide a gap."""
+    monkeypatch.setattr(graphe, "EXACTS_MAX", graphe.ETATS_MAX)
+    monkeypatch.setattr(graphe, "EXACTS_CYCLES_MAX", graphe.ETATS_MAX)
     lu = catalogue.scenario(scenario)
     monde = place(catalogue, scenario, players(catalogue, scenario)[0], lu.territoire)
     vive, entiere = chances(monde), chances(monde, live=False)
+    assert {vive.methode, entiere.methode} == {"exacte"}
     assert vive.etats * 3 < entiere.etats or entiere.etats < 1_000, (
         "small mazes have little to drop"
     )

@@ -36,13 +36,16 @@ def configure(analyseur: ArgumentParser) -> None:
     analyseur.add_argument("--graine", type=whole, default=1, metavar="N", help=(
         "avec --jouer, la même graine joue les mêmes parties"
     ))  # fmt: skip
+    analyseur.add_argument("--strict", action="store_true", help=(
+        "les avertissements aussi font échouer ; les remarques, jamais"
+    ))  # fmt: skip
     forme = analyseur.add_mutually_exclusive_group()
     forme.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
     forme.add_argument("--github", action="store_true", help="des annotations pour GitHub Actions")
 
 
 def run(args: Namespace) -> int:
-    """Check; 1 if and only if there is an error."""
+    """Check; 1 if and only if there is an error or, when strict, a warning."""
     contenu = _catalogue(args)
     rapport = verify(contenu, args.chemins or None, jouer=args.jouer)
     if not any(rapport.fichiers.values()) and not rapport.fautes:
@@ -66,7 +69,8 @@ def run(args: Namespace) -> int:
     if jeux.interrompu:
         complain("Interrompu : ce qui précède est ce qui a été trouvé.")
         return 130
-    return 0 if rapport.is_valid and jeux.is_valid else 1
+    averti = args.strict and bool(rapport.count("A"))
+    return 0 if rapport.is_valid and jeux.is_valid and not averti else 1
 
 
 def _catalogue(args: Namespace) -> Catalogue:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from game.__main__ import main
-from petit_contenu import CHAINE, small, write
+from petit_contenu import CHAINE, PERSONA, small, write
 
 LIGNE = CHAINE[: CHAINE.index("vers: e3")].count("\n") + 1
 
@@ -34,6 +34,19 @@ def test_error_is_shown_in_its_line_and_exits_1(capsys, contenu):
     code, sortie, _ = said(capsys, contenu)
     assert code == 1 and "E230" in sortie and "^" in sortie and "Remède" in sortie
     assert "vers: e4" in sortie
+
+
+@pytest.mark.parametrize("forme", [(), ("--json",), ("--github",)], ids=["", "json", "github"])
+def test_strict_fails_on_a_warning_and_never_on_a_remark(capsys, contenu, forme):
+    """The exit code only: what is said is the same, with and without."""
+    sensible = PERSONA + "sensible: [deuil]\navertissement: On parle d’un deuil.\nrelu: non\n"
+    write(contenu, {"personas/camille.yaml": sensible})
+    assert said(capsys, contenu, *forme, "--strict")[0] == 0, "N601 is a remark"
+    averti = CHAINE.replace("        defense: Il le faut.\n", "", 1)
+    write(contenu, {"scenarios/chaine.yaml": averti})
+    code, sortie, _ = said(capsys, contenu, *forme)
+    strict, dit, _ = said(capsys, contenu, *forme, "--strict")
+    assert (code, strict) == (0, 1) and sortie == dit and "A501" in dit and "N601" in dit
 
 
 def test_json_is_one_object(capsys, contenu):
