@@ -149,8 +149,9 @@ def _erase() -> None:
 
 def _page(lignes: list[Ligne]) -> Iterator[str]:
     """A block per case, a line per set of aménagements."""
+    tete, rangees = _grid(lignes)
     propre: tuple[str, str, str] | None = None
-    for ligne in lignes:
+    for ligne, rangee in zip(lignes, rangees, strict=True):
         enjeu = ligne.enjeu
         if propre != (enjeu.scenario_id, enjeu.persona_id, enjeu.territoire_id):
             if propre:
@@ -159,8 +160,8 @@ def _page(lignes: list[Ligne]) -> Iterator[str]:
             yield f"{enjeu.scenario.titre} ({enjeu.scenario_id}) · {enjeu.persona.nom}"
             jetons = pluriel(enjeu.territoire.jetons, "jeton")
             yield f"{enjeu.territoire.nom} ({enjeu.territoire_id}) · {jetons}"
-            yield from _head(ligne)
-        yield _row(ligne)
+            yield f"  {tete}"
+        yield f"  {rangee}"
     if lignes:
         yield ""
         yield "Part de celles et ceux qui ont une réponse ; temps et attente, au hasard."
@@ -168,26 +169,36 @@ def _page(lignes: list[Ligne]) -> Iterator[str]:
         yield "« + » : au-delà des jetons, ou à solliciter."
 
 
-COLONNES: tuple[tuple[str, int, Callable[[Ligne], str]], ...] = (
-    ("au hasard", 14, lambda ligne: percent(ligne.au_hasard)),
-    ("au mieux", 12, lambda ligne: _bounds(ligne.meilleure)),
-    ("au pire", 12, lambda ligne: _bounds(ligne.pire)),
-    ("mieux, sur 27", 16, lambda ligne: " à ".join(f"+{decimal(n)}" for n in _apart(ligne.gain))),
-    ("temps", 10, lambda ligne: duree(round(ligne.hasard.minutes))),
-    ("attente", 10, lambda ligne: duree(round(ligne.hasard.attente))),
+COLONNES: tuple[tuple[str, Callable[[Ligne], str]], ...] = (
+    ("au hasard", lambda ligne: percent(ligne.au_hasard)),
+    ("au mieux", lambda ligne: _bounds(ligne.meilleure)),
+    ("au pire", lambda ligne: _bounds(ligne.pire)),
+    ("mieux, sur 27", lambda ligne: " à ".join(f"+{decimal(n)}" for n in _apart(ligne.gain))),
+    ("temps", lambda ligne: duree(round(ligne.hasard.minutes))),
+    ("attente", lambda ligne: duree(round(ligne.hasard.attente))),
 )
-"""What each column says, its width, and how it is read from a row."""
+"""What each column says, and how it is read from a row."""
+
+ENTRE = "   "
+"""Between two columns, whatever they say."""
 
 
-def _head(ligne: Ligne) -> Iterator[str]:
-    yield "  " + "".join(f"{titre:>{largeur}}" for titre, largeur, _ in COLONNES)
+def _grid(lignes: list[Ligne]) -> tuple[str, list[str]]:
+    """The head and the rows, each column as wide as the widest thing it says."""
+    colonnes = [[titre, *(valeur(ligne) for ligne in lignes)] for titre, valeur in COLONNES]
+    largeurs = [max(map(len, colonne)) for colonne in colonnes]
+    tete, *rangees = (
+        ENTRE.join(f"{mot:>{largeur}}" for mot, largeur in zip(rangee, largeurs, strict=True))
+        for rangee in zip(*colonnes, strict=True)
+    )
+    ensembles = (_set(ligne.enjeu) for ligne in lignes)
+    return tete, [ENTRE.join(paire) for paire in zip(rangees, ensembles, strict=True)]
 
 
-def _row(ligne: Ligne) -> str:
-    noms = ligne.enjeu.amenagements
-    plus = " +" if _is_out_of_reach(ligne.enjeu) else ""
-    valeurs = "".join(f"{valeur(ligne):>{largeur}}" for _, largeur, valeur in COLONNES)
-    return f"  {valeurs}   {', '.join(noms) or 'sans aménagement'}{plus}"
+def _set(enjeu: Enjeu) -> str:
+    """The aménagements of a row; « + » where a table could not take them by itself."""
+    plus = " +" if _is_out_of_reach(enjeu) else ""
+    return f"{', '.join(enjeu.amenagements) or 'sans aménagement'}{plus}"
 
 
 def _apart(bornes: tuple[Any, ...]) -> list[Any]:
