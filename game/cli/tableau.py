@@ -11,10 +11,13 @@ from game.analysis.bornes import Bornes, bound
 from game.analysis.chaine import Chaine, hasard
 from game.analysis.chances import Chances, answers, favorable
 from game.analysis.graphe import Piege, TropDEtats
+from game.analysis.lecture import TempsDeJeu
 from game.analysis.memoire import Memoire
 from game.analysis.pliage import fold
 from game.cli.arguments import Refus
+from game.cli.page_temps import SUPPOSE, as_json, sentence
 from game.cli.paroles import complain, say_json, say_page
+from game.cli.tableau_temps import times
 from game.drawing.mots import duree, pluriel
 from game.engine.transitions import ImpasseError
 from game.engine.world import Enjeu
@@ -43,6 +46,8 @@ class Ligne:
     hasard: Chances
     meilleure: Bornes
     pire: Bornes
+    temps: dict[str, TempsDeJeu]
+    """The playing time of the case, once all its sets are known: the same for all of them."""
 
     @property
     def au_hasard(self) -> Any:
@@ -118,19 +123,33 @@ def _rows(contenu: Catalogue, cas: list[Enjeu], refus: list[str]) -> Iterator[Li
         monde = world(contenu, enjeu)
         if propre != (enjeu.scenario_id, enjeu.persona_id):
             propre, memoire = (enjeu.scenario_id, enjeu.persona_id), Memoire(monde)
+        if not enjeu.amenagements:
+            siennes: list[Ligne] = []
+            temps: dict[str, TempsDeJeu] = {}
         try:
             graphe = fold(monde, memoire=memoire)
-            yield Ligne(
-                enjeu,
-                answers(Chaine(graphe, hasard)),
-                bound(monde, memoire=memoire),
-                bound(monde, pire=True, memoire=memoire),
-            )
+            chances = answers(Chaine(graphe, hasard))
+            mieux = bound(monde, memoire=memoire)
+            pire = bound(monde, pire=True, memoire=memoire)
+            siennes.append(Ligne(enjeu, chances, mieux, pire, temps))
+            if len(siennes) == 2 ** len(enjeu.scenario.amenagements):
+                temps.update(_times(contenu, siennes, memoire))
+            yield siennes[-1]
         except (Piege, ImpasseError, TropDEtats):
             phrase = f"« {enjeu.scenario_id} » n’a pas de réponse ici : voir « parcours verifier »."
             if phrase not in refus:
                 refus.append(phrase)
             yield None
+
+
+def _times(contenu: Catalogue, lignes: list[Ligne], memoire: Memoire) -> dict[str, TempsDeJeu]:
+    enjeu = lignes[0].enjeu
+    return times(
+        {ligne.enjeu.amenagements: ligne.hasard for ligne in lignes},
+        {ligne.enjeu.amenagements: ligne.meilleure for ligne in lignes},
+        lambda noms: world(contenu, replace(enjeu, amenagements=noms)),
+        memoire,
+    )
 
 
 def _progress(rang: int, nombre: int, enjeu: Enjeu) -> None:
@@ -160,6 +179,7 @@ def _page(lignes: list[Ligne]) -> Iterator[str]:
             yield f"{enjeu.scenario.titre} ({enjeu.scenario_id}) · {enjeu.persona.nom}"
             jetons = pluriel(enjeu.territoire.jetons, "jeton")
             yield f"{enjeu.territoire.nom} ({enjeu.territoire_id}) · {jetons}"
+            yield from (sentence(temps, comment) for comment, temps in ligne.temps.items())
             yield f"  {tete}"
         yield f"  {rangee}"
     if lignes:
@@ -167,6 +187,7 @@ def _page(lignes: list[Ligne]) -> Iterator[str]:
         yield "Part de celles et ceux qui ont une réponse ; temps et attente, au hasard."
         yield "« mieux, sur 27 » : combien de personnes de plus, au mieux plutôt qu’au hasard."
         yield "« + » : au-delà des jetons, ou à solliciter."
+        yield f"Temps de jeu : {SUPPOSE.strip(' ()')}."
 
 
 COLONNES: tuple[tuple[str, Callable[[Ligne], str]], ...] = (
@@ -236,4 +257,5 @@ def _as_json(ligne: Ligne) -> dict[str, Any]:
         "perdu": float(chances.perdu),
         "minutes": float(chances.minutes),
         "attente_jours": float(chances.attente / 1440),
+        "temps_de_jeu": {comment: as_json(temps) for comment, temps in ligne.temps.items()},
     }

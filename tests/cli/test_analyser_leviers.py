@@ -261,6 +261,18 @@ def test_the_table_says_how_many_more_of_27_good_decisions_answer(two, capsys, c
     assert "mieux, sur 27" in sortie and re.search("29,6 % +[+]0 ", sortie)
 
 
+@pytest.mark.parametrize("nom", ["chaine", "veronique"])
+def test_the_table_says_the_playing_time_as_the_case_alone_does(two, capsys, contenu, nom):
+    _, sortie, _ = table(capsys, contenu)
+    dites = [ligne for ligne in sortie.splitlines() if ligne.startswith("Temps de jeu, au ")]
+    for politique, comment in (("hasard", "au hasard"), ("meilleure", "au mieux")):
+        code = main(["analyser", nom, "--contenu", str(contenu), "--politique", politique])
+        lignes = capsys.readouterr().out.replace("\u00a0", " ").splitlines()
+        seule = next(ligne for ligne in lignes if ligne.startswith("Temps de jeu"))
+        assert code == 0
+        assert seule.replace("Temps de jeu", f"Temps de jeu, {comment}") in dites
+
+
 def test_a_case_that_cannot_be_read_is_said_and_the_others_stay(few, capsys, contenu):
     chaine = (contenu / "scenarios/chaine.yaml").read_text(encoding="utf-8")
     write(contenu, {"scenarios/casse.yaml": chaine.replace("vers: e3", "vers: e4")})
