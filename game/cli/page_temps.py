@@ -13,15 +13,18 @@ SUPPOSE = (
 
 def page(temps: TempsDeJeu) -> list[str]:
     """Both tours, as an animateur plans them."""
+    return ["", sentence(temps), SUPPOSE]
+
+
+def sentence(temps: TempsDeJeu, comment: str = "") -> str:
+    """« Temps de jeu, au hasard : 15 min ; tour 1… »."""
     amenages = ", ".join(temps.ensemble) or "rien de nouveau"
     # Each is rounded, then added: the sum that people check in their head.
     premier, second = round(temps.premier), round(temps.second)
-    return [
-        "",
-        f"Temps de jeu : {duree(premier + second)} ; tour 1, {duree(premier)} ; "
-        f"tour 2, {duree(second)} de plus ({amenages}).",
-        SUPPOSE,
-    ]
+    return (
+        f"Temps de jeu{comment and f', {comment}'} : {duree(premier + second)} ; "
+        f"tour 1, {duree(premier)} ; tour 2, {duree(second)} de plus ({amenages})."
+    )
 
 
 def as_json(temps: TempsDeJeu) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from game.report.rapport_html import as_html
 from game.report.rapport_texte import as_text
 from game.storage.definitions import render
 from game.storage.ligne_de_partie import is_line
-from game.storage.parties_dorees import check_expected, replay_while_it_holds
+from game.storage.parties_dorees import check_dice, check_expected, replay_while_it_holds
 from game.storage.sorties import write_text
 
 
@@ -41,7 +41,7 @@ def configure(analyseur: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Replay and print; 1 when the partie expects something else, or breaks: what holds is said."""
+    """Replay and print; 1 when it breaks, expects something else, or has a face nothing reads."""
     lieu = args.fichier if is_line(args.fichier) else Path(args.fichier)
     rejouee, rompue = replay_while_it_holds(catalogue(args), lieu, args.jusqua)
     partie = rejouee.partie
@@ -54,7 +54,8 @@ def run(args: Namespace) -> int:
     else:
         say("\n".join(bilan(partie) if args.texte else sentences(partie)))
     entiere = args.jusqua is None or args.jusqua >= len(rejouee.ecrite.coups)
-    ecarts = check_expected(rejouee) if entiere and not rompue else rompue
+    tenue = entiere and not rompue
+    ecarts = [*check_expected(rejouee), *check_dice(rejouee)] if tenue else rompue
     for ecart in ecarts:
         print(render(ecart), file=sys.stderr)
     return 1 if ecarts else 0

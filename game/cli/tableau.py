@@ -11,10 +11,13 @@ from game.analysis.bornes import Bornes, bound
 from game.analysis.chaine import Chaine, hasard
 from game.analysis.chances import Chances, answers, favorable
 from game.analysis.graphe import Piege, TropDEtats
+from game.analysis.lecture import TempsDeJeu
 from game.analysis.memoire import Memoire
 from game.analysis.pliage import fold
 from game.cli.arguments import Refus
+from game.cli.page_temps import SUPPOSE, as_json, sentence
 from game.cli.paroles import complain, say_json, say_page
+from game.cli.tableau_temps import times
 from game.drawing.mots import duree, pluriel
 from game.engine.transitions import ImpasseError
 from game.engine.world import Enjeu
@@ -43,6 +46,8 @@ class Ligne:
     hasard: Chances
     meilleure: Bornes
     pire: Bornes
+    temps: dict[str, TempsDeJeu]
+    """The playing time of the case, once all its sets are known: the same for all of them."""
 
     @property
     def au_hasard(self) -> Any:
@@ -118,19 +123,33 @@ def _rows(contenu: Catalogue, cas: list[Enjeu], refus: list[str]) -> Iterator[Li
         monde = world(contenu, enjeu)
         if propre != (enjeu.scenario_id, enjeu.persona_id):
             propre, memoire = (enjeu.scenario_id, enjeu.persona_id), Memoire(monde)
+        if not enjeu.amenagements:
+            siennes: list[Ligne] = []
+            temps: dict[str, TempsDeJeu] = {}
         try:
             graphe = fold(monde, memoire=memoire)
-            yield Ligne(
-                enjeu,
-                answers(Chaine(graphe, hasard)),
-                bound(monde, memoire=memoire),
-                bound(monde, pire=True, memoire=memoire),
-            )
+            chances = answers(Chaine(graphe, hasard))
+            mieux = bound(monde, memoire=memoire)
+            pire = bound(monde, pire=True, memoire=memoire)
+            siennes.append(Ligne(enjeu, chances, mieux, pire, temps))
+            if len(siennes) == 2 ** len(enjeu.scenario.amenagements):
+                temps.update(_times(contenu, siennes, memoire))
+            yield siennes[-1]
         except (Piege, ImpasseError, TropDEtats):
             phrase = f"« {enjeu.scenario_id} » n’a pas de réponse ici : voir « parcours verifier »."
             if phrase not in refus:
                 refus.append(phrase)
             yield None
+
+
+def _times(contenu: Catalogue, lignes: list[Ligne], memoire: Memoire) -> dict[str, TempsDeJeu]:
+    enjeu = lignes[0].enjeu
+    return times(
+        {ligne.enjeu.amenagements: ligne.hasard for ligne in lignes},
+        {ligne.enjeu.amenagements: ligne.meilleure for ligne in lignes},
+        lambda noms: world(contenu, replace(enjeu, amenagements=noms)),
+        memoire,
+    )
 
 
 def _progress(rang: int, nombre: int, enjeu: Enjeu) -> None:
@@ -149,8 +168,9 @@ def _erase() -> None:
 
 def _page(lignes: list[Ligne]) -> Iterator[str]:
     """A block per case, a line per set of aménagements."""
+    tete, rangees = _grid(lignes)
     propre: tuple[str, str, str] | None = None
-    for ligne in lignes:
+    for ligne, rangee in zip(lignes, rangees, strict=True):
         enjeu = ligne.enjeu
         if propre != (enjeu.scenario_id, enjeu.persona_id, enjeu.territoire_id):
             if propre:
@@ -159,35 +179,47 @@ def _page(lignes: list[Ligne]) -> Iterator[str]:
             yield f"{enjeu.scenario.titre} ({enjeu.scenario_id}) · {enjeu.persona.nom}"
             jetons = pluriel(enjeu.territoire.jetons, "jeton")
             yield f"{enjeu.territoire.nom} ({enjeu.territoire_id}) · {jetons}"
-            yield from _head(ligne)
-        yield _row(ligne)
+            yield from (sentence(temps, comment) for comment, temps in ligne.temps.items())
+            yield f"  {tete}"
+        yield f"  {rangee}"
     if lignes:
         yield ""
         yield "Part de celles et ceux qui ont une réponse ; temps et attente, au hasard."
         yield "« mieux, sur 27 » : combien de personnes de plus, au mieux plutôt qu’au hasard."
         yield "« + » : au-delà des jetons, ou à solliciter."
+        yield f"Temps de jeu : {SUPPOSE.strip(' ()')}."
 
 
-COLONNES: tuple[tuple[str, int, Callable[[Ligne], str]], ...] = (
-    ("au hasard", 14, lambda ligne: percent(ligne.au_hasard)),
-    ("au mieux", 12, lambda ligne: _bounds(ligne.meilleure)),
-    ("au pire", 12, lambda ligne: _bounds(ligne.pire)),
-    ("mieux, sur 27", 16, lambda ligne: " à ".join(f"+{decimal(n)}" for n in _apart(ligne.gain))),
-    ("temps", 10, lambda ligne: duree(round(ligne.hasard.minutes))),
-    ("attente", 10, lambda ligne: duree(round(ligne.hasard.attente))),
+COLONNES: tuple[tuple[str, Callable[[Ligne], str]], ...] = (
+    ("au hasard", lambda ligne: percent(ligne.au_hasard)),
+    ("au mieux", lambda ligne: _bounds(ligne.meilleure)),
+    ("au pire", lambda ligne: _bounds(ligne.pire)),
+    ("mieux, sur 27", lambda ligne: " à ".join(f"+{decimal(n)}" for n in _apart(ligne.gain))),
+    ("temps", lambda ligne: duree(round(ligne.hasard.minutes))),
+    ("attente", lambda ligne: duree(round(ligne.hasard.attente))),
 )
-"""What each column says, its width, and how it is read from a row."""
+"""What each column says, and how it is read from a row."""
+
+ENTRE = "   "
+"""Between two columns, whatever they say."""
 
 
-def _head(ligne: Ligne) -> Iterator[str]:
-    yield "  " + "".join(f"{titre:>{largeur}}" for titre, largeur, _ in COLONNES)
+def _grid(lignes: list[Ligne]) -> tuple[str, list[str]]:
+    """The head and the rows, each column as wide as the widest thing it says."""
+    colonnes = [[titre, *(valeur(ligne) for ligne in lignes)] for titre, valeur in COLONNES]
+    largeurs = [max(map(len, colonne)) for colonne in colonnes]
+    tete, *rangees = (
+        ENTRE.join(f"{mot:>{largeur}}" for mot, largeur in zip(rangee, largeurs, strict=True))
+        for rangee in zip(*colonnes, strict=True)
+    )
+    ensembles = (_set(ligne.enjeu) for ligne in lignes)
+    return tete, [ENTRE.join(paire) for paire in zip(rangees, ensembles, strict=True)]
 
 
-def _row(ligne: Ligne) -> str:
-    noms = ligne.enjeu.amenagements
-    plus = " +" if _is_out_of_reach(ligne.enjeu) else ""
-    valeurs = "".join(f"{valeur(ligne):>{largeur}}" for _, largeur, valeur in COLONNES)
-    return f"  {valeurs}   {', '.join(noms) or 'sans aménagement'}{plus}"
+def _set(enjeu: Enjeu) -> str:
+    """The aménagements of a row; « + » where a table could not take them by itself."""
+    plus = " +" if _is_out_of_reach(enjeu) else ""
+    return f"{', '.join(enjeu.amenagements) or 'sans aménagement'}{plus}"
 
 
 def _apart(bornes: tuple[Any, ...]) -> list[Any]:
@@ -225,4 +257,5 @@ def _as_json(ligne: Ligne) -> dict[str, Any]:
         "perdu": float(chances.perdu),
         "minutes": float(chances.minutes),
         "attente_jours": float(chances.attente / 1440),
+        "temps_de_jeu": {comment: as_json(temps) for comment, temps in ligne.temps.items()},
     }

@@ -102,8 +102,8 @@ class PartieEcrite(Model):
     graine: int | str = 1
     """D’où vient la chance : la même graine donne les mêmes tirages. Exemple : 7"""
     resolution: ResolutionEcrite | None = None
-    """Comment se décide le sort de la personne ; par défaut « tirage », et « cohorte » dans un cas
-    sensible.
+    """Comment se décide le sort de la personne ; par défaut « tirage », « de » dès qu’un coup écrit
+    une face, et « cohorte » dans un cas sensible.
     Exemple : de"""
     amenagements: list[Identifiant] = []
     """Les aménagements accordés. Exemple : [relectrice]"""

@@ -1,6 +1,7 @@
 """From what a command or a file names to something that can be played."""
 
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from game.engine.assembly import build
@@ -8,7 +9,7 @@ from game.engine.jets import Jet
 from game.engine.partie import Reglages
 from game.engine.world import Enjeu, World
 from game.model.hypotheses import Hypotheses
-from game.model.partie import PartieEcrite, Resolution
+from game.model.partie import Coup, PartieEcrite, Resolution
 from game.model.persona import Persona
 from game.model.scenario import Scenario
 from game.storage.catalogue import Catalogue
@@ -51,15 +52,21 @@ def cards(catalogue: Catalogue, scenario: Scenario) -> list[str]:
     return catalogue.ids("persona") if scenario.personas == ["toutes"] else scenario.personas
 
 
-def default_resolution(persona: Persona) -> Resolution:
-    """No die falls on the named person of a sensitive case unless the table asks."""
-    return Resolution.COHORTE if persona.sensible else Resolution.TIRAGE
+def default_resolution(persona: Persona, coups: Iterable[Coup] = ()) -> Resolution:
+    """No die falls on the named person of a sensitive case unless the table asks.
+
+    Elsewhere a face that is written says that the fate is decided by a die.
+    """
+    if persona.sensible:
+        return Resolution.COHORTE
+    a_une_face = any(isinstance(coup.de, int) for coup in coups)
+    return Resolution.DE if a_une_face else Resolution.TIRAGE
 
 
 def settings(catalogue: Catalogue, ecrite: PartieEcrite) -> Reglages:
     """What a written partie is played with."""
     enjeu = stake(catalogue, ecrite)
-    resolution = ecrite.resolution or default_resolution(enjeu.persona)
+    resolution = ecrite.resolution or default_resolution(enjeu.persona, ecrite.coups)
     jets = tuple(
         Jet(clef, rang, tuple(map(int, str(jet))))
         for clef, liste in ecrite.jets.items()

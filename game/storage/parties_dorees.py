@@ -110,10 +110,10 @@ def check_golden(rejouee: Rejouee) -> list[Faute]:
     """E401 where nothing is expected, E403 for what came out otherwise, E404; in place."""
     if rejouee.ecrite.attendu is None:
         return [rejouee.document.placer(Faute("E401"))]
-    return [*check_expected(rejouee), *_check_dice(rejouee)]
+    return [*check_expected(rejouee), *check_dice(rejouee)]
 
 
-def _check_dice(rejouee: Rejouee) -> Iterator[Faute]:
+def check_dice(rejouee: Rejouee) -> Iterator[Faute]:
     """E404: a face was typed where no die of the named usager decides anything."""
     partie = begin(rejouee.partie.reglages)
     for rang, coup in enumerate(rejouee.ecrite.coups):

@@ -1,6 +1,7 @@
 """`parcours analyser --leviers` and `--tout`: what weighs most, what it takes, all the cases."""
 
 import json
+import re
 
 import pytest
 
@@ -8,7 +9,7 @@ from analyse import answer, said
 from game.__main__ import main
 from game.cli import tableau
 from game.storage.catalogue import Catalogue
-from petit_contenu import small, write
+from petit_contenu import TERRITOIRE, small, write
 
 
 @pytest.fixture
@@ -223,7 +224,18 @@ def test_the_table_reads_in_french(few, capsys, contenu):
     code, sortie, _ = table(capsys, contenu)
     assert code == 0
     assert "Trois portes (chaine) · Camille" in sortie and "Ici (ici) · 1 jeton" in sortie
-    assert "29,6 %      29,6 %      29,6 %" in sortie and "sur_place, elus +" in sortie
+    assert "sur_place, elus +" in sortie
+    nue = next(ligne for ligne in sortie.splitlines() if "sans aménagement" in ligne)
+    assert re.split(r" {2,}", nue.strip())[:4] == ["29,6 %", "29,6 %", "29,6 %", "+0"]
+
+
+def test_no_two_columns_touch_however_long_the_wait(two, capsys, contenu):
+    """« 1 h 03 » beside « 336 j 12 h »: two spaces at least, so every row has as many columns."""
+    lent = TERRITOIRE.replace("delai: 1 j", "delai: 336 j")
+    write(contenu, {"scenarios/territoires/ici.yaml": lent})
+    _, sortie, _ = table(capsys, contenu)
+    rangees = [ligne for ligne in sortie.splitlines() if ligne.startswith("  ")]
+    assert len({len(re.split(r" {2,}", r.strip())) for r in rangees if "%" in r}) == 1
 
 
 @pytest.fixture
@@ -246,7 +258,19 @@ def test_the_table_says_how_many_more_of_27_good_decisions_answer(two, capsys, c
     assert pour["gain_sur_27"][0] == pytest.approx(27 * (pour["meilleure"][0] - pour["hasard"]))
     assert pour["gain_sur_27"][0] >= 6
     _, sortie, _ = table(capsys, contenu)
-    assert "mieux, sur 27" in sortie and "29,6 %              +0" in sortie
+    assert "mieux, sur 27" in sortie and re.search("29,6 % +[+]0 ", sortie)
+
+
+@pytest.mark.parametrize("nom", ["chaine", "veronique"])
+def test_the_table_says_the_playing_time_as_the_case_alone_does(two, capsys, contenu, nom):
+    _, sortie, _ = table(capsys, contenu)
+    dites = [ligne for ligne in sortie.splitlines() if ligne.startswith("Temps de jeu, au ")]
+    for politique, comment in (("hasard", "au hasard"), ("meilleure", "au mieux")):
+        code = main(["analyser", nom, "--contenu", str(contenu), "--politique", politique])
+        lignes = capsys.readouterr().out.replace("\u00a0", " ").splitlines()
+        seule = next(ligne for ligne in lignes if ligne.startswith("Temps de jeu"))
+        assert code == 0
+        assert seule.replace("Temps de jeu", f"Temps de jeu, {comment}") in dites
 
 
 def test_a_case_that_cannot_be_read_is_said_and_the_others_stay(few, capsys, contenu):

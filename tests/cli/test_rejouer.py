@@ -50,6 +50,21 @@ def test_summary_and_drawing(capsys, contenu):
     assert lignes[-1] == "8 encore là, 8 répondus, sur 27"
 
 
+@pytest.mark.parametrize(("face", "perdue"), [(1, "e1.va"), (2, "e1.va"), (3, None), (6, None)])
+def test_a_face_that_is_written_decides_without_another_word(capsys, contenu, face, perdue):
+    for graine in range(1, 5):
+        texte = f"scenario: chaine\ngraine: {graine}\ncoups: [{{va: {face}}}]\n"
+        code, sortie, erreur = said(capsys, contenu, texte, "--json")
+        assert (code, erreur) == (0, "") and json.loads(sortie)["perdu_a"] == perdue
+
+
+def test_a_face_that_a_draw_does_not_read_is_said(capsys, contenu):
+    texte = "scenario: chaine\nresolution: tirage\ncoups: [{va: 1}]\n"
+    code, sortie, erreur = said(capsys, contenu, texte)
+    assert code == 1 and "1\u00a0coup joué." in sortie
+    assert "p.yaml:3:" in erreur and "E404" in erreur and "resolution: de" in erreur
+
+
 def test_part_of_a_partie_is_not_compared(capsys, contenu):
     texte = PARTIE + "attendu: {fin: perdu}\n"
     code, sortie, erreur = said(capsys, contenu, texte, "--jusqua", "2", "--json")

@@ -271,6 +271,8 @@ def test_what_is_expected_is_compared_as_it_is_written(contenu, attendu, cles):
     ("de", "1/3", "{envoyer: 4}", []),
     ("cohorte", "1/3", "{envoyer: 4}", []),
     ("tirage", "1/3", "{envoyer: 4}", ["E404"]),
+    (None, "1/3", "{envoyer: 4}", []),
+    (None, "1/5", "{envoyer: 4}", ["E404"]),
     ("de", "1/5", "{envoyer: 4}", ["E404"]),
     ("de", "1/3", "{ecouter: 4}", ["E404"]),
     ("de", "1/3", "{envoyer: 1}, {continuer: 2}", ["E404"]),
@@ -281,7 +283,8 @@ def test_a_die_that_decides_nothing(contenu, resolution, perte, coup, codes_):
     envoi = f"orientation: {{structure: atelier, perte: {perte}, source: s1}}"
     texte = SCENARIO.replace("orientation: {structure: atelier}", envoi)
     write(contenu, "scenarios/une_adresse.yaml", texte)
-    partie = f"scenario: une_adresse\nresolution: {resolution}\ncoups: [{coup}]\n"
+    dite = f"resolution: {resolution}\n" if resolution else ""
+    partie = f"scenario: une_adresse\n{dite}coups: [{coup}]\n"
     chemin = write(contenu, "scenarios/parties/p.yaml", partie + "attendu: {minutes: 0}\n")
     assert [faute.code for faute in check(contenu, chemin).fautes] == codes_
     assert replay_file(Catalogue(contenu), chemin).partie.coups, "rejouer ne s’en plaint pas"
