@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from cas import ICI, LA_BAS, maze, walk
-from game.model.scenario import Scenario
+from game.model.scenario import Protocole, Scenario
 from game.model.vocabulaire import Cote, Moment, TypeDeFin, cote
 from game.storage.catalogue import Catalogue
 
@@ -78,6 +78,25 @@ def is_said(adresse: str, phrase: str) -> bool:
 def phrases(dites: object) -> list[str]:
     """One phrase, or several."""
     return [str(dite) for dite in (dites if isinstance(dites, list) else [dites])]
+
+
+def postures(*textes: Scenario | Protocole) -> set[str]:
+    """Every word of the miroir that they may say."""
+    return {mot for texte in textes for mot in _said(texte.model_dump(mode="json"))}
+
+
+def played_postures(catalogue: Catalogue, cas: str) -> set[str]:
+    """Those of a case, and of the protocoles that it plays."""
+    scenario = catalogue.scenario(cas)
+    return postures(scenario, *catalogue.protocoles(scenario).values())
+
+
+def _said(noeud: object) -> Iterator[str]:
+    if isinstance(noeud, dict):
+        yield from noeud.get("posture") or ()
+        yield from (mot for valeur in noeud.values() for mot in _said(valeur))
+    elif isinstance(noeud, list):
+        yield from (mot for valeur in noeud for mot in _said(valeur))
 
 
 def test_every_requirement_of_the_articles_has_its_place():
@@ -185,30 +204,26 @@ def test_where_a_tool_is_recommended_doing_without_is_an_answer(cas, catalogue):
         assert types & {TypeDeFin.REFUS_LEGITIME, TypeDeFin.CHOIX_ECLAIRE}
 
 
-@pytest.mark.parametrize("cas", ["ahmed", "demonstrateur"])
+VANTENT = [cas for cas in CAS if "promotion" in played_postures(Catalogue(), cas)]
+
+
+def test_the_cases_that_may_praise_are_found():
+    assert set(VANTENT) >= {"ahmed", "demonstrateur", "quel_usage", "refugie"}
+
+
+@pytest.mark.parametrize("cas", VANTENT)
+@pytest.mark.parametrize("tous", [False, True], ids=["aucun", "tous"])
 @pytest.mark.parametrize("ou", [ICI, LA_BAS])
-def test_praise_that_nothing_was_said_to_balance_is_never_an_answer(cas, ou, catalogue):
-    """M19: not for a good cause either. Only informing, afterwards, gives the choice back."""
+def test_praise_is_never_an_answer_whatever_is_said_afterwards(cas, tous, ou, catalogue):
+    """M19: no exemption, « even for a good cause », and nothing clears it."""
 
     def retenir(vante: bool, _, branche) -> bool:
         mots = branche.sortie.effets.posture if branche.sortie.effets else ()
-        return (vante or "promotion" in mots) and "informe" not in mots
+        return vante or "promotion" in mots
 
-    monde = maze(catalogue, cas, ou)
+    amenages = catalogue.scenario(cas).amenagements if tous else ()
+    monde = maze(catalogue, cas, ou, *amenages)
     vus = list(walk(monde, False, retenir))
     finis = {etat.etape for etat, vante in vus if vante and monde.is_fin(etat.etape)}
-    assert finis, "on peut vanter"
+    assert finis or tous, "on peut vanter ; un aménagement peut en ôter l’occasion"
     assert not {fin for fin in finis if cote(monde.fins[fin].type) is Cote.FAVORABLE}
-
-
-def postures(scenario: Scenario) -> set[str]:
-    """Every word of the miroir that the scenario may say."""
-    return set(_said(scenario.model_dump(mode="json")))
-
-
-def _said(noeud: object) -> Iterator[str]:
-    if isinstance(noeud, dict):
-        yield from noeud.get("posture") or ()
-        yield from (mot for valeur in noeud.values() for mot in _said(valeur))
-    elif isinstance(noeud, list):
-        yield from (mot for valeur in noeud for mot in _said(valeur))

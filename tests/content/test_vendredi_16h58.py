@@ -177,6 +177,29 @@ def test_the_man_on_the_bench_keeps_his_place_when_somebody_spoke_to_him(vendred
     assert ends(monde, decisions | {"porte": bref}) == {"sans_hate": 1}
 
 
+@PARTOUT
+def test_a_date_that_was_kept_says_of_him_and_of_the_paper_only_what_happened(vendredi, ou):
+    """Who was not spoken to is not said to have an hour, nor is a paper that is missing given."""
+
+    def retenir(avant, etat, branche):
+        entendu, piece, dit = avant
+        ligne = branche.sortie.ligne
+        effets = branche.sortie.effets
+        return (
+            entendu or etat.etape == "banc",
+            piece or bool(effets and "piece" in effets.repond),
+            ligne.texte if ligne and branche.suivant.etape == "rdv_tenu" else dit,
+        )
+
+    monde = vendredi(ou)
+    vus = {m for e, m in walk(monde, (False, False, ""), retenir) if e.etape == "rdv_tenu"}
+    assert {(entendu, piece) for entendu, piece, _ in vus} == set(product((False, True), repeat=2))
+    for entendu, _, dit in vus:
+        assert dit and ("une heure à son nom" in dit) == entendu
+    fin = monde.fins["rdv_tenu"]
+    assert "c’est fait" not in fin.texte and "enveloppe" not in fin.texte
+
+
 def test_five_minutes_for_him_are_taken_from_hers(vendredi):
     """In town all the care still fits; in the countryside saying every gesture no longer does."""
     ici, la_bas = (only(vendredi(ou), CE_SOIR) for ou in (ICI, LA_BAS))
