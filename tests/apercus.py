@@ -6,7 +6,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from game.storage.apercu import Demande, kind, root
+from game.storage.apercu import Demande
+from game.storage.fichiers import content_root
 from game.storage.vivant import CatalogueVivant
 from game.ui.app_d_apercu import AppDApercu
 from game.ui.screens.apercu import ApercuEcran
@@ -54,7 +55,7 @@ async def previewed(
     chemin: Path, size: tuple[int, int] = (80, 24), graine: int = 2022, **demande: str
 ) -> AsyncIterator[Pilot[int]]:
     """A preview of a file, read and counted; `look` is called by hand."""
-    catalogue = CatalogueVivant(root(chemin, kind(chemin)))
+    catalogue = CatalogueVivant(content_root(chemin))
     app = AppDApercu(Demande(chemin, **demande), catalogue, graine)
     app.periode = None
     async with app.run_test(size=size, notifications=True) as pilot:

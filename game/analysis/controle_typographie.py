@@ -8,13 +8,20 @@ from pydantic import BaseModel
 from game.analysis.controle_textes import prose
 from game.model.faute import Faute
 
+_INSECABLE = "\u00a0"
+_DROITS = re.compile(r'"\s*([^"]*?)\s*"')
 _FAUTES = (
-    (re.compile(r"(?<=\w)'(?=\w)"), "l’apostrophe s’écrit « ’ »"),
-    (re.compile(r"\.\.\."), "les points de suspension s’écrivent « … »"),
-    (re.compile(r'"'), "les guillemets s’écrivent « et »"),
-    (re.compile(r"«(?=\S)|(?<=\S)»"), "il faut une espace à l’intérieur des guillemets"),
-    (re.compile(r"(?<=[\w)])[;!?:](?=\s|$)"), "il faut une espace avant ce signe"),
-    (re.compile(r" [,.](?=\s|$)"), "il n’y a pas d’espace avant ce signe"),
+    (re.compile(r"(?<=\w)'(?=\w)"), "’", "l’apostrophe s’écrit « ’ »"),
+    (re.compile(r"\.\.\."), "…", "les points de suspension s’écrivent « … »"),
+    (re.compile(r'"'), '"', "les guillemets s’écrivent « et »"),
+    (re.compile(r"«(?=\S)"), f"«{_INSECABLE}", "il faut une espace à l’intérieur des guillemets"),
+    (re.compile(r"(?<=\S)»"), f"{_INSECABLE}»", "il faut une espace à l’intérieur des guillemets"),
+    (
+        re.compile(r"(?<=[\w)])([;!?:])(?=\s|$)"),
+        rf"{_INSECABLE}\1",
+        "il faut une espace avant ce signe",
+    ),
+    (re.compile(r" ([,.])(?=\s|$)"), r"\1", "il n’y a pas d’espace avant ce signe"),
 )
 _AUTOUR = 12
 """Characters shown on each side."""
@@ -27,8 +34,16 @@ def check_typography(modele: BaseModel) -> Iterator[Faute]:
             yield Faute("A514", "", lieu, trouve)
 
 
+def mended(texte: str) -> str:
+    """The text as A514 wants it, wherever there is one way to mend it: a lone « " » stays."""
+    texte = _DROITS.sub(rf"«{_INSECABLE}\1{_INSECABLE}»", texte)
+    for motif, juste, _ in _FAUTES:
+        texte = motif.sub(juste, texte)
+    return texte
+
+
 def _first(texte: str) -> dict[str, str] | None:
-    trouvees = ((motif.search(texte), regle) for motif, regle in _FAUTES)
+    trouvees = ((motif.search(texte), regle) for motif, _, regle in _FAUTES)
     presentes = [(trouve, regle) for trouve, regle in trouvees if trouve]
     if not presentes:
         return None

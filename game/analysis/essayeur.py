@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from game.analysis.chemins import ETATS_MAX, Cible, Decision, paths, targets
 from game.engine import luck
 from game.engine.partie import CONTINUER, CoupImpossible, Partie, Passage, Reglages, begin, play
+from game.engine.state import Etat
 from game.engine.transitions import ImpasseError
 from game.engine.world import RIEN, Etape, World
 from game.model.faute import Lieu
@@ -27,6 +28,9 @@ MONDES_MAX, PROCHES_MAX = 24, 4_000
 
 Place = tuple[str, Lieu]
 """A protocole, or "" for the scenario, and a place in it."""
+
+Situation = tuple[Etat, Etat | None]
+"""Where a partie stands; where it would go on from, when its named usager has just been lost."""
 
 IMPASSE, SANS_CHOIX, SANS_FIN = "impasse", "sans_choix", "sans_fin"
 
@@ -118,17 +122,37 @@ def _play_one(essais: Essais) -> None:
     except ImpasseError as erreur:
         _fail(essais, Echec(IMPASSE, erreur.etat.etape, reglages, ()))
         return
+    vues: list[Situation] = []
     while not partie.is_over:
+        vues.append((partie.etat, partie.suspens))
         possibles = partie.possibles()
-        genre = SANS_CHOIX if not possibles else SANS_FIN if len(partie.coups) >= COUPS_MAX else ""
-        if genre:
-            _fail(essais, Echec(genre, partie.etat.etape, reglages, partie.coups))
+        if not possibles:
+            _fail(essais, Echec(SANS_CHOIX, partie.etat.etape, reglages, partie.coups))
+            break
+        if len(partie.coups) >= COUPS_MAX:
+            coups = first_turn(vues)
+            _fail(essais, Echec(SANS_FIN, vues[coups][0].etape, reglages, partie.coups[:coups]))
             break
         coup = Coup(CONTINUER if partie.suspens else _least(essais, partie, possibles))
         if (suite := _step(essais, partie, coup)) is None:
             break
         partie = suite
     _count(essais, partie)
+
+
+def first_turn(vues: Sequence[Situation]) -> int:
+    """After how many coups a partie is back where it was, in the circle that it ends up in.
+
+    A circle that it left is none; all the coups where nothing comes back. What is told of a
+    failure stops there: the rest turns, and teaches nothing.
+    """
+    cercle = set(vues[len(vues) // 2 :])
+    deja: set[Situation] = set()
+    for rang, vue in enumerate(vues):
+        if vue in cercle and vue in deja:
+            return rang
+        deja.add(vue)
+    return len(vues) - 1
 
 
 def _least(essais: Essais, partie: Partie, possibles: Sequence[str]) -> str:

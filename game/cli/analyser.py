@@ -66,7 +66,7 @@ def configure(analyseur: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Analyse and print."""
-    contenu = catalogue(args)
+    contenu = catalogue(args, [args.scenario])
     if args.tout:
         return tableau.run(contenu, args)
     if args.scenario is None:

@@ -1,14 +1,13 @@
 """Montre un cas pendant qu’on l’écrit : le jeu, les fautes, le graphe, les chances, à jour."""
 
-import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from game.cli.arguments import Refus, whole
-from game.cli.commun import SANS_ECRAN, content_folder, has_screen
+from game.cli.commun import SANS_ECRAN, content_folder, has_screen, is_path
 from game.cli.pannes import unknown
 from game.cli.paroles import complain
-from game.storage.apercu import MONTRES, Demande, kind, root
+from game.storage.apercu import MONTRES, Demande, kind
 from game.storage.catalogue import Introuvable
 from game.storage.vivant import CatalogueVivant
 
@@ -26,7 +25,7 @@ def configure(analyseur: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Open the preview."""
-    contenu = content_folder(args)
+    contenu = content_folder(args, [args.fichier])
     chemin = _path(args.fichier, contenu)
     genre = kind(chemin)
     if genre not in MONTRES:
@@ -34,7 +33,7 @@ def run(args: Namespace) -> int:
     if not has_screen():
         complain(SANS_ECRAN)
         return 2
-    catalogue = CatalogueVivant(contenu or root(chemin, genre))
+    catalogue = CatalogueVivant(contenu)
     for sorte, nom in (("persona", args.persona), ("territoire", args.territoire)):
         if nom is not None and nom not in catalogue.ids(sorte):
             raise Introuvable(sorte, nom, catalogue.ids(sorte))
@@ -47,7 +46,7 @@ def run(args: Namespace) -> int:
 
 def _path(nom: str, contenu: Path | None) -> Path:
     """The file of a path or of an id; raises Refus for an id that nothing has."""
-    if nom.endswith((".yaml", ".yml")) or "/" in nom or os.sep in nom:
+    if is_path(nom):
         return Path(nom)
     catalogue = CatalogueVivant(contenu)
     for genre in MONTRES:

@@ -65,8 +65,15 @@ def add_content_option(analyseur: argparse.ArgumentParser, defaut: str | None = 
     analyseur.add_argument("--contenu", metavar="DOSSIER", default=defaut, help=aide)
 
 
-def content_folder(args: argparse.Namespace) -> Path | None:
-    """The author's folder, from the option or the environment; raises Refus if it is not one."""
+def content_folder(
+    args: argparse.Namespace, nommes: Sequence[str | Path | None] = ()
+) -> Path | None:
+    """The author's folder: the option's, else that of the files named, else the variable's.
+
+    What is named may be an id, which stands nowhere. Raises Refus if it is not a folder.
+    """
+    if not args.contenu and (racine := _around(nommes)) is not None:
+        return racine
     nom = args.contenu or os.environ.get(VARIABLE)
     if not nom:
         return None
@@ -76,11 +83,29 @@ def content_folder(args: argparse.Namespace) -> Path | None:
     return dossier
 
 
-def catalogue(args: argparse.Namespace) -> "Catalogue":
-    """The content that a verb works on."""
+def _around(nommes: Sequence[str | Path | None]) -> Path | None:
+    """The one content folder of all these files; None where they have none, or several."""
+    chemins = [
+        nom if isinstance(nom, Path) else Path(nom) for nom in nommes if nom and is_path(nom)
+    ]
+    if not chemins:
+        return None
+    from game.storage.fichiers import content_root
+
+    racines = {racine.absolute(): racine for racine in map(content_root, chemins) if racine}
+    return next(iter(racines.values())) if len(racines) == 1 else None
+
+
+def is_path(nom: str | Path) -> bool:
+    """Whether what was typed is a file rather than an id."""
+    return isinstance(nom, Path) or nom.endswith((".yaml", ".yml")) or "/" in nom or os.sep in nom
+
+
+def catalogue(args: argparse.Namespace, nommes: Sequence[str | Path | None] = ()) -> "Catalogue":
+    """The content that a verb works on, `nommes` being the files it was given."""
     from game.storage.catalogue import Catalogue
 
-    return Catalogue(content_folder(args))
+    return Catalogue(content_folder(args, nommes))
 
 
 def open_app(args: argparse.Namespace) -> int:

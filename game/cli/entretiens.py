@@ -5,9 +5,9 @@ from pathlib import Path
 
 from game.cli.arguments import Refus
 from game.cli.commun import content_folder, has_screen
-from game.cli.questions import Entretien, Question, one_word, sentence
+from game.cli.questions import Entretien, Mots, Question, one_of, sentence
 from game.model.vocabulaire import SENSIBLES, Canal
-from game.storage.catalogue import Catalogue
+from game.storage.catalogue import Catalogue, ContenuInvalide
 from game.storage.gabarits import persona_text, scenario_text
 
 OPTIONS = {
@@ -51,9 +51,7 @@ def persona(args: Namespace) -> str:
                      "Savoir où en est son dossier", sentence(90))),
         dit(Question("autre", "Et encore ?", "Pouvoir le suivre sans demander", sentence(90))),
     ]  # fmt: skip
-    sensible = dit(Question(
-        "sensible", f"Est-ce un cas sensible ? {', '.join(sensibles)}", "non", one_word(sensibles),
-    ))  # fmt: skip
+    sensible = dit(one_of("sensible", "Est-ce un cas sensible ?", "non", Mots(sensibles)))
     return persona_text(nom, demande, accroche, besoins, None if sensible == "non" else sensible)
 
 
@@ -63,19 +61,20 @@ def scenario(args: Namespace) -> str:
     dit = _interview(args).answer
     titre = args.ident.replace("_", " ").capitalize()
     titre = dit(Question("titre", "Quel titre ?", titre, sentence(80)))
-    carte = dit(_among("persona", "Quelle carte ?", contenu.ids("persona")))
-    territoire = dit(_among("territoire", "Où ?", contenu.ids("territoire"), "ville_30000"))
-    canaux = [mot.value for mot in Canal]
+    carte = dit(_among("persona", "Quelle carte ?", _named(contenu, "persona")))
+    territoire = dit(_among("territoire", "Où ?", _named(contenu, "territoire"), "ville_30000"))
+    canaux = Mots([mot.value for mot in Canal], lambda mot: Canal(mot).libelle)
     canal = dit(_among("canal", "Comment la personne vient-elle à nous ?", canaux))
     scene = dit(Question(
         "scene", "Que voit-on, quand elle arrive ? Deux phrases ; {nom} est le nom de la carte.",
         "{nom} pose un papier sur le comptoir, et le garde sous la main.", _scene,
     ))  # fmt: skip
-    lieux = list(contenu.territoire(territoire).structures)
+    structures = contenu.territoire(territoire).structures
+    lieux = list(structures)
     if len(lieux) < 2:
         raise Refus(f"« {territoire} » n’a pas deux structures : on n’y oriente personne.")
     lieu = "epn" if "epn" in lieux else lieux[0]
-    autres = [nom for nom in lieux if nom != lieu]
+    autres = Mots([nom for nom in lieux if nom != lieu], lambda mot: structures[mot].nom)
     vers = dit(_among("vers", "Vers qui oriente-t-on ?", autres, "territoire_voisin"))
     places = (territoire, lieu, vers)
     return scenario_text(titre, (carte, contenu.persona(carte)), places, canal, scene)
@@ -85,12 +84,22 @@ def _scene(reponse: str) -> str:
     return sentence(300)(reponse.replace("{nom}", "nom").replace("{demande}", "demande"))
 
 
-def _among(option: str, texte: str, mots: list[str], premier: str = "") -> Question:
-    """A question answered by one of these words."""
-    liste = ", ".join(mots[:10]) + (", …" if len(mots) > 10 else "")
-    return Question(
-        option, f"{texte} {liste}", premier if premier in mots else mots[0], one_word(mots)
-    )
+def _among(option: str, texte: str, mots: Mots, premier: str = "") -> Question:
+    """A question answered by one of these words; the first of them unless another is there."""
+    return one_of(option, texte, premier if premier in mots.idents else mots.idents[0], mots)
+
+
+def _named(contenu: Catalogue, genre: str) -> Mots:
+    """The cards or the territoires there are; one that can't be read has no name yet."""
+
+    def name(ident: str) -> str:
+        try:
+            lu = contenu.persona(ident) if genre == "persona" else contenu.territoire(ident)
+        except ContenuInvalide:
+            return ""
+        return lu.nom
+
+    return Mots(contenu.ids(genre), name)
 
 
 def _interview(args: Namespace) -> Entretien:

@@ -73,7 +73,7 @@ def configure(analyseur: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Draw, tell or write."""
-    contenu = catalogue(args)
+    contenu = catalogue(args, [args.scenario])
     monde = world(contenu, stake(contenu, requested(contenu, args, args.amenager)))
     releve = _survey(monde, args.politique)
     for nom, write in _FORMATS.items():

@@ -56,7 +56,7 @@ def run(args: Namespace) -> int:
         _pdf(Path(nom), titre, args)
         say(f"C’est dans {nom} : à imprimer en A4, recto verso, bord long, à 100 %.")
         return 0
-    page = as_paper(titre, _blocks(catalogue(args), args))
+    page = as_paper(titre, _blocks(catalogue(args, [args.scenario]), args))
     if nom == "-":
         sys.stdout.write(page)
         return 0
@@ -68,7 +68,7 @@ def run(args: Namespace) -> int:
 def _pdf(chemin: Path, titre: str, args: Namespace) -> None:
     try:
         require_typst()
-        octets = as_pdf(titre, _blocks(catalogue(args), args))
+        octets = as_pdf(titre, _blocks(catalogue(args, [args.scenario]), args))
     except PdfImpossible as refus:
         raise Refus(str(refus)) from None
     write_bytes(chemin, octets)

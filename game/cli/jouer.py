@@ -36,14 +36,16 @@ def run(args: Namespace) -> int:
     if not has_screen():
         complain(SANS_ECRAN)
         return 2
-    ecrite = _written(catalogue(args), args) if args.scenario or args.persona else None
+    contenu = catalogue(args, [args.scenario])
+    ecrite = _written(contenu, args) if args.scenario or args.persona else None
     from game.ui.app import run as open_app
 
-    return open_app(content_folder(args), ecrite, animations=not args.sans_animation)
+    dossier = content_folder(args, [args.scenario])
+    return open_app(dossier, ecrite, animations=not args.sans_animation)
 
 
 def _in_sentences(args: Namespace) -> int:
-    contenu = catalogue(args)
+    contenu = catalogue(args, [args.scenario])
     try:
         if not (args.scenario or args.persona):
             args.persona, args.scenario = _card(contenu)

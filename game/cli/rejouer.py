@@ -43,7 +43,8 @@ def configure(analyseur: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Replay and print; 1 when it breaks, expects something else, or has a face nothing reads."""
     lieu = args.fichier if is_line(args.fichier) else Path(args.fichier)
-    rejouee, rompue = replay_while_it_holds(catalogue(args), lieu, args.jusqua)
+    contenu = catalogue(args, [lieu] if isinstance(lieu, Path) else [])
+    rejouee, rompue = replay_while_it_holds(contenu, lieu, args.jusqua)
     partie = rejouee.partie
     if args.json:
         say_json(final_state(partie))

@@ -11,7 +11,6 @@ from game.cli.arguments import Refus, whole
 from game.cli.commun import catalogue
 from game.cli.paroles import complain, say, say_json
 from game.drawing.mots import pluriel
-from game.storage.catalogue import Catalogue
 from game.storage.definitions import render, to_github, to_json
 from game.storage.fichiers import SORTES
 from game.storage.verification import Rapport, verify
@@ -46,7 +45,7 @@ def configure(analyseur: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Check; 1 if and only if there is an error or, when strict, a warning."""
-    contenu = _catalogue(args)
+    contenu = catalogue(args, args.chemins)
     rapport = verify(contenu, args.chemins or None, jouer=args.jouer)
     if not any(rapport.fichiers.values()) and not rapport.fautes:
         raise Refus("Rien à vérifier ici : ni carte, ni territoire, ni scénario.")
@@ -71,15 +70,6 @@ def run(args: Namespace) -> int:
         return 130
     averti = args.strict and bool(rapport.count("A"))
     return 0 if rapport.is_valid and jeux.is_valid and not averti else 1
-
-
-def _catalogue(args: Namespace) -> Catalogue:
-    """A folder of content given as the only path is read with its own personas."""
-    chemins = args.chemins
-    seul = chemins[0] if len(chemins) == 1 and args.contenu is None else None
-    if seul and any((seul / nom).is_dir() for nom in ("personas", "scenarios")):
-        return Catalogue(seul)
-    return catalogue(args)
 
 
 def as_json(rapport: Rapport) -> dict[str, object]:

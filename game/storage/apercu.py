@@ -10,7 +10,7 @@ from game.model.faute import CLE, ContenuInvalide, Faute, Lieu
 from game.model.partie import PartieEcrite
 from game.model.scenario import Scenario
 from game.storage import parties
-from game.storage.catalogue import GENRES, Introuvable
+from game.storage.catalogue import Introuvable
 from game.storage.fichiers import named
 from game.storage.lisible import Lisible, readable
 from game.storage.pages_de_fautes import nearest
@@ -88,14 +88,6 @@ def kind(chemin: Path) -> str:
     except ContenuInvalide:
         return "scenario"
     return genre or "scenario"
-
-
-def root(chemin: Path, genre: str) -> Path | None:
-    """The content folder that a file stands in; None where it stands alone."""
-    dossiers = Path(GENRES[genre].chemin).parts
-    parents = chemin.absolute().parents
-    noms = tuple(parent.name for parent in reversed(parents[: len(dossiers)]))
-    return parents[len(dossiers)] if noms == dossiers else None
 
 
 def read_version(catalogue: CatalogueVivant, demande: Demande) -> Lecture:

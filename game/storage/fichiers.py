@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.storage.catalogue import GENRES, Catalogue
+from game.storage.catalogue import GENRES, Catalogue, shipped
 from game.storage.yaml_files import read
 
 PARTIE = "partie"
@@ -31,6 +31,9 @@ _PAR_CLES = (
     ({"ressources"}, "repere"),
 )
 
+_DOSSIERS = (*(genre.chemin for genre in GENRES.values()), PARTIES)
+"""Where files live in a content folder."""
+
 Fichier = tuple[str, Path]
 """A kind, or "" when nothing tells it, and the path."""
 
@@ -51,6 +54,29 @@ def named(chemin: Path) -> Iterator[Fichier]:
     for dedans in sorted([*chemin.rglob("*.yaml"), *chemin.rglob("*.yml")]):
         if sorte := _by_folder(dedans):
             yield sorte, dedans
+
+
+def content_root(chemin: Path) -> Path | None:
+    """The author's content folder that a path is, or stands in; None where it stands alone.
+
+    Told by the names of its folders only: it need not exist. The shipped folder is nobody's.
+    """
+    racine = chemin if _is_content(chemin) else _above(chemin / "_" if chemin.is_dir() else chemin)
+    return None if racine is None or racine.absolute() == shipped() else racine
+
+
+def _is_content(chemin: Path) -> bool:
+    return any((chemin / nom).is_dir() for nom in ("personas", "scenarios"))
+
+
+def _above(chemin: Path) -> Path | None:
+    """As it was written where that is enough: commands to paste stay short."""
+    entiers = chemin.absolute().parents
+    for dossiers in (Path(nom).parts for nom in _DOSSIERS):
+        rang = len(dossiers)
+        if tuple(parent.name for parent in reversed(entiers[:rang])) == dossiers:
+            return chemin.parents[rang] if rang < len(chemin.parents) else entiers[rang]
+    return None
 
 
 def _by_folder(chemin: Path) -> str:

@@ -96,13 +96,13 @@ def nearest(mot: str, candidats: Iterable[str]) -> str:
     """« Vouliez-vous dire … ? » with the nearest candidate, or nothing."""
     from difflib import get_close_matches
 
-    plies = {_folded(candidat): candidat for candidat in candidats if candidat}
-    proches = get_close_matches(_folded(mot[:60]), plies, n=1, cutoff=0.6)
+    plies = {folded(candidat): candidat for candidat in candidats if candidat}
+    proches = get_close_matches(folded(mot[:60]), plies, n=1, cutoff=0.6)
     return f"Vouliez-vous dire «\u00a0{visible(plies[proches[0]])}\u00a0»\u202f?" if proches else ""
 
 
-def _folded(mot: str) -> str:
-    """Without accents, capitals and spaces: « Écouter » is « ecouter »."""
-    decompose = unicodedata.normalize("NFD", mot.lower())
+def folded(mot: str) -> str:
+    """Without accents, capitals, spaces or curled apostrophes: « Écouter » is « ecouter »."""
+    decompose = unicodedata.normalize("NFD", mot.lower().replace("’", "'"))
     sans_accents = "".join(lettre for lettre in decompose if not unicodedata.combining(lettre))
-    return sans_accents.replace(" ", "_").replace("-", "_")
+    return re.sub(r"[\s-]", "_", sans_accents)

@@ -8,8 +8,9 @@ import pytest
 from game.analysis.au_hasard import observed, walk
 from game.analysis.chances import chances
 from game.analysis.chemins import paths, targets
-from game.analysis.essayeur import IMPASSE, SANS_CHOIX, SANS_FIN, search, written
+from game.analysis.essayeur import IMPASSE, SANS_CHOIX, SANS_FIN, first_turn, search, written
 from game.engine.partie import replay
+from game.engine.state import Etat
 from game.engine.transitions import ImpasseError
 from game.storage.catalogue import Catalogue
 from game.storage.epreuve import Epreuve
@@ -73,6 +74,43 @@ def test_a_failure_is_found_and_its_coups_lead_there_again(tmp_path, genre, text
         partie = replay(echec.reglages, echec.coups)
         assert partie.etat.etape == echec.etape and not partie.is_over
         assert (partie.possibles() == ()) == (genre == SANS_CHOIX)
+
+
+PIEGE = RONDE.replace("vers: gagne\nfins", """vers: piege
+  piege:
+    texte: On tourne encore.
+    choix:
+      tourner:
+        texte: Tourner
+        defense: Oui.
+        acte: differer
+        vers: couloir
+  couloir:
+    texte: Un couloir.
+    choix:
+      revenir:
+        texte: Revenir
+        defense: Oui.
+        acte: differer
+        vers: piege
+fins""")  # fmt: skip
+
+
+def test_the_way_to_a_trap_stops_where_it_first_comes_back(tmp_path):
+    """The circle before it, which one may leave, is no part of it."""
+    contenu = write(small(tmp_path), {"scenarios/ronde.yaml": PIEGE})
+    essais = tried(Catalogue(contenu), "ronde", 20)
+    (echec,) = essais.echecs.values()
+    joues = [coup.option for coup in echec.coups]
+    assert joues[joues.index("fin") :] == ["fin", "tourner", "revenir"]
+    assert (echec.genre, echec.etape) == (SANS_FIN, "piege")
+    assert replay(echec.reglages, echec.coups).etat.etape == "piege"
+
+
+def test_where_nothing_comes_back_all_is_told():
+    ailleurs = [(Etat(f"e{rang}"), None) for rang in range(9)]
+    assert first_turn(ailleurs) == 8
+    assert first_turn([*ailleurs[:2], *ailleurs[:2], *ailleurs[2:5] * 3]) == 7
 
 
 def test_the_shortest_way_is_made_of_decisions_only(catalogue):

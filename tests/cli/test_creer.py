@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from game.__main__ import main
+from game.cli import entretiens
 from game.model.vocabulaire import SENSIBLES, Canal
 from game.storage import schema
 from game.storage.catalogue import Catalogue, shipped
@@ -81,6 +82,58 @@ def test_options_answer_the_questions(ici):
     le_cv = Catalogue(ici).scenario("le_cv")
     assert (le_cv.canal, le_cv.territoire) == ("telephone", "ville_dense")
     assert gravites(ici) == ""
+
+
+def answers(monkeypatch, *reponses: str) -> None:
+    """Somebody types these at the prompt."""
+    dites = iter(reponses)
+    monkeypatch.setattr(entretiens, "has_screen", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: next(dites))
+
+
+@pytest.mark.parametrize(
+    ("carte", "ou", "canal", "vers"),
+    [("veronique", "ville_30000", "telephone", "ccas"),
+     ("VERONIQUE", "Ville 30000", "Par telephone", "CCAS"),
+     ("Véronique", "une ville de 30 000 habitants", "par téléphone", "Espace France Services")],
+)  # fmt: skip
+def test_an_answer_is_heard_by_its_name_whatever_its_case(
+    ici, monkeypatch, capsys, carte, ou, canal, vers
+):
+    answers(monkeypatch, "", carte, ou, canal, "", vers)
+    assert creer("scenario", "essai") == 0
+    lu = Catalogue(ici).scenario("essai")
+    assert (lu.personas, lu.territoire, lu.canal) == (["veronique"], "ville_30000", "telephone")
+    dit = capsys.readouterr().out.replace("\u00a0", " ")
+    for genre in ("persona", "territoire"):
+        contenu = Catalogue(ici)
+        for ident in contenu.ids(genre):
+            lu = contenu.persona(ident) if genre == "persona" else contenu.territoire(ident)
+            assert f"{ident} : {lu.nom}".replace("\u00a0", " ") in dit
+
+
+def test_non_is_heard_and_what_a_keyboard_lacks_is_set(ici, monkeypatch):
+    answers(monkeypatch, "Zoé", "J'ai rien compris... vous m'aidez?", 'Elle dit: "jamais seule"',
+            "Savoir où ça en est!", "«Comprendre» , enfin", "Non")  # fmt: skip
+    assert creer("persona", "zoe") == 0
+    zoe = Catalogue(ici).persona("zoe")
+    assert zoe.sensible == []
+    assert zoe.recto.demande == "J’ai rien compris… vous m’aidez\u00a0?"
+    assert zoe.verso.accroche == "Elle dit\u00a0: «\u00a0jamais seule\u00a0»"
+    assert [besoin.texte for besoin in zoe.verso.besoins.values()] == [
+        "Savoir où ça en est\u00a0!", "«\u00a0Comprendre\u00a0», enfin",
+    ]  # fmt: skip
+    assert gravites(ici) == ""
+
+
+def test_a_long_question_is_never_cut_in_a_word(ici, monkeypatch, capsys):
+    answers(monkeypatch, "", "personne_de_ce_nom", "", "", "", "", "")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    assert creer("scenario", "essai") == 0
+    questions = capsys.readouterr().out.split("C’est dans")[0]
+    assert "n’en fait pas partie" in questions
+    assert max(map(len, questions.splitlines()[1:])) <= 60
 
 
 @pytest.mark.parametrize("sensible", SENSIBLES)

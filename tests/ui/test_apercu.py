@@ -51,6 +51,42 @@ async def test_another_luck_keeps_the_choices(chemin, monkeypatch):
         assert "graine 7" in flat(pilot.app) and coups(pilot) == ["ecouter"]
 
 
+LONGUE = (
+    "Une première phrase, assez longue pour ne pas tenir sur une seule ligne ici, du tout, ni là. "
+    "Puis une autre."
+)
+LONG = PETIT.replace("On arrive.", LONGUE).replace(
+    "texte: Écouter\n", "texte: Écouter longuement, et sans rien écrire, ce qu’elle raconte\n"
+)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (90, 24)])
+async def test_a_game_that_comes_once_a_fault_is_mended_is_drawn_for_its_pane(chemin, size):
+    """Opened on a fault, the pane of the game has never had any room."""
+    chemin.write_text(LONG, "utf-8")
+    async with previewed(chemin, size) as pilot:
+        attendu = text(pilot.app).splitlines()[1:]
+    chemin.write_text(LONG.replace("depart: accueil", "depart: nulle_part"), "utf-8")
+    async with previewed(chemin, size) as pilot:
+        assert "Une première phrase" not in flat(pilot.app)
+        await save(pilot, chemin, LONG)
+        assert text(pilot.app).splitlines()[1:] == attendu
+    assert "Une première phrase" in "\n".join(attendu)
+
+
+async def test_a_window_made_narrower_or_wider_is_drawn_for_what_it_is(chemin):
+    chemin.write_text(LONG, "utf-8")
+    vues = {}
+    for size in ((80, 24), (120, 30)):
+        async with previewed(chemin, size) as pilot:
+            vues[size] = text(pilot.app)
+    async with previewed(chemin, (120, 30)) as pilot:
+        for size in ((80, 24), (120, 30)):
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert text(pilot.app) == vues[size]
+
+
 async def test_a_save_is_read_again_and_the_choices_are_kept(chemin):
     async with previewed(chemin) as pilot:
         await keys(pilot, ["a"])

@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
@@ -70,6 +71,10 @@ class Volets(Suiveur):
     def on_resize(self) -> None:
         """As many panes as there is room for."""
         self._arrange()
+
+    def on_etape_lue_etendue(self) -> None:
+        """The game again, for the room that it really has."""
+        self._draw_game(garder=True)
 
     def in_sight(self) -> set[str]:
         """The panes that this window has room for."""
@@ -157,6 +162,8 @@ class Volets(Suiveur):
     def _draw_game(self, *, garder: bool) -> None:
         table, vue = self.apercu.table, self.query_one(EtapeLue)
         rang = self.query_one(OptionList).highlighted if garder else None
+        # Hidden, it keeps the size it had, and no room for its words.
+        vue.dessinee = vue.outer_size if vue.size else Size()
         entete = self.query_one(Entete)
         entete.display = table is not None and not self.has_class("-seul")
         if table is None:
