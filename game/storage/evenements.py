@@ -1,5 +1,6 @@
 """From YAML events to plain data, with the position of every value and every key; no recursion."""
 
+import re
 from typing import Any
 
 from yaml import events
@@ -11,6 +12,7 @@ from game.storage.scalaires import normal, plain
 
 PROFONDEUR_MAX = 20
 VALEURS_MAX = 20_000
+_DIESE = re.compile(r"[ \t]+#")
 
 
 def word_at(marque: Any, lignes: tuple[str, ...]) -> str:
@@ -34,6 +36,8 @@ class Construction:
         """Forgets everything that was read."""
         self.donnees: Any = None
         self.positions: dict[Lieu, tuple[int, int]] = {(): (1, 1)}
+        self.coupes: dict[Lieu, tuple[int, int]] = {}
+        """Where a « # » ends the line of a text without quotes, by the place of the text."""
         self.fautes: list[Faute] = []
         self.pile: list[Cadre] = []
         self.dernier: events.ScalarEvent | None = None
@@ -85,7 +89,15 @@ class Construction:
         valeur = normal(scalaire.value) if scalaire.style else plain(scalaire.value)
         if self.pile and not scalaire.style:
             self._check_commas(scalaire)
-        self._value(valeur, scalaire.start_mark if scalaire.value or scalaire.style else None)
+        ecrit = scalaire.value or scalaire.style
+        lieu = self._value(valeur, scalaire.start_mark if ecrit else None)
+        if scalaire.value and not scalaire.style:
+            self._note_cut(lieu, scalaire.end_mark)
+
+    def _note_cut(self, lieu: Lieu, fin: Any) -> None:
+        ligne = self.lignes[fin.line] if fin.line < len(self.lignes) else ""
+        if (trouve := _DIESE.match(ligne, fin.column)) and IGNOREE not in lieu:
+            self.coupes[lieu] = (fin.line + 1, trouve.end())
 
     def _check_characters(self, scalaire: events.ScalarEvent) -> None:
         # Raw characters were judged before: only an escape can bring a forbidden one.
