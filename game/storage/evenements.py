@@ -8,6 +8,7 @@ from yaml import events
 from game.model.faute import CLE, Faute, Lieu
 from game.storage.cadres import IGNOREE, Cadre
 from game.storage.caracteres import ECHAPPES, nommer, sorte
+from game.storage.conseils import ESPACES_ORDINAIRES, INSECABLES
 from game.storage.scalaires import normal, plain
 
 PROFONDEUR_MAX = 20
@@ -43,6 +44,8 @@ class Construction:
         self.dernier: events.ScalarEvent | None = None
         """The last scalar read: an unclosed quote is found only after it."""
         self.stopped = False
+        self.decale = False
+        """Whether no-break spaces indent a line: the levels are not what they seem."""
         self.documents = 0
         self.valeurs = 0
 
@@ -105,7 +108,8 @@ class Construction:
             contexte = {"caractere": nommer(trouve[0]), "sorte": sorte(trouve[0])}
             self._fault("E104", scalaire.start_mark, **contexte)
         if "\t" in scalaire.value:
-            self._fault("E112", scalaire.start_mark)
+            conseil = "remplacez «\u00a0\\t\u00a0» par une espace."
+            self._fault("E112", scalaire.start_mark, conseil=conseil)
 
     def _check_commas(self, scalaire: events.ScalarEvent) -> None:
         cadre = self.pile[-1]
@@ -130,7 +134,15 @@ class Construction:
             cadre.cle = cle
             self.positions[lieu] = (marque.line + 1, marque.column + 1)
         if cle != cle.strip():
-            self._fault("E120", marque, cle=cle.strip())
+            self._strange_space(cle, marque)
+
+    def _strange_space(self, cle: str, marque: Any) -> None:
+        mots = {"cle": cle.strip()}
+        if cle[0].isspace() and INSECABLES.match(self.lignes[marque.line]):
+            mots["conseil"] = ESPACES_ORDINAIRES
+            # The key stands on another level than it seems: what follows says nothing true.
+            self.decale = True
+        self._fault("E120", marque, **mots)
 
     def _open(self, debut: Any) -> None:
         if len(self.pile) >= PROFONDEUR_MAX:

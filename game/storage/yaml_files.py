@@ -84,11 +84,11 @@ def read_anyway(texte: str | bytes, fichier: str) -> tuple[Document, list[Faute]
     construction = Construction(lignes)
     syntaxe = _parse(INTERDITS.sub("\ufffd", lu).replace("\t", " "), construction)
     fautes = [*bruts, *construction.fautes]
-    if syntaxe and not _explained(syntaxe, fautes):
+    if syntaxe and not construction.decale and not _explained(syntaxe, fautes):
         fautes.append(syntaxe)
     if not fautes and construction.donnees is None:
         fautes = [Faute("E105")]
-    entier = syntaxe is None and not construction.stopped
+    entier = syntaxe is None and not construction.stopped and not construction.decale
     lus = (construction.donnees, construction.positions, entier, construction.coupes)
     document = Document(fichier, lignes, *lus)
     return document, [document.shown(faute, faute.ligne, faute.colonne) for faute in fautes]
