@@ -13,6 +13,7 @@ from game.model.persona import Persona
 from game.model.scenario import Protocole, Scenario
 from game.model.script import Script
 from game.model.territoire import Territoire
+from game.storage.coupures import cut_texts
 from game.storage.validation import load_text
 
 ALICE = """
@@ -67,7 +68,7 @@ def fautes(texte: str | bytes, genre: str = "scenario", protocoles=PROTOCOLES) -
         trouvees = check_persona(lu)
     else:
         trouvees = check_territoire(lu) if isinstance(lu, Territoire) else []
-    return [document.placer(faute) for faute in trouvees]
+    return [*map(document.placer, trouvees), *cut_texts(document, MODELES[genre])]
 
 
 def codes(texte: str | bytes, genre: str = "scenario") -> list[tuple[str, int]]:

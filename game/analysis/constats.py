@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from game.analysis.controle_noms import FAITS
 from game.engine.state import Branche, Etat
-from game.engine.transitions import Option, options
-from game.engine.world import Ligne, World
+from game.engine.transitions import Option, holds, options
+from game.engine.world import Conditions, Ligne, World
 
 
 @dataclass
@@ -26,6 +27,9 @@ class Constats:
     """Étapes where « personne vers qui orienter ici » is all that is left."""
     lignes: set[tuple[str, int]] = field(default_factory=set)
     """(étape, rank) of each line of an aiguillage taken at least once."""
+    ouvertes: set[tuple[str, int]] = field(default_factory=set)
+    """(étape, rank) of each line whose own part was true at least once, whatever line was taken:
+    what its conditions ask beyond the faits and what aménagements give."""
     echeance: bool = False
     """Whether the échéance fired at least once."""
 
@@ -45,11 +49,38 @@ class Constats:
         """Note which line a branch takes, whether it is too late, what it reveals and answers."""
         sortie = branche.sortie
         self.echeance = self.echeance or sortie.echeance
+        self._opening(world, etat)
         if sortie.ligne:
             self.lignes.add((etat.etape, _rank(world.etapes[etat.etape].lignes, sortie.ligne)))
         if (effets := sortie.effets) and (effets.repond or effets.revele):
             self.vus.update(effets.revele, effets.repond)
             self.repondus.update(effets.repond)
+
+    def _opening(self, world: World, etat: Etat) -> None:
+        """Note the lines that only a fait or an aménagement may still close."""
+        etape = world.etapes[etat.etape]
+        if etape.genre != "aiguillage":
+            return
+        # Plain copies: what is asked here is no part of what the step reads.
+        nu = Etat(etat.etape, frozenset(etat.acquis), tuple(etat.compteurs), etat.ecoule)
+        for rang, ligne in enumerate(etape.lignes):
+            if (etape.id, rang) not in self.ouvertes and holds(world, nu, _own(world, ligne)):
+                self.ouvertes.add((etape.id, rang))
+
+
+def free(world: World) -> frozenset[str]:
+    """What other cards, other territoires or other sets of aménagements may decide."""
+    amenagements = world.enjeu.scenario.amenagements.values()
+    return FAITS.union(*(amenagement.acquiert for amenagement in amenagements))
+
+
+def _own(world: World, ligne: Ligne) -> Conditions:
+    """The conditions of a line that nothing free decides."""
+    libres, (si, sauf) = free(world), ligne.conditions
+    return Conditions(
+        tuple([condition for condition in si if condition.nom not in libres]),
+        tuple([condition for condition in sauf if condition.nom not in libres]),
+    )
 
 
 def _rank(lignes: Sequence[Ligne], prise: Ligne) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from game.analysis.controle_noms import FAITS
+from game.analysis.constats import free
 from game.analysis.fouille import Fouille
 from game.analysis.live import named, successors
 from game.engine.world import Conditions, Etape, Ligne, World
@@ -71,14 +71,22 @@ def _choix_never_offered(fouilles: Sequence[Fouille], atteintes: set[Origine]) -
 def _lignes_never_taken(fouilles: Sequence[Fouille], atteintes: set[Origine]) -> Iterator[Faute]:
     """A last line without condition is left out: it is there so that nothing falls through.
 
-    So is a line that reads a fait or what an aménagement gives, and all that may follow it: other
-    cards and territoires have other faits, and not every set is tried in each territoire.
+    So is a line that only a fait or what an aménagement gives closes, and all that may follow it:
+    other cards and territoires have other faits, and not every set is tried in each territoire.
     """
-    amenagements = fouilles[0].world.enjeu.scenario.amenagements.values()
-    libres = FAITS.union(*(amenagement.acquiert for amenagement in amenagements))
+    libres = free(fouilles[0].world)
+    ouvertes = {
+        (fouille.world.etapes[nom].origine, rang)
+        for fouille in fouilles
+        for nom, rang in fouille.ouvertes
+    }
 
-    def reads_free(ligne: Ligne) -> bool:
-        return not libres.isdisjoint(named(ligne.conditions))
+    # Where no line holds, nothing was noted: the error says enough.
+    bloquees = {f.world.etapes[nom].origine for f in fouilles for nom in f.sans_ligne}
+
+    def may_open(etape: Etape, rang: int, ligne: Ligne) -> bool:
+        lue = not libres.isdisjoint(named(ligne.conditions))
+        return lue and ((etape.origine, rang) in ouvertes or etape.origine in bloquees)
 
     prises = {
         (fouille.world.etapes[nom].origine, rang)
@@ -92,11 +100,12 @@ def _lignes_never_taken(fouilles: Sequence[Fouille], atteintes: set[Origine]) ->
         for rang, ligne in enumerate(etape.lignes)
         if (etape.origine, rang) not in prises
     ]
-    autres = {ligne.vers for _, _, ligne in jamais if reads_free(ligne)}
+    autres = {ligne.vers for etape, rang, ligne in jamais if may_open(etape, rang, ligne)}
     ailleurs = {origine for f in fouilles for origine in _followers(f.world, autres)}
     for etape, rang, ligne in jamais:
         garde = rang == len(etape.lignes) - 1 and ligne.conditions == Conditions()
-        if not garde and not reads_free(ligne) and etape.origine not in ailleurs:
+        libre = may_open(etape, rang, ligne) or etape.origine in ailleurs
+        if not garde and not libre:
             yield at(etape, "A515", ("aiguillage", rang), ligne=rang + 1)
 
 

@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from game.model.base import Identifiant, Model, NomChoix, NomItem, Texte, faute
 from game.model.conditions import ConditionEcrite
@@ -71,6 +72,16 @@ class Orientation(Model):
         return self
 
 
+def _sans_orientation() -> PydanticCustomError:
+    """« acte: orienter » alone: the fault is on that line, and a whole key is missing."""
+    conseil = (
+        "ajoutez sous «\u00a0acte: orienter\u00a0», au même niveau, la ligne"
+        " «\u00a0orientation:\u00a0», puis dessous, décalée de deux espaces,"
+        " «\u00a0structure: …\u00a0» ou «\u00a0cherche: {modalite: …}\u00a0»."
+    )
+    return faute("E207", cle_en_cause="acte", conseil=conseil)
+
+
 class Choix(Effets):
     """One thing the table may do at an étape."""
 
@@ -106,7 +117,7 @@ class Choix(Effets):
     @model_validator(mode="after")
     def _orienter_says_where(self) -> "Choix":
         if (self.acte == "orienter") != (self.orientation is not None):
-            raise faute("E213" if self.orientation else "E207")
+            raise faute("E213") if self.orientation else _sans_orientation()
         return self
 
 

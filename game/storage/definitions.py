@@ -20,7 +20,7 @@ def render(faute: Faute, largeur: int = 100) -> str:
     page = definition(faute.code)
     place = f"{visible(faute.fichier)}:{faute.ligne}:{faute.colonne}"
     message = fill(page.message, faute.contexte)
-    remede = fill(page.remede, faute.contexte)
+    remede = remedy(faute)
     return "\n".join(
         [
             f"{place}  {faute.code}  {page.titre}",
@@ -59,6 +59,12 @@ def _cells(lettre: str) -> int:
     return 2 if unicodedata.east_asian_width(lettre) in "WF" else 1
 
 
+def remedy(faute: Faute) -> str:
+    """What to do: what its page says, unless what was written calls for something more precise."""
+    page = definition(faute.code)
+    return fill("{conseil}" if "conseil" in faute.contexte else page.remede, faute.contexte)
+
+
 _NOMS = ("besoin", "cle", "nom", "valeur", "mot", "territoire")
 """The words of a fault that tell it from another of the same place."""
 
@@ -88,7 +94,7 @@ def to_json(faute: Faute) -> dict[str, Any]:
         "gravite": page.gravite,
         "titre": page.titre,
         "message": fill(page.message, faute.contexte),
-        "remede": fill(page.remede, faute.contexte),
+        "remede": remedy(faute),
     }
 
 

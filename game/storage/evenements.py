@@ -1,5 +1,6 @@
 """From YAML events to plain data, with the position of every value and every key; no recursion."""
 
+import re
 from typing import Any
 
 from yaml import events
@@ -7,10 +8,12 @@ from yaml import events
 from game.model.faute import CLE, Faute, Lieu
 from game.storage.cadres import IGNOREE, Cadre
 from game.storage.caracteres import ECHAPPES, nommer, sorte
+from game.storage.conseils import ESPACES_ORDINAIRES, INSECABLES
 from game.storage.scalaires import normal, plain
 
 PROFONDEUR_MAX = 20
 VALEURS_MAX = 20_000
+_DIESE = re.compile(r"[ \t]+#")
 
 
 def word_at(marque: Any, lignes: tuple[str, ...]) -> str:
@@ -34,11 +37,15 @@ class Construction:
         """Forgets everything that was read."""
         self.donnees: Any = None
         self.positions: dict[Lieu, tuple[int, int]] = {(): (1, 1)}
+        self.coupes: dict[Lieu, tuple[int, int]] = {}
+        """Where a « # » ends the line of a text without quotes, by the place of the text."""
         self.fautes: list[Faute] = []
         self.pile: list[Cadre] = []
         self.dernier: events.ScalarEvent | None = None
         """The last scalar read: an unclosed quote is found only after it."""
         self.stopped = False
+        self.decale = False
+        """Whether no-break spaces indent a line: the levels are not what they seem."""
         self.documents = 0
         self.valeurs = 0
 
@@ -85,7 +92,15 @@ class Construction:
         valeur = normal(scalaire.value) if scalaire.style else plain(scalaire.value)
         if self.pile and not scalaire.style:
             self._check_commas(scalaire)
-        self._value(valeur, scalaire.start_mark if scalaire.value or scalaire.style else None)
+        ecrit = scalaire.value or scalaire.style
+        lieu = self._value(valeur, scalaire.start_mark if ecrit else None)
+        if scalaire.value and not scalaire.style:
+            self._note_cut(lieu, scalaire.end_mark)
+
+    def _note_cut(self, lieu: Lieu, fin: Any) -> None:
+        ligne = self.lignes[fin.line] if fin.line < len(self.lignes) else ""
+        if (trouve := _DIESE.match(ligne, fin.column)) and IGNOREE not in lieu:
+            self.coupes[lieu] = (fin.line + 1, trouve.end())
 
     def _check_characters(self, scalaire: events.ScalarEvent) -> None:
         # Raw characters were judged before: only an escape can bring a forbidden one.
@@ -93,7 +108,8 @@ class Construction:
             contexte = {"caractere": nommer(trouve[0]), "sorte": sorte(trouve[0])}
             self._fault("E104", scalaire.start_mark, **contexte)
         if "\t" in scalaire.value:
-            self._fault("E112", scalaire.start_mark)
+            conseil = "remplacez «\u00a0\\t\u00a0» par une espace."
+            self._fault("E112", scalaire.start_mark, conseil=conseil)
 
     def _check_commas(self, scalaire: events.ScalarEvent) -> None:
         cadre = self.pile[-1]
@@ -118,7 +134,15 @@ class Construction:
             cadre.cle = cle
             self.positions[lieu] = (marque.line + 1, marque.column + 1)
         if cle != cle.strip():
-            self._fault("E120", marque, cle=cle.strip())
+            self._strange_space(cle, marque)
+
+    def _strange_space(self, cle: str, marque: Any) -> None:
+        mots = {"cle": cle.strip()}
+        if cle[0].isspace() and INSECABLES.match(self.lignes[marque.line]):
+            mots["conseil"] = ESPACES_ORDINAIRES
+            # The key stands on another level than it seems: what follows says nothing true.
+            self.decale = True
+        self._fault("E120", marque, **mots)
 
     def _open(self, debut: Any) -> None:
         if len(self.pile) >= PROFONDEUR_MAX:

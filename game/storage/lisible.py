@@ -13,6 +13,7 @@ from game.model.reperes import Reperes
 from game.model.scenario import Protocole, Scenario
 from game.model.territoire import Territoire
 from game.storage.catalogue import Catalogue
+from game.storage.coupures import cut_texts
 from game.storage.yaml_files import Document
 
 M = TypeVar("M", bound=Model)
@@ -37,16 +38,13 @@ class Lisible:
         fautes = check_scenario(
             scenario, self.personas, self.territoires, self.protocoles, self.registre()
         )
-        return [
-            document.placer(faute)
-            for faute in fautes
-            if faute.contexte.get("valeur") not in self.casses
-        ]
+        siennes = [f for f in fautes if f.contexte.get("valeur") not in self.casses]
+        return [*map(document.placer, siennes), *cut_texts(document, Scenario)]
 
     def protocole_faults(self, protocole: Protocole, document: Document) -> list[Faute]:
         """The faults of a protocole alone, in place."""
         fautes = check_protocole(protocole, self.protocoles, self.registre())
-        return [document.placer(faute) for faute in fautes]
+        return [*map(document.placer, fautes), *cut_texts(document, Protocole)]
 
     def registre(self) -> frozenset[str]:
         """The figures of the register; a digit alone accounts for nothing: there are too many."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from game.model.faute import ContenuInvalide, Faute
 from game.storage.caracteres import INTERDITS, nommer, sorte
+from game.storage.conseils import for_tab
 
 TAILLE_MAX = 256 * 1024
 """Bytes; judged before reading."""
@@ -130,7 +131,8 @@ def raw_faults(lignes: tuple[str, ...], maximum: int) -> list[Faute]:
             contexte = {"caractere": nommer(trouve[0]), "sorte": sorte(trouve[0])}
             fautes.append(Faute("E104", "", (), contexte, numero, trouve.start() + 1))
         elif "\t" in ligne:
-            fautes.append(Faute("E112", "", (), {}, numero, ligne.index("\t") + 1))
+            contexte = {"conseil": for_tab(lignes, numero - 1)}
+            fautes.append(Faute("E112", "", (), contexte, numero, ligne.index("\t") + 1))
         if len(fautes) == maximum:
             break
     return fautes

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from game.analysis.attendu import gaps
+from game.analysis.attendu import Ecart, gaps
 from game.engine.bilan import final_state
 from game.engine.cohorte import NOMMEE
 from game.engine.partie import (
@@ -135,22 +135,28 @@ def _throws_die(partie: Partie, option: str) -> bool:
 
 def check_expected(rejouee: Rejouee) -> list[Faute]:
     """E403 for each thing that `attendu` says and that came out otherwise; in place."""
-    return [
-        rejouee.document.placer(
-            Faute(
-                "E403",
-                lieu=("attendu", *ecart.lieu),
-                contexte={
-                    "cle": " › ".join(map(str, ecart.lieu)),
-                    "attendu": _written(ecart.attendu),
-                    "obtenu": _written(ecart.obtenu),
-                    "valeur": ecart.lieu[-1],
-                    "permis": ", ".join(ecart.permis),
-                },
-            )
+    ecarts = gaps(rejouee.ecrite.attendu or {}, final_state(rejouee.partie))
+    return [rejouee.document.placer(_unexpected(rejouee.partie, ecart)) for ecart in ecarts]
+
+
+def _unexpected(partie: Partie, ecart: Ecart) -> Faute:
+    """E403; while someone lost waits for « continuer », that is what there is to say."""
+    obtenu, conseil = _written(ecart.obtenu), {}
+    if partie.suspens is not None:
+        nom = partie.world.enjeu.persona.nom
+        obtenu += f"\u00a0: {nom} n’est pas arrivé·e, et la partie attend la suite"
+        conseil["conseil"] = (
+            "ajoutez «\u00a0continuer\u00a0» à la fin des coups\u00a0: la partie va jusqu’à sa fin"
+            " avec celles et ceux qui sont arrivés."
         )
-        for ecart in gaps(rejouee.ecrite.attendu or {}, final_state(rejouee.partie))
-    ]
+    mots = {
+        "cle": " › ".join(map(str, ecart.lieu)),
+        "attendu": _written(ecart.attendu),
+        "obtenu": obtenu,
+        "valeur": ecart.lieu[-1],
+        "permis": ", ".join(ecart.permis),
+    }
+    return Faute("E403", lieu=("attendu", *ecart.lieu), contexte=mots | conseil)
 
 
 def _written(valeur: Any) -> str:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from game.model.base import Model
 from game.model.faute import CLE, ContenuInvalide, Faute, Lieu
+from game.storage.niveaux import fields, move
 from game.storage.octets import read_bytes, shown
 from game.storage.valeurs import DES_CLES, place_in_words, received, written
 from game.storage.yaml_files import Document, read_anyway
@@ -75,7 +77,26 @@ def _translated(
         # One branch of a union refused it; the other branch says what is really missing.
         if detail["type"] == "literal_error" and isinstance(detail["input"], dict):
             continue
-        yield document.placer(_fault(detail, document, modele))
+        trouvee = _fault(detail, document, modele)
+        conseil = _advice(detail, trouvee, document, modele)
+        mots = {**trouvee.contexte, "conseil": conseil} if conseil else trouvee.contexte
+        yield document.placer(replace(trouvee, contexte=mots))
+
+
+def _advice(
+    detail: ErrorDetails, trouvee: Faute, document: Document, modele: type[Model]
+) -> str | None:
+    """What to do, where it is not what the page of the fault says."""
+    if trouvee.code not in ("E201", "E202", "E203"):
+        return None
+    valeur = detail["input"]
+    debut = next(iter(valeur), "") if isinstance(valeur, dict) else valeur
+    if detail["type"] == "list_type" and re.match("-[^ ]", str(debut)):
+        return "mettez une espace après chaque tiret\u00a0: «\u00a0- limite\u00a0»."
+    if detail["type"] in ("missing", "extra_forbidden", "dict_type", "model_type"):
+        lieu = trouvee.lieu[:-1] if trouvee.lieu[-1:] == (CLE,) else trouvee.lieu
+        return move(document, modele, lieu)
+    return None
 
 
 def _fault(detail: ErrorDetails, document: Document, modele: type[Model]) -> Faute:
@@ -89,10 +110,12 @@ def _fault(detail: ErrorDetails, document: Document, modele: type[Model]) -> Fau
     if cle and any(c.isspace() and c != " " for c in cle) and genre in ("extra_forbidden", "E210"):
         return Faute("E120", "", (*lieu, CLE), {"cle": " ".join(cle.split())})
     if genre == "extra_forbidden":
-        permis = _fields(modele, lieu[:-1])
+        permis = fields(modele, lieu[:-1])
         mots = {"cle": cle, "permis": ", ".join(permis), "dans": place_in_words(lieu[:-1])}
         return Faute("E202", "", (*lieu, CLE), mots)
     if "code" in contexte:
+        if (precis := (*lieu, contexte.get("cle_en_cause", ""))) in document.positions:
+            lieu = precis
         return Faute(genre, "", lieu, _in_french(contexte, valeur))
     return Faute(*_type_fault(genre, contexte, valeur, lieu))
 
@@ -123,20 +146,6 @@ def _place(loc: tuple[int | str, ...], document: Document) -> Lieu:
     return lieu
 
 
-def _fields(annotation: Any, lieu: Lieu) -> list[str]:
-    """The names of the keys that the model knows at a place."""
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        champs = annotation.model_fields
-        if not lieu:
-            return list(champs)
-        champ = champs.get(str(lieu[0]))
-        return _fields(champ.annotation, lieu[1:]) if champ else []
-    contenus = get_args(annotation)
-    if get_origin(annotation) in (dict, list):
-        return _fields(contenus[-1], lieu[1:])
-    return next((noms for contenu in contenus if (noms := _fields(contenu, lieu))), [])
-
-
 def _in_french(contexte: dict[str, Any], valeur: Any) -> dict[str, Any]:
-    mots = {nom: mot for nom, mot in contexte.items() if nom != "code"}
+    mots = {nom: mot for nom, mot in contexte.items() if nom not in ("code", "cle_en_cause")}
     return mots | {"valeur": written(valeur)} if "valeur" in mots else mots

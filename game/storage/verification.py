@@ -9,12 +9,14 @@ from pathlib import Path
 from game.analysis.controle import check_persona, check_territoire
 from game.analysis.controle_graphe import Preuve
 from game.model.faute import ContenuInvalide, Faute
+from game.model.partie import PartieEcrite
 from game.model.persona import Persona
 from game.model.reperes import Reperes
 from game.model.scenario import Protocole, Scenario
 from game.model.script import Script
 from game.model.territoire import Territoire
 from game.storage.catalogue import GENRES, Catalogue
+from game.storage.coupures import cut_texts
 from game.storage.epreuve import Epreuve, Jouable
 from game.storage.fichiers import PARTIE, Fichier, everything, named
 from game.storage.lisible import readable
@@ -135,20 +137,22 @@ class _Verification:
     def _persona(self, chemin: Path) -> None:
         document, persona = load(chemin, Persona)
         self.fautes += map(document.placer, check_persona(persona))
+        self.fautes += cut_texts(document, Persona)
 
     def _territoire(self, chemin: Path) -> None:
         document, territoire = load(chemin, Territoire)
         self.fautes += map(document.placer, check_territoire(territoire))
+        self.fautes += cut_texts(document, Territoire)
 
     def _protocole(self, chemin: Path) -> None:
         document, protocole = load(chemin, Protocole)
         self.fautes += self.lisible.protocole_faults(protocole, document)
 
     def _repere(self, chemin: Path) -> None:
-        load(chemin, Reperes)
+        self.fautes += cut_texts(load(chemin, Reperes)[0], Reperes)
 
     def _script(self, chemin: Path) -> None:
-        load(chemin, Script)
+        self.fautes += cut_texts(load(chemin, Script)[0], Script)
 
     def _scenario(self, chemin: Path) -> None:
         document, scenario = load(chemin, Scenario)
@@ -158,7 +162,8 @@ class _Verification:
             self.fautes += self.epreuve.play(scenario, document)
 
     def _partie(self, chemin: Path) -> None:
-        self.fautes += check_golden(replay_file(self.catalogue, chemin))
+        rejouee = replay_file(self.catalogue, chemin)
+        self.fautes += [*check_golden(rejouee), *cut_texts(rejouee.document, PartieEcrite)]
 
     def _unknown(self, chemin: Path) -> None:
         mots = {

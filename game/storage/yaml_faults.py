@@ -7,13 +7,24 @@ import yaml
 
 from game.model.faute import Faute
 from game.storage.cadres import Cadre
+from game.storage.conseils import after_comment, without_colon
 from game.storage.evenements import Construction, word_at
 
 _CLE_SEULE = re.compile(r"\s*(?:- +)?[a-zA-Z0-9_]{1,100}")
 _COLLE = re.compile(r"\s*(?:- +)?([a-z_][a-z0-9_]{1,40}):([^\s:/][^:]*)$")
 _ECHAPPEMENT = re.compile(r"\\U(?!000|0010)")
+_SANS_DEUX_POINTS = "cette ligne n’a pas de deux-points"
+_CONSEILS = {
+    "sequence": "passez à la ligne avant chaque tiret, et décalez-le de deux espaces.",
+    "found unknown": "doublez la barre oblique inverse, ou mettez le texte en bloc sous"
+    " «\u00a0>-\u00a0».",
+    "expected escape": "doublez la barre oblique inverse, ou mettez le texte en bloc sous"
+    " «\u00a0>-\u00a0».",
+    "expected a comment": "passez à la ligne après ce signe, et décalez le texte de deux espaces.",
+}
+"""What to do, by the start of what the parser says, where quotes would mend nothing."""
 _DETAILS = (
-    ("could not find expected ':'", "cette ligne n’a pas de deux-points"),
+    ("could not find expected ':'", _SANS_DEUX_POINTS),
     ("sequence entries are not allowed", "un tiret commence une liste\u00a0: il se met à la ligne"),
     ("mapping keys are not allowed", "un point d’interrogation ne peut pas commencer un texte"),
     ("found unknown escape", "une barre oblique inverse n’a pas de sens ici"),
@@ -35,8 +46,6 @@ def syntax_fault(erreur: Exception, construction: Construction) -> Faute:
     ouverture = erreur.context_mark
     if collee := _glued(marque, ouverture, construction):
         return collee
-    if "\\t" in probleme:
-        return _fault("E112", marque, construction)
     if probleme.startswith("mapping values are not allowed"):
         return _colon(marque, construction)
     if (erreur.context or "").endswith(("an alias", "an anchor")):
@@ -79,8 +88,11 @@ def _colon(marque: Any, construction: Construction) -> Faute:
     avant = lignes[marque.line - 1] if marque.line else ""
     retrait, ici = (len(texte) - len(texte.lstrip()) for texte in (avant, lignes[marque.line]))
     if avant.strip() and ":" not in avant and retrait == ici:
-        detail = "cette ligne n’a pas de deux-points"
-        return Faute("E118", "", (), {"detail": detail}, marque.line, retrait + 1)
+        mots = {
+            "detail": _SANS_DEUX_POINTS,
+            "conseil": without_colon(lignes, marque.line - 1),
+        }
+        return Faute("E118", "", (), mots, marque.line, retrait + 1)
     return Faute("E113", "", (), {}, marque.line + 1, ici + 1)
 
 
@@ -124,8 +136,12 @@ def _other(probleme: str, marque: Any, ouverture: Any, construction: Constructio
         return _fault("E116", marque, construction)
     for debut, detail in _DETAILS:
         if probleme.startswith(debut):
-            place = ouverture if debut.startswith("could not") else marque
-            return _fault("E118", place, construction, detail=detail)
+            if detail == _SANS_DEUX_POINTS:
+                conseil = without_colon(construction.lignes, ouverture.line)
+                return _fault("E118", ouverture, construction, detail=detail, conseil=conseil)
+            conseils = [c for mots, c in _CONSEILS.items() if debut.startswith(mots)]
+            precis = {"conseil": conseils[0]} if conseils else {}
+            return _fault("E118", marque, construction, detail=detail, **precis)
     return _fault("E118", marque, construction, detail="ce passage n’a pas de sens ici")
 
 
@@ -135,4 +151,6 @@ def _fault(code: str, marque: Any, construction: Construction, **contexte: Any) 
     ligne, colonne = (marque.line, marque.column) if marque else (derniere, 0)
     if ligne > derniere:
         ligne, colonne = derniere, len(construction.lignes[derniere])
+    if code == "E113" and (conseil := after_comment(construction.lignes, ligne)):
+        contexte["conseil"] = conseil
     return Faute(code, "", (), contexte, ligne + 1, colonne + 1)

@@ -1,7 +1,7 @@
 """Reads a YAML file of the game strictly: plain data, the place of everything, all its faults."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,8 @@ class Document:
     """Line and column, from 1, of every value; with CLE at the end, of its key."""
     entier: bool = True
     """Whether it was read to its end, whatever its faults."""
+    coupes: Mapping[Lieu, tuple[int, int]] = field(default_factory=dict)
+    """Line and column, from 1, of the « # » that follows a text without quotes."""
 
     def situer(self, lieu: Lieu) -> tuple[int, int]:
         """Line and column of a place, or of the nearest known place around it."""
@@ -82,12 +84,13 @@ def read_anyway(texte: str | bytes, fichier: str) -> tuple[Document, list[Faute]
     construction = Construction(lignes)
     syntaxe = _parse(INTERDITS.sub("\ufffd", lu).replace("\t", " "), construction)
     fautes = [*bruts, *construction.fautes]
-    if syntaxe and not _explained(syntaxe, fautes):
+    if syntaxe and not construction.decale and not _explained(syntaxe, fautes):
         fautes.append(syntaxe)
     if not fautes and construction.donnees is None:
         fautes = [Faute("E105")]
-    entier = syntaxe is None and not construction.stopped
-    document = Document(fichier, lignes, construction.donnees, construction.positions, entier)
+    entier = syntaxe is None and not construction.stopped and not construction.decale
+    lus = (construction.donnees, construction.positions, entier, construction.coupes)
+    document = Document(fichier, lignes, *lus)
     return document, [document.shown(faute, faute.ligne, faute.colonne) for faute in fautes]
 
 

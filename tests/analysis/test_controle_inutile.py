@@ -134,6 +134,26 @@ def test_a_line_for_an_amenagement_is_left_out():
     assert codes(check_world(world(etapes, **dit))) == []
 
 
+def test_what_an_amenagement_gives_does_not_hide_what_is_never_true():
+    """« si: [lettre_relue, appui_ici] », where the letter is only read later."""
+    place = ("etapes", "f", "aiguillage", 0)
+    etapes = {
+        "e": {**REPOND, "vers": "f"},
+        "f": {"aiguillage": [{"si": ["lue", "appui"], "vers": "gagne"}, {"vers": "g"}]},
+        "g": {"acquiert": ["lue"], "vers": "gagne"},
+    }
+    appui = {"a": {"texte": "Un", "decision": "rapide", "acquiert": ["appui"]}}
+    dit = {"fins": {"gagne": FINS["gagne"]}, "amenagements": appui}
+    assert codes(check_world(world(etapes, **dit))) == [("A515", place)]
+    etapes["f"]["aiguillage"][0]["si"] = ["lue", "a_courriel"]
+    assert codes(check_world(world(etapes, **dit))) == [("A515", place)]
+    etapes["f"]["aiguillage"][0] = {"si": ["appui"], "sauf": ["lue"], "vers": "gagne"}
+    assert codes(check_world(world(etapes, **dit))) == []
+    etapes["f"]["aiguillage"][0] = {"si": ["lue", "appui"], "vers": "gagne"}
+    etapes["e"]["acquiert"] = ["lue"]
+    assert codes(check_world(world(etapes, **dit))) == []
+
+
 def test_a_line_taken_in_one_world_is_taken():
     etapes = {
         "e": {"choix": {"va": choix("f", acquiert=["p"], **REPOND), "a": orienter("a", "f")}},

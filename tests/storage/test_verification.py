@@ -322,3 +322,16 @@ def test_sets_of_amenagements_left_out_leave_no_never(contenu):
     assert codes(rapport) == []
     assert (rapport.preuve.ensembles, rapport.preuve.possibles) == (64, 128)
     assert "en partie\u00a0: 64\u00a0ensembles d’aménagements sur 128" in summary(rapport)
+
+
+def test_a_partie_that_stops_at_a_loss_says_to_go_on(contenu):
+    """The remedy, done to the letter, leads to the fin."""
+    partie = (
+        "scenario: une_adresse\nresolution: de\ncoups: [{{envoyer: 1}}{}]\nattendu: {{fin: bien}}\n"
+    )
+    chemin = write(contenu, "scenarios/parties/p.yaml", partie.format(""))
+    (faute,) = check(contenu, chemin).fautes
+    assert faute.code == "E403" and "Alice n’est pas arrivé·e" in render(faute)
+    assert "ajoutez «\u00a0continuer\u00a0» à la fin des coups" in render(faute)
+    write(contenu, "scenarios/parties/p.yaml", partie.format(", continuer"))
+    assert codes(check(contenu, chemin)) == []

@@ -1,0 +1,124 @@
+"""What to do about a line that YAML can't read, from the lines around it."""
+
+import re
+
+from game.model.base import Model
+
+INSECABLES = re.compile("[ \\-]*[\u00a0\u2000-\u200a\u202f\u3000][\\s\\-]*")
+"""A start of line where other spaces than ordinary ones stand."""
+
+ESPACES_ORDINAIRES = (
+    "remplacez les espaces insécables du début de la ligne par des espaces ordinaires\u00a0:"
+    " à l’écran, rien ne les distingue."
+)
+_LOIN = 200
+"""How far above a line its neighbours are looked for."""
+_CLE = re.compile(r"\s*(?:- +)*[a-z_][a-z0-9_]*:(?: |$)")
+_OUVERTE = re.compile(r":\s*(?:[|>][-+0-9]{0,3}\s*)?$")
+
+
+def without_colon(lignes: tuple[str, ...], numero: int) -> str:
+    """For a line, from 0, that has no colon where a key should stand."""
+    ligne = lignes[numero]
+    if INSECABLES.match(ligne):
+        return ESPACES_ORDINAIRES
+    mots = ligne.strip().removeprefix("- ").split(maxsplit=1)
+    if mots and mots[0] in _known_keys():
+        suite = mots[1] if mots[1:] else "…"
+        return f"ajoutez le deux-points\u00a0: écrivez «\u00a0{mots[0]}: {suite}\u00a0»."
+    avant = _before(lignes, numero)
+    if avant is None:
+        return (
+            "écrivez d’abord une clé, un deux-points et une espace\u00a0: «\u00a0texte: …\u00a0»."
+        )
+    return (
+        "si c’est la suite du texte qui précède, décalez cette ligne de deux espaces vers la"
+        " droite\u00a0; sinon, écrivez sa clé et un deux-points."
+    )
+
+
+def after_comment(lignes: tuple[str, ...], numero: int) -> str | None:
+    """For a line, from 0, that goes on with a text which a « # » has ended."""
+    avant = _before(lignes, numero)
+    if (
+        avant is None
+        or " #" not in lignes[avant]
+        or _indent(lignes[numero]) <= _indent(lignes[avant])
+    ):
+        return None
+    return (
+        "un dièse coupe le texte à la ligne d’avant\u00a0: mettez ce texte en bloc sous"
+        " «\u00a0>-\u00a0», ou écrivez le commentaire sur sa propre ligne."
+    )
+
+
+def for_tab(lignes: tuple[str, ...], numero: int) -> str:
+    """For a tab, on a line from 0: how many spaces that line begins with."""
+    ligne = lignes[numero]
+    if "\t" not in ligne[: _width(ligne)]:
+        return "remplacez-la par une espace."
+    nombre = _spaces(lignes, numero)
+    if not nombre:
+        return "effacez-la\u00a0: cette ligne commence au bord."
+    return f"remplacez tout ce qui précède le premier signe de cette ligne par {nombre} espaces."
+
+
+def _known_keys() -> frozenset[str]:
+    """Every key of the models in use."""
+    noms: set[str] = set()
+    a_voir = list(Model.__subclasses__())
+    while a_voir:
+        modele = a_voir.pop()
+        noms.update(modele.model_fields)
+        a_voir += modele.__subclasses__()
+    return frozenset(noms)
+
+
+def _width(ligne: str) -> int:
+    return len(ligne) - len(ligne.lstrip(" \t"))
+
+
+def _indent(ligne: str) -> int:
+    return len(ligne) - len(ligne.lstrip())
+
+
+def _before(lignes: tuple[str, ...], numero: int) -> int | None:
+    """The nearest line above that says something."""
+    dites = (n for n in range(numero - 1, -1, -1) if lignes[n].strip())
+    return next((n for n in dites if not lignes[n].lstrip().startswith("#")), None)
+
+
+def _spaces(lignes: tuple[str, ...], numero: int) -> int:
+    """How many spaces a line needs: as its neighbours have, each tab counting for what it shows."""
+    retraits: dict[str, int] = {}
+    """What was found for each start of line that has tabs."""
+    for n in range(max(0, numero - _LOIN), numero + 1):
+        debut = lignes[n][: _width(lignes[n])]
+        if "\t" in debut and lignes[n].strip() and debut not in retraits:
+            retraits[debut] = _beside(lignes, n, retraits)
+    return retraits[lignes[numero][: _width(lignes[numero])]]
+
+
+def _beside(lignes: tuple[str, ...], numero: int, retraits: dict[str, int]) -> int:
+    avant = _before(lignes, numero)
+    if avant is None:
+        return 0
+    haut, ligne = lignes[avant], lignes[numero]
+    debut = haut[: _width(haut)]
+    retrait = retraits.get(debut, len(debut))
+    tiret = haut.lstrip().startswith("- ") and not ligne.lstrip().startswith("- ")
+    if tiret and _CLE.match(haut) and not _OUVERTE.search(haut):
+        return retrait + 2
+    if _OUVERTE.search(haut):
+        return retrait + (4 if tiret else 2)
+    if not (_CLE.match(ligne) or ligne.lstrip().startswith("- ")):
+        return retrait + 2 if _CLE.match(haut) else retrait
+    return _key_above(lignes, avant, retrait)
+
+
+def _key_above(lignes: tuple[str, ...], numero: int, retrait: int) -> int:
+    """The indent of the last key, above the text that it holds."""
+    for n in range(numero, max(-1, numero - _LOIN), -1):
+        if _CLE.match(lignes[n]) and "\t" not in lignes[n][: _width(lignes[n])]:
+            return _width(lignes[n])
+    return retrait

@@ -1,0 +1,52 @@
+"""Texts that YAML cuts at « # »: what follows is a comment for it, and the end of them is lost."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, get_args, get_origin
+
+from game.model.base import Model, Texte
+from game.model.faute import Faute, Lieu
+from game.storage.yaml_files import Document
+
+_PROSE = get_args(Texte)[1]
+"""What makes prose of a text, in the models."""
+_NOM = re.compile("[a-z0-9_/]+|[A-Z]+")
+"""« protocoles/ose », « MUNI »: a name is not cut, what follows it is a comment."""
+
+
+def cut_texts(document: Document, modele: type[Model]) -> Iterator[Faute]:
+    """A518 for each text followed by « # » on its line, placed at that sign.
+
+    A comment there is warned of too: nothing tells « le 3646 #2, et attendre » from one.
+    """
+    for lieu, (ligne, colonne) in document.coupes.items():
+        texte = document.lignes[ligne - 1]
+        garde = _value(document.donnees, lieu)
+        if not _NOM.fullmatch(garde) and _is_prose(modele, (), lieu):
+            mots = {"garde": garde, "perdu": texte[colonne - 1 :].strip()}
+            yield document.shown(Faute("A518", "", lieu, mots), ligne, colonne)
+
+
+def _value(donnees: Any, lieu: Lieu) -> str:
+    """What was kept of a text."""
+    for part in lieu:
+        donnees = donnees[part]
+    return str(donnees)
+
+
+def _is_prose(annotation: Any, marques: Sequence[Any], lieu: Lieu) -> bool:
+    """Whether the model has prose at a place."""
+    if not lieu and any(marque is _PROSE for marque in marques):
+        return True
+    contenus, origine = get_args(annotation), get_origin(annotation)
+    if origine is Annotated:
+        return _is_prose(contenus[0], contenus[1:], lieu)
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        champ = annotation.model_fields.get(str(lieu[0])) if lieu else None
+        if champ:
+            return _is_prose(champ.annotation, champ.metadata, lieu[1:])
+    if origine in (dict, list):
+        return bool(lieu) and _is_prose(contenus[-1], (), lieu[1:])
+    # A short form, like a besoin in one sentence, is what its validator takes.
+    courtes = [getattr(marque, "json_schema_input_type", None) for marque in marques]
+    return any(_is_prose(contenu, (), lieu) for contenu in (*contenus, *courtes))

@@ -1,0 +1,108 @@
+"""What a remedy says, done to the letter, mends the file: first authors do no more than that."""
+
+import pytest
+
+from decor import codes, fautes
+from game.storage.definitions import definition, remedy
+
+SAIN = definition("E207").corrige
+ACTE = "        acte: orienter\n"
+ORIENTATION = "        orientation: {structure: atelier, delai: 3 j}\n"
+DEFENSE = "        defense: C’est ce qu’elle demande, et l’atelier est bien fait.\n"
+INSECABLE = "\u00a0"
+
+
+def moved(debut: str, fin: str, pas: int) -> str:
+    """The sound scenario with the lines from one to another moved sideways."""
+    lignes = SAIN.splitlines(keepends=True)
+    de, a = (next(n for n, x in enumerate(lignes) if x.startswith(m)) for m in (debut, fin))
+    for n in range(de, a):
+        lignes[n] = " " * pas + lignes[n] if pas > 0 else lignes[n][-pas:]
+    return "".join(lignes)
+
+
+ECRITS = [
+    # ce qui est écrit à la place de quoi, la faute, sa ligne, ce que dit le remède
+    (ACTE, "        acte orienter\n", ("E118", 13), "écrivez «\u00a0acte: orienter\u00a0»"),
+    (DEFENSE, "        defense: >-\n        L’atelier est bien fait.\n", ("E118", 13),
+     "décalez cette ligne de deux espaces"),
+    (DEFENSE, "        defense: C’est ce qu’elle demande,\n        l’atelier est bien fait.\n",
+     ("E118", 13), "décalez cette ligne de deux espaces"),
+    (DEFENSE, f"        defense: >-\n{INSECABLE * 10}L’atelier est bien fait.\n", ("E118", 13),
+     "par des espaces ordinaires"),
+    (DEFENSE, "        defense: C’est le jeudi #2,\n          et l’atelier est bien fait.\n",
+     ("E113", 13), "un dièse coupe le texte"),
+    (ORIENTATION, "", ("E207", 13), "la ligne «\u00a0orientation:\u00a0»"),
+    (ACTE, "\tacte: orienter\n", ("E112", 13), "par 8 espaces"),
+    ("  accueil:\n", "\taccueil:\n", ("E112", 7), "par 2 espaces"),
+    ("      atelier:\n", "\t\t\tatelier:\n", ("E112", 10), "par 6 espaces"),
+    ("  bien:\n", "\tbien:\n", ("E112", 19), "par 2 espaces"),
+    ("depart:", "\tdepart:", ("E112", 5), "effacez-la"),
+    ("pose un courrier", "pose\tun courrier", ("E112", 8), "par une espace"),
+    (ACTE, f"{INSECABLE * 8}acte: orienter\n", ("E120", 13), "par des espaces ordinaires"),
+    ("  accueil:\n", f"{INSECABLE * 2}accueil:\n", ("E120", 7), "par des espaces ordinaires"),
+    ("revele: [a, b]", "revele:\n          -a\n          -b", ("E203", 16),
+     "une espace après chaque tiret"),
+    ("revele: [a, b]", "revele: - a", ("E118", 15), "passez à la ligne avant chaque tiret"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("avant", "apres", "place", "dit"), ECRITS)
+def test_a_remedy_says_what_this_line_needs(avant, apres, place, dit):
+    assert avant in SAIN
+    trouvees = fautes(SAIN.replace(avant, apres, 1))
+    assert [(f.code, f.ligne) for f in trouvees] == [place]
+    assert dit in remedy(trouvees[0]) and "guillemets" not in remedy(trouvees[0])
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres"),
+    [
+        (DEFENSE, "        defense: >-\n          L’atelier est bien fait.\n"),
+        (DEFENSE, "        defense: C’est ce qu’elle demande,\n          l’atelier est bien.\n"),
+        (DEFENSE, "        defense: >-\n          C’est le mot #ici,\n          et c’est bien.\n"),
+        (ORIENTATION, "        orientation:\n          structure: atelier\n"),
+        ("revele: [a, b]", "revele:\n          - a\n          - b"),
+    ],
+)
+def test_done_to_the_letter_it_mends(avant, apres):
+    assert codes(SAIN.replace(avant, apres, 1)) == []
+
+
+def test_a_file_of_tabs_is_mended_line_by_line():
+    corps = SAIN.partition("etapes:")[2]
+    texte = SAIN.replace(corps, corps.replace("  ", "\t"))
+    attendus = {n: len(x) - len(x.lstrip()) for n, x in enumerate(SAIN.splitlines(), start=1)}
+    trouvees = fautes(texte)
+    assert len(trouvees) == sum(retrait > 0 for retrait in attendus.values())
+    for faute in trouvees:
+        assert f"par {attendus[faute.ligne]} espaces" in remedy(faute)
+
+
+GROUPE = "      autre: {texte: Attendre, acte: ecouter, revele: [a], vers: bien}\n"
+
+
+@pytest.mark.parametrize(
+    ("texte", "cle", "dit"),
+    [
+        (moved("    choix:", "fins:", -2), "choix", "sous «\u00a0accueil\u00a0»"),
+        (moved("    texte: Alice", "fins:", -2), "accueil", "les lignes qui suivent"),
+        (moved("        texte: L’inscrire", "fins:", -2), "atelier", "les lignes qui suivent"),
+        (moved("      atelier:", "fins:", -2), "atelier", "sous «\u00a0choix\u00a0»"),
+        (moved("      atelier:", "fins:", -2).replace("    choix:\n", "    choix:\n" + GROUPE),
+         "atelier", "sous «\u00a0choix\u00a0»"),
+        (SAIN.replace("fins:", "suite:\n  texte: On attend.\n  vers: bien\nfins:"),
+         "suite", "sous «\u00a0etapes\u00a0»"),
+        (SAIN.replace("fins:", "    suite:\n      texte: On attend.\n      vers: bien\nfins:"),
+         "suite", "vers la gauche, au niveau de «\u00a0accueil\u00a0»"),
+    ],
+)  # fmt: skip
+def test_a_group_one_level_off_is_moved_not_deleted(texte, cle, dit):
+    premiere = next(f for f in fautes(texte) if f.code in ("E202", "E203"))
+    assert dit in remedy(premiere) and f"«\u00a0{cle}\u00a0»" in remedy(premiere)
+    assert "effacez" not in "".join(map(remedy, fautes(texte)))
+
+
+def test_an_unknown_key_that_belongs_nowhere_keeps_its_remedy():
+    (faute,) = fautes(SAIN.replace("fins:", "suites: {rien: Un.}\nfins:"))
+    assert faute.code == "E202" and remedy(faute).startswith("corrigez-la ou effacez-la.")
