@@ -22,6 +22,7 @@ from game.analysis.controle_noms import (
     check_rules,
     check_spelling,
     check_ways,
+    misspelt,
     own_names,
     unknown,
 )
@@ -99,7 +100,7 @@ def _check_names(scenario: Scenario, noms: Noms) -> Iterator[Faute]:
     for champ in ("fins", "compteurs", "variantes", "amenagements"):
         for nom in getattr(scenario, champ):
             if "/" in nom or (champ == "fins" and nom == SUIVANT):
-                yield Faute("E210", "", (champ, nom, CLE), {"nom": nom})
+                yield misspelt((champ, nom, CLE), nom, SUIVANT)
     lieux: dict[str, Lieu] = {nom: ("fins", nom, CLE) for nom in scenario.fins}
     yield from check_doubles(noms, noms.acquis, lieux)
 

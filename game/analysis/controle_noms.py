@@ -9,6 +9,7 @@ from game.engine.world import PERDU
 from game.model.conditions import Condition
 from game.model.etape import Choix, Effets, Etape
 from game.model.faute import CLE, Faute, Lieu
+from game.model.noms import slug
 from game.model.scenario import Protocole
 from game.model.vocabulaire import Fait, FaitDeStructure
 
@@ -103,14 +104,19 @@ def _check_effects(effets: Effets, lieu: Lieu, noms: Noms) -> Iterator[Faute]:
             yield unknown("E235", (*lieu, "retire", rang), nom, noms.acquis)
 
 
+def misspelt(lieu: Lieu, nom: str, *reserves: str) -> Faute:
+    """E210, with the nearest name that may be written."""
+    return Faute("E210", "", lieu, {"nom": nom, "propose": slug(nom, reserves)})
+
+
 def check_spelling(etapes: Mapping[str, Etape]) -> Iterator[Faute]:
     """E210: « / » is kept for the étapes of a protocole once it is played."""
     for lieu, piece in pieces(etapes):
         if isinstance(lieu[-1], str) and "/" in lieu[-1]:
-            yield Faute("E210", "", (*lieu, CLE), {"nom": lieu[-1]})
+            yield misspelt((*lieu, CLE), lieu[-1])
         for rang, nom in enumerate(piece.acquiert):
             if "/" in nom:
-                yield Faute("E210", "", (*lieu, "acquiert", rang), {"nom": nom})
+                yield misspelt((*lieu, "acquiert", rang), nom)
 
 
 def check_doubles(

@@ -28,9 +28,12 @@ _AUTOUR = 12
 
 
 def check_typography(modele: BaseModel) -> Iterator[Faute]:
-    """A514, once per text; no-break spaces are put by the screen, and are not asked for."""
+    """A514, once per text with all its signs.
+
+    No-break spaces are put by the screen, and are not asked for.
+    """
     for lieu, texte in prose(modele):
-        if trouve := _first(texte):
+        if trouve := _found(texte):
             yield Faute("A514", "", lieu, trouve)
 
 
@@ -42,11 +45,20 @@ def mended(texte: str) -> str:
     return texte
 
 
-def _first(texte: str) -> dict[str, str] | None:
-    trouvees = ((motif.search(texte), regle) for motif, _, regle in _FAUTES)
-    presentes = [(trouve, regle) for trouve, regle in trouvees if trouve]
-    if not presentes:
+def _found(texte: str) -> dict[str, str] | None:
+    """The first sign and its rule; in `suite`, the others, each with what stands around it."""
+    trouvees = sorted(
+        (trouve.start(), trouve.end(), regle)
+        for motif, _, regle in _FAUTES
+        for trouve in motif.finditer(texte)
+    )
+    if not trouvees:
         return None
-    trouve, regle = min(presentes, key=lambda presente: presente[0].start())
-    autour = texte[max(0, trouve.start() - _AUTOUR) : trouve.end() + _AUTOUR]
-    return {"extrait": " ".join(autour.split()), "regle": regle}
+    autour = [
+        (" ".join(texte[max(0, debut - _AUTOUR) : fin + _AUTOUR].split()), regle)
+        for debut, fin, regle in trouvees
+    ]
+    extrait, regle = autour[0]
+    autres = "\u202f; ".join(f"«\u00a0{ici}\u00a0», {dite}" for ici, dite in autour[1:])
+    suite = f". Là aussi\u00a0: {autres}" if autres else ""
+    return {"extrait": extrait, "regle": regle, "suite": suite}

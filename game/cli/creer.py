@@ -12,8 +12,8 @@ from game.cli.paroles import complain, say
 from game.storage.catalogue import Catalogue
 from game.storage.definitions import render
 from game.storage.dossier_auteur import equip, lay_out, path_of, write_new
-from game.storage.gabarits import readme_text
-from game.storage.octets import is_name, shown, slug
+from game.storage.gabarits import parties_text, readme_text
+from game.storage.octets import file_slug, is_name, shown
 from game.storage.verification import verify
 
 
@@ -35,7 +35,7 @@ def configure(analyseur: ArgumentParser) -> None:
 def _named(texte: str) -> str:
     if not is_name(texte):
         raise ArgumentTypeError(
-            f"« {texte} » ne peut pas être un nom de fichier ; essayez « {slug(texte)} »"
+            f"« {texte} » ne peut pas être un nom de fichier ; essayez « {file_slug(texte)} »"
         )
     return texte
 
@@ -70,7 +70,7 @@ def _foreign(args: Namespace) -> str:
 
 def _folder(racine: Path) -> int:
     """The folder, and what to do in it."""
-    lay_out(racine, readme_text(racine.name))
+    lay_out(racine, readme_text(racine.name), parties_text())
     say(f"Le dossier {shown(racine)} est prêt : lisez LISEZMOI.md, puis")
     say(f"\n  cd {shown(racine)}\n  parcours creer persona lea")
     return 0

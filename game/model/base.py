@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from game.model.formes import Ecrit, Schema, holding, whole, written
+from game.model.noms import slug
 
 
 class Model(BaseModel):
@@ -35,7 +36,7 @@ def _named(*reserves: str) -> Ecrit:
 
     def check(nom: Any) -> Any:
         if isinstance(nom, str) and (nom in reserves or not _FORME.fullmatch(nom)):
-            raise faute("E210", nom=nom)
+            raise faute("E210", nom=nom, propose=slug(nom, reserves))
         return nom
 
     interdits: Schema = {"not": {"enum": list(reserves)}} if reserves else {}

@@ -10,6 +10,8 @@ from game.storage.schema import SORTES, SUFFIXE
 from game.storage.sorties import write_text
 
 EDITEUR = ".vscode"
+LISEZMOI = "LISEZMOI.md"
+PARTIES = "scenarios/parties"
 EXEMPLES = {
     "carte_cv.yaml": "personas/cv.yaml",
     "carte_veronique.yaml": "personas/veronique.yaml",
@@ -81,12 +83,13 @@ def _add(chemin: Path, lignes: dict[str, Any]) -> bool:
     return True
 
 
-def lay_out(racine: Path, lisezmoi: str) -> None:
+def lay_out(racine: Path, lisezmoi: str, parties: str) -> None:
     """A whole folder; raises FileExistsError when it is there, OSError."""
     racine.mkdir(parents=True)
-    for dedans in ("personas", "scenarios", "exemples"):
-        (racine / dedans).mkdir()
-    write_text(racine / "LISEZMOI.md", lisezmoi)
+    for dedans in ("personas", PARTIES, "exemples"):
+        (racine / dedans).mkdir(parents=True)
+    write_text(racine / LISEZMOI, lisezmoi)
+    write_text(racine / PARTIES / LISEZMOI, parties)
     for nom, origine in EXEMPLES.items():
         texte = (shipped() / origine).read_text(encoding="utf-8")
         write_text(racine / "exemples" / nom, texte)

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from textwrap import wrap
 
+from game.model.noms import slug
 from game.model.persona import Persona
 from game.storage.caracteres import INTERDITS
-from game.storage.octets import slug
 from game.storage.scalaires import plain
 
 LARGEUR = 96
@@ -60,6 +60,11 @@ def scenario_text(
 def readme_text(nom: str) -> str:
     """What an author's folder says of itself."""
     return _fill("lisezmoi", {}, {"nom": nom})
+
+
+def parties_text() -> str:
+    """What the folder of kept parties says of itself."""
+    return _fill("parties", {}, {})
 
 
 def names_of(besoins: Sequence[str]) -> dict[str, str]:

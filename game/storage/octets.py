@@ -5,10 +5,10 @@ import errno
 import os
 import re
 import stat
-import unicodedata
 from pathlib import Path
 
 from game.model.faute import ContenuInvalide, Faute
+from game.model.noms import slug
 from game.storage.caracteres import INTERDITS, nommer, sorte
 from game.storage.conseils import for_tab
 
@@ -27,7 +27,6 @@ _IDENTIFIANT = re.compile("[a-z0-9_]{1,60}")
 _RESERVES_WINDOWS = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
-_LETTRES = str.maketrans({"œ": "oe", "æ": "ae", "’": "_", "'": "_"})
 _FIN_DE_LIGNE = re.compile("\r\n|\r|\n")
 
 
@@ -50,19 +49,16 @@ def is_name(nom: str) -> bool:
     return bool(_IDENTIFIANT.fullmatch(nom)) and nom not in _RESERVES_WINDOWS
 
 
-def slug(texte: str) -> str:
-    """The nearest name: without accents, capitals, spaces nor anything of a path."""
-    lettres = texte.lower().translate(_LETTRES)
-    decompose = unicodedata.normalize("NFKD", lettres).encode("ascii", "ignore").decode()
-    propose = re.sub("[^a-z0-9]+", "_", decompose).strip("_")[:60].strip("_") or "sans_nom"
-    return propose + "_1" if propose in _RESERVES_WINDOWS else propose
+def file_slug(texte: str) -> str:
+    """The nearest name that a file may have."""
+    return slug(texte, _RESERVES_WINDOWS)
 
 
 def identifiant(chemin: Path) -> str:
     """The name by which content calls this file; raises ContenuInvalide (E121)."""
     if is_name(chemin.stem):
         return chemin.stem
-    raise _refus(shown(chemin), "E121", nom=chemin.stem, propose=slug(chemin.stem))
+    raise _refus(shown(chemin), "E121", nom=chemin.stem, propose=file_slug(chemin.stem))
 
 
 def read_bytes(chemin: Path) -> bytes:

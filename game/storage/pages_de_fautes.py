@@ -12,7 +12,7 @@ from game.storage.ressources import dossier
 
 GRAVITES = {"E": "erreur", "A": "avertissement", "N": "remarque"}
 _MOT = re.compile(r"\{([a-z_]+)\}")
-_LONGUEURS = {"permis": 800, "conseil": 400}
+_LONGUEURS = {"permis": 800, "conseil": 400, "suite": 800}
 """How much of a word is shown, when it is not 200 characters."""
 
 

@@ -19,8 +19,11 @@ _FORMES = {
 }  # fmt: skip
 """How each editor we know is told a line; another one opens the file at its top."""
 
+_EXEMPLE = "$env:EDITOR = 'notepad'" if os.name == "nt" else "export EDITOR=nano"
+"""As it is typed in PowerShell, or in a shell of Linux and macOS."""
+
 SANS_EDITEUR = (
-    "Aucun éditeur n’est indiqué : quittez, tapez par exemple « export EDITOR=nano », et rouvrez."
+    f"Aucun éditeur n’est indiqué : quittez, tapez par exemple « {_EXEMPLE} », et rouvrez."
 )
 
 

@@ -190,6 +190,15 @@ def test_a_mistyped_sign(texte, regle):
     (faute,) = check_typography(persona(situation=texte))
     assert (faute.code, faute.lieu) == ("A514", ("situation",))
     assert regle in faute.contexte["regle"] and faute.contexte["extrait"] in texte
+    assert bool(faute.contexte["suite"]) == (texte.count('"') > 1)
+
+
+def test_the_signs_of_one_text_come_together_in_their_order():
+    (faute,) = check_typography(persona(situation="Attendre... c'est long, et l'été?"))
+    assert "suspension" in faute.contexte["regle"]
+    suite = faute.contexte["suite"]
+    assert suite.count("l’apostrophe") == 2
+    assert suite.index("c'est") < suite.index("l'été?") < suite.index("espace avant")
 
 
 @pytest.mark.parametrize("texte", [

@@ -71,7 +71,7 @@ GENRES = [
     (alice() + "relu: {par: X}\n", "E201", 5, 1, {"cle": "le", "dans": "«\u00a0relu\u00a0»"}),
     (alice() + "relu: {par: X, le: Y, a: Z}\n", "E202", 5, 23, {"permis": "par, le"}),
     (alice() + "situations: Seule\n", "E202", 5, 1, {"cle": "situations"}),
-    (alice(("a: Garder", "Ab: Garder")), "E210", 3, 19, {"nom": "Ab"}),
+    (alice(("a: Garder", "Ab: Garder")), "E210", 3, 19, {"nom": "Ab", "propose": "ab"}),
     (alice(("a: Garder ses identifiants", "a: {}")), "E201", 3, 19, {"cle": "texte"}),
     (alice(("source: s1", "source: s9")), "E203", 4, 9, {}),
     (
@@ -135,8 +135,9 @@ def scenario(avant: str, apres: str) -> str:
             {"permis": "structure, cherche, perte, delai, distance, source"},
         ),
         (scenario("texte: L’inscrire", "textes: L’inscrire"), "E202", 11, {"cle": "textes"}),
-        (scenario("vers: bien", "vers: Bien"), "E210", 17, {"nom": "Bien"}),
-        (scenario("      atelier:", "      continuer:"), "E210", 10, {"nom": "continuer"}),
+        (scenario("vers: bien", "vers: Bien"), "E210", 17, {"nom": "Bien", "propose": "bien"}),
+        (scenario("  bien:", "  Une réponse:"), "E210", 19, {"propose": "une_reponse"}),
+        (scenario("      atelier:", "      continuer:"), "E210", 10, {"propose": "continuer_1"}),
     ],
 )
 def test_places_inside_a_scenario(texte, code, ligne, mots):
