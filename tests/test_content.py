@@ -398,8 +398,8 @@ def test_every_fin_is_within_reach(catalogue, scenario, territoire):
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_the_live_state_gives_the_answers_of_the_whole_state(catalogue, scenario, monkeypatch):
     """In fractions on both sides, however large the whole state is: floats would hide a gap."""
-    monkeypatch.setattr(graphe, "EXACTS_MAX", graphe.ETATS_MAX)
-    monkeypatch.setattr(graphe, "EXACTS_CYCLES_MAX", graphe.ETATS_MAX)
+    for limite in ("ETATS_MAX", "EXACTS_MAX", "EXACTS_CYCLES_MAX"):
+        monkeypatch.setattr(graphe, limite, 1_000_000)
     lu = catalogue.scenario(scenario)
     monde = place(catalogue, scenario, players(catalogue, scenario)[0], lu.territoire)
     vive, entiere = chances(monde), chances(monde, live=False)

@@ -55,6 +55,8 @@ def after_comment(lignes: tuple[str, ...], numero: int) -> str | None:
 def for_tab(lignes: tuple[str, ...], numero: int) -> str:
     """For a tab, on a line from 0: how many spaces that line begins with."""
     ligne = lignes[numero]
+    if not ligne.strip():
+        return "effacez-la\u00a0: cette ligne ne dit rien."
     if "\t" not in ligne[: _width(ligne)]:
         return "remplacez-la par une espace."
     nombre = _spaces(lignes, numero)

@@ -31,7 +31,9 @@ def contenu(tmp_path):
 async def test_brackets_of_an_author_are_read_as_they_were_written(contenu):
     async with opened((90, 30), contenu) as pilot:
         await press(pilot, ["enter"])
-        assert "[/b] V. [@cl" in flat(pilot.app)
+        # Too long for the border of a card, the name folds inside it.
+        for mot in ("[/b] V.", "[@click=app.quit]"):
+            assert mot in flat(pilot.app), mot
         await press(pilot, ["enter", "o", "enter"])
         for mot in HOSTILES:
             assert mot in flat(pilot.app), mot
