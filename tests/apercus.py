@@ -11,6 +11,7 @@ from game.storage.fichiers import content_root
 from game.storage.vivant import CatalogueVivant
 from game.ui.app_d_apercu import AppDApercu
 from game.ui.screens.apercu import ApercuEcran
+from petit_contenu import PERSONA, TERRITOIRE, write
 
 PETIT = """\
 titre: Deux portes
@@ -103,3 +104,13 @@ def coups(pilot: Pilot[int]) -> list[str]:
     partie = screen(pilot).apercu.partie
     assert partie is not None
     return [coup.option for coup in partie.coups]
+
+
+def written(racine: Path) -> Path:
+    """A scenario of two étapes in an author's folder."""
+    write(racine, {
+        "personas/camille.yaml": PERSONA,
+        "scenarios/territoires/ici.yaml": TERRITOIRE,
+        "scenarios/portes.yaml": PETIT,
+    })  # fmt: skip
+    return racine / "scenarios/portes.yaml"

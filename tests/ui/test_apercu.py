@@ -5,10 +5,10 @@ import threading
 
 import pytest
 
-from apercus import PETIT, coups, keys, look, previewed, save, screen, settled
+from apercus import PETIT, coups, keys, look, previewed, save, screen, settled, written
 from ecran import flat, text
 from game.storage.veille import PATIENCE
-from petit_contenu import PERSONA, TERRITOIRE, write
+from petit_contenu import PERSONA
 
 HOSTILES = ("[/", "[Nom]", "[@click=app.quit]ici[/]", "[red]x", "[$primary]y", "[link=z]", "\\[b]")
 LIGNE_SUITE = PETIT[: PETIT.index("  suite:")].count("\n") + 1
@@ -17,12 +17,7 @@ LIGNE_SUITE = PETIT[: PETIT.index("  suite:")].count("\n") + 1
 @pytest.fixture
 def chemin(tmp_path):
     """A scenario of two étapes in an author's folder."""
-    write(tmp_path, {
-        "personas/camille.yaml": PERSONA,
-        "scenarios/territoires/ici.yaml": TERRITOIRE,
-        "scenarios/portes.yaml": PETIT,
-    })  # fmt: skip
-    return tmp_path / "scenarios/portes.yaml"
+    return written(tmp_path)
 
 
 async def test_it_is_played_by_its_keys(chemin):

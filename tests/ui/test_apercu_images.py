@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from apercus import PETIT, keys, previewed, save
+from apercus import PETIT, keys, previewed, save, written
 from ecran import text
-from petit_contenu import PERSONA, TERRITOIRE, write
 
 DOSSIER = Path(__file__).parent / "instantanes"
 TAILLES = [(80, 24), (160, 45)]
@@ -25,12 +24,7 @@ def check(nom: str, taille: tuple[int, int], vu: str) -> None:
 
 @pytest.fixture
 def chemin(tmp_path):
-    write(tmp_path, {
-        "personas/camille.yaml": PERSONA,
-        "scenarios/territoires/ici.yaml": TERRITOIRE,
-        "scenarios/portes.yaml": PETIT,
-    })  # fmt: skip
-    return tmp_path / "scenarios/portes.yaml"
+    return written(tmp_path)
 
 
 @pytest.mark.parametrize("taille", TAILLES, ids=str)
