@@ -12,6 +12,7 @@ VERBES = {
     "verifier": "dit ce qui ne va pas dans le contenu, ligne par ligne",
     "apercu": "montre un cas pendant qu’on l’écrit, à jour à chaque enregistrement",
     "analyser": "répond exactement\u00a0: où l’on perd les gens, qui reçoit une réponse",
+    "simuler": "fait marcher une population\u00a0: combien de personnes sont perdues, et où",
     "animer": "ouvre la console d’un atelier\u00a0: des tables, le temps, la salle",
     "projeter": "montre à la salle ce que la console choisit",
     "restituer": "écrit le document d’une séance, à imprimer ou à relire",
