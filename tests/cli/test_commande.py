@@ -1,8 +1,8 @@
 """The command itself: help, verbs, wrong usage, failures; always in French, never a traceback."""
 
 import io
-import re
 import json
+import re
 import subprocess
 import sys
 
