@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from game.model.faute import ContenuInvalide, Faute, Lieu
+from game.storage import empreintes
 from game.storage.caracteres import INTERDITS
 from game.storage.evenements import Arret, Construction
 from game.storage.octets import TAILLE_MAX, decode, lines, raw_faults, read_bytes, shown
@@ -35,6 +36,8 @@ class Document:
     """Whether it was read to its end, whatever its faults."""
     coupes: Mapping[Lieu, tuple[int, int]] = field(default_factory=dict)
     """Line and column, from 1, of the « # » that follows a text without quotes."""
+    empreinte: str = ""
+    """The digest of what was read."""
 
     def situer(self, lieu: Lieu) -> tuple[int, int]:
         """Line and column of a place, or of the nearest known place around it."""
@@ -90,7 +93,8 @@ def read_anyway(texte: str | bytes, fichier: str) -> tuple[Document, list[Faute]
         fautes = [Faute("E105")]
     entier = syntaxe is None and not construction.stopped and not construction.decale
     lus = (construction.donnees, construction.positions, entier, construction.coupes)
-    document = Document(fichier, lignes, *lus)
+    octets = texte if isinstance(texte, bytes) else texte.encode("utf-8", "surrogatepass")
+    document = Document(fichier, lignes, *lus, empreintes.of(octets))
     return document, [document.shown(faute, faute.ligne, faute.colonne) for faute in fautes]
 
 
