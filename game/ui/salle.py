@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import datetime
 
+from game.engine.historique import Histoire
 from game.engine.seance import EtatTable, Seance
 from game.model.gestes import Geste
 from game.model.projection import Projection
@@ -36,6 +37,8 @@ class Salle:
         """Lines of fiches that were begun and not written: (table or SALLE, phase, champ)."""
         self.panne = ""
         """What the file refuses now: nothing is written until it is empty again."""
+        self.histoire: Histoire | None = None
+        """What was told of the gestes, the last time that somebody looked."""
         self._battu = -POULS
 
     @property
