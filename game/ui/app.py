@@ -127,16 +127,21 @@ class Parcours(App[int]):
         return Deroule(self)
 
     def do(self, *gestes: "Geste") -> bool:
-        """Gestes of the séance, judged then written; what is refused is only said."""
+        """Gestes of the séance, judged then written; what is refused is only said.
+
+        What only the file refuses is done, in memory, and said too.
+        """
         from game.engine.seance import GesteImpossible
-        from game.storage.journal import SeanceIllisible
 
         assert self.salle is not None
+        avant = self.salle.panne
         try:
             self.salle.do(*gestes)
-        except (GesteImpossible, SeanceIllisible) as refus:
+        except GesteImpossible as refus:
             self.tell(str(refus), grave=True)
             return False
+        if self.salle.panne and self.salle.panne != avant:
+            self.tell(self.salle.panne, grave=True)
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

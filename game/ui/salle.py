@@ -1,14 +1,13 @@
 """The room on this screen: a séance at work, its clock, and what is projected."""
 
-from contextlib import suppress
 from datetime import datetime
 
+from game.engine.historique import Histoire
 from game.engine.seance import EtatTable, Seance
 from game.model.gestes import Geste
 from game.model.projection import Projection
 from game.model.script import Phase
 from game.storage.horloge import Horloge
-from game.storage.journal import SeanceIllisible
 from game.storage.seances import SeanceOuverte
 
 ECART = 2
@@ -26,8 +25,6 @@ class Salle:
         """Whether it only looks: the console is in another terminal."""
         self.horloge = Horloge(ouverte.journal.pulse())
         self.projection = ouverte.journal.shown()
-        self.instants = ouverte.journal.instants()
-        """When each geste was written, from the first."""
         self.numero = 0
         """The table whose screens are open; 0 on the console."""
         self.bougee = False
@@ -35,13 +32,20 @@ class Salle:
         self.brouillons: dict[tuple[int, str, str], str] = {}
         """Lines of fiches that were begun and not written: (table or SALLE, phase, champ)."""
         self.panne = ""
-        """What the file refuses now: nothing is written until it is empty again."""
+        """What the file refuses now: what is done waits in memory until it is empty again."""
+        self.histoire: Histoire | None = None
+        """What was told of the gestes, the last time that somebody looked."""
         self._battu = -POULS
 
     @property
     def seance(self) -> Seance:
         """Where it stands."""
         return self.ouverte.seance
+
+    @property
+    def instants(self) -> list[str]:
+        """When each geste was made, from the first."""
+        return self.ouverte.instants
 
     @property
     def etat(self) -> EtatTable:
@@ -59,11 +63,12 @@ class Salle:
         return self.horloge.now()
 
     def do(self, *gestes: Geste) -> None:
-        """Judge and write; raises GesteImpossible or SeanceIllisible, and nothing has changed."""
+        """Judge and write; raises GesteImpossible, and nothing has changed.
+
+        What the file refuses is kept in memory, and `panne` says so.
+        """
         self.ouverte.add(*gestes, a=self.now())
-        # Written: whatever happens to the hours, it is not refused any more.
-        with suppress(SeanceIllisible):
-            self._read_instants()
+        self.panne = self.ouverte.panne
 
     def show(self, projection: Projection) -> None:
         """What the room sees from now on; raises SeanceIllisible."""
@@ -75,8 +80,6 @@ class Salle:
         vu = self.etat.dernier if self.numero else 0
         neuf = self.ouverte.reload()
         self.bougee = bool(self.numero) and self.etat.dernier != vu
-        if neuf:
-            self._read_instants()
         vue = self.ouverte.journal.shown()
         neuf = neuf or vue != self.projection
         self.projection = vue
@@ -97,10 +100,8 @@ class Salle:
 
     def written_at(self) -> str:
         """« 14:32 »: the machine's hour of the last geste on the disk."""
-        return local(self.instants[-1]) if self.instants else ""
-
-    def _read_instants(self) -> None:
-        self.instants += self.ouverte.journal.instants(len(self.instants))
+        ecrits = self.ouverte.ecrits
+        return local(self.instants[ecrits - 1]) if ecrits else ""
 
 
 def local(instant: str) -> str:

@@ -53,10 +53,12 @@ class Console(GestesDeConsole, Ecran[None]):
         key("v", "salle", "cacher les notes", "V", dit="cacher les notes : la vue de la salle"),
         key("p", "projeter", "montrer la table", "P", dit=f"montrer la table ; {ENCORE}"),
         key("n", "numeros", "montrer les numéros", "N", montree=False, dit=NUMEROS),
-        key("r", "relance", "relance suivante", "R"),
+        key("h", "historique", "historique", "H", dit="qui a fait quoi ; revenir à un moment"),
+        key("r", "relance", "relance", "R", dit="relance suivante"),
         key("f", "fiche", "fiche, tri", "F", dit="la fiche ou le tri de la phase ; ailleurs, tous"),
         key("u", "annuler", "annuler", "U", dit="annuler le dernier geste de cette table"),
         key("z", "annuler_salle", "annuler pour la salle", "Z", montree=False),
+        key("l", "revoir", "revoir la partie", "L", dit="revoir la partie d’une table, pas à pas"),
         key("k", "rattraper", "rattraper", "K", dit="rattraper : des minutes prises à la suite"),
         key("space", "pause", "pause", "Espace", dit="pause ; encore : le temps repart"),
         key("s", "app.ressources", "numéros", "S", dit="les numéros à appeler, pour vous"),
@@ -201,6 +203,8 @@ class Console(GestesDeConsole, Ecran[None]):
             self.parcours.action_accueil()
             self.parcours.tell("Cette table a bougé sur une autre console.", grave=True)
         if self.app.screen is not self:
+            if neuf and (moved := getattr(self.app.screen, "console_moved", None)) is not None:
+                moved()
             return
         if neuf or self.salle.now() % 30 == 0:
             self.draw()

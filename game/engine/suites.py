@@ -1,0 +1,76 @@
+"""Gestes made apart, put after others: ranks change, what they undo follows, all is judged."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from game.engine.jugement import add
+from game.engine.seance import GesteImpossible, Seance
+from game.model.gestes import Annuler, Geste
+
+
+@dataclass(frozen=True)
+class Ecarte:
+    """A geste that was accepted apart, and that can't be after the others."""
+
+    geste: Geste
+    raison: str
+    """A French sentence."""
+
+
+@dataclass(frozen=True)
+class Suite:
+    """A séance, and what became of the gestes that were put after it."""
+
+    seance: Seance
+    rangs: Mapping[int, int]
+    """The former rank of each geste that is in it, and the new one."""
+    ecartes: tuple[Ecarte, ...] = ()
+
+
+def table_of(geste: Geste) -> int | None:
+    """The table that makes it; None for the room, and for an undoing, which names a rank."""
+    numero: int | None = getattr(geste, "table", None)
+    return numero
+
+
+def renumbered(geste: Geste, rangs: Mapping[int, int], tronc: int) -> Geste:
+    """The same geste where ranks changed after `tronc`; raises GesteImpossible."""
+    if not isinstance(geste, Annuler) or geste.rang <= tronc:
+        return geste
+    if geste.rang not in rangs:
+        raise GesteImpossible("Ce qu’il annulait n’a pas été repris.")
+    return Annuler(rang=rangs[geste.rang])
+
+
+def put_after(
+    seance: Seance, gestes: Iterable[tuple[int, Geste]], tronc: int, bougees: Iterable[int] = ()
+) -> Suite:
+    """The séance, then these gestes with their former ranks; what is refused is set apart.
+
+    What was decided for a table that has moved since was decided on something else.
+    """
+    rangs: dict[int, int] = {}
+    ecartes = []
+    fermees = set(bougees)
+    for rang, geste in gestes:
+        try:
+            if table_of(geste) in fermees:
+                raise GesteImpossible(moved_sentence(table_of(geste)))
+            seance = add(seance, renumbered(geste, rangs, tronc))
+            rangs[rang] = len(seance.gestes)
+        except GesteImpossible as refus:
+            ecartes.append(Ecarte(geste, str(refus)))
+    return Suite(seance, rangs, tuple(ecartes))
+
+
+def moved(avant: Seance, apres: Seance) -> set[int]:
+    """The tables that did something, or had it undone, between these two."""
+    paires = zip(avant.etats, apres.etats, strict=False)
+    return {n for n, (a, b) in enumerate(paires, 1) if a.dernier != b.dernier}
+
+
+def moved_sentence(numero: int | None) -> str:
+    """Why a geste is refused to a table that another console has moved."""
+    return (
+        f"La table {numero} a bougé entre-temps, sur une autre console : regardez où elle en est."
+    )
