@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from game.engine import partie as parties
+from game.engine.bilan import repondus
 from game.engine.jets import Jet
 from game.engine.partie import Partie, Reglages, begin
 from game.engine.tour2 import Memoire, follow, remember
@@ -95,6 +96,15 @@ class Table:
 def play_resolution(enjeu: Enjeu) -> Resolution:
     """At a table the die decides, but never on the named person of a sensitive case."""
     return Resolution.COHORTE if enjeu.persona.sensible else Resolution.DE
+
+
+PARI = 18
+"""Where a bet starts from: two in three."""
+
+
+def first_bet(table: Table) -> int:
+    """The bet that is proposed: in tour 2, what tour 1 gave."""
+    return PARI if table.tour1 is None else repondus(table.tour1)
 
 
 Batisseur = Callable[[Enjeu], World]
