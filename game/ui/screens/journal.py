@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
+from game.drawing.embranchement import in_words
 from game.drawing.mots import duree, km
 from game.engine.partie import Partie, Passage
 from game.engine.table import Table
@@ -59,13 +60,7 @@ def _entry(partie: Partie, passage: Passage) -> Iterator[tuple[str, str] | str]:
 
 def said(partie: Partie, passage: Passage) -> str:
     """A passage in the words of the scenario."""
-    etape = partie.world.etapes[passage.etape]
-    if etape.genre == "choix":
-        return next(
-            (c.texte for c in etape.choix if c.id == passage.option), "personne vers qui orienter"
-        )
-    if etape.genre == "a_cocher":
-        coches = passage.option.split("+")
-        return " · ".join(item.texte for item in etape.items if item.id in coches) or "rien"
+    if partie.world.etapes[passage.etape].is_decided:
+        return in_words(partie, passage)
     ligne = passage.sortie.ligne
     return (ligne.texte if ligne else None) or ""
