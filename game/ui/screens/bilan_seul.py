@@ -3,10 +3,13 @@
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.content import Content
 
+from game.engine.bilan import orientations
 from game.engine.partie import Partie
 from game.ui.base import key
 from game.ui.lecteur import Lecteur
+from game.ui.texte import Morceau, assemble
 
 SEULES = ("autre_chemin", "autre_cas", "gardes", "cote_a_cote", "temoin")
 """What is for who plays alone: in a séance a tour is what was played."""
@@ -36,6 +39,18 @@ class BilanSeul(Lecteur):
         """The other ways of this tour, the last tried first."""
         table = self.parcours.table
         return table.chemins[::-1] if table is not None else ()
+
+    def hints(self) -> Content:
+        """The keys that are for who plays alone, as a sentence under the line."""
+        touches = [("E", "ce que vos choix gardaient"), ("U", "un autre chemin")]
+        if orientations(self._table().playing()):
+            touches.append(("T", "rejouer une perte"))
+        if self.autres():
+            touches.append(("D", "vos deux parcours"))
+        dits: list[Morceau] = [("POUR VOUS SEUL·E\n", "bold $accent")]
+        for lettre, mots in touches:
+            dits += [(f"{lettre} ", "bold $accent"), (f"{mots}   ", "$discret")]
+        return assemble(*dits)
 
     def action_autre_chemin(self) -> None:
         """Another way, from any decision."""
