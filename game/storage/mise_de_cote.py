@@ -41,6 +41,7 @@ def _tour(table: Table, partie: Partie | None, enjeu: Enjeu) -> PartieEcrite:
         amenagements=list(enjeu.amenagements),
         idee=enjeu.idee,
         perte=None if perte == UN_SUR_TROIS else perte,
+        besoins=list(enjeu.besoins),
         coups=list(partie.coups) if partie is not None else [],
     )
 
