@@ -10,6 +10,7 @@ from game.engine.partie import Partie, Reglages, begin
 from game.engine.tour2 import Memoire, follow, remember
 from game.engine.world import Enjeu, World
 from game.model.partie import Coup, Resolution
+from game.model.partie_gardee import Raison
 from game.model.scenario import Amenagement
 from game.model.vocabulaire import MotifEcart
 
@@ -45,6 +46,12 @@ class Table:
     """The table's own idea."""
     rejoues: tuple[Rejoue, ...] = ()
     """What tour 2 replayed since the table last decided."""
+    raisons: tuple[Raison, ...] = ()
+    """« Pourquoi ? », as it was answered before choices that weigh."""
+    avis: tuple[str, ...] = ()
+    """What no longer matched when it was taken up again, in words."""
+    entrainement: bool = False
+    """Whether it is played as training, with its questions on the way."""
 
     @property
     def is_sensible(self) -> bool:

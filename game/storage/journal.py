@@ -11,14 +11,14 @@ from pydantic import ValidationError
 
 from game.model.gestes import GESTE, Geste
 from game.model.projection import Projection
+from game.storage.base_de_donnees import connect, refusal
 from game.storage.dossier import forget
 from game.storage.refus import reason
 
 APPLICATION = 0x31737533
 """« 1su3 »: what says that a SQLite file is one of ours."""
 VERSION = 1
-ATTENTE = 2.0
-"""Seconds that a writer waits for another."""
+QUOI = "une séance de ce jeu"
 
 _SCHEMA = """
 CREATE TABLE meta (cle TEXT PRIMARY KEY, valeur TEXT NOT NULL) STRICT;
@@ -69,7 +69,7 @@ class Journal:
 
     @staticmethod
     def _fill(chemin: Path, meta: Mapping[str, str], contenu: Mapping[str, str]) -> None:
-        with _read_as_french(chemin), closing(_connect(chemin)) as base:
+        with _read_as_french(chemin), closing(connect(chemin)) as base:
             base.execute("PRAGMA journal_mode = WAL")
             base.execute(f"PRAGMA application_id = {APPLICATION}")
             base.execute(f"PRAGMA user_version = {VERSION}")
@@ -183,7 +183,7 @@ class Journal:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        with _read_as_french(self.chemin), closing(_connect(self.chemin)) as base:
+        with _read_as_french(self.chemin), closing(connect(self.chemin)) as base:
             yield base
 
 
@@ -194,14 +194,6 @@ def now() -> str:
 
 def _beat(base: sqlite3.Connection, a: int, instant: str) -> None:
     base.execute("INSERT OR REPLACE INTO pouls VALUES (1, ?, ?)", (a, instant))
-
-
-def _connect(chemin: Path) -> sqlite3.Connection:
-    base = sqlite3.connect(
-        f"{chemin.absolute().as_uri()}?mode=rw", uri=True, timeout=ATTENTE, isolation_level=None
-    )
-    base.execute("PRAGMA synchronous = FULL")
-    return base
 
 
 def _check(base: sqlite3.Connection, chemin: Path) -> None:
@@ -221,19 +213,4 @@ def _read_as_french(chemin: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as refus:
-        raise SeanceIllisible(_sentence(chemin, refus)) from None
-
-
-def _sentence(chemin: Path, refus: sqlite3.Error) -> str:
-    nom = getattr(refus, "sqlite_errorname", "") or ""
-    if nom.startswith("SQLITE_NOTADB") or nom.startswith("SQLITE_CORRUPT"):
-        return f"{chemin} n’est pas une séance de ce jeu, ou le fichier est abîmé."
-    if nom.startswith("SQLITE_CANTOPEN"):
-        return f"{chemin} ne s’ouvre pas : le fichier existe-t-il, avez-vous le droit de l’écrire ?"
-    if nom.startswith("SQLITE_READONLY"):
-        return f"{chemin} est en lecture seule : copiez-le là où vous pouvez écrire."
-    if nom.startswith("SQLITE_FULL"):
-        return f"Plus de place sur le disque pour {chemin} : rien de neuf n’est enregistré."
-    if nom.startswith("SQLITE_BUSY"):
-        return f"{chemin} est occupé par un autre programme : réessayez."
-    return f"{chemin} ne se lit pas ({nom or 'erreur inconnue'})."
+        raise SeanceIllisible(refusal(chemin, refus, QUOI)) from None

@@ -235,14 +235,14 @@ def test_a_coup_meant_for_a_table_that_moved_meanwhile_is_refused(chemin):
 def test_a_creation_that_fails_leaves_no_file_in_the_way(chemin, monkeypatch):
     from game.storage import journal
 
-    vrai, pannes = journal._connect, [sqlite3.OperationalError("plein")]
+    vrai, pannes = journal.connect, [sqlite3.OperationalError("plein")]
 
     def connect(ou):
         if pannes:
             raise pannes.pop()
         return vrai(ou)
 
-    monkeypatch.setattr(journal, "_connect", connect)
+    monkeypatch.setattr(journal, "connect", connect)
     with pytest.raises(SeanceIllisible):
         create(chemin, Catalogue(), "court", OUVRIR)
     assert not chemin.exists()

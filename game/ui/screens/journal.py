@@ -33,7 +33,10 @@ class Journal(Fenetre[None]):
 
 
 def entries(table: Table) -> Iterator[tuple[str, str] | str]:
-    """One line per passage, the counts where they change."""
+    """One line per passage, the counts where they change; first, what no longer matches."""
+    if table.avis:
+        yield "CE QUI NE CORRESPOND PLUS\n", "bold $perdu"
+        yield from (f"· {avis}\n" for avis in table.avis)
     tours = [table.tour1] if table.tour1 else []
     if table.partie is not None and table.partie is not table.tour1:
         tours.append(table.partie)
