@@ -1,4 +1,4 @@
-"""What a séance file is to SQLite: its tables, how it is opened, and its refusals in French."""
+"""What a séance file is to SQLite: its tables, and its refusals in French."""
 
 import hashlib
 import sqlite3
@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from game.storage.base_de_donnees import ABIMES, error_name, refusal
+from game.storage.base_de_donnees import connect as connect
+
 APPLICATION = 0x31737533
 """« 1su3 »: what says that a SQLite file is one of ours."""
 VERSION = 1
-ATTENTE = 5.0
-"""Seconds that a writer waits for another; longer, the geste waits in memory."""
+QUOI = "une séance de ce jeu"
+_REMEDE = "« parcours seance verifier » dit ce qui se relit."
 
 SCHEMA = """
 CREATE TABLE meta (cle TEXT PRIMARY KEY, valeur TEXT NOT NULL) STRICT;
@@ -36,18 +39,6 @@ def somme(*morceaux: object) -> str:
     return hashlib.sha256("\0".join(map(str, morceaux)).encode()).hexdigest()[:16]
 
 
-def connect(chemin: Path, mode: str = "rw") -> sqlite3.Connection:
-    """The file, never created here; what is committed is on the disk.
-
-    Opened for each use: a key that was pulled out must refuse, not fill a file that has no name.
-    """
-    base = sqlite3.connect(
-        f"{chemin.as_uri()}?mode={mode}", uri=True, timeout=ATTENTE, isolation_level=None
-    )
-    base.execute("PRAGMA synchronous = FULL")
-    return base
-
-
 def check(base: sqlite3.Connection, chemin: Path) -> None:
     """Whether it is ours, and of a version we know; raises SeanceIllisible."""
     (application,) = base.execute("PRAGMA application_id").fetchone()
@@ -66,33 +57,6 @@ def read_as_french(chemin: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as refus:
-        # A text that is no UTF-8 any more has no name of its own.
-        abime = "SQLITE_CORRUPT" if "decode" in str(refus) else ""
-        nom = getattr(refus, "sqlite_errorname", "") or abime
-        genre = SeanceAbimee if nom.startswith(_ABIMES) else SeanceIllisible
-        raise genre(_sentence(chemin, nom)) from None
-
-
-_ABIMES = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
-_REMEDE = "« parcours seance verifier » dit ce qui se relit."
-_PHRASES = {
-    "SQLITE_NOTADB": "{} n’est pas une séance de ce jeu, ou le fichier est abîmé. " + _REMEDE,
-    "SQLITE_CORRUPT": "{} est abîmé. " + _REMEDE,
-    "SQLITE_CANTOPEN": (
-        "{} ne s’ouvre pas : le fichier existe-t-il, avez-vous le droit de l’écrire ?"
-    ),
-    "SQLITE_READONLY": "{} est en lecture seule : copiez-le là où vous pouvez écrire.",
-    "SQLITE_FULL": "Plus de place sur le disque pour {} : rien de neuf n’y est enregistré.",
-    "SQLITE_IOERR": "Le disque refuse d’écrire ou de lire {} : est-il plein, ou retiré ?",
-    "SQLITE_PERM": "{} ne s’ouvre pas : accès refusé.",
-    "SQLITE_BUSY": "{} est occupé par un autre programme : réessayez.",
-    "SQLITE_LOCKED": "{} est occupé par un autre programme : réessayez.",
-}
-"""By the start of what SQLite calls its errors."""
-
-
-def _sentence(chemin: Path, nom: str) -> str:
-    for debut, phrase in _PHRASES.items():
-        if nom.startswith(debut):
-            return phrase.format(chemin)
-    return f"{chemin} ne se lit pas ({nom or 'erreur inconnue'})."
+        if error_name(refus).startswith(ABIMES):
+            raise SeanceAbimee(f"{refusal(chemin, refus, QUOI)} {_REMEDE}") from None
+        raise SeanceIllisible(refusal(chemin, refus, QUOI)) from None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from game.model.partie import PartieEcrite
     from game.model.projection import Projection
     from game.storage.catalogue import Catalogue
+    from game.ui.cahier import Cahier, Heure
     from game.ui.deroule import Deroule
     from game.ui.salle import Salle
 
@@ -35,6 +36,8 @@ class Parcours(App[int]):
     """« Un sur trois » on a terminal."""
 
     TITLE = "Un sur trois"
+    garde: ClassVar[bool] = True
+    """Whether what one plays alone is kept."""
     CSS_PATH = "theme.tcss"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (70, "-moyen"), (100, "-large")]
@@ -55,6 +58,7 @@ class Parcours(App[int]):
         *,
         animations: bool = True,
         debut: "Debut | None" = None,
+        heure: "Heure | None" = None,
     ) -> None:
         super().__init__()
         self.contenu = contenu
@@ -69,6 +73,9 @@ class Parcours(App[int]):
         """The séance at work on this screen."""
         self.atelier: Path | None = None
         """The file of the séance that was just left: home offers it first, wherever it is."""
+        self.heure = heure
+        """The clock of who plays alone; None is the machine's."""
+        self._cahier: Cahier | None = None
         self._catalogue: Catalogue | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -90,6 +97,16 @@ class Parcours(App[int]):
 
             self._catalogue = Catalogue(self.contenu)
         return self._catalogue
+
+    @property
+    def cahier(self) -> "Cahier":
+        """What is kept of who plays alone; read when it is first needed."""
+        if self._cahier is None:
+            from game.storage.mon_dossier import personal
+            from game.ui.cahier import Cahier, now
+
+            self._cahier = Cahier(personal(), self.tell, self.heure or now)
+        return self._cahier
 
     def on_mount(self) -> None:
         """Leave the terminal clean when the window closes or the machine stops us."""

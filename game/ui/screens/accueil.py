@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.storage.dossier import kept, last
+from game.storage.mon_dossier import personal, unfinished
 from game.ui.base import Ecran, in_front, key
 from game.ui.lieux_de_seance import new_seance, reopen_console
 from game.ui.neufs import by_nine
@@ -80,8 +81,10 @@ class Accueil(Ecran[None]):
             menu.add_option(
                 Option(assemble((f"{nom:<22}", "bold"), (detail, "$discret")), id="atelier")
             )
+        self.laissee = unfinished(personal())
+        reprend = self.parcours.table is not None or self.laissee is not None
         for ident, nom, detail in ENTREES:
-            if ident != "reprendre" or self.parcours.table is not None:
+            if ident != "reprendre" or reprend:
                 menu.add_option(
                     Option(assemble((f"{nom:<22}", "bold"), (detail, "$discret")), id=ident)
                 )
@@ -95,7 +98,7 @@ class Accueil(Ecran[None]):
             case "jouer":
                 self.action_jouer()
             case "reprendre":
-                self.parcours.deroule.resume()
+                self.resume()
             case "atelier":
                 reopen_console(self.parcours, self.seances[0])
             case "animer":
@@ -115,6 +118,13 @@ class Accueil(Ecran[None]):
 
     def action_rien(self) -> None:
         """Échap does nothing at home: it is safe here."""
+
+    def resume(self) -> None:
+        """The partie in hand, or the one that was left when the game was last closed."""
+        if self.parcours.table is not None:
+            self.parcours.deroule.resume()
+        elif self.laissee is not None:
+            self.parcours.deroule.reopen(self.laissee)
 
 
 def dots(largeur: int) -> "Content":
