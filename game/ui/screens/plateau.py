@@ -6,14 +6,16 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from game.engine.cohorte import NOMMEE
 from game.engine.partie import RECOMMENCER
+from game.engine.raisons import is_asked
 from game.engine.transitions import options
 from game.engine.world import RIEN, Etape
 from game.model.partie import Coup
 from game.ui.base import in_front, key
+from game.ui.guide import Guide, line
 from game.ui.lecteur import TOUCHE, Lecteur
 from game.ui.lignes import LETTRES
 from game.ui.recit import Scene, replayed, scenes
@@ -23,7 +25,7 @@ from game.ui.widgets.fiche import Fiche
 from game.ui.widgets.pied import Pied
 
 
-class Plateau(Lecteur):
+class Plateau(Guide, Lecteur):
     """Play a tour."""
 
     DU_CAS: ClassVar[bool] = True
@@ -50,6 +52,7 @@ class Plateau(Lecteur):
     def compose(self) -> ComposeResult:
         """The head, the card, the étape and its choix."""
         yield Entete(id="entete")
+        yield Static(id="vient")
         with Horizontal(id="plateau"):
             with VerticalScroll(id="colonne", can_focus=False):
                 yield Fiche(id="fiche")
@@ -163,6 +166,26 @@ class Plateau(Lecteur):
                 self.parcours.tell(f"Impossible ici : « {option.refus} ».")
 
     def _choose(self, ident: str) -> None:
+        """In training, « pourquoi ? » comes first where a choice weighs; then it is played."""
+        if not is_asked(self._table(), ident):
+            self._go(ident)
+            return
+        from game.ui.screens.une_ligne import UneLigne
+
+        def answered(raison: str | None) -> None:
+            if raison is not None:
+                from game.ui.seul import answer
+
+                answer(self.parcours, ident, raison)
+                self._go(ident)
+
+        self.app.push_screen(UneLigne("Pourquoi ?", self._asked(ident)), answered)
+
+    def _asked(self, ident: str) -> str:
+        mots = {c.id: c.texte for c in self._here().choix}.get(ident, "")
+        return f"{mots}\n\nEn une ligne, pour vous. Entrée sans rien écrire\u00a0: passer."
+
+    def _go(self, ident: str) -> None:
         choix = next((c for c in self._here().choix if c.id == ident), None)
         if choix is None or choix.orientation is None:
             self._play(Coup(ident))
@@ -205,10 +228,20 @@ class Plateau(Lecteur):
 
         self.app.switch_screen(FinEcran())
 
+    def _say_what_happened(self) -> None:
+        """In mode guidé, one line: after the story has told it, never before."""
+        vient = self.query_one("#vient", Static)
+        dit = self.is_guided() and not self.a_lire
+        vient.set_class(dit, "-dit")
+        if dit:
+            vient.update(line(self._table()))
+        self.refresh_bindings()
+
     def _draw(self, *, garder: bool = False) -> None:
         table, vue = self._table(), self.query_one(EtapeVue)
         self.query_one(Entete).show(table)
         self.query_one(Fiche).show(table)
+        self._say_what_happened()
         rang = self.query_one(OptionList).highlighted if garder else None
         if self.a_lire:
             partie = table.playing()
