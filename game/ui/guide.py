@@ -1,8 +1,9 @@
 """What a decision was, right after it: what it brought, its rule and its source, on a key.
 
-In mode guidé one line says it and L opens the rest; in mode autonome the rules wait for the miroir.
+In mode guidé one line says it and O opens the rest; in mode autonome the rules wait for the miroir.
 """
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -11,17 +12,20 @@ from textual.content import Content
 from game.drawing.embranchement import in_words
 from game.drawing.mots import quoted
 from game.engine.partie import Partie, Passage
+from game.engine.raisons import is_asked
 from game.engine.table import Table
 from game.model.postures import POSTURES
 from game.ui.base import Ecran, key
 from game.ui.texte import Morceau, assemble
+
+PASSER = "En une ligne, pour vous. Entrée sans rien écrire : passer."
 
 
 class Guide(Ecran[None]):
     """A screen of the case where one trains."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("l", "regle", "la règle", "L", dit="ce qui vient de se jouer, la règle et sa source"),
+        key("o", "regle", "la règle", "O", dit="ce qui vient de se jouer, la règle et sa source"),
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -36,6 +40,24 @@ class Guide(Ecran[None]):
         if table is None or not table.entrainement or table.partie is None:
             return False
         return self.parcours.cahier.is_guided and last_decided(table.partie) is not None
+
+    def ask_why(self, option: str, go: Callable[[str], None]) -> None:
+        """In training, « pourquoi ? » comes first where a choice weighs; then it is played."""
+        table = self.parcours.table
+        if table is None or not is_asked(table, option):
+            go(option)
+            return
+        from game.ui.screens.une_ligne import UneLigne
+        from game.ui.seul import answer
+
+        def answered(raison: str | None) -> None:
+            if raison is not None:
+                answer(self.parcours, option, raison)
+                go(option)
+
+        etape = table.playing().world.etapes[table.playing().etat.etape]
+        mots = next((c.texte for c in etape.choix if c.id == option), "")
+        self.app.push_screen(UneLigne("Pourquoi ?", f"{mots}\n\n{PASSER}"), answered)
 
     def action_regle(self) -> None:
         """The last decision, explained."""
@@ -72,14 +94,14 @@ def words(passage: Passage) -> list[str]:
 
 
 def line(table: Table) -> Content:
-    """« Ce qui vient de se jouer : écouter · besoin entendu : … · L »."""
+    """« O ce qui vient de se jouer : écouter · besoin entendu : … »."""
     passage = last_decided(table.playing())
     assert passage is not None
     dits = [*words(passage), *brought(table, passage)]
     if passage.avant != passage.apres:
         dits.append(f"{passage.avant - passage.apres} n’arrivent pas")
     return assemble(
-        ("L ", "bold $accent"), ("ce qui vient de se jouer\u00a0: ", "$discret"),
+        ("O ", "bold $accent"), ("ce qui vient de se jouer\u00a0: ", "$discret"),
         " · ".join(dits) or "rien que le parcours nomme",
     )  # fmt: skip
 

@@ -49,8 +49,8 @@ async def test_guided_the_story_comes_first_then_one_line_and_the_rule_is_on_a_k
         if pilot.app.screen.a_lire:
             assert "ce qui vient de se jouer" not in text(pilot.app)
         await read_on(pilot)
-        assert "L ce qui vient de se jouer" in text(pilot.app).replace("\u00a0", " ")
-        await press(pilot, ["l"])
+        assert "O ce qui vient de se jouer" in text(pilot.app).replace("\u00a0", " ")
+        await press(pilot, ["o"])
         assert isinstance(pilot.app.screen, Regle)
         vu = flat(pilot.app)
         assert "UNE COLLÈGUE DIRAIT" in vu and "LA RÈGLE, EN QUESTION" in vu
@@ -69,7 +69,7 @@ async def test_autonome_says_nothing_on_the_way_and_is_kept_from_one_evening_to_
         await choose(pilot, "ecouter")
         await read_on(pilot)
         assert "ce qui vient de se jouer" not in text(pilot.app)
-        await press(pilot, ["l"])
+        await press(pilot, ["o"])
         assert isinstance(pilot.app.screen, Plateau)
 
 

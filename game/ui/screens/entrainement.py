@@ -27,7 +27,7 @@ from game.ui.widgets.pied import Pied
 
 PATIENCE = "Vos cas se comptent…"
 MODES = {
-    GUIDE: "Ce qui vient de se jouer se dit au fil du parcours ; L en donne la règle.",
+    GUIDE: "Ce qui vient de se jouer se dit au fil du parcours ; O en donne la règle.",
     AUTONOME: "Rien ne se dit en chemin : les règles attendent le miroir, à la fin.",
 }
 """What each mode changes, in words."""

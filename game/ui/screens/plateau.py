@@ -10,7 +10,6 @@ from textual.widgets import OptionList, Static
 
 from game.engine.cohorte import NOMMEE
 from game.engine.partie import RECOMMENCER
-from game.engine.raisons import is_asked
 from game.engine.transitions import options
 from game.engine.world import RIEN, Etape
 from game.model.partie import Coup
@@ -19,6 +18,7 @@ from game.ui.guide import Guide, line
 from game.ui.lecteur import TOUCHE, Lecteur
 from game.ui.lignes import LETTRES
 from game.ui.recit import Scene, replayed, scenes
+from game.ui.relire import AUTRE_FIN, NEUF, Relire
 from game.ui.widgets.entete import Entete
 from game.ui.widgets.etape import CONTINUE, RECOMMENCE, SUITE, VALIDER, EtapeVue
 from game.ui.widgets.fiche import Fiche
@@ -37,6 +37,7 @@ class Plateau(Guide, Lecteur):
         key("p", "carte", "carte", "P"),
         key("v", "defense", "une voix", "V"),
         key("x", "et_si", "et si… ?", "X"),
+        key("l", "relire", "relire", "L", montree=False),
         key("g", "graphe", "le graphe du scénario", "G", montree=False),
     ]
 
@@ -48,6 +49,7 @@ class Plateau(Guide, Lecteur):
         self.coches: set[str] = set()
         self.lu: str | None = None
         """The étape whose text was read apart, where the window is too low for both."""
+        self.relire = Relire()
 
     def compose(self) -> ComposeResult:
         """The head, the card, the étape and its choix."""
@@ -118,6 +120,17 @@ class Plateau(Guide, Lecteur):
 
         self.app.push_screen(Journal())
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A text is read again where it was folded."""
+        if action == "relire" and (self.a_lire or self.relire.coup(self._table()) is None):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_relire(self) -> None:
+        """The whole text of an étape that was read on another way."""
+        self.relire.unfold(self._table())
+        self._draw(garder=True)
+
     def action_graphe(self) -> None:
         """The whole case, its fins included: it warns first."""
         self.parcours.open_graph()
@@ -166,24 +179,12 @@ class Plateau(Guide, Lecteur):
                 self.parcours.tell(f"Impossible ici : « {option.refus} ».")
 
     def _choose(self, ident: str) -> None:
-        """In training, « pourquoi ? » comes first where a choice weighs; then it is played."""
-        if not is_asked(self._table(), ident):
-            self._go(ident)
+        connu = self.relire.coup(self._table())
+        if connu is not None and connu.option == ident:
+            # The crossing was seen, and its luck is the same.
+            self._play(connu)
             return
-        from game.ui.screens.une_ligne import UneLigne
-
-        def answered(raison: str | None) -> None:
-            if raison is not None:
-                from game.ui.seul import answer
-
-                answer(self.parcours, ident, raison)
-                self._go(ident)
-
-        self.app.push_screen(UneLigne("Pourquoi ?", self._asked(ident)), answered)
-
-    def _asked(self, ident: str) -> str:
-        mots = {c.id: c.texte for c in self._here().choix}.get(ident, "")
-        return f"{mots}\n\nEn une ligne, pour vous. Entrée sans rien écrire\u00a0: passer."
+        self.ask_why(ident, self._go)
 
     def _go(self, ident: str) -> None:
         choix = next((c for c in self._here().choix if c.id == ident), None)
@@ -200,6 +201,8 @@ class Plateau(Guide, Lecteur):
 
     def _play(self, coup: Coup) -> None:
         self.coches = set()
+        connu = self.relire.coup(self._table())
+        self.relire.repete = connu is not None and connu.option == coup.option
         # What was said of a choix ends with it.
         self.app.clear_notifications()
         if coup.option == RECOMMENCER:
@@ -213,15 +216,29 @@ class Plateau(Guide, Lecteur):
         reprise = replayed(table, self.lus)
         self.a_lire.extend(reprise or scenes(table.playing(), self.lus))
         self.lus = len(table.playing().passages)
+        self.a_lire = self.relire.shortened(table, self.a_lire)
+        connu = self.relire.coup(table)
+        if connu is not None and self._here().genre == "a_cocher":
+            self.coches = {item.id for item in self._here().items} & {*connu.option.split("+")}
         self._show()
 
     def _show(self) -> None:
         """A scene to read, else the fin, else the étape."""
-        if not self.a_lire and self._table().playing().is_over:
-            self._end()
-            return
+        table = self._table()
+        if not self.a_lire and table.playing().is_over:
+            if not self.relire.is_new_fin(table):
+                self._end()
+                return
+            self.a_lire, self.relire.repete = [AUTRE_FIN], False
         self._draw()
+        self._hold()
         self.query_one("#etape").scroll_home(animate=False)
+
+    def _hold(self) -> None:
+        """« Entrée » held on a way taken again goes no further than what is new."""
+        if self.relire.is_entering(self._table(), lit=bool(self.a_lire)):
+            self.query_one(OptionList).highlighted = None
+            self.parcours.tell(NEUF)
 
     def _end(self) -> None:
         from game.ui.screens.fin import FinEcran
@@ -251,5 +268,17 @@ class Plateau(Guide, Lecteur):
         elif table.playing().suspens is not None:
             vue.show_lost(table.enjeu.persona.nom, table.playing().restants)
         elif self._is_playing():
-            vue.show_stage(table.playing(), self.coches, read=self.lu == self._here().id)
-        vue.point_at(rang)
+            read, relire = self.lu == self._here().id, self.relire
+            vue.show_stage(
+                table.playing(), self.coches, read=read,
+                avant=relire.line(), plie=relire.words(table),
+            )  # fmt: skip
+        vue.point_at(self._known() if rang is None else rang)
+
+    def _known(self) -> int | None:
+        """The row of what was decided here on another way."""
+        coup = None if self.a_lire else self.relire.coup(self._table())
+        if coup is None or self._table().playing().suspens is not None:
+            return None
+        ident = VALIDER if self._here().genre == "a_cocher" else coup.option
+        return self.query_one(OptionList).get_option_index(ident)
