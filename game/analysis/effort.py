@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from game.drawing.mots import pluriel
 from game.engine import luck
 from game.engine.bilan import orientations
 from game.engine.partie import CoupImpossible, Partie, Reglages, begin, play
@@ -108,6 +107,6 @@ def _facts(world: World, envois: int) -> Iterator[str]:
     if besoins > 3:
         yield f"{besoins} besoins à entendre"
     if envois > 1:
-        yield f"souvent {pluriel(envois, 'orientation')}"
+        yield f"souvent {envois}\u00a0orientations"
     if world.enjeu.persona.sensible:
         yield "un sujet sensible"

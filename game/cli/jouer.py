@@ -4,6 +4,8 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 from pathlib import Path
 
+from game.cli.a_soi import add_personal_options, is_asked
+from game.cli.a_soi import run as run_personal
 from game.cli.arguments import Refus, one_of, whole
 from game.cli.commun import SANS_ECRAN, catalogue, content_folder, has_screen
 from game.cli.demande import add_stake_options, requested
@@ -37,10 +39,13 @@ def configure(analyseur: ArgumentParser) -> None:
     ajoute("--reprendre", action="store_true", help="avec --lineaire : la partie restée en cours")
     ajoute("--lineaire", action="store_true", help="en phrases, sans écran : lecteur d’écran")
     ajoute("--sans-animation", action="store_true", help="sans mouvement à l’écran")
+    add_personal_options(analyseur)
 
 
 def run(args: Namespace) -> int:
-    """Play."""
+    """Play; or what is kept of who plays, taken away or erased."""
+    if is_asked(args):
+        return run_personal(args)
     if args.lineaire:
         return _in_sentences(args)
     if args.reprendre:

@@ -6,7 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from game.engine.cohorte import NOMMEE
 from game.engine.partie import RECOMMENCER
@@ -14,6 +14,7 @@ from game.engine.transitions import options
 from game.engine.world import RIEN, Etape
 from game.model.partie import Coup
 from game.ui.base import in_front, key
+from game.ui.guide import Guide, line
 from game.ui.lecteur import TOUCHE, Lecteur
 from game.ui.lignes import LETTRES
 from game.ui.recit import Scene, replayed, scenes
@@ -24,7 +25,7 @@ from game.ui.widgets.fiche import Fiche
 from game.ui.widgets.pied import Pied
 
 
-class Plateau(Lecteur):
+class Plateau(Guide, Lecteur):
     """Play a tour."""
 
     DU_CAS: ClassVar[bool] = True
@@ -53,6 +54,7 @@ class Plateau(Lecteur):
     def compose(self) -> ComposeResult:
         """The head, the card, the étape and its choix."""
         yield Entete(id="entete")
+        yield Static(id="vient")
         with Horizontal(id="plateau"):
             with VerticalScroll(id="colonne", can_focus=False):
                 yield Fiche(id="fiche")
@@ -182,6 +184,9 @@ class Plateau(Lecteur):
             # The crossing was seen, and its luck is the same.
             self._play(connu)
             return
+        self.ask_why(ident, self._go)
+
+    def _go(self, ident: str) -> None:
         choix = next((c for c in self._here().choix if c.id == ident), None)
         if choix is None or choix.orientation is None:
             self._play(Coup(ident))
@@ -240,10 +245,20 @@ class Plateau(Lecteur):
 
         self.app.switch_screen(FinEcran())
 
+    def _say_what_happened(self) -> None:
+        """In mode guidé, one line: after the story has told it, never before."""
+        vient = self.query_one("#vient", Static)
+        dit = self.is_guided() and not self.a_lire
+        vient.set_class(dit, "-dit")
+        if dit:
+            vient.update(line(self._table()))
+        self.refresh_bindings()
+
     def _draw(self, *, garder: bool = False) -> None:
         table, vue = self._table(), self.query_one(EtapeVue)
         self.query_one(Entete).show(table)
         self.query_one(Fiche).show(table)
+        self._say_what_happened()
         rang = self.query_one(OptionList).highlighted if garder else None
         if self.a_lire:
             partie = table.playing()
