@@ -125,7 +125,7 @@ class Invite:
             case "R":
                 say("Il n’y a rien à reprendre ici.")
             case "J":
-                partie = self.table.partie if self.table else None
+                partie = (self.table.partie or self.table.tour1) if self.table else None
                 say("\n".join(journal(partie)) if partie else "Le journal est vide.")
             case "S":
                 scenario = self.table.enjeu.scenario if self.table else None

@@ -1,6 +1,6 @@
 """The whole game at a bare prompt, in plain sentences: for screen readers and simple terminals."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from game.cli.bilan import costs, counts, losses, needs
@@ -13,7 +13,7 @@ from game.drawing.mots import pluriel
 from game.engine.bilan import repondus
 from game.engine.partie import Partie, Reglages, begin
 from game.engine.rapport import RapportLu
-from game.engine.table import Table, first_bet
+from game.engine.table import Table, arrange, first_bet
 from game.engine.tour2 import follow, remember, same
 from game.engine.transitions import ImpasseError
 from game.engine.world import Enjeu
@@ -37,9 +37,11 @@ def _is_paid(amenagement: Amenagement, jetons: int) -> bool:
 class Lineaire:
     """One table, from its card to its second tour."""
 
-    def __init__(self, catalogue: Catalogue, table: Table) -> None:
+    def __init__(self, catalogue: Catalogue, table: Table, garder: Callable[[Table], None]) -> None:
         self.catalogue = catalogue
         self.table = table
+        self.garder = garder
+        """Told of each change: it is on the disk before the next question."""
         self.invite = Invite(catalogue)
         self.invite.table = table
         self.memes_decisions = False
@@ -48,13 +50,19 @@ class Lineaire:
         """Those already said."""
 
     def run(self) -> None:
-        """The whole loop, that ends after tour 2; raises Quitter when the table leaves."""
+        """The whole loop, that ends after tour 2; raises Quitter when the table leaves.
+
+        A table that was kept goes on from where it was left.
+        """
         self._open_card()
-        self._bet()
-        self._set(tour1=self._tour())
-        self._losses()
-        self._arrange()
-        self._bet_again()
+        if self.table.pari is None:
+            self._bet()
+        if self.table.tour1 is None:
+            self._set(tour1=self._tour())
+            self._losses()
+            self._arrange()
+        if self.table.pari2 is None:
+            self._bet_again()
         self._tour()
         self._before_after()
         look_back(self.invite, self.table)
@@ -63,6 +71,7 @@ class Lineaire:
     def _set(self, **changes: object) -> None:
         self.table = replace(self.table, **changes)  # type: ignore[arg-type]
         self.invite.table = self.table
+        self.garder(self.table)
 
     def _open_card(self) -> None:
         """The warning first, then the demande and nothing of what is behind it."""
@@ -98,12 +107,14 @@ class Lineaire:
     def _tour(self) -> Partie:
         """Tour 1, or tour 2 with what is remembered."""
         table = self.table
-        partie = begin(self._settings(table.arranged()))
+        repris = table.partie is not None and bool(table.partie.coups)
+        partie = table.partie or begin(self._settings(table.arranged()))
         self._set(partie=partie)
+        dits = len(partie.passages) if repris else 0
         memoire, avant = table.memoire(), table.tour1
-        tour = Tour(self.invite, partie, self._follow, memoire, avant, ecrits=self.rapports)
+        tour = Tour(self.invite, partie, self._follow, memoire, avant, dits, ecrits=self.rapports)
         finie = tour.run()
-        self.memes_decisions = tour.decisions == 0
+        self.memes_decisions = tour.decisions == 0 and not repris
         return finie
 
     def _follow(self, partie: Partie) -> None:
@@ -146,12 +157,12 @@ class Lineaire:
             choisis = [noms[rang] for rang in rangs if rang < len(noms)]
             rapides = tuple(nom for nom in choisis if ecrits[nom].decision is Decision.RAPIDE)
             sollicites = tuple(nom for nom in choisis if nom not in rapides)
-            self._set(amenagements=rapides, a_solliciter=sollicites, idee=None)
+            prise = arrange(self.table, rapides, sollicites, None)
             idee = len(noms) in rangs
-            manque = int(idee) - self.table.jetons
+            manque = int(idee) - prise.jetons
             if manque <= 0:
-                if idee:
-                    self._set(idee=write(self.invite, self.table.playing().world))
+                ecrite = write(self.invite, self.table.playing().world) if idee else None
+                self._set(amenagements=rapides, a_solliciter=sollicites, idee=ecrite, partie=None)
                 return
             say(f"Il manque {pluriel(manque, 'jeton')} : choisissez moins.")
 

@@ -1,9 +1,9 @@
 """Ce que l’on fait du fichier d’une séance : l’effacer."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from game.cli.accord import agrees
 from game.cli.arguments import Refus, one_of
 from game.cli.paroles import say
 from game.storage.dossier import left_beside
@@ -29,23 +29,17 @@ def run(args: Namespace) -> int:
         journal = Journal(args.seance)
     except SeanceIllisible as refus:
         raise Refus(f"{refus} Rien n’est effacé.") from None
-    if not args.oui and not _agrees(args.seance.name):
+    nom = args.seance.name
+    if not args.oui and not agrees(
+        f"Effacer {nom}, avec tout ce que les tables ont joué et écrit ?"
+    ):
         say("Rien n’est effacé.")
         return 1
     try:
         journal.erase()
     except SeanceIllisible as refus:
         raise Refus(str(refus)) from None
-    say(f"{args.seance.name} est effacée.")
+    say(f"{nom} est effacée.")
     for phrase in left_beside(args.seance):
         say(phrase)
     return 0
-
-
-def _agrees(nom: str) -> bool:
-    """Asked where somebody can answer; without a terminal, only `--oui` erases."""
-    if not sys.stdin or not sys.stdin.isatty():
-        say("Sans terminal pour répondre, ajoutez --oui.")
-        return False
-    say(f"Effacer {nom}, avec tout ce que les tables ont joué et écrit ? Tapez oui :")
-    return sys.stdin.readline().strip().lower() == "oui"

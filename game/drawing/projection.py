@@ -12,7 +12,7 @@ from game.drawing.debout import standing
 from game.drawing.ligne import Morceau, Rang, Role
 from game.drawing.mots import insecables
 from game.drawing.stations import digest, stations
-from game.engine.relecture import seen_again, steps
+from game.engine.pas_a_pas import seen_again, steps
 from game.engine.seance import SALLE, EtatTable, Seance, Utile
 from game.engine.tableau import rows
 from game.model.projection import Projection, Projete

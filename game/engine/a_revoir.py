@@ -6,7 +6,6 @@ remember, the wider the gaps).
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from itertools import pairwise
 
 ECARTS = (2, 7, 21)
@@ -17,8 +16,10 @@ SOURCE = "hypothèse, d’après Latimier 2021 et Cepeda 2006"
 ECART_MAX = 3650
 
 
-def next_day(jouees: Iterable[date], ecarts: Sequence[int] = ECARTS) -> date | None:
+def next_day(jouees: Iterable[int], ecarts: Sequence[int] = ECARTS) -> int | None:
     """The first day that was not honoured yet; None where it was never played, or all were.
+
+    Days are counted from any one of them, as a calendar does: nothing here reads a clock.
 
     A day is honoured by playing on it or later: coming late counts, and days that went by
     together are honoured together.
@@ -26,7 +27,7 @@ def next_day(jouees: Iterable[date], ecarts: Sequence[int] = ECARTS) -> date | N
     jours = sorted(jouees)
     if not jours:
         return None
-    dus = (jours[0] + timedelta(days=ecart) for ecart in ecarts)
+    dus = (jours[0] + ecart for ecart in ecarts)
     return next((jour for jour in dus if jours[-1] < jour), None)
 
 

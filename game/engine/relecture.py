@@ -1,41 +1,37 @@
-"""A partie seen again, decision after decision: nothing is drawn anew, the journal is read."""
+"""What other ways of the same case have already shown: it need not be read, or decided, twice."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from game.engine.historique import decision
-from game.engine.partie import Partie, begin, play
-from game.engine.seance import EtatTable
-from game.engine.table import Table
+from game.engine.partie import Partie
+from game.engine.tour2 import Memoire, remember, remembered
+from game.model.partie import Coup
 
 
 @dataclass(frozen=True)
-class Pas:
-    """Where a tour stood after so many decisions."""
+class Relecture:
+    """What was decided on the other ways, the last taken first, and how they ended."""
 
-    tour: int
-    partie: Partie
-    dit: str = ""
-    """What was decided, in the words of the case; empty at the door."""
+    memoires: tuple[Memoire, ...] = ()
+    fins: frozenset[str] = frozenset()
 
-
-def steps(table: Table) -> list[Pas]:
-    """From the door of tour 1 to where the table stands; empty before its first bet."""
-    tours = [table.tour1] if table.tour1 is not None else []
-    if table.partie is not None and table.partie is not table.tour1:
-        tours.append(table.partie)
-    return [pas for tour, partie in enumerate(tours, 1) for pas in _steps(tour, partie)]
-
-
-def _steps(tour: int, partie: Partie) -> list[Pas]:
-    ici = begin(partie.reglages)
-    suite = [Pas(tour, ici)]
-    for coup in partie.coups:
-        dit = decision(ici, coup)
-        ici = play(ici, coup)
-        suite.append(Pas(tour, ici, dit))
-    return suite
+    def coup(self, partie: Partie) -> Coup | None:
+        """What was decided here before; None where something is new, or where one turns back."""
+        if partie.is_over or (partie.suspens is None and _is_back(partie)):
+            return None
+        for memoire in self.memoires:
+            if coup := remembered(memoire, partie):
+                return coup
+        return None
 
 
-def seen_again(etat: EtatTable) -> Table | None:
-    """The case of a table that can be seen again: the last that it began to play."""
-    return next((t for t in reversed(etat.tables) if t.partie or t.tour1), None)
+def read_before(parties: Iterable[Partie]) -> Relecture:
+    """What these ways have shown, in the order they were played."""
+    jouees = list(parties)[::-1]
+    fins = frozenset(partie.etat.etape for partie in jouees if partie.is_over)
+    return Relecture(tuple(remember(partie) for partie in jouees), fins)
+
+
+def _is_back(partie: Partie) -> bool:
+    """Whether it has already been at this étape: to decide the same again may never end."""
+    return any(passage.etape == partie.etat.etape for passage in partie.passages)

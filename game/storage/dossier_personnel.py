@@ -50,6 +50,12 @@ class DossierPersonnel:
         with self._write() as base:
             base.execute("INSERT OR REPLACE INTO reglages VALUES (?, ?)", (cle, valeur))
 
+    def salt(self) -> str:
+        """What makes the luck of this person's plays theirs; drawn once, with the file."""
+        with self._write() as base:
+            (sel,) = base.execute("SELECT valeur FROM reglages WHERE cle = 'sel'").fetchone()
+        return str(sel)
+
     def erase(self) -> None:
         """Everything: the parties, the carnet, the settings, and the file itself."""
         try:

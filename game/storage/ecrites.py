@@ -4,25 +4,31 @@ from collections.abc import Iterable
 
 from game.engine.jets import Jet
 from game.engine.partie import Partie
+from game.engine.world import Enjeu
 from game.model.hypotheses import UN_SUR_TROIS
-from game.model.partie import PartieEcrite
+from game.model.partie import PartieEcrite, Resolution
 
 
 def written(partie: Partie) -> PartieEcrite:
     """Everything that it was played with, and its coups."""
-    enjeu, reglages = partie.world.enjeu, partie.reglages
+    reglages = partie.reglages
+    debut = begun(partie.world.enjeu, reglages.graine, reglages.resolution)
+    return debut.model_copy(update={"coups": list(partie.coups), "jets": _thrown(reglages.jets)})
+
+
+def begun(enjeu: Enjeu, graine: int | str, resolution: Resolution) -> PartieEcrite:
+    """A partie before its first coup."""
     perte = enjeu.hypotheses.perte
     return PartieEcrite(
         scenario=enjeu.scenario_id,
         persona=enjeu.persona_id,
         territoire=enjeu.territoire_id,
-        graine=reglages.graine,
-        resolution=reglages.resolution,
+        graine=graine,
+        resolution=resolution,
         amenagements=list(enjeu.amenagements),
         idee=enjeu.idee,
         perte=None if perte == UN_SUR_TROIS else perte,
-        coups=list(partie.coups),
-        jets=_thrown(reglages.jets),
+        besoins=list(enjeu.besoins),
     )
 
 

@@ -3,10 +3,10 @@
 from game.engine.partie import Partie
 from game.engine.table import Table
 from game.engine.world import Enjeu
-from game.model.hypotheses import UN_SUR_TROIS
 from game.model.partie import PartieEcrite
 from game.model.partie_gardee import PartieGardee
 from game.storage.catalogue import GENRES, Catalogue
+from game.storage.ecrites import begun, written
 
 
 def kept(table: Table) -> PartieGardee:
@@ -31,19 +31,7 @@ def _second(table: Table) -> PartieEcrite | None:
 
 
 def _tour(table: Table, partie: Partie | None, enjeu: Enjeu) -> PartieEcrite:
-    perte = enjeu.hypotheses.perte
-    return PartieEcrite(
-        scenario=enjeu.scenario_id,
-        persona=enjeu.persona_id,
-        territoire=enjeu.territoire_id,
-        graine=table.graine,
-        resolution=table.resolution,
-        amenagements=list(enjeu.amenagements),
-        idee=enjeu.idee,
-        perte=None if perte == UN_SUR_TROIS else perte,
-        besoins=list(enjeu.besoins),
-        coups=list(partie.coups) if partie is not None else [],
-    )
+    return begun(enjeu, table.graine, table.resolution) if partie is None else written(partie)
 
 
 def texts(catalogue: Catalogue, enjeu: Enjeu, source: str) -> dict[str, str]:

@@ -164,7 +164,7 @@ class Parcours(App[int]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key but « quitter » answers before the screen in front is whole."""
         if action == "ressources" and self.table is None and self.salle is None:
-            return False
+            return self.is_exposed
         if action == "neutre_salle" and (self.salle is None or self.salle.spectatrice):
             return False
         pret = action == "quit" or not self.screen_stack or self.screen.is_mounted
@@ -182,6 +182,8 @@ class Parcours(App[int]):
     @property
     def is_exposed(self) -> bool:
         """Whether a sensitive case is on screen."""
+        if any(getattr(ecran, "sensible", False) for ecran in self.screen_stack):
+            return True
         sensible = self.table is not None and self.table.is_sensible
         return sensible and any(getattr(ecran, "DU_CAS", False) for ecran in self.screen_stack)
 

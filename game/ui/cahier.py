@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.engine.table import Table
 from game.model.partie_gardee import PartieGardee
+from game.storage.carnet import Carnet
 from game.storage.dossier_personnel import DossierIllisible
 from game.storage.mes_parties import EN_COURS, FINIE, TOUR1, MesParties, PartieChangee
 from game.storage.mise_de_cote import kept, texts
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from game.storage.catalogue import Catalogue
 
 Heure = Callable[[], datetime]
+
+MODE, GUIDE, AUTONOME = "mode", "guide", "autonome"
+"""How one trains: explained on the way, or only at the end."""
 
 AILLEURS = "Cette partie a continué dans une autre fenêtre : la vôtre est gardée à part."
 
@@ -38,6 +42,7 @@ class Cahier:
 
     def __init__(self, chemin: Path, tell: Callable[[str], None], heure: Heure = now) -> None:
         self.parties = MesParties(chemin)
+        self.carnet = Carnet(chemin)
         self.heure = heure
         self._tell = tell
         self._numero: int | None = None
@@ -45,6 +50,7 @@ class Cahier:
         self._ecrite: PartieGardee | None = None
         self._source = ""
         self._muet = False
+        self._mode: str | None = None
 
     def close(self, source: str = "") -> None:
         """What comes next is another partie; `source` names its case, as it was asked for."""
@@ -81,6 +87,30 @@ class Cahier:
         textes = texts(catalogue, table.enjeu, source)
         self._numero = self.parties.begin(instant, etat, partie, textes)
         self._version, self._ecrite = 1, partie
+
+    @property
+    def mode(self) -> str:
+        """How one trains: kept from one evening to the next."""
+        if self._mode is None:
+            try:
+                self._mode = self.parties.setting(MODE, GUIDE)
+            except DossierIllisible:
+                self._mode = GUIDE
+        return self._mode
+
+    @mode.setter
+    def mode(self, mode: str) -> None:
+        self._mode = mode
+        self.parties.keep_setting(MODE, mode)
+
+    @property
+    def is_guided(self) -> bool:
+        """Whether each decision is explained right after it."""
+        return self.mode != AUTONOME
+
+    def note(self, texte: str, *, cas: str = "", lieu: str = "") -> None:
+        """A sentence of one's own in the carnet; raises DossierIllisible."""
+        self.carnet.add(self.heure(), texte, cas=cas, lieu=lieu, partie=self._numero)
 
     def reopen(self, catalogue: "Catalogue", numero: int) -> Reouverte:
         """A partie of the file, played on in today's texts; raises Perdue, or DossierIllisible.

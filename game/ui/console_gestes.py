@@ -9,7 +9,7 @@ from game.engine import chrono as temps
 from game.engine.donne import DonneImpossible, deal
 from game.engine.gestes_de_table import held
 from game.engine.jugement import last, standing
-from game.engine.relecture import seen_again
+from game.engine.pas_a_pas import seen_again
 from game.engine.tableau import missing_reasons, named
 from game.model.gestes import (
     Ajuster,

@@ -63,16 +63,16 @@ class Deroule:
 
     def open_written(self, ecrite: PartieEcrite) -> None:
         """Straight to the bet of the partie that a command asks for."""
-        enjeu = self._stake(ecrite)
+        enjeu = self.stake(ecrite)
         if enjeu is not None:
             resolution = ecrite.resolution or play_resolution(enjeu)
-            self._sit(Table(enjeu, ecrite.graine, resolution), ecrite.scenario)
+            self.sit(Table(enjeu, ecrite.graine, resolution), ecrite.scenario)
 
     def take(self, persona: str, scenario: str, ecartes: dict[str, MotifEcart]) -> None:
         """A table takes a card: to its warning if it is sensitive, then to its bet."""
-        enjeu = self._stake(PartieEcrite(scenario=scenario, persona=persona))
+        enjeu = self.stake(PartieEcrite(scenario=scenario, persona=persona))
         if enjeu is not None:
-            self._sit(Table(enjeu, new_seed(), play_resolution(enjeu), ecartes=ecartes))
+            self.sit(Table(enjeu, new_seed(), play_resolution(enjeu), ecartes=ecartes))
 
     def resume(self) -> None:
         """Back to the screen of the game that fits where the table stands."""
@@ -184,36 +184,8 @@ class Deroule:
         self.app.cahier.close()
         self.app.action_accueil()
 
-    def reopen(self, numero: int) -> None:
-        """A partie that was kept, where it was left; what no longer matches is said first."""
-        from game.storage.dossier_personnel import DossierIllisible
-        from game.storage.reouverture import Perdue
-
-        try:
-            reouverte = self.app.cahier.reopen(self.app.catalogue, numero)
-        except (Perdue, DossierIllisible) as refus:
-            self.app.tell(str(refus), grave=True)
-            return
-        self.app.table = reouverte.table
-        if not reouverte.table.is_sensible:
-            self._reopened()
-            return
-        from game.ui.screens.avertissement import Avertissement
-
-        self.app.push_screen(Avertissement(), self._reread)
-
-    def _reread(self, ouvre: bool | None) -> None:
-        if ouvre:
-            self._reopened()
-        else:
-            self.app.table = None
-
-    def _reopened(self) -> None:
-        self.resume()
-        if self.table.avis:
-            self.app.tell("Le texte du cas a changé depuis : J, le journal, dit ce qui est gardé.")
-
-    def _sit(self, table: Table, source: str = "") -> None:
+    def sit(self, table: Table, source: str = "") -> None:
+        """A table at its warning if the case is sensitive, then at its bet."""
         self.app.table = table
         self.app.cahier.close(source)
         if not table.is_sensible:
@@ -229,7 +201,7 @@ class Deroule:
         else:
             self.app.table = None
 
-    def _stake(self, ecrite: PartieEcrite) -> Enjeu | None:
+    def stake(self, ecrite: PartieEcrite) -> Enjeu | None:
         """A scenario that can't be played is refused here, not in the middle of a tour."""
         try:
             require_playable(self.app.catalogue, ecrite.scenario)

@@ -9,6 +9,7 @@ from game.model.partie import Coup, PartieEcrite
 from game.storage.ecrites import written
 from game.storage.parties import settings
 from game.ui.screens.deux_parcours import DeuxParcours
+from game.ui.screens.neutre import Neutre
 
 UN = ["atelier", "arreter", "laisser", "depliant", "attendre", "sur", "mdp+confid"]
 AUTRE = ["ecouter", "laisser", "reflechir"]
@@ -80,6 +81,14 @@ async def test_after_another_way_the_bilan_shows_both():
         assert "Après 3 décisions communes" in vu
         assert "A ce parcours-ci 27 encore là · 0 répondu" in vu or "A ce parcours-ci" in vu
         assert "B celui d’avant" in vu and "8 encore là · 8 répondus" in vu
+
+
+async def test_echap_hides_a_sensitive_case_at_once_even_where_no_table_sits():
+    async with opened() as pilot:
+        await pilot.app.push_screen(DeuxParcours([played(*UN), played(*AUTRE)]))
+        await pilot.pause()
+        await press(pilot, ["escape"])
+        assert isinstance(pilot.app.screen, Neutre) and "Véronique" not in flat(pilot.app)
 
 
 def test_what_is_written_of_a_partie_plays_it_again():

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ecran import counted, opened, press, seated, text
+from ecran import CASES, MEMES_DECISIONS, counted, opened, press, seated, text
+from game.model.partie import Coup, PartieEcrite
+from game.ui.screens.deux_parcours import DeuxParcours
 
 DOSSIER = Path(__file__).parent / "instantanes"
 
@@ -26,6 +28,8 @@ BILANS = {
     "miroir": ["m", "enter"],
     "amenager": ["a"],
     "images": ["i"],
+    "gardes": ["e"],
+    "perte_rejouee": ["t", "enter", "end"],
     "avant_apres": ["a", "enter", "t", "enter", "enter", "enter"],
 }
 TAILLES = [(80, 24), (100, 30)]
@@ -72,3 +76,19 @@ async def test_the_graph_looks_as_it_did(taille):
             await counted(pilot)
         await press(pilot, ["up", "up", "up", "up", "left"])
         check("graphe", taille, text(pilot.app))
+
+
+@pytest.mark.parametrize("taille", [(80, 24), (160, 45)], ids=str)
+async def test_two_parcours_look_as_they_did(taille):
+    """The way in hand above, the earlier one below, what they share in the same columns."""
+    ecrites = [
+        PartieEcrite(scenario="veronique", graine=7, coups=[Coup(option) for option in options])
+        for options in (
+            [*MEMES_DECISIONS, "+".join(CASES)],
+            ["atelier", "arreter", "laisser", "reflechir"],
+        )
+    ]
+    async with opened(taille) as pilot:
+        await pilot.app.push_screen(DeuxParcours(ecrites))
+        await pilot.pause()
+        check("deux_parcours", taille, text(pilot.app))

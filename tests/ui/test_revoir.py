@@ -10,7 +10,7 @@ from ecran import seated as at_pertes
 from game.drawing.ligne import plain
 from game.drawing.projection import page
 from game.engine.partie import replay
-from game.engine.relecture import steps
+from game.engine.pas_a_pas import steps
 from game.model.gestes import Choisir, Jouer, Parier
 from game.model.partie import Coup
 from game.model.projection import Projection, Projete

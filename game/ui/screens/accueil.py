@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ENTREES = (
     ("jouer", "Jouer un cas", "une carte, un pari, deux tours, trois jetons"),
     ("reprendre", "Reprendre la partie", "là où la table s’est arrêtée"),
+    ("entrainer", "S’entraîner", "seul·e : rejouer, comparer, y revenir"),
     ("animer", "Animer un atelier", "des tables, un écran pour la salle, 1\u00a0h\u00a030"),
     ("reperes", "Repères", "chiffres, acteurs, questions, et leurs sources"),
     ("aide", "Comment on joue", "deux minutes de lecture, toutes les touches"),
@@ -37,6 +38,7 @@ class Accueil(Ecran[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("j", "jouer", "jouer", "J"),
+        key("e", "entrainer", "s’entraîner", "E"),
         key("q", "app.quit", "quitter", "Q"),
         key("escape", "rien", "", "", montree=False),
     ]
@@ -99,6 +101,8 @@ class Accueil(Ecran[None]):
                 self.action_jouer()
             case "reprendre":
                 self.resume()
+            case "entrainer":
+                self.action_entrainer()
             case "atelier":
                 reopen_console(self.parcours, self.seances[0])
             case "animer":
@@ -116,6 +120,12 @@ class Accueil(Ecran[None]):
         """To the cards."""
         self.parcours.deroule.open_cards()
 
+    def action_entrainer(self) -> None:
+        """To the cases one trains on."""
+        from game.ui.screens.entrainement import Entrainement
+
+        self.app.push_screen(Entrainement())
+
     def action_rien(self) -> None:
         """Échap does nothing at home: it is safe here."""
 
@@ -124,7 +134,9 @@ class Accueil(Ecran[None]):
         if self.parcours.table is not None:
             self.parcours.deroule.resume()
         elif self.laissee is not None:
-            self.parcours.deroule.reopen(self.laissee)
+            from game.ui.seul import reopen
+
+            reopen(self.parcours, self.laissee)
 
 
 def dots(largeur: int) -> "Content":

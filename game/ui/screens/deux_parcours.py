@@ -65,6 +65,14 @@ class DeuxParcours(Fenetre[None]):
             return False
         return super().check_action(action, parameters)
 
+    def action_echap(self) -> None:
+        """A sensitive case is hidden at once, even read from home, where no table sits."""
+        lues = (lue for lue in self.relues.values() if lue is not None)
+        if any(lue.partie.world.enjeu.persona.sensible for lue in lues):
+            self.parcours.hide()
+        else:
+            super().action_echap()
+
     def action_autre(self, pas: int) -> None:
         """Another one below."""
         autres = [rang for rang in range(len(self.ecrites)) if rang != self.rangs[0]]

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from game.drawing.mots import pluriel
 from game.drawing.stations import digest, stations
 from game.engine.bilan import repondus
-from game.engine.relecture import Pas, steps
+from game.engine.pas_a_pas import Pas, steps
 from game.engine.table import Table
 from game.model.hypotheses import COHORTE
 from game.model.projection import Projection, Projete
