@@ -13,7 +13,7 @@ from game.engine.fusion import FusionImpossible
 from game.storage import transport
 from game.storage.dossier import SUFFIXE, left_beside
 from game.storage.examen import examine, replay
-from game.storage.journal import Journal, SeanceIllisible
+from game.storage.journal import Journal, SeanceIllisible, erase, is_seance
 from game.storage.rangees import Copie
 from game.storage.reunion import EXPORT, read_copy, unite
 from game.storage.seances import frozen
@@ -112,14 +112,12 @@ def _check(args: Namespace) -> int:
 def _erase(args: Namespace) -> int:
     """Once it was asked twice; nothing else is ever erased."""
     chemin = args.seances[0]
-    try:
-        journal = Journal(chemin)
-    except SeanceIllisible as refus:
-        raise Refus(f"{refus} Rien n’est effacé.") from None
+    if not is_seance(chemin):
+        raise Refus(f"{chemin} n’est pas une séance de ce jeu. Rien n’est effacé.")
     if not args.oui and not _agrees(chemin.name):
         say("Rien n’est effacé.")
         return 1
-    journal.erase()
+    erase(chemin)
     say(f"{chemin.name} est effacée.")
     for phrase in left_beside(chemin):
         say(phrase)

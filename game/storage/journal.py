@@ -21,6 +21,8 @@ NEUVE = ".neuve"
 """How the name of a file ends while it is written."""
 VOISINS = ("-wal", "-shm", "")
 """What SQLite keeps beside a file, then the file."""
+TETE = 72
+"""Bytes of a file up to its application, the last four."""
 
 
 class CoursePerdue(Exception):
@@ -175,20 +177,8 @@ class Journal:
             return rangees.shown(base)
 
     def erase(self) -> None:
-        """What SQLite keeps beside the file, the file, its path; raises SeanceIllisible."""
-        try:
-            for suffixe in VOISINS:
-                Path(f"{self.chemin}{suffixe}").unlink(missing_ok=True)
-            # What a copy that was killed left half done, and what was set aside.
-            nom = glob.escape(self.chemin.name)
-            for reste in (f".{nom}.*{NEUVE}*", f"{nom}{ABIMEE}*"):
-                for voisin in self.chemin.parent.glob(reste):
-                    voisin.unlink(missing_ok=True)
-            forget(self.chemin)
-        except OSError as refus:
-            raise SeanceIllisible(
-                f"{self.chemin} ne s’efface pas ({reason(refus)}) : fermez ce qui l’ouvre encore."
-            ) from None
+        """The file, and all that stands beside it; raises SeanceIllisible."""
+        erase(self.chemin)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -206,4 +196,40 @@ class Journal:
             )
 
 
-__all__ = ["CoursePerdue", "Ecriture", "Journal", "SeanceAbimee", "SeanceIllisible"]
+def is_seance(chemin: Path) -> bool:
+    """Whether a file says that it is one, damaged or not; raises OSError."""
+    with open(chemin, "rb") as fichier:
+        return fichier.read(TETE)[-4:] == bases.APPLICATION.to_bytes(4)
+
+
+def erase(chemin: Path) -> None:
+    """What SQLite keeps beside a séance, copies set aside, the file, even damaged, and its path.
+
+    Raises SeanceIllisible where it is none, or where the system refuses.
+    """
+    try:
+        if not is_seance(chemin):
+            raise SeanceIllisible(f"{chemin} n’est pas une séance de ce jeu.")
+        for suffixe in VOISINS:
+            Path(f"{chemin}{suffixe}").unlink(missing_ok=True)
+        # What a copy that was killed left half done, and what was set aside.
+        nom = glob.escape(chemin.name)
+        for reste in (f".{nom}.*{NEUVE}*", f"{nom}{ABIMEE}*"):
+            for voisin in chemin.parent.glob(reste):
+                voisin.unlink(missing_ok=True)
+        forget(chemin)
+    except OSError as refus:
+        raise SeanceIllisible(
+            f"{chemin} ne s’efface pas ({reason(refus)}) : fermez ce qui l’ouvre encore."
+        ) from None
+
+
+__all__ = [
+    "CoursePerdue",
+    "Ecriture",
+    "Journal",
+    "SeanceAbimee",
+    "SeanceIllisible",
+    "erase",
+    "is_seance",
+]

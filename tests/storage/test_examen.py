@@ -10,7 +10,7 @@ from atelier_en_salle import five, seated
 from game.storage.base import SeanceAbimee, SeanceIllisible
 from game.storage.catalogue import Catalogue
 from game.storage.examen import examine, read_whole, set_aside
-from game.storage.journal import Journal
+from game.storage.journal import Journal, erase
 from game.storage.seances import create, frozen, reopen
 from seances import OUVRIR, dealt
 
@@ -117,7 +117,7 @@ def test_a_damaged_file_is_set_aside_before_anything_writes_in_it(ouverte, degat
     copies = sorted(chemin.parent.glob("*.abimee-*"))
     assert [copie.name for copie in copies] == ["cinq.seance.abimee-1"]
     assert copies[0].read_bytes() == avant
-    Journal(chemin).erase()
+    erase(chemin)
     assert not list(chemin.parent.glob("cinq.seance*"))
 
 
