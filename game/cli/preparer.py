@@ -17,6 +17,7 @@ from game.model.faute import ContenuInvalide
 from game.model.gestes import TABLES_MAX, CarteDeSeance, Donne
 from game.storage.catalogue import Catalogue
 from game.storage.dossier import home
+from game.storage.emplacement import warning
 from game.storage.journal import SeanceIllisible
 from game.storage.refus import reason
 from game.storage.seances import reopen
@@ -40,7 +41,7 @@ class Constat(NamedTuple):
 def report(contenu: Catalogue, seance: Path | None = None, tables: int | None = None) -> int:
     """Say it all; 1 where something is missing that would stop the workshop."""
     constats = [
-        *_terminal(), *_disk(), *_content(contenu, tables), *_paper(),
+        *_terminal(), *_disk(), *_place(seance), *_content(contenu, tables), *_paper(),
         *(_seance(seance) if seance is not None else ()),
     ]  # fmt: skip
     for constat in constats:
@@ -93,6 +94,12 @@ def _disk() -> Iterator[Constat]:
     libre = shutil.disk_usage(dossier).free
     assez = libre >= PLACE
     yield Constat(BON if assez else MANQUE, "Place", f"{libre // 1_000_000} Mo libres")
+
+
+def _place(seance: Path | None) -> Iterator[Constat]:
+    """A folder that may lose what is written in it."""
+    if dit := warning(seance or home() / "atelier.seance"):
+        yield Constat(AVIS, "Dossier", dit)
 
 
 def _content(contenu: Catalogue, voulues: int | None) -> Iterator[Constat]:
