@@ -70,7 +70,7 @@ def test_the_journal_cut_anywhere(film, tmp_path):
     hasard = Random(4)
     coupes = [0, TETE - 1]
     for debut in range(TETE, len(octets) + 1, CADRE):
-        coupes += [debut, *(debut + hasard.randrange(1, CADRE) for _ in range(3))]
+        coupes += [debut, *(debut + hasard.randrange(1, CADRE) for _ in range(4))]
     coupes = [coupe for coupe in coupes if coupe <= len(octets)]
     assert not ENTIERE or len(coupes) >= 500
     for coupe in among(coupes):
