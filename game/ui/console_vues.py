@@ -135,6 +135,7 @@ def private(salle: Salle, relance: int) -> Content:
     """The note and the next relance: never projected."""
     if salle.phase is None:
         return assemble(
+            *((("ATTENTION  ", "bold $perdu"), f"{salle.lieu}\n") if salle.lieu else ()),
             ("NOTE  ", "bold $accent"),
             "Rien n’avance seul : → va à la première phase, et le temps court. "
             "L’écran de la salle s’ouvre avec V, ou dans un autre terminal : ",

@@ -8,6 +8,7 @@ from game.engine.seance import EtatTable, GesteImpossible, Seance
 from game.model.gestes import Geste
 from game.model.projection import Projection
 from game.model.script import Phase
+from game.storage.emplacement import warning
 from game.storage.horloge import Horloge
 from game.storage.journal import SeanceIllisible
 from game.storage.seances import SeanceOuverte
@@ -41,6 +42,8 @@ class Salle:
         """How many of the gestes that hold no more were said."""
         self._a_montrer: Projection | None = None
         """What the room should see, and that the file does not know."""
+        self.lieu = warning(ouverte.journal.chemin)
+        """Why the folder of the file may lose it; empty where nothing says so."""
         self._battu = -POULS
 
     @property
@@ -101,6 +104,7 @@ class Salle:
         """The whole séance in another file, memory included; raises SeanceIllisible."""
         self.ouverte.move_to(chemin, self.now(), self.projection)
         self.panne, self._a_montrer = "", None
+        self.lieu = warning(chemin)
 
     def catch_up(self) -> bool:
         """What another console wrote or shows; whether there was something."""

@@ -92,10 +92,12 @@ class Console(GestesDeConsole, Ecran[None]):
     def on_mount(self) -> None:
         """Draw, then follow the clock and the other consoles."""
         minutes = self.salle.horloge.absence // 60
-        if minutes:
-            self.parcours.tell(
-                f"La séance reprend : {minutes} min passées sans nous sont comptées."
-            )
+        reprend = f"La séance reprend : {minutes} min passées sans nous sont comptées."
+        if self.salle.lieu:
+            suite = f" {reprend}" if minutes else ""
+            self.parcours.tell(f"{self.salle.lieu} F5 enregistre ailleurs.{suite}", grave=True)
+        elif minutes:
+            self.parcours.tell(reprend)
         self.draw()
         self.set_interval(1.0, self._tick)
         self.set_focus(self.query_one(OptionList))
