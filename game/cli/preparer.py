@@ -15,8 +15,9 @@ from game.engine.donne import DonneImpossible, deal
 from game.engine.seance import GesteImpossible
 from game.model.faute import ContenuInvalide
 from game.model.gestes import TABLES_MAX, CarteDeSeance, Donne
+from game.report.blocs_typst import PdfImpossible, require_typst
 from game.storage.catalogue import Catalogue
-from game.storage.dossier import home
+from game.storage.dossier import SUFFIXE, home
 from game.storage.emplacement import warning
 from game.storage.journal import SeanceIllisible
 from game.storage.refus import reason
@@ -97,9 +98,9 @@ def _disk() -> Iterator[Constat]:
 
 
 def _place(seance: Path | None) -> Iterator[Constat]:
-    """A folder that may lose what is written in it."""
-    if dit := warning(seance or home() / "atelier.seance"):
-        yield Constat(AVIS, "Dossier", dit)
+    """Where the séance will be, when that may lose it."""
+    if lieu := warning(seance or home() / SUFFIXE):
+        yield Constat(AVIS, "Dossier", lieu)
 
 
 def _content(contenu: Catalogue, voulues: int | None) -> Iterator[Constat]:
@@ -140,6 +141,13 @@ def _paper() -> Iterator[Constat]:
     possible = os.access(ici, os.W_OK)
     suite = "« parcours imprimer tout -o atelier.html », puis un navigateur, en A4"
     yield Constat(BON if possible else AVIS, "Imprimer", suite)
+    try:
+        require_typst()
+    except PdfImpossible as manque:
+        yield Constat(AVIS, "PDF", str(manque))
+    else:
+        suite = "« parcours imprimer tout -o atelier.pdf » ; W, sur la console, écrit aussi un PDF"
+        yield Constat(BON, "PDF", suite)
 
 
 def _seance(chemin: Path) -> Iterator[Constat]:

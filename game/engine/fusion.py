@@ -4,11 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from game.engine.jugement import add
+from game.engine.jugement import add, standing, way
 from game.engine.seance import GesteImpossible, Seance
 from game.engine.suites import renumbered, table_of
 from game.engine.tableau import named
-from game.model.gestes import Ajuster, Annuler, Distribuer, Entrer, Geste, Reprendre, Suspendre
+from game.model.gestes import (
+    Ajuster,
+    Annuler,
+    Distribuer,
+    Entrer,
+    Geste,
+    Reprendre,
+    Revenir,
+    Suspendre,
+)
 
 TEMPS = -1
 SALLE = 0
@@ -100,7 +109,7 @@ def merge(vide: Seance, parts: Sequence[Part]) -> Fusion:
     tronc = _trunk(gardees)
     if not tronc:
         raise FusionImpossible("Ces fichiers ne viennent pas de la même séance.")
-    suites = [_Suite(part, tronc) for part in gardees]
+    suites = [_Suite(part, tronc) for part in _without_returns(gardees, tronc, notes)]
     if conflits := list(_conflicts(suites)):
         raise FusionImpossible(*conflits)
     temps = next((s for s in suites if TEMPS in s.a_qui), suites[0])
@@ -163,6 +172,35 @@ def _trunk(parts: Sequence[Part]) -> int:
             break
         rang += 1
     return rang
+
+
+def _without_returns(parts: Sequence[Part], tronc: int, notes: list[str]) -> Iterator[Part]:
+    """What a machine set aside by going back does not hold there: it is not carried further.
+
+    Raises FusionImpossible where it went back to before all of them parted.
+    """
+    for part in parts:
+        gestes = [geste for _, geste in part.faits]
+        retours = [geste for geste in gestes[tronc:] if isinstance(geste, Revenir)]
+        if any(retour.rang < tronc for retour in retours):
+            raise FusionImpossible(f"{part.nom} est revenu à un moment d’avant le départ.")
+        if not retours:
+            yield part
+            continue
+        tiennent = [rang for rang, geste in standing(gestes) if not isinstance(geste, Revenir)]
+        annules = [rang for rang in range(1, tronc + 1) if rang not in tiennent]
+        garde = [*range(1, tronc + 1), *(rang for rang in tiennent if rang > tronc)]
+        # What is undone of the start is undone again, by what did it.
+        garde += [
+            rang
+            for rang, geste in way(gestes)
+            if rang > tronc and isinstance(geste, Annuler) and geste.rang in annules
+        ]
+        faits = tuple(part.faits[rang - 1] for rang in sorted(set(garde)))
+        notes.append(
+            f"{part.nom} : ce qui avait été mis de côté en revenant en arrière n’est pas repris."
+        )
+        yield Part(part.nom, faits)
 
 
 def _conflicts(suites: Sequence[_Suite]) -> Iterator[str]:

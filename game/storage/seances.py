@@ -71,8 +71,9 @@ class SeanceOuverte:
             with self.journal.writing() as ecriture:
                 if nouveaux := self._since(ecriture):
                     bougees = self._receive(nouveaux)
-                    for numero in filter(bougees.__contains__, map(table_of, gestes)):
-                        raise GesteImpossible(moved_sentence(numero))
+                    for numero in map(table_of, gestes):
+                        if numero in bougees:
+                            raise GesteImpossible(moved_sentence(numero))
                     apres = _added(self.seance, gestes)
                     instants = [*self.instants, *[now()] * len(gestes)]
                 ecriture.append(_lines(apres, instants, self.ecrits))

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 def open_console(app: "Parcours", ouverte: "SeanceOuverte") -> None:
     """The console, over the home screen, which will offer that séance first."""
     from game.storage.dossier import remember
-    from game.storage.emplacement import warning
     from game.ui.salle import Salle
     from game.ui.screens.console import Console
 
@@ -20,8 +19,6 @@ def open_console(app: "Parcours", ouverte: "SeanceOuverte") -> None:
     app.salle = Salle(ouverte)
     app.action_accueil()
     app.push_screen(Console(app.salle))
-    if dit := warning(ouverte.journal.chemin):
-        app.call_after_refresh(app.tell, dit, grave=True)
 
 
 def reopen_console(app: "Parcours", chemin: Path) -> None:

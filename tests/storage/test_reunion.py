@@ -5,6 +5,7 @@ from itertools import permutations, zip_longest
 import pytest
 
 from game.engine.fusion import FusionImpossible
+from game.engine.jugement import going_back
 from game.model.gestes import Annuler, Choisir, Distribuer, Entrer, Parier, Rendre
 from game.report.blocs_md import as_markdown
 from game.report.restitution import blocks
@@ -133,3 +134,20 @@ def test_two_clocks_are_not_one_and_it_is_said(tmp_path):
         "Le temps est celui de depart.seance : celui de deux.seance n’est pas repris.",
     )
     assert not any(isinstance(g, Distribuer) for g in reunie.seance.gestes[2:])
+
+
+def test_a_machine_that_went_back_brings_what_it_holds(tmp_path):
+    une, deux = small(tmp_path, Entrer(phase="choix", a=9), Choisir(table=1, persona="roland"))
+    deux.add(Choisir(table=2, persona="veronique"))
+    deux.add(Parier(table=2, nombre=9))
+    deux.add(going_back(deux.seance, 2, 60))
+    deux.add(Choisir(table=2, persona="ahmed"))
+    _, notes = united(tmp_path, une, deux)
+    assert notes == (
+        "deux.seance : ce qui avait été mis de côté en revenant en arrière n’est pas repris.",
+    )
+    assert reopen(tmp_path / "reunie.seance").seance.taken() == {1: "roland", 2: "ahmed"}
+    deux.add(going_back(deux.seance, 1, 90))
+    (tmp_path / "reunie.seance").unlink()
+    with pytest.raises(FusionImpossible, match="avant le départ"):
+        united(tmp_path, une, deux)

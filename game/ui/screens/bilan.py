@@ -25,6 +25,7 @@ class EcranDeBilan(Lecteur):
         key("i", "images", "images", "I"),
         key("u", "autre_chemin", "autre chemin", "U", montree=False),
         key("x", "et_si", "et si… ?", "X"),
+        key("l", "revoir", "revoir la partie", "L", montree=False),
         key("j", "journal", "journal", "J", montree=False),
         TOUCHE,
         key("g", "graphe", "le graphe du scénario", "G", montree=False),
@@ -90,6 +91,17 @@ class EcranDeBilan(Lecteur):
         from game.ui.screens.journal import Journal
 
         self.app.push_screen(Journal())
+
+    def action_revoir(self) -> None:
+        """Decision after decision, for the débrief."""
+        from game.ui.screens.revoir import Revoir
+
+        salle = self.parcours.salle
+        if salle is None:
+            self.app.push_screen(Revoir(self._table()))
+        else:
+            qui = f"{salle.numero} · {salle.etat.nom}"
+            self.app.push_screen(Revoir(self._table(), qui, salle, salle.numero))
 
     def action_autre_chemin(self) -> None:
         """Another way, from any decision."""
