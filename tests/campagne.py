@@ -20,7 +20,9 @@ def times(entiere: int, part: int | None = None) -> int:
     """How many times, of all those there are."""
     if DEMANDE.isdigit():
         return int(DEMANDE)
-    return entiere if ENTIERE else part or -(-entiere // PART)
+    if ENTIERE:
+        return entiere
+    return -(-entiere // PART) if part is None else part
 
 
 def among(tous: Sequence[T], part: int = PART) -> Iterator[T]:

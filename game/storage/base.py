@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ APPLICATION = 0x31737533
 VERSION = 1
 ATTENTE = 5.0
 """Seconds that a writer waits for another; longer, the geste waits in memory."""
+PLACE = 100_000
+"""Bytes without which SQLite writes nothing."""
 
 SCHEMA = """
 CREATE TABLE meta (cle TEXT PRIMARY KEY, valeur TEXT NOT NULL) STRICT;
@@ -115,7 +118,17 @@ _PHRASES = {
 
 
 def _sentence(chemin: Path, nom: str) -> str:
+    if nom.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")) and _is_full(chemin):
+        nom = "SQLITE_FULL"
     for debut, phrase in _PHRASES.items():
         if nom.startswith(debut):
             return phrase.format(chemin)
     return f"{chemin} ne se lit pas ({nom or 'erreur inconnue'})."
+
+
+def _is_full(chemin: Path) -> bool:
+    """Where nothing is left, SQLite may say so in other words."""
+    try:
+        return shutil.disk_usage(chemin.absolute().parent).free < PLACE
+    except OSError:
+        return False

@@ -85,7 +85,13 @@ class Journal:
                 rangees.fill(base, copie)
             # Under its name it is whole, or it is not there at all.
             publish(neuf, chemin)
-            return cls(chemin)
+            try:
+                return cls(chemin)
+            except SeanceIllisible:
+                # It would only stand in the way of the next try.
+                for suffixe in VOISINS:
+                    Path(f"{chemin}{suffixe}").unlink(missing_ok=True)
+                raise
         except FileExistsError:
             raise SeanceIllisible(f"{chemin} existe déjà : choisissez un autre nom.") from None
         except OSError as refus:

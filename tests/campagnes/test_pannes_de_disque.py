@@ -7,12 +7,15 @@ CAMPAGNE=entiere pytest tests/campagnes/test_pannes_de_disque.py
 
 import os
 import shutil
+import subprocess
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from campagne import ENTIERE, among, times
+from game.storage.base import SeanceIllisible
 from game.storage.seances import SeanceOuverte, reopen
 from pannes import Disque, as_nobody, begun, forked, gestes
 
@@ -132,6 +135,41 @@ def test_a_file_that_cannot_grow(ouverte, moment):
     code, dits = forked(work)
     assert code == 0 and dits[-1] == "tout est écrit"
     assert reopen(chemin).rang == 2 + GESTES
+
+
+@pytest.fixture
+def petit_disque(tmp_path):
+    """Six million bytes, where this account may mount a disk."""
+    dossier = tmp_path / "petit"
+    dossier.mkdir()
+    monte = ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(dossier)]
+    if not shutil.which("mount") or subprocess.run(monte, capture_output=True).returncode:
+        pytest.skip("il faut le droit de monter un disque")
+    yield dossier
+    subprocess.run(["umount", str(dossier)], check=True)
+
+
+@unix
+def test_a_disk_that_is_full(modele, petit_disque):
+    chemin = petit_disque / "essai.seance"
+    shutil.copy(modele, chemin)
+    ouverte = reopen(chemin)
+    gros = petit_disque / "gros"
+    for moment in range(times(20, 2)):
+        suite = gestes(ouverte, moment)
+        for geste in islice(suite, moment % 7):
+            ouverte.add(geste)
+        with open(gros, "wb", buffering=0) as fichier, suppress(OSError):
+            while True:
+                fichier.write(b"x" * 1024)
+        for geste in islice(suite, 20):
+            ouverte.add(geste)
+        assert "Plus de place" in ouverte.panne and len(ouverte.en_attente) == 20, moment
+        with pytest.raises(SeanceIllisible, match=r"[Pp]lus de place"):
+            ouverte.move_to(petit_disque / "ailleurs.seance")
+        gros.unlink()
+        assert [c.name for c in petit_disque.iterdir() if "-" not in c.name] == ["essai.seance"]
+        assert ouverte.save() and reopen(chemin).seance.gestes == ouverte.seance.gestes
 
 
 def _gone(chemin: Path):
