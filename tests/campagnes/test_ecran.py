@@ -19,7 +19,7 @@ from game.ui.screens.confirmer import Confirmer
 
 FOIS = int(os.environ.get("CAMPAGNE", "0"))
 EXTREMES = [(20, 5), (300, 100), (21, 100), (300, 6), (80, 23)]
-ECHANTILLON = ("Console", "Plateau", "Historique", "Revoir")
+ECHANTILLON = ("Console", "Historique")
 NOMS = list(ECRANS) if FOIS else list(ECHANTILLON)
 CHANGE = re.compile(r"\d+:\d\d|à peine|\d+ min|[━─]{8,}")
 """Clocks: they run while the storm blows."""
