@@ -1,7 +1,9 @@
 """What a séance file is to SQLite: its tables, how it is opened, and its refusals in French."""
 
 import hashlib
+import random
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,6 +48,27 @@ def connect(chemin: Path, mode: str = "rw") -> sqlite3.Connection:
     )
     base.execute("PRAGMA synchronous = FULL")
     return base
+
+
+def begin(base: sqlite3.Connection) -> None:
+    """Alone with the file, as soon as it is free.
+
+    SQLite waits longer and longer between two tries: among programs that write without a pause,
+    whoever has waited most would wait for ever. Here each has the same chance each time.
+    """
+    base.execute("PRAGMA busy_timeout = 0")
+    limite = time.monotonic() + ATTENTE
+    while True:
+        try:
+            base.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as refus:
+            nom = getattr(refus, "sqlite_errorname", "") or ""
+            if not nom.startswith("SQLITE_BUSY") or time.monotonic() > limite:
+                raise
+            time.sleep(random.uniform(0.0005, 0.004))
+        else:
+            base.execute(f"PRAGMA busy_timeout = {int(ATTENTE * 1000)}")
+            return
 
 
 def check(base: sqlite3.Connection, chemin: Path) -> None:

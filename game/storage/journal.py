@@ -52,6 +52,10 @@ class Ecriture:
         """The clock of the séance is at `a` seconds now."""
         rangees.beat(self._base, a, rangees.now())
 
+    def show(self, projection: Projection) -> None:
+        """What the room sees from now on."""
+        rangees.show(self._base, projection)
+
 
 class Journal:
     """The file of a séance."""
@@ -97,7 +101,7 @@ class Journal:
     def writing(self) -> Iterator[Ecriture]:
         """All that is written in it is on the disk when it ends, or nothing of it is."""
         with self._open() as base:
-            base.execute("BEGIN IMMEDIATE")
+            bases.begin(base)
             # Closing takes back what was not committed.
             yield Ecriture(base, self.chemin)
             self.incertain = True
@@ -168,8 +172,8 @@ class Journal:
 
     def show(self, projection: Projection) -> None:
         """What the room sees from now on."""
-        with self._open() as base:
-            rangees.show(base, projection)
+        with self.writing() as ecriture:
+            ecriture.show(projection)
 
     def shown(self) -> Projection:
         """What the room sees; the phase when nobody chose."""

@@ -11,13 +11,14 @@ from random import Random
 import pytest
 
 from atelier_en_salle import five, played, seated
+from campagne import times
 from ecran import opened, press
 from game.model.gestes import Ecrire, Entrer, Trier
 from game.storage.seances import reopen
 from game.ui.lieux_de_seance import open_console
 from game.ui.screens.console import Console
 
-MINUTES = int(os.environ.get("CAMPAGNE", "4"))
+MINUTES = times(180, 4)
 CHAUFFE = max(1, MINUTES // 6)
 """Minutes before memory is looked at: what is loaded once is not a leak."""
 CRUE = 20
