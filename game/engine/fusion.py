@@ -6,9 +6,18 @@ from dataclasses import dataclass, field
 
 from game.engine.jugement import add
 from game.engine.seance import GesteImpossible, Seance
-from game.engine.suites import renumbered, table_of
+from game.engine.suites import renumbered, straight, table_of
 from game.engine.tableau import named
-from game.model.gestes import Ajuster, Annuler, Distribuer, Entrer, Geste, Reprendre, Suspendre
+from game.model.gestes import (
+    Ajuster,
+    Annuler,
+    Distribuer,
+    Entrer,
+    Geste,
+    Reprendre,
+    Revenir,
+    Suspendre,
+)
 
 TEMPS = -1
 SALLE = 0
@@ -97,6 +106,12 @@ def merge(vide: Seance, parts: Sequence[Part]) -> Fusion:
     one: two clocks can't be one.
     """
     gardees, notes = _without_older(parts)
+    notes += [
+        f"{part.nom} : ce que l’historique a mis de côté n’est pas repris."
+        for part in gardees
+        if any(isinstance(geste, Revenir) for _, geste in part.faits)
+    ]
+    gardees = [_straight(part) for part in gardees]
     tronc = _trunk(gardees)
     if not tronc:
         raise FusionImpossible("Ces fichiers ne viennent pas de la même séance.")
@@ -153,6 +168,12 @@ def _without_older(parts: Sequence[Part]) -> tuple[list[Part], list[str]]:
         else:
             gardees.append(part)
     return gardees, notes
+
+
+def _straight(part: Part) -> Part:
+    """A return names ranks, and sets aside what every table did: only what led here is put."""
+    suite = straight([geste for _, geste in part.faits])
+    return Part(part.nom, tuple((part.faits[rang - 1][0], geste) for rang, geste in suite))
 
 
 def _trunk(parts: Sequence[Part]) -> int:
