@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from game.engine.jugement import add, standing, way
+from game.engine.jugement import add
 from game.engine.seance import GesteImpossible, Seance
-from game.engine.suites import renumbered, table_of
+from game.engine.suites import renumbered, straight, table_of
 from game.engine.tableau import named
 from game.model.gestes import (
     Ajuster,
@@ -106,10 +106,16 @@ def merge(vide: Seance, parts: Sequence[Part]) -> Fusion:
     one: two clocks can't be one.
     """
     gardees, notes = _without_older(parts)
+    notes += [
+        f"{part.nom} : ce que l’historique a mis de côté n’est pas repris."
+        for part in gardees
+        if any(isinstance(geste, Revenir) for _, geste in part.faits)
+    ]
+    gardees = [_straight(part) for part in gardees]
     tronc = _trunk(gardees)
     if not tronc:
         raise FusionImpossible("Ces fichiers ne viennent pas de la même séance.")
-    suites = [_Suite(part, tronc) for part in _without_returns(gardees, tronc, notes)]
+    suites = [_Suite(part, tronc) for part in gardees]
     if conflits := list(_conflicts(suites)):
         raise FusionImpossible(*conflits)
     temps = next((s for s in suites if TEMPS in s.a_qui), suites[0])
@@ -164,6 +170,12 @@ def _without_older(parts: Sequence[Part]) -> tuple[list[Part], list[str]]:
     return gardees, notes
 
 
+def _straight(part: Part) -> Part:
+    """A return names ranks, and sets aside what every table did: only what led here is put."""
+    suite = straight([geste for _, geste in part.faits])
+    return Part(part.nom, tuple((part.faits[rang - 1][0], geste) for rang, geste in suite))
+
+
 def _trunk(parts: Sequence[Part]) -> int:
     """How many gestes all of them share."""
     rang = 0
@@ -172,35 +184,6 @@ def _trunk(parts: Sequence[Part]) -> int:
             break
         rang += 1
     return rang
-
-
-def _without_returns(parts: Sequence[Part], tronc: int, notes: list[str]) -> Iterator[Part]:
-    """What a machine set aside by going back does not hold there: it is not carried further.
-
-    Raises FusionImpossible where it went back to before all of them parted.
-    """
-    for part in parts:
-        gestes = [geste for _, geste in part.faits]
-        retours = [geste for geste in gestes[tronc:] if isinstance(geste, Revenir)]
-        if any(retour.rang < tronc for retour in retours):
-            raise FusionImpossible(f"{part.nom} est revenu à un moment d’avant le départ.")
-        if not retours:
-            yield part
-            continue
-        tiennent = [rang for rang, geste in standing(gestes) if not isinstance(geste, Revenir)]
-        annules = [rang for rang in range(1, tronc + 1) if rang not in tiennent]
-        garde = [*range(1, tronc + 1), *(rang for rang in tiennent if rang > tronc)]
-        # What is undone of the start is undone again, by what did it.
-        garde += [
-            rang
-            for rang, geste in way(gestes)
-            if rang > tronc and isinstance(geste, Annuler) and geste.rang in annules
-        ]
-        faits = tuple(part.faits[rang - 1] for rang in sorted(set(garde)))
-        notes.append(
-            f"{part.nom} : ce qui avait été mis de côté en revenant en arrière n’est pas repris."
-        )
-        yield Part(part.nom, faits)
 
 
 def _conflicts(suites: Sequence[_Suite]) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """Gestes made apart, put after others: ranks change, what they undo follows, all is judged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from game.engine.jugement import add
+from game.engine.jugement import add, way
 from game.engine.seance import GesteImpossible, Seance
 from game.model.gestes import Annuler, Geste, Revenir
 
@@ -46,6 +46,13 @@ def renumbered(geste: Geste, rangs: Mapping[int, int], tronc: int) -> Geste:
     if geste.rang not in rangs:
         raise GesteImpossible("Ce qu’il annulait n’a pas été repris.")
     return Annuler(rang=rangs[geste.rang])
+
+
+def straight(gestes: Sequence[Geste]) -> list[tuple[int, Geste]]:
+    """Without what a return set aside, as if it had never been: former rank, and geste."""
+    menent = [(rang, g) for rang, g in way(gestes) if not isinstance(g, Revenir)]
+    rangs = {rang: place for place, (rang, _) in enumerate(menent, 1)}
+    return [(rang, renumbered(g, rangs, 0)) for rang, g in menent]
 
 
 def put_after(

@@ -55,7 +55,7 @@ def show_state(ecran: Screen[object], salle: Salle) -> None:
 def said(salle: Salle) -> Content:
     """« NON ENREGISTRÉ », what waits, the key, the cause."""
     attente = len(salle.ouverte.en_attente)
-    garde = f" · {pluriel(attente, 'geste')} en mémoire, le jeu continue" if attente else ""
+    garde = f" · {pluriel(attente, 'geste')} en mémoire" if attente else ""
     chemin = salle.ouverte.journal.chemin
     # A path may be longer than the window: the cause comes before it is cut.
     cause = salle.panne.replace(str(chemin), chemin.name)

@@ -1,15 +1,15 @@
 """Every screen under a storm of sizes, and under a monkey that types, clicks and pastes.
 
-CAMPAGNE=500 pytest tests/campagnes/test_ecran.py
+CAMPAGNE=20 pytest tests/campagnes/test_ecran.py
 """
 
-import os
 import re
 from random import Random
 
 import pytest
 from textual import events
 
+from campagne import DEMANDE, ENTIERE, times
 from ecran import opened, text
 from ecrans import DEPARTS, ECRANS, reach
 from game.engine.partie import replay
@@ -17,10 +17,10 @@ from game.report import blocs_typst
 from game.storage.seances import reopen
 from game.ui.screens.confirmer import Confirmer
 
-FOIS = int(os.environ.get("CAMPAGNE", "0"))
+TAILLES, SINGES, PAS = times(500, 1), times(100, 1), 2000 if ENTIERE else 200 if DEMANDE else 20
 EXTREMES = [(20, 5), (300, 100), (21, 100), (300, 6), (80, 23)]
-ECHANTILLON = ("Console", "Plateau", "Historique", "Revoir")
-NOMS = list(ECRANS) if FOIS else list(ECHANTILLON)
+ECHANTILLON = ("Console", "Historique")
+NOMS = list(ECRANS) if DEMANDE else list(ECHANTILLON)
 CHANGE = re.compile(r"\d+:\d\d|à peine|\d+ min|[━─]{8,}")
 """Clocks: they run while the storm blows."""
 TOUCHES = [
@@ -39,7 +39,7 @@ def still(app) -> str:
 
 def sizes(nom: str) -> list[tuple[int, int]]:
     hasard = Random(nom)
-    return [*EXTREMES, *((hasard.randint(20, 300), hasard.randint(5, 100)) for _ in range(FOIS))]
+    return [*EXTREMES, *((hasard.randint(20, 300), hasard.randint(5, 100)) for _ in range(TAILLES))]
 
 
 @pytest.mark.parametrize("nom", NOMS)
@@ -82,7 +82,7 @@ async def act(pilot, hasard: Random) -> None:
         await pilot.press(hasard.choice(TOUCHES))
 
 
-@pytest.mark.parametrize("fois", range(max(1, FOIS // 20)))
+@pytest.mark.parametrize("fois", range(SINGES))
 @pytest.mark.parametrize("depart", DEPARTS)
 async def test_a_monkey_breaks_nothing_and_never_leaves_without_a_question(
     depart, fois, tmp_path, monkeypatch
@@ -92,7 +92,7 @@ async def test_a_monkey_breaks_nothing_and_never_leaves_without_a_question(
     hasard = Random(f"{depart} {fois}")
     async with opened((80, 24)) as pilot:
         await DEPARTS[depart](pilot, tmp_path)
-        for _ in range(200 if FOIS else 20):
+        for _ in range(PAS):
             await act(pilot, hasard)
             assert pilot.app.is_running and pilot.app.return_code is None
         await pilot.app.workers.wait_for_complete()

@@ -143,11 +143,9 @@ def test_a_machine_that_went_back_brings_what_it_holds(tmp_path):
     deux.add(going_back(deux.seance, 2, 60))
     deux.add(Choisir(table=2, persona="ahmed"))
     _, notes = united(tmp_path, une, deux)
-    assert notes == (
-        "deux.seance : ce qui avait été mis de côté en revenant en arrière n’est pas repris.",
-    )
+    assert notes == ("deux.seance : ce que l’historique a mis de côté n’est pas repris.",)
     assert reopen(tmp_path / "reunie.seance").seance.taken() == {1: "roland", 2: "ahmed"}
     deux.add(going_back(deux.seance, 1, 90))
     (tmp_path / "reunie.seance").unlink()
-    with pytest.raises(FusionImpossible, match="avant le départ"):
+    with pytest.raises(FusionImpossible, match=r"cartes ont été données dans depart\.seance"):
         united(tmp_path, une, deux)

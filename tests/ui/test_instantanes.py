@@ -26,6 +26,7 @@ BILANS = {
     "miroir": ["m", "enter"],
     "amenager": ["a"],
     "images": ["i"],
+    "revoir": ["l", "right", "right", "right"],
     "avant_apres": ["a", "enter", "t", "enter", "enter", "enter"],
 }
 TAILLES = [(80, 24), (100, 30)]
