@@ -16,7 +16,7 @@ VERBES = {
     "animer": "ouvre la console d’un atelier\u00a0: des tables, le temps, la salle",
     "projeter": "montre à la salle ce que la console choisit",
     "restituer": "écrit le document d’une séance, à imprimer ou à relire",
-    "seance": "efface le fichier d’une séance",
+    "seance": "vérifie, exporte, importe, réunit ou efface le fichier d’une séance",
     "imprimer": "met sur papier\u00a0: livrets à jouer, cartes, fiches",
     "creer": "crée une carte, un petit scénario, ou un dossier d’auteur",
     "schema": "récrit les schémas des éditeurs et les pages de référence",

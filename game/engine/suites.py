@@ -1,11 +1,14 @@
 """Gestes made apart, put after others: ranks change, what they undo follows, all is judged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from game.engine.jugement import add
+from game.engine.jugement import add, way
 from game.engine.seance import GesteImpossible, Seance
-from game.model.gestes import Annuler, Geste
+from game.model.gestes import Annuler, Geste, Revenir
+
+TOUTES = -1
+"""Every table, and the room: what going back touches."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,22 @@ def table_of(geste: Geste) -> int | None:
 
 
 def renumbered(geste: Geste, rangs: Mapping[int, int], tronc: int) -> Geste:
-    """The same geste where ranks changed after `tronc`; raises GesteImpossible."""
+    """The same geste where ranks changed after `tronc`; raises GesteImpossible.
+
+    A return is not renumbered: whatever came meanwhile was not seen when it was decided.
+    """
     if not isinstance(geste, Annuler) or geste.rang <= tronc:
         return geste
     if geste.rang not in rangs:
         raise GesteImpossible("Ce qu’il annulait n’a pas été repris.")
     return Annuler(rang=rangs[geste.rang])
+
+
+def straight(gestes: Sequence[Geste]) -> list[tuple[int, Geste]]:
+    """Without what a return set aside, as if it had never been: former rank, and geste."""
+    menent = [(rang, g) for rang, g in way(gestes) if not isinstance(g, Revenir)]
+    rangs = {rang: place for place, (rang, _) in enumerate(menent, 1)}
+    return [(rang, renumbered(g, rangs, 0)) for rang, g in menent]
 
 
 def put_after(
@@ -51,15 +64,19 @@ def put_after(
     """
     rangs: dict[int, int] = {}
     ecartes = []
-    fermees = set(bougees)
+    fermees = {numero: moved_sentence(numero) for numero in bougees}
     for rang, geste in gestes:
+        numero = table_of(geste)
         try:
-            if table_of(geste) in fermees:
-                raise GesteImpossible(moved_sentence(table_of(geste)))
+            if dit := fermees.get(numero or 0) or fermees.get(TOUTES):
+                raise GesteImpossible(dit)
             seance = add(seance, renumbered(geste, rangs, tronc))
             rangs[rang] = len(seance.gestes)
         except GesteImpossible as refus:
             ecartes.append(Ecarte(geste, str(refus)))
+            # What came after it, there, was decided on something else.
+            if numero or isinstance(geste, Revenir):
+                fermees.setdefault(numero or TOUTES, "Ce qui le précédait n’a pas été repris.")
     return Suite(seance, rangs, tuple(ecartes))
 
 
@@ -69,7 +86,7 @@ def moved(avant: Seance, apres: Seance) -> set[int]:
     return {n for n, (a, b) in enumerate(paires, 1) if a.dernier != b.dernier}
 
 
-def moved_sentence(numero: int | None) -> str:
+def moved_sentence(numero: int) -> str:
     """Why a geste is refused to a table that another console has moved."""
     return (
         f"La table {numero} a bougé entre-temps, sur une autre console : regardez où elle en est."

@@ -1,12 +1,14 @@
 """What a séance file is to SQLite: its tables, and its refusals in French."""
 
 import hashlib
+import random
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from game.storage.base_de_donnees import ABIMES, error_name, refusal
+from game.storage.base_de_donnees import ABIMES, ATTENTE, error_name, refusal
 from game.storage.base_de_donnees import connect as connect
 
 APPLICATION = 0x31737533
@@ -37,6 +39,27 @@ class SeanceAbimee(SeanceIllisible):
 def somme(*morceaux: object) -> str:
     """What says that these were read as they were written: SQLite keeps none for its rows."""
     return hashlib.sha256("\0".join(map(str, morceaux)).encode()).hexdigest()[:16]
+
+
+def begin(base: sqlite3.Connection) -> None:
+    """Alone with the file, as soon as it is free.
+
+    SQLite waits longer and longer between two tries: among programs that write without a pause,
+    whoever has waited most would wait for ever. Here each has the same chance each time.
+    """
+    base.execute("PRAGMA busy_timeout = 0")
+    limite = time.monotonic() + ATTENTE
+    while True:
+        try:
+            base.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as refus:
+            nom = getattr(refus, "sqlite_errorname", "") or ""
+            if not nom.startswith("SQLITE_BUSY") or time.monotonic() > limite:
+                raise
+            time.sleep(random.uniform(0.0005, 0.004))
+        else:
+            base.execute(f"PRAGMA busy_timeout = {int(ATTENTE * 1000)}")
+            return
 
 
 def check(base: sqlite3.Connection, chemin: Path) -> None:

@@ -1,10 +1,14 @@
 """A SQLite file of the game: opened so that what is committed is on the disk, refused in French."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
 ATTENTE = 5.0
 """Seconds that a writer waits for another; longer, what is written waits in memory."""
+
+PLACE = 100_000
+"""Bytes without which SQLite writes nothing."""
 
 ABIMES = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 """How the errors of a damaged file begin."""
@@ -49,7 +53,17 @@ def error_name(refus: sqlite3.Error) -> str:
 def refusal(chemin: Path, refus: sqlite3.Error, quoi: str) -> str:
     """What SQLite refuses, in a sentence; `quoi` is what the file should be."""
     nom = error_name(refus)
+    if nom.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")) and _is_full(chemin):
+        nom = "SQLITE_FULL"
     for debut, phrase in _PHRASES.items():
         if nom.startswith(debut):
             return phrase.format(chemin, quoi)
     return f"{chemin} ne se lit pas ({nom or 'erreur inconnue'})."
+
+
+def _is_full(chemin: Path) -> bool:
+    """Where nothing is left, SQLite may say so in other words."""
+    try:
+        return shutil.disk_usage(chemin.absolute().parent).free < PLACE
+    except OSError:
+        return False

@@ -3,44 +3,30 @@
 import glob
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
-from pydantic import ValidationError
-
-from game.model.gestes import GESTE, Geste
+from game.model.gestes import Geste
 from game.model.projection import Projection
 from game.storage import base as bases
-from game.storage.base import SeanceAbimee, SeanceIllisible, somme
-from game.storage.dossier import forget
+from game.storage import rangees
+from game.storage.base import SeanceAbimee, SeanceIllisible
+from game.storage.dossier import ABIMEE, forget
+from game.storage.rangees import IDENT, Copie, Ligne
 from game.storage.refus import reason
 from game.storage.sorties import publish
 
-IDENT = "ident"
-"""In `meta`: what says that two files began as one séance."""
 NEUVE = ".neuve"
 """How the name of a file ends while it is written."""
+VOISINS = ("-wal", "-shm", "")
+"""What SQLite keeps beside a file, then the file."""
+TETE = 72
+"""Bytes of a file up to its application, the last four."""
 
 
 class CoursePerdue(Exception):
     """Somebody else wrote a geste first: read again, judge again."""
-
-
-class Ligne(NamedTuple):
-    """A geste as it is kept."""
-
-    rang: int
-    instant: str
-    """When it was made, by the machine's clock; no rule reads it."""
-    geste: Geste
-
-    @property
-    def ecrit(self) -> str:
-        """The geste as JSON."""
-        return GESTE.dump_json(self.geste, exclude_none=True).decode()
 
 
 class Ecriture:
@@ -51,7 +37,7 @@ class Ecriture:
 
     def lignes(self, depuis: int) -> list[Ligne]:
         """The gestes from a rank on, that one included."""
-        return _lines(self._base, self._chemin, depuis)
+        return rangees.read_lines(self._base, self._chemin, depuis)
 
     def append(self, lignes: Iterable[Ligne]) -> None:
         """Raises CoursePerdue where a rank is taken, or would leave a hole."""
@@ -60,11 +46,15 @@ class Ecriture:
             if ligne.rang != dernier + 1:
                 raise CoursePerdue
             dernier = ligne.rang
-            _keep(self._base, ligne)
+            rangees.keep(self._base, ligne)
 
     def beat(self, a: int) -> None:
         """The clock of the séance is at `a` seconds now."""
-        _beat(self._base, a, now())
+        rangees.beat(self._base, a, rangees.now())
+
+    def show(self, projection: Projection) -> None:
+        """What the room sees from now on."""
+        rangees.show(self._base, projection)
 
 
 class Journal:
@@ -82,15 +72,7 @@ class Journal:
         self._ident = self.meta().get(IDENT)
 
     @classmethod
-    def create(
-        cls,
-        chemin: Path,
-        meta: Mapping[str, str],
-        contenu: Mapping[str, str],
-        lignes: Iterable[Ligne] = (),
-        pouls: tuple[int, str] | None = None,
-        vue: Projection | None = None,
-    ) -> "Journal":
+    def create(cls, chemin: Path, copie: Copie) -> "Journal":
         """A new séance with the texts it will be played with; never over an existing file."""
         neuf = chemin.with_name(f".{chemin.name}.{os.getpid()}{NEUVE}")
         try:
@@ -100,17 +82,16 @@ class Journal:
             # Nobody else on the machine reads what tables wrote.
             os.close(os.open(neuf, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
             with bases.read_as_french(chemin), closing(bases.connect(neuf.absolute())) as base:
-                _fill(base, meta, contenu)
-                for ligne in lignes:
-                    _keep(base, ligne)
-                if pouls is not None:
-                    _beat(base, *pouls)
-                if vue is not None:
-                    _show(base, vue)
-                base.execute("COMMIT")
+                rangees.fill(base, copie)
             # Under its name it is whole, or it is not there at all.
             publish(neuf, chemin)
-            return cls(chemin)
+            try:
+                return cls(chemin)
+            except SeanceIllisible:
+                # It would only stand in the way of the next try.
+                for suffixe in VOISINS:
+                    Path(f"{chemin}{suffixe}").unlink(missing_ok=True)
+                raise
         except FileExistsError:
             raise SeanceIllisible(f"{chemin} existe déjà : choisissez un autre nom.") from None
         except OSError as refus:
@@ -118,7 +99,7 @@ class Journal:
                 f"Impossible d’écrire {chemin} ({reason(refus)}) : choisissez un autre dossier."
             ) from None
         finally:
-            for suffixe in ("-wal", "-shm", ""):
+            for suffixe in VOISINS:
                 with suppress(OSError):
                     Path(f"{neuf}{suffixe}").unlink()
 
@@ -126,7 +107,7 @@ class Journal:
     def writing(self) -> Iterator[Ecriture]:
         """All that is written in it is on the disk when it ends, or nothing of it is."""
         with self._open() as base:
-            base.execute("BEGIN IMMEDIATE")
+            bases.begin(base)
             # Closing takes back what was not committed.
             yield Ecriture(base, self.chemin)
             self.incertain = True
@@ -138,16 +119,28 @@ class Journal:
 
         Raises CoursePerdue when that rank is taken, or would leave a hole.
         """
-        instant = now()
+        instant = rangees.now()
         with self.writing() as ecriture:
             ecriture.append(Ligne(suivant, instant, g) for suivant, g in enumerate(gestes, rang))
             if a is not None:
                 ecriture.beat(a)
 
+    def copy(self) -> Copie:
+        """All of it, as it is at one moment."""
+        with self._open() as base:
+            base.execute("BEGIN")
+            return Copie(
+                rangees.read_meta(base),
+                rangees.read_texts(base, self.chemin),
+                tuple(rangees.read_lines(base, self.chemin)),
+                rangees.pulse(base),
+                rangees.shown(base),
+            )
+
     def lignes(self, depuis: int = 1) -> list[Ligne]:
         """The gestes from a rank on, that one included, with their instants."""
         with self._open() as base:
-            return _lines(base, self.chemin, depuis)
+            return rangees.read_lines(base, self.chemin, depuis)
 
     def gestes(self, depuis: int = 0) -> list[Geste]:
         """The gestes after a rank, in order."""
@@ -161,23 +154,17 @@ class Journal:
 
     def instants(self, depuis: int = 0) -> list[str]:
         """When each geste after a rank was made, by the machine's clock; no rule reads it."""
-        ordre = "SELECT instant FROM gestes WHERE rang > ? ORDER BY rang"
-        with self._open() as base:
-            return [str(instant) for (instant,) in base.execute(ordre, (depuis,))]
+        return [ligne.instant for ligne in self.lignes(depuis + 1)]
 
     def meta(self) -> dict[str, str]:
         """What the séance is, in a few words."""
         with self._open() as base:
-            return dict(base.execute("SELECT cle, valeur FROM meta").fetchall())
+            return rangees.read_meta(base)
 
     def contenu(self) -> dict[str, str]:
         """The texts it is played with, by their path in a content folder."""
         with self._open() as base:
-            lus = base.execute("SELECT chemin, texte, somme FROM contenu").fetchall()
-        for chemin, texte, notee in lus:
-            if somme(chemin, texte) != notee:
-                raise SeanceAbimee(f"{self.chemin} est abîmé : le texte {chemin} a changé.")
-        return {chemin: texte for chemin, texte, _ in lus}
+            return rangees.read_texts(base, self.chemin)
 
     def beat(self, a: int) -> None:
         """The clock of the séance is at `a` seconds now."""
@@ -187,36 +174,21 @@ class Journal:
     def pulse(self) -> tuple[int, str] | None:
         """The last seconds known, and when."""
         with self._open() as base:
-            ligne = base.execute("SELECT a, instant FROM pouls").fetchone()
-        return (int(ligne[0]), str(ligne[1])) if ligne else None
+            return rangees.pulse(base)
 
     def show(self, projection: Projection) -> None:
         """What the room sees from now on."""
-        with self._open() as base:
-            _show(base, projection)
+        with self.writing() as ecriture:
+            ecriture.show(projection)
 
     def shown(self) -> Projection:
         """What the room sees; the phase when nobody chose."""
         with self._open() as base:
-            ligne = base.execute("SELECT vue FROM projete").fetchone()
-        try:
-            return Projection.model_validate_json(ligne[0]) if ligne else Projection()
-        except ValidationError:
-            return Projection()
+            return rangees.shown(base)
 
     def erase(self) -> None:
-        """What SQLite keeps beside the file, the file, its path; raises SeanceIllisible."""
-        try:
-            for suffixe in ("-wal", "-shm", ""):
-                Path(f"{self.chemin}{suffixe}").unlink(missing_ok=True)
-            # What a copy that was killed left half done.
-            for reste in self.chemin.parent.glob(f".{glob.escape(self.chemin.name)}.*{NEUVE}*"):
-                reste.unlink(missing_ok=True)
-            forget(self.chemin)
-        except OSError as refus:
-            raise SeanceIllisible(
-                f"{self.chemin} ne s’efface pas ({reason(refus)}) : fermez ce qui l’ouvre encore."
-            ) from None
+        """The file, and all that stands beside it; raises SeanceIllisible."""
+        erase(self.chemin)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -234,52 +206,40 @@ class Journal:
             )
 
 
-def now() -> str:
-    """The hour of the machine, in UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+def is_seance(chemin: Path) -> bool:
+    """Whether a file says that it is one, damaged or not; raises OSError."""
+    with open(chemin, "rb") as fichier:
+        return fichier.read(TETE)[-4:] == bases.APPLICATION.to_bytes(4)
 
 
-def _fill(base: sqlite3.Connection, meta: Mapping[str, str], contenu: Mapping[str, str]) -> None:
-    """The tables and the texts, in a transaction that is left open."""
-    base.execute("PRAGMA journal_mode = WAL")
-    base.execute(f"PRAGMA application_id = {bases.APPLICATION}")
-    base.execute(f"PRAGMA user_version = {bases.VERSION}")
-    base.execute("BEGIN IMMEDIATE")
-    for ordre in filter(str.strip, bases.SCHEMA.split(";")):
-        base.execute(ordre)
-    base.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-    sommes = ((chemin, texte, somme(chemin, texte)) for chemin, texte in contenu.items())
-    base.executemany("INSERT INTO contenu VALUES (?, ?, ?)", sommes)
+def erase(chemin: Path) -> None:
+    """What SQLite keeps beside a séance, copies set aside, the file, even damaged, and its path.
+
+    Raises SeanceIllisible where it is none, or where the system refuses.
+    """
+    try:
+        if not is_seance(chemin):
+            raise SeanceIllisible(f"{chemin} n’est pas une séance de ce jeu.")
+        for suffixe in VOISINS:
+            Path(f"{chemin}{suffixe}").unlink(missing_ok=True)
+        # What a copy that was killed left half done, and what was set aside.
+        nom = glob.escape(chemin.name)
+        for reste in (f".{nom}.*{NEUVE}*", f"{nom}{ABIMEE}*"):
+            for voisin in chemin.parent.glob(reste):
+                voisin.unlink(missing_ok=True)
+        forget(chemin)
+    except OSError as refus:
+        raise SeanceIllisible(
+            f"{chemin} ne s’efface pas ({reason(refus)}) : fermez ce qui l’ouvre encore."
+        ) from None
 
 
-def _keep(base: sqlite3.Connection, ligne: Ligne) -> None:
-    valeurs = (ligne.rang, ligne.instant, ligne.ecrit)
-    base.execute("INSERT INTO gestes VALUES (?, ?, ?, ?)", (*valeurs, somme(*valeurs)))
-
-
-def _lines(base: sqlite3.Connection, chemin: Path, depuis: int) -> list[Ligne]:
-    ordre = "SELECT rang, instant, geste, somme FROM gestes WHERE rang >= ? ORDER BY rang"
-    lues = []
-    for rang, instant, ecrit, notee in base.execute(ordre, (depuis,)):
-        try:
-            geste = GESTE.validate_json(ecrit)
-        except ValidationError:
-            raise SeanceAbimee(
-                f"{chemin} : le geste {rang} ne se lit pas ; la séance vient peut-être "
-                "d’une version plus récente du jeu."
-            ) from None
-        if somme(rang, instant, ecrit) != notee:
-            raise SeanceAbimee(f"{chemin} est abîmé : le geste {rang} a changé sur le disque.")
-        lues.append(Ligne(rang, instant, geste))
-    return lues
-
-
-def _beat(base: sqlite3.Connection, a: int, instant: str) -> None:
-    base.execute("INSERT OR REPLACE INTO pouls VALUES (1, ?, ?)", (a, instant))
-
-
-def _show(base: sqlite3.Connection, projection: Projection) -> None:
-    base.execute("INSERT OR REPLACE INTO projete VALUES (1, ?)", (projection.model_dump_json(),))
-
-
-__all__ = ["CoursePerdue", "Ecriture", "Journal", "Ligne", "SeanceAbimee", "SeanceIllisible", "now"]
+__all__ = [
+    "CoursePerdue",
+    "Ecriture",
+    "Journal",
+    "SeanceAbimee",
+    "SeanceIllisible",
+    "erase",
+    "is_seance",
+]

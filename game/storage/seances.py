@@ -1,81 +1,25 @@
 """A séance and its file: judged by the rules, then written, then shown; never the other way."""
 
 import secrets
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import Path
 
 from game import __version__
-from game.engine.assembly import build
 from game.engine.jugement import add, fold
-from game.engine.seance import GesteImpossible, Seance, Utile
+from game.engine.seance import GesteImpossible, Seance
 from game.engine.suites import Ecarte, moved, moved_sentence, put_after, table_of
-from game.engine.world import Enjeu, World
 from game.model.faute import ContenuInvalide
-from game.model.gestes import GESTE, CarteDeSeance, Geste, Ouvrir
-from game.model.partie import PartieEcrite
+from game.model.gestes import GESTE, Geste, Ouvrir
 from game.model.projection import Projection
-from game.model.scenario import Scenario
 from game.model.script import Script
 from game.storage.catalogue import GENRES, Catalogue, CatalogueGele, Introuvable
-from game.storage.journal import IDENT, Ecriture, Journal, Ligne, SeanceIllisible, now
-from game.storage.lisible import require_playable
-from game.storage.parties import stake
+from game.storage.contenu_de_seance import ContenuDeSeance
+from game.storage.examen import check_whole, set_aside
+from game.storage.journal import Ecriture, Journal, SeanceAbimee, SeanceIllisible
+from game.storage.rangees import IDENT, Copie, Ligne, now
 
-
-class ContenuDeSeance:
-    """The content of a séance, from the catalogue it is played with."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-        self._jouables: set[str] = set()
-        self._mondes: dict[tuple[str, str, str, tuple[str, ...], str], World] = {}
-
-    def stake(self, carte: CarteDeSeance, territoire: str) -> Enjeu:
-        """Who plays what, where; raises GesteImpossible where the content does not read."""
-        ecrite = PartieEcrite(
-            scenario=carte.scenario, persona=carte.persona, territoire=territoire or None
-        )
-        with _readable(carte.scenario):
-            if carte.scenario not in self._jouables:
-                require_playable(self.catalogue, carte.scenario)
-                self._jouables.add(carte.scenario)
-            return stake(self.catalogue, ecrite)
-
-    def build(self, enjeu: Enjeu) -> World:
-        """The maze of a stake; the same is built once."""
-        idee = enjeu.idee.model_dump_json() if enjeu.idee else ""
-        clef = (
-            enjeu.scenario_id, enjeu.persona_id, enjeu.territoire_id, enjeu.amenagements, idee,
-        )  # fmt: skip
-        if clef not in self._mondes:
-            with _readable(enjeu.scenario_id):
-                protocoles = self.catalogue.protocoles(enjeu.scenario)
-                self._mondes[clef] = build(enjeu, protocoles)
-        return self._mondes[clef]
-
-    def utiles(self, scenario: Scenario | None) -> Sequence[Utile]:
-        """Where to turn to."""
-        return self.catalogue.utiles(scenario)
-
-
-@contextmanager
-def _readable(scenario: str) -> Iterator[None]:
-    """What can't be read is refused as a geste is: the séance goes on without it."""
-    try:
-        yield
-    except ContenuInvalide as erreur:
-        premiere = erreur.fautes[0]
-        raise GesteImpossible(
-            f"Ce cas ne se joue pas : {premiere.fichier} est à corriger "
-            "(voir « parcours verifier »)."
-        ) from None
-    except Introuvable as erreur:
-        raise GesteImpossible(
-            f"Ce cas ne se joue pas : « {erreur.ident} », dont « {scenario} » a besoin, est "
-            "introuvable."
-        ) from None
+SAUVER = "« parcours seance verifier {} --sauver -o F.seance » sauve ce qui se relit."
 
 
 class SeanceOuverte:
@@ -83,17 +27,14 @@ class SeanceOuverte:
 
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
-        self.meta = journal.meta()
-        """What it is, in a few words."""
-        self.textes = journal.contenu()
-        """What it is played with, by path in a content folder."""
+        copie = journal.copy()
+        self.meta, self.textes = copie.meta, copie.textes
         self.catalogue = CatalogueGele(self.textes)
         self.contenu = ContenuDeSeance(self.catalogue)
         self.script = self._script()
-        lignes = journal.lignes()
-        self.instants = [ligne.instant for ligne in lignes]
+        self.instants = [ligne.instant for ligne in copie.lignes]
         """When each geste of `seance` was made, from the first."""
-        self._ecrite = fold(self.script, self.contenu, [ligne.geste for ligne in lignes])
+        self._ecrite = fold(self.script, self.contenu, copie.gestes)
         """As it is on the disk."""
         self.seance = self._ecrite
         """As people see it: what the file refused is in it."""
@@ -101,7 +42,7 @@ class SeanceOuverte:
         """What the file refuses now, in a sentence; empty when all is on the disk."""
         self.ecartes: tuple[Ecarte, ...] = ()
         """What was accepted in memory, and refused after what another console wrote meanwhile."""
-        self._pouls = journal.pulse()
+        self._pouls = copie.pouls
 
     @property
     def rang(self) -> int:
@@ -130,8 +71,9 @@ class SeanceOuverte:
             with self.journal.writing() as ecriture:
                 if nouveaux := self._since(ecriture):
                     bougees = self._receive(nouveaux)
-                    for numero in filter(bougees.__contains__, map(table_of, gestes)):
-                        raise GesteImpossible(moved_sentence(numero))
+                    for numero in map(table_of, gestes):
+                        if numero in bougees:
+                            raise GesteImpossible(moved_sentence(numero))
                     apres = _added(self.seance, gestes)
                     instants = [*self.instants, *[now()] * len(gestes)]
                 ecriture.append(_lines(apres, instants, self.ecrits))
@@ -178,8 +120,9 @@ class SeanceOuverte:
         then nothing has changed.
         """
         pouls = self._pouls if a is None else (a, now())
-        lignes = _lines(self.seance, self.instants)
-        self.journal = Journal.create(chemin, self.meta, self.textes, lignes, pouls, vue)
+        lignes = tuple(_lines(self.seance, self.instants))
+        copie = Copie(self.meta, self.textes, lignes, pouls, vue or Projection())
+        self.journal = Journal.create(chemin, copie)
         self._ecrite, self.panne, self._pouls = self.seance, "", pouls
 
     def _script(self) -> Script:
@@ -256,14 +199,24 @@ def create(
     catalogue.territoire(ouvrir.territoire)
     meta = {"script": script, IDENT: secrets.token_hex(8), "jeu": __version__}
     instant = now()
-    lignes = [Ligne(rang, instant, geste) for rang, geste in enumerate((ouvrir, *suite), 1)]
-    return SeanceOuverte(Journal.create(chemin, meta, frozen(catalogue), lignes, (0, instant)))
+    lignes = tuple(Ligne(rang, instant, g) for rang, g in enumerate((ouvrir, *suite), 1))
+    copie = Copie(meta, frozen(catalogue), lignes, (0, instant))
+    return SeanceOuverte(Journal.create(chemin, copie))
 
 
 def reopen(chemin: Path) -> SeanceOuverte:
-    """A séance as it was left; raises SeanceIllisible."""
+    """A séance as it was left; raises SeanceIllisible.
+
+    Nothing writes in a file that is damaged: it is set aside as it is.
+    """
     if not chemin.is_file():
         raise SeanceIllisible(f"{chemin} n’existe pas.")
+    try:
+        check_whole(chemin)
+    except SeanceAbimee as abime:
+        vers = set_aside(chemin)
+        copie = f" Une copie telle quelle est dans {vers}." if vers else ""
+        raise SeanceAbimee(f"{abime}{copie} {SAUVER.format(chemin)}") from None
     return SeanceOuverte(Journal(chemin))
 
 
@@ -278,3 +231,6 @@ def frozen(catalogue: Catalogue) -> dict[str, str]:
                 # Nobody could play it anyway: `verifier` says why.
                 continue
     return textes
+
+
+__all__ = ["ContenuDeSeance", "SeanceOuverte", "create", "frozen", "reopen"]

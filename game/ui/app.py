@@ -47,6 +47,7 @@ class Parcours(App[int]):
         key("f1,question_mark", "aide", "aide", "F1"),
         key("f2", "menu", "menu", "F2", montree=False),
         key("f4", "neutre_salle", "la salle : écran neutre", "F4", montree=False),
+        key("f5", "ailleurs", "enregistrer ailleurs", "F5", montree=False),
         key("f3", "couleurs", "couleurs", "F3", montree=False),
         key("s", "ressources", "numéros", "S", montree=False),
     ]
@@ -157,15 +158,18 @@ class Parcours(App[int]):
         except GesteImpossible as refus:
             self.tell(str(refus), grave=True)
             return False
-        if self.salle.panne and self.salle.panne != avant:
-            self.tell(self.salle.panne, grave=True)
+        if self.salle.panne or avant:
+            from game.ui.sauvegarde import watch
+
+            watch(self, avant)
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key but « quitter » answers before the screen in front is whole."""
         if action == "ressources" and self.table is None and self.salle is None:
             return self.is_exposed
-        if action == "neutre_salle" and (self.salle is None or self.salle.spectatrice):
+        console = self.salle is not None and not self.salle.spectatrice
+        if action in ("neutre_salle", "ailleurs") and not console:
             return False
         pret = action == "quit" or not self.screen_stack or self.screen.is_mounted
         return pret and super().check_action(action, parameters)
@@ -205,8 +209,23 @@ class Parcours(App[int]):
             if (draw := getattr(self.screen, "draw_console", None)) is not None:
                 draw()
 
+    def action_ailleurs(self) -> None:
+        """The whole séance in another file: a key that was pulled out, a disk that is full."""
+        from game.ui.sauvegarde import ask_elsewhere
+
+        ask_elsewhere(self)
+
+    async def action_quit(self) -> None:
+        """Out at once, but of a séance: a room is at work, and a question costs one key."""
+        if self.salle is None or self.salle.spectatrice:
+            self.exit(0)
+            return
+        from game.ui.sauvegarde import ask_to_quit
+
+        ask_to_quit(self)
+
     def show_room(self, projection: "Projection") -> None:
-        """What the room sees from now on; what the file refuses is said."""
+        """What the room sees from now on; what the file refuses is said: here, it is seen."""
         from game.storage.journal import SeanceIllisible
 
         assert self.salle is not None

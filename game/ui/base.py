@@ -83,6 +83,7 @@ class Fenetre(Patient[R], ModalScreen[R]):
         # A window hides the keys of the app: those that must always answer are said again.
         key("s", "app.ressources", "numéros", "S"),
         key("f4", "app.neutre_salle", "la salle : écran neutre", "F4", montree=False),
+        key("f5", "app.ailleurs", "enregistrer ailleurs", "F5", montree=False),
         key("f3", "app.couleurs", "couleurs", "F3", montree=False),
         key("ctrl+q", "app.quit", "quitter", "Ctrl+Q", montree=False),
     ]

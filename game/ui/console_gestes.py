@@ -26,10 +26,10 @@ from game.model.projection import Projection, Projete
 from game.model.script import GenreDePhase, Usage
 from game.storage.dossier import left_beside
 from game.storage.journal import SeanceIllisible
-from game.storage.refus import reason
 from game.ui.cartes import cards_of
 from game.ui.deroule_de_seance import DerouleDeSeance
 from game.ui.lieux_de_seance import close
+from game.ui.restitution import restitute
 from game.ui.salle import Salle
 
 if TYPE_CHECKING:
@@ -230,18 +230,8 @@ class GestesDeConsole(Screen[Any]):
             self.app.push_screen(Fiches(self.salle, self.here()))
 
     def action_restituer(self) -> None:
-        """The document, beside the file of the séance."""
-        from game.report.restituer import write
-
-        try:
-            chemin = write(
-                self.salle.ouverte, self.salle.ouverte.journal.chemin.with_suffix(".html")
-            )
-        except (OSError, SeanceIllisible) as refus:
-            raison = reason(refus) if isinstance(refus, OSError) else str(refus)
-            self.jeu.tell(f"La restitution ne s’écrit pas : {raison}", grave=True)
-            return
-        self.jeu.tell(f"La restitution est écrite : {chemin}")
+        """The document, beside the file of the séance: a page, and a PDF where there is Typst."""
+        restitute(self.jeu)
 
     def action_effacer(self) -> None:
         """Nothing is left of the séance, once it was asked twice."""

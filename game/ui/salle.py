@@ -1,13 +1,16 @@
 """The room on this screen: a séance at work, its clock, and what is projected."""
 
 from datetime import datetime
+from pathlib import Path
 
 from game.engine.historique import Histoire
-from game.engine.seance import EtatTable, Seance
+from game.engine.seance import EtatTable, GesteImpossible, Seance
 from game.model.gestes import Geste
 from game.model.projection import Projection
 from game.model.script import Phase
+from game.storage.emplacement import warning
 from game.storage.horloge import Horloge
+from game.storage.journal import SeanceIllisible
 from game.storage.seances import SeanceOuverte
 
 ECART = 2
@@ -35,6 +38,12 @@ class Salle:
         """What the file refuses now: what is done waits in memory until it is empty again."""
         self.histoire: Histoire | None = None
         """What was told of the gestes, the last time that somebody looked."""
+        self.ecartes_dits = 0
+        """How many of the gestes that hold no more were said."""
+        self._a_montrer: Projection | None = None
+        """What the room should see, and that the file does not know."""
+        self.lieu = warning(ouverte.journal.chemin)
+        """Why the folder of the file may lose it; empty where nothing says so."""
         self._battu = -POULS
 
     @property
@@ -71,15 +80,40 @@ class Salle:
         self.panne = self.ouverte.panne
 
     def show(self, projection: Projection) -> None:
-        """What the room sees from now on; raises SeanceIllisible."""
+        """What the room sees from now on; raises SeanceIllisible, and only this screen knows it."""
+        self.projection = self._a_montrer = projection
         self.ouverte.journal.show(projection)
-        self.projection = projection
+        self._a_montrer = None
+
+    def live(self) -> bool:
+        """Each second: what others wrote, what waits here, the clock; whether something is new.
+
+        What the file refuses is in `panne`, and only there.
+        """
+        neuf = False
+        try:
+            neuf = self.catch_up()
+            self.beat()
+        except (SeanceIllisible, GesteImpossible) as refus:
+            self.panne = str(refus)
+        else:
+            self.panne = ""
+        return neuf
+
+    def move_to(self, chemin: Path) -> None:
+        """The whole séance in another file, memory included; raises SeanceIllisible."""
+        self.ouverte.move_to(chemin, self.now(), self.projection)
+        self.panne, self._a_montrer = "", None
+        self.lieu = warning(chemin)
 
     def catch_up(self) -> bool:
         """What another console wrote or shows; whether there was something."""
+        self.bougee = False
         vu = self.etat.dernier if self.numero else 0
         neuf = self.ouverte.reload()
         self.bougee = bool(self.numero) and self.etat.dernier != vu
+        if self._a_montrer is not None:
+            self.show(self._a_montrer)
         vue = self.ouverte.journal.shown()
         neuf = neuf or vue != self.projection
         self.projection = vue

@@ -10,6 +10,7 @@ import pytest
 
 from game import __version__
 from game.__main__ import VERBES, main
+from game.ui.panne import report
 from petit_contenu import small
 
 
@@ -156,3 +157,20 @@ def test_control_characters_of_an_argument_never_reach_the_terminal(capsys):
     assert "\x1b" not in erreur and "\x07" not in erreur
     _, _, erreur = said(capsys, "\x1b[31mrouge")
     assert "\x1b" not in erreur
+
+
+def test_the_log_keeps_the_failures_before_and_no_variable(monkeypatch, tmp_path):
+    monkeypatch.setattr("game.ui.panne.log_folder", lambda: tmp_path)
+
+    def fail(mot: str) -> None:
+        cache = f"secret {mot}"
+        raise RuntimeError(mot if cache else "")
+
+    for mot in ("première", "seconde"):
+        try:
+            fail(mot)
+        except RuntimeError as erreur:
+            assert str(tmp_path / "panne.log") in report(erreur)
+    journal = (tmp_path / "panne.log").read_text("utf-8")
+    assert journal.index("RuntimeError: première") < journal.index("RuntimeError: seconde")
+    assert journal.count("un-sur-trois") == 2 and "secret" not in journal.replace('f"secret', "")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from game.engine.jugement import going_back
 from game.engine.seance import GesteImpossible
-from game.model.gestes import Annuler, Choisir, Ecrire, Entrer, Jouer, Parier
+from game.model.gestes import Annuler, Choisir, Ecrire, Entrer, Jouer, Parier, Revenir
 from game.model.partie import Coup
 from game.model.projection import Projection, Projete
 from game.storage import base
@@ -102,6 +103,27 @@ def test_what_waits_for_a_table_that_moved_meanwhile_is_set_apart_and_named(ouve
     assert "La table 1 a bougé" in ouverte.ecartes[0].raison
     assert ouverte.seance.gestes[-1] == Entrer(phase="tour1", a=3)
     assert same(ouverte, reopen(ouverte.journal.chemin))
+
+
+def test_what_followed_something_set_apart_is_set_apart_too(ouverte, panne):
+    """A return that no longer holds, and what was done after it: on something else."""
+    ailleurs = reopen(ouverte.journal.chemin)
+    with panne():
+        ouverte.add(Jouer(table=1, coup=Coup("ecouter")))
+        ouverte.add(going_back(ouverte.seance, 2, 30))
+        ouverte.add(Choisir(table=1, persona="roland"))
+    ailleurs.add(Choisir(table=2, persona="ahmed"))
+    assert ouverte.save() and same(ouverte, reopen(ouverte.journal.chemin))
+    assert [type(ecarte.geste) for ecarte in ouverte.ecartes] == [Revenir, Choisir]
+    assert ouverte.seance.taken() == {1: "veronique", 2: "ahmed"} and ouverte.rang == 6
+
+
+def test_a_return_that_nobody_disturbed_is_written_as_it_is(ouverte, panne):
+    with panne():
+        ouverte.add(Jouer(table=1, coup=Coup("ecouter")))
+        ouverte.add(going_back(ouverte.seance, 2, 30))
+    assert ouverte.save() and same(ouverte, reopen(ouverte.journal.chemin))
+    assert not ouverte.ecartes and ouverte.seance.taken() == {}
 
 
 def test_a_disk_that_wrote_before_it_said_no_makes_nothing_twice(ouverte, monkeypatch):

@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from atelier_en_salle import five, played, seated
 from ecran import flat, opened, press, text, until
@@ -142,6 +142,34 @@ async def test_undone_gestes_are_said_undone(cinq):
     cinq.add(Annuler(rang=last(cinq.seance, 1)), a=0)
     async with opened((80, 24)) as pilot:
         assert "(annulé) parie 3" in text(await history(pilot, cinq))
+
+
+async def test_a_new_seance_from_there_opens_and_the_other_stays(cinq, tmp_path):
+    played(seated(cinq), Random(2))
+    async with opened((80, 24)) as pilot:
+        app = await history(pilot, cinq)
+        await press(pilot, ["home", "down", "down", "n"])
+        assert app.screen.query_one(Input).value == str(tmp_path / "cinq-2.seance")
+        await press(pilot, ["enter"])
+        await until(pilot, "Nouvelle séance :")
+        assert isinstance(app.screen, Console)
+        assert app.salle.ouverte.journal.chemin == tmp_path / "cinq-2.seance"
+        assert app.salle.seance.gestes == cinq.seance.gestes[:3]
+        assert reopen(cinq.journal.chemin).rang == 39
+        await press(pilot, ["right"])
+        assert reopen(tmp_path / "cinq-2.seance").rang == 4
+
+
+async def test_a_new_seance_never_covers_a_file_and_may_be_given_up(cinq, tmp_path):
+    async with opened((80, 24)) as pilot:
+        app = await history(pilot, cinq)
+        await press(pilot, ["n"])
+        app.screen.query_one(Input).value = str(cinq.journal.chemin)
+        await press(pilot, ["enter"])
+        await until(pilot, "existe déjà")
+        await press(pilot, ["n", "escape"])
+        assert isinstance(app.screen, Historique)
+        assert [c.name for c in tmp_path.glob("*.seance")] == ["cinq.seance"]
 
 
 @pytest.mark.parametrize("taille", [(80, 24), (60, 18), (160, 45), (40, 10), (20, 5)], ids=str)

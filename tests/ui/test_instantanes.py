@@ -30,6 +30,7 @@ BILANS = {
     "images": ["i"],
     "gardes": ["e"],
     "perte_rejouee": ["t", "enter", "end"],
+    "revoir": ["l", "right", "right", "right"],
     "avant_apres": ["a", "enter", "t", "enter", "enter", "enter"],
 }
 TAILLES = [(80, 24), (100, 30)]

@@ -1,5 +1,6 @@
 """Who did what, and when: walked by keys; from any moment, go back there or begin another file."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,13 +12,18 @@ from textual.widgets.option_list import Option
 from game.drawing.mots import pluriel
 from game.engine.historique import Trace, set_aside, tell
 from game.engine.jugement import going_back
+from game.storage.branches import branch
+from game.storage.journal import SeanceIllisible
 from game.ui.aide_de_seance import HISTORIQUE, Regles
 from game.ui.base import ENTREE, Ecran, in_front, key
+from game.ui.lieux_de_seance import open_console
 from game.ui.salle import Salle, local
+from game.ui.sauvegarde import free, place
 from game.ui.texte import assemble, t
 from game.ui.widgets.liste import Liste
 from game.ui.widgets.pied import Pied
 
+NOUVELLE = "nouvelle séance à partir d’ici : un autre fichier, celui-ci reste"
 SALLE = "la salle"
 QUI = 18
 """Cells of who did it."""
@@ -40,6 +46,7 @@ class Historique(Ecran[None]):
 
     AIDE: ClassVar[Regles] = HISTORIQUE
     BINDINGS: ClassVar[list[BindingType]] = [
+        key("n", "nouvelle", "nouvelle séance d’ici", "N", dit=NOUVELLE),
         key("r", "revenir", "la console", "R"),
         key("escape", "revenir", "", "", montree=False),
     ]
@@ -111,6 +118,40 @@ class Historique(Ecran[None]):
         )
         self.app.push_screen(Confirmer(question, "revenir à ce moment"), answered)
 
+    def action_nouvelle(self) -> None:
+        """Another file that holds the gestes up to this one; then its console."""
+        from game.ui.screens.chemin import Chemin
+
+        ligne = self.query_one(OptionList).highlighted_option
+        if ligne is None or ligne.id is None:
+            return
+        rang = int(ligne.id)
+
+        def typed(dit: str | None) -> None:
+            if dit:
+                self._begin(rang, place(dit, self.salle.ouverte.journal.chemin.name))
+
+        question = (
+            f"Nouvelle séance à partir du moment {rang}. Où l’écrire ?\n\n{self._said(rang)}\n\n"
+            "Un dossier, ou un nom de fichier. Elle s’ouvre aussitôt ; celle-ci reste telle quelle."
+        )
+        self.app.push_screen(Chemin(question, str(free(self.salle.ouverte.journal.chemin))), typed)
+
+    def _begin(self, rang: int, chemin: Path) -> None:
+        ici = self.salle.ouverte
+        try:
+            neuve = branch(ici, rang, chemin)
+        except SeanceIllisible as refus:
+            self.parcours.tell(str(refus), grave=True)
+            return
+        if ici.en_attente:
+            chemin_ici = ici.journal.chemin.name
+            self.parcours.tell(f"{chemin_ici} n’est pas enregistrée : elle reste ouverte. "
+                               f"La nouvelle est dans {chemin}.", grave=True)  # fmt: skip
+            return
+        open_console(self.parcours, neuve)
+        self.parcours.tell(f"Nouvelle séance : {chemin}. {ici.journal.chemin.name} reste.")
+
     def console_moved(self) -> None:
         """Another console wrote: the rows stay under the eyes, the new ones come after."""
         self.draw()
@@ -175,6 +216,7 @@ class Historique(Ecran[None]):
         tombe = self.tombes.get(rang, "")
         etat = f"{tombe} ; " if tombe else ""
         suite = "la séance en est là" if rang == total else "⏎ : revenir à ce moment"
+        suite += "   ·   N : nouvelle séance à partir d’ici"
         return assemble(
             (f"MOMENT {rang} SUR {total}  ", "bold $accent"), self._said(rang), "\n",
             (f"{etat}{suite}", "$discret"),
