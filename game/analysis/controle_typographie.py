@@ -1,7 +1,8 @@
 """French typography of what authors write: signs that the screen can't mend by itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -45,8 +46,12 @@ def mended(texte: str) -> str:
     return texte
 
 
-def _found(texte: str) -> dict[str, str] | None:
-    """The first sign and its rule; in `suite`, the others, each with what stands around it."""
+@lru_cache(maxsize=8192)
+def _found(texte: str) -> Mapping[str, str] | None:
+    """The first sign and its rule; in `suite`, the others, each with what stands around it.
+
+    Kept: from one save to the next, nearly all texts are the same.
+    """
     trouvees = sorted(
         (trouve.start(), trouve.end(), regle)
         for motif, _, regle in _FAUTES
