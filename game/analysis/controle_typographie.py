@@ -7,7 +7,7 @@ from functools import lru_cache
 from pydantic import BaseModel
 
 from game.analysis.controle_textes import prose
-from game.model.faute import Faute
+from game.model.faute import MOT, Faute
 
 _INSECABLE = "\u00a0"
 _DROITS = re.compile(r'"\s*([^"]*?)\s*"')
@@ -66,4 +66,15 @@ def _found(texte: str) -> Mapping[str, str] | None:
     extrait, regle = autour[0]
     autres = "\u202f; ".join(f"«\u00a0{ici}\u00a0», {dite}" for ici, dite in autour[1:])
     suite = f". Là aussi\u00a0: {autres}" if autres else ""
-    return {"extrait": extrait, "regle": regle, "suite": suite}
+    premier = trouvees[0]
+    return {"extrait": extrait, "regle": regle, "suite": suite, MOT: _word(texte, *premier[:2])}
+
+
+def _word(texte: str, debut: int, fin: int) -> str:
+    """What is written around a sign, from a space to the next: it is found again in the file."""
+    avant, apres = texte[:debut].split(), texte[fin:].split()
+    colle_avant = debut and not texte[debut - 1].isspace()
+    colle_apres = fin < len(texte) and not texte[fin].isspace()
+    tete = avant[-1] if avant and colle_avant else ""
+    queue = apres[0] if apres and colle_apres else ""
+    return f"{tete}{texte[debut:fin]}{queue}".strip()
