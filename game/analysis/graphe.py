@@ -5,7 +5,8 @@ that usager stands. Without variantes there is only one.
 """
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -118,6 +119,21 @@ class Graphe:
             return [[i] for i in ordre]
         condense = nx.condensation(self.digraph)
         return [sorted(condense.nodes[rang]["members"]) for rang in nx.topological_sort(condense)]
+
+    def following(self, noeuds: Iterable[int], sauf: Container[int]) -> set[int]:
+        """These nodes and all that may follow; nothing is looked for behind a node of `sauf`."""
+        a_voir = [i for i in noeuds if i not in sauf]
+        vus, offres = set(a_voir), self.offres
+        while a_voir:
+            for vers in offres[a_voir.pop()].suites:
+                if vers not in vus and vers not in sauf:
+                    vus.add(vers)
+                    a_voir.append(vers)
+        return vus
+
+    def backwards(self, noeuds: AbstractSet[int]) -> list[int]:
+        """These nodes, each after those it leads to: where nothing comes back."""
+        return [i for (i,) in reversed(self.composantes) if i in noeuds]
 
     @cached_property
     def tourne(self) -> bool:
