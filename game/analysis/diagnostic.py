@@ -37,6 +37,9 @@ class Jugement(NamedTuple):
     """What it is about: « public », « demande » or « niveau »."""
 
 
+TU = Dit(regle="ce fichier n’en dit rien")
+
+
 @lru_cache(maxsize=200_000)
 def judge(offre: Offre, cle: Cle) -> Jugement:
     """What a place that says this is for a cell: a non of any part is a no."""
@@ -51,10 +54,10 @@ def judge(offre: Offre, cle: Cle) -> Jugement:
         if niveau.reponse is Reponse.OUI and demande is Reponse.OUI:
             return Jugement(Etat.HORS_PUBLIC, public, "public")
         return Jugement(Etat.NON, public, "public")
-    if niveau.reponse is Reponse.INCONNU:
+    if niveau.reponse is Reponse.INCONNU and cle.demande not in offre.tues:
         return Jugement(Etat.INCONNU, niveau, "niveau")
     if demande is Reponse.INCONNU:
-        return Jugement(Etat.INCONNU, Dit(), "demande")
+        return Jugement(Etat.INCONNU, TU if cle.demande in offre.tues else Dit(), "demande")
     if public.reponse is Reponse.INCONNU:
         return Jugement(Etat.INCONNU, public, "public")
     deduits = [dit for dit in (niveau, public) if dit.provenance is Provenance.DEDUIT]
@@ -69,6 +72,8 @@ class Case:
     deduits: int = 0
     """How many of the yes are deduced from a label."""
     inconnus: int = 0
+    muets: int = 0
+    """How many of the inconnus come from a file that never asks about this demande."""
     hors_public: int = 0
     metres: int | None = None
     """To the nearest place that answers, in the zone or not; None where nothing tells it."""
@@ -154,7 +159,7 @@ def _grouped(voisins: Iterable[Voisin]) -> dict[Offre, _Groupe]:
 
 
 def _case(cle: Cle, groupes: Mapping[Offre, _Groupe], saisi: Reponse | None) -> Case:
-    oui = deduits = inconnus = hors_public = 0
+    oui = deduits = inconnus = muets = hors_public = 0
     metres: int | None = None
     for offre, groupe in groupes.items():
         etat, dit, _ = judge(offre, cle)
@@ -165,6 +170,7 @@ def _case(cle: Cle, groupes: Mapping[Offre, _Groupe], saisi: Reponse | None) -> 
                 metres = groupe.metres
         elif etat is Etat.INCONNU:
             inconnus += groupe.proches
+            muets += groupe.proches * (dit is TU)
         elif etat is Etat.HORS_PUBLIC:
             hors_public += groupe.proches
-    return Case(oui, deduits, inconnus, hors_public, metres, saisi)
+    return Case(oui, deduits, inconnus, muets, hors_public, metres, saisi)

@@ -35,6 +35,8 @@ def lacunes(diagnostic: Diagnostic) -> list[Lacune]:
 
 
 def _decision(cle: Cle, case: Case, cases: Mapping[Cle, Case]) -> tuple[Decision, str]:
+    if case.etat is Etat.INCONNU and case.muets == case.inconnus and case.muets:
+        return Decision.RAPIDE, "à demander : les données n’en disent rien"
     if case.etat is Etat.INCONNU:
         return Decision.RAPIDE, "à demander : quelqu’un le fait peut-être, un appel le dira"
     if case.etat is Etat.HORS_PUBLIC:

@@ -111,7 +111,8 @@ def publics_v0(mots: Collection[str]) -> tuple[Dit, ...]:
         elif public in couverts:
             dit = FEMMES_SEULEMENT if femmes and public != "femmes" else OUI_V0
         elif public == "femmes" and ages:
-            dit = OUI_V0
+            # A woman is received there if she is of that age: her public alone does not tell.
+            dit = RIEN
         elif any(public in slugs for slugs in AGES.values()) and (ages or femmes):
             dit = NON_V0
         else:
@@ -173,4 +174,4 @@ def with_labels(
     if regles and demandes is not None:
         demandes = demandes | {DEMARCHES}
     triees = tuple((d, n, ajouts[d, n]) for d, n in sorted(ajouts))
-    return Offre(offre.niveaux, offre.publics, demandes, triees), contredit
+    return offre._replace(demandes=demandes, precisions=triees), contredit

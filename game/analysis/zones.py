@@ -41,6 +41,10 @@ def plain(texte: str) -> str:
 def whole(lieux: Sequence[Lieu], communes: Mapping[str, Commune]) -> Zone:
     """All the places of the file; there is no middle to walk from."""
     departements = {lieu.departement for lieu in lieux if lieu.departement}
+    tous = {commune.departement for commune in communes.values()}
+    if len(departements & tous) > len(tous) / 2:
+        # A national file: a département where nobody answers is part of the answer.
+        departements = tous
     dedans = tuple(c for c in communes.values() if c.departement in departements)
     return Zone("Tout le fichier", None, frozenset(range(len(lieux))), dedans)
 

@@ -56,6 +56,8 @@ SORTES: dict[str, Sorte] = {
     "date_autre_forme": Sorte("date qui n’est pas écrite AAAA-MM-JJ", "lue quand même"),
     "date_absente": Sorte("lieu sans date de mise à jour", "gardé"),
     "services_absents": Sorte("lieu qui ne dit pas pour quoi", "inconnu, pour toute demande"),
+    "services_constants": Sorte("mêmes services sur toutes les lignes d’une source",
+                                "ce qui n’y est pas est inconnu, et non absent"),
     "valeur_inconnue": Sorte("valeur hors des listes du standard", "non lue"),
     "valeur_repetee": Sorte("valeur répétée dans sa cellule", "comptée une fois"),
     "orthographe": Sorte("valeur mal orthographiée", "comprise"),

@@ -56,6 +56,8 @@ class Offre(NamedTuple):
     """What for; None where it is not said."""
     precisions: tuple[tuple[str, Modalite, Dit], ...] = ()
     """A demande and a niveau for which something more precise is said."""
+    tues: frozenset[str] = frozenset()
+    """Demandes that this file never asks about: a place that does not name them says nothing."""
 
     def niveau(self, demande: str | None, niveau: Modalite) -> Dit:
         """Whether this is done at this niveau; for no demande in particular, at its best."""
@@ -76,7 +78,9 @@ class Offre(NamedTuple):
         """Whether it is for this demande."""
         if self.demandes is None:
             return Reponse.INCONNU
-        return Reponse.OUI if demande in self.demandes else Reponse.NON
+        if demande in self.demandes:
+            return Reponse.OUI
+        return Reponse.INCONNU if demande in self.tues else Reponse.NON
 
 
 OFFRE_INCONNUE = Offre((RIEN,) * len(NIVEAUX), (RIEN,) * len(PUBLICS), None)

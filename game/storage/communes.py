@@ -1,5 +1,6 @@
 """The table of communes and its indicators; a cell that is empty stays missing."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from game.model.anomalie import Anomalies
@@ -11,8 +12,8 @@ _OBLIGATOIRES = {"code_insee", "commune"}
 _TAUX = ("tx_", "acces_")
 
 
-def read_communes(chemin: Path) -> dict[str, Commune]:
-    """The communes by code; raises Illisible, or OSError."""
+def read_communes(chemin: Path, departements: Collection[str] | None = None) -> dict[str, Commune]:
+    """The communes by code, of some départements or of all; raises Illisible, or OSError."""
     tableau = Tableau(chemin, Anomalies(fichier=chemin.name))
     communes: dict[str, Commune] = {}
     rangs: dict[str, int] = {}
@@ -26,9 +27,18 @@ def read_communes(chemin: Path) -> dict[str, Commune]:
                     f"« code_insee » et « commune » ; on y lit : {', '.join(tableau.colonnes[:8])}."
                 )
             taux = [(titre, rang) for titre, rang in rangs.items() if titre.startswith(_TAUX)]
+        if departements is not None and _departement(cellules, rangs) not in departements:
+            continue
         commune = _commune(cellules, rangs, taux)
         communes[commune.code] = commune
     return communes
+
+
+def _departement(cellules: list[str], rangs: dict[str, int]) -> str:
+    if "departement" in rangs:
+        return cellules[rangs["departement"]]
+    code = cellules[rangs["code_insee"]]
+    return code[:3] if code[:2] in ("97", "98") else code[:2]
 
 
 def _commune(cellules: list[str], rangs: dict[str, int], taux: list[tuple[str, int]]) -> Commune:
@@ -40,7 +50,7 @@ def _commune(cellules: list[str], rangs: dict[str, int], taux: list[tuple[str, i
     return Commune(
         cell("code_insee"),
         cell("commune"),
-        cell("departement"),
+        _departement(cellules, rangs),
         cell("epci"),
         int(population) if population.isascii() and population.isdigit() else None,
         position,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from game.analysis.offre_dite import SANS_MANDAT, with_labels
 from game.model.anomalie import Anomalies
 from game.model.lieu import OFFRE_INCONNUE, Lieu
-from game.model.standard import AIDANTS_CONNECT, DEMARCHES, FRANCE_SERVICES
+from game.model.standard import AIDANTS_CONNECT, DEMANDES, DEMARCHES, FRANCE_SERVICES
 from game.storage.coordonnees import read_position
 from game.storage.horaires import read_hours
 from game.storage.lieux_lignes import Ligne
@@ -19,7 +19,9 @@ Lecteur = Callable[[Sequence[str], Lignes, Anomalies], Iterator[Lieu]]
 _JOURS = {"h_lundi": "Mo", "h_mardi": "Tu", "h_mercredi": "We", "h_jeudi": "Th",
           "h_vendredi": "Fr", "h_samedi": "Sa"}  # fmt: skip
 _PLAGE = re.compile(r"\d{2}:\d{2} ?- ?\d{2}:\d{2}")
-_OFFRE = OFFRE_INCONNUE._replace(demandes=frozenset({DEMARCHES}))
+_OFFRE = OFFRE_INCONNUE._replace(
+    demandes=frozenset({DEMARCHES}), tues=frozenset(DEMANDES) - {DEMARCHES}
+)
 
 
 def france_services(titres: Sequence[str], lignes: Lignes, anomalies: Anomalies) -> Iterator[Lieu]:

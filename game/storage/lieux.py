@@ -1,7 +1,7 @@
 """A file of places: the standard in either version, a national list, or a local one."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from game.storage.lieux_mots import folded
 from game.storage.lieux_relus import review
 from game.storage.tableaux import Illisible, Tableau
 
+ASSEZ = 20
+"""Rows of a source; fewer may well offer the same by chance."""
 LIEUX_MAX = 200_000
 """France has some twenty thousand: more is another kind of file."""
 
@@ -100,7 +102,7 @@ def _standard(
         lieu = place_of(ligne, interned)
         anomalies.versions[lieu.version or "?"] += 1
         lieux.append(lieu)
-    return _told_elsewhere(lieux, noms.values(), interned)
+    return _constants(_told_elsewhere(lieux), anomalies)
 
 
 def _names(titres: Sequence[str], anomalies: Anomalies) -> dict[int, str]:
@@ -120,7 +122,7 @@ def _names(titres: Sequence[str], anomalies: Anomalies) -> dict[int, str]:
     return noms
 
 
-def _told_elsewhere(lieux: list[Lieu], noms: object, interned: Mapping[Offre, Offre]) -> list[Lieu]:
+def _told_elsewhere(lieux: list[Lieu]) -> list[Lieu]:
     """A v1 row that says no exclusive public, in a file where others do, receives everyone."""
     exclusifs = any(OUI_V1 in lieu.offre.publics for lieu in lieux)
     if not exclusifs:
@@ -132,6 +134,26 @@ def _told_elsewhere(lieux: list[Lieu], noms: object, interned: Mapping[Offre, Of
         if lieu.version == "v1"
         and lieu.date_maj >= standard.V1_DEPUIS
         and lieu.offre.publics == muets
+        else lieu
+        for lieu in lieux
+    ]
+
+
+def _constants(lieux: list[Lieu], anomalies: Anomalies) -> list[Lieu]:
+    """A source that says the same services everywhere filled a default value: no more is known."""
+    par_source: dict[str, list[Lieu]] = {}
+    for lieu in lieux:
+        par_source.setdefault(lieu.source, []).append(lieu)
+    muettes: dict[str, frozenset[str]] = {}
+    for source, siens in par_source.items():
+        # A label may have added the démarches.
+        dites = {(lieu.offre.demandes or frozenset()) - {standard.DEMARCHES} for lieu in siens}
+        if len(siens) >= ASSEZ and len(dites) == 1 and (seules := dites.pop()):
+            muettes[source] = frozenset(standard.DEMANDES) - seules
+            anomalies.note("services_constants", siens[0].ligne, "services", source)
+    return [
+        replace(lieu, offre=lieu.offre._replace(tues=muettes[lieu.source]))
+        if lieu.source in muettes
         else lieu
         for lieu in lieux
     ]

@@ -7,6 +7,7 @@ from game.analysis.offre_dite import with_labels
 from game.model.anomalie import Anomalies
 from game.model.correspondance import Correspondance, OffreLocale
 from game.model.lieu import NIVEAUX, RIEN, Dit, Lieu, Offre, Provenance, Reponse
+from game.model.standard import DEMANDES
 from game.model.vocabulaire import PUBLICS, TOUS_PUBLICS
 from game.storage.coordonnees import read_position
 from game.storage.horaires import read_hours
@@ -92,6 +93,8 @@ class _Lecteur:
     def __init__(self, correspondance: Correspondance) -> None:
         self.c = correspondance
         self.offres: dict[Offre, Offre] = {}
+        dites = {demande for offre in correspondance.offres for demande in offre.demandes}
+        self.tues = frozenset(DEMANDES) - dites
 
     def place(self, ligne: Ligne) -> Lieu:
         """The place of a row."""
@@ -153,7 +156,8 @@ class _Lecteur:
             for niveau in NIVEAUX
             if (trouve := precisions.get((demande, niveau)))
         )
-        return Offre((RIEN,) * len(NIVEAUX), self._publics(ligne), _known(demandes, muet), triees)
+        general = (RIEN,) * len(NIVEAUX)
+        return Offre(general, self._publics(ligne), _known(demandes, muet), triees, self.tues)
 
     def _answer(self, ligne: Ligne, offre: OffreLocale) -> Dit:
         """oui, non or inconnu, by how the cell begins."""

@@ -81,13 +81,18 @@ class Tableau:
             if perdues:
                 self.anomalies.note("ligne_longue", place, "", self.separateur.join(perdues))
             cellules = cellules[:largeur]
+        tout = "".join(cellules)
+        if "\n" in tout or INTERDITS.search(tout):
+            self._cleaned(place, cellules)
+        return [cellule.strip() for cellule in cellules]
+
+    def _cleaned(self, place: int, cellules: list[str]) -> None:
         for rang, cellule in enumerate(cellules):
-            if "\n" in cellule and cellule.count("\n") > LIGNES_DE_CELLULE:
+            if cellule.count("\n") > LIGNES_DE_CELLULE:
                 self.anomalies.note("guillemet", place, self.colonnes[rang], cellule)
             if INTERDITS.search(cellule):
                 self.anomalies.note("caractere_de_commande", place, self.colonnes[rang], cellule)
                 cellules[rang] = INTERDITS.sub(lambda signe: visible(signe[0]), cellule)
-        return [cellule.strip() for cellule in cellules]
 
     def _lines(self, flux: IO[bytes]) -> Iterator[str]:
         """Decoded lines; a line that is not UTF-8 is read as Windows-1252, and noted."""
