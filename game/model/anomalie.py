@@ -19,6 +19,7 @@ class Sorte(NamedTuple):
 SORTES: dict[str, Sorte] = {
     "encodage": Sorte("texte qui n’est pas en UTF-8", "lu comme du Windows-1252"),
     "caractere_de_commande": Sorte("caractère de commande ou invisible", "remplacé par un signe"),
+    "cellule_longue": Sorte("cellule de plus de 4 000 caractères", "coupée"),
     "ligne_vide": Sorte("ligne vide", "passée"),
     "ligne_courte": Sorte("ligne coupée, il y manque des cellules", "lue jusqu’où elle va"),
     "ligne_longue": Sorte("ligne trop longue, des cellules en trop", "cellules en trop non lues"),

@@ -12,15 +12,14 @@ from game.model.correspondance import Correspondance
 from game.model.lieu import RIEN, Lieu, Offre
 from game.model.vocabulaire import PUBLICS
 from game.storage import dispositifs, lieux_locaux
-from game.storage.lieux_lignes import Ligne, place_of
+from game.storage.lieux_lignes import Ligne
 from game.storage.lieux_mots import folded
 from game.storage.lieux_relus import review
+from game.storage.lieux_standard import place_of
 from game.storage.tableaux import Illisible, Tableau
 
 ASSEZ = 20
 """Rows of a source; fewer may well offer the same by chance."""
-LIEUX_MAX = 200_000
-"""France has some twenty thousand: more is another kind of file."""
 
 _CONNUES = {folded(nom).replace(" ", "_"): nom for nom in
             (*standard.COLONNES, *standard.COLONNES_V0, "epci")}  # fmt: skip
@@ -77,11 +76,6 @@ def _counted(premiere: tuple[int, list[str]] | None, suite: Lignes, anomalies: A
     yield premiere
     for ligne in suite:
         anomalies.lignes += 1
-        if anomalies.lignes > LIEUX_MAX:
-            raise Illisible(
-                f"Plus de {LIEUX_MAX} lignes : la France entière compte une vingtaine de milliers "
-                "de lieux. Remède : donner le fichier d’un territoire, ou vérifier que c’en est un."
-            )
         yield ligne
 
 

@@ -3,29 +3,12 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from game.analysis.offre_dite import (
-    niveaux,
-    precisions,
-    publics_v0,
-    publics_v1,
-    with_labels,
-)
 from game.model import standard
 from game.model.anomalie import Anomalies
-from game.model.lieu import RIEN, Dit, Lieu, Offre, Reponse
-from game.storage.coordonnees import read_position
-from game.storage.horaires import read_hours
-from game.storage.lieux_mots import Lexique, otherwise_cut, pieces
+from game.storage.lieux_mots import Lexique, Lexiques, pieces, read_words
 
 _VIDE = {"", "-", "null", "nan", "none", "n/a", "#n/a"}
-_SERVICES = (Lexique(standard.SERVICES_V0), Lexique(standard.SERVICES_V1))
-_MODALITES = (Lexique(standard.MODALITES_V0), Lexique(standard.MODALITES_V1))
-_PUBLICS = (
-    Lexique(standard.PUBLICS_V0),
-    Lexique({**standard.PRISES_EN_CHARGE, **standard.PUBLICS_V1}),
-)
 _LABELS = Lexique(standard.LABELS)
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
 _DATE_FR = re.compile(r"(\d{2})/(\d{2})/(\d{4})(?: .*)?")
@@ -38,13 +21,8 @@ _SANS_URL = {"horaires", "services", "publics_accueillis", "publics_specifiqueme
 _SANS_HEURES = {"site_web", "services", "commune", "typologie", "modalites_accompagnement",
                 "publics_accueillis", "labels_nationaux", "frais_a_charge",
                 "conditions_acces"}  # fmt: skip
-CONVERTIS = (
-    "Publics sans doute convertis de la version 0 à la version 1, où leur sens se retourne : "
-    "jamais lus comme exclusifs."
-)
-
-
-Lexiques = tuple[Lexique[Any], Lexique[Any]]
+CELLULE_GARDEE = 4000
+"""Letters of a cell; the longest that the standard allows has half of them."""
 
 
 class Ligne:
@@ -69,47 +47,19 @@ class Ligne:
             ):
                 self.note("colonnes_decalees", colonne, valeur)
                 continue
+            if len(valeur) > CELLULE_GARDEE:
+                self.note("cellule_longue", colonne, valeur)
+                return f"{valeur[:CELLULE_GARDEE]}…"
             return valeur
         return ""
 
     def words(self, colonne: str, lexiques: Lexiques) -> tuple[list[str], list[str]]:
         """The values of a cell that are words of v0, and those of v1, each once."""
-        vus: dict[str, None] = {}
-        dits: tuple[list[str], list[str]] = ([], [])
-        reste = pieces(self.cell(colonne))
-        while reste:
-            mot = reste.pop(0)
-            trouve = self._word(mot, lexiques)
-            if trouve is None:
-                if coupes := otherwise_cut(mot, lexiques):
-                    self.note("separateur", colonne, mot)
-                    reste[:0] = coupes
-                    continue
-                self.note("valeur_inconnue", colonne, mot)
-                continue
-            juste, rang, proche = trouve
-            if proche:
-                self.note("orthographe", colonne, mot)
-            if juste in vus:
-                self.note("valeur_repetee", colonne, mot)
-                continue
-            vus[juste] = None
-            dits[rang].append(juste)
-        return dits
-
-    def _word(self, mot: str, lexiques: Lexiques) -> tuple[str, int, bool] | None:
-        """The word as the standard writes it, its version, and whether it was misspelled."""
-        for trouve in (Lexique.exact, Lexique.near):
-            v0, v1 = (trouve(lexique, mot) for lexique in lexiques)
-            dit = v1 if v1 and (self.is_v1 or not v0) else v0
-            if dit is None:
-                continue
-            rang = int(dit is v1)
-            if not (v0 and v1):
-                self.versions.add(("v0", "v1")[rang])
-            plat = mot.replace("’", "'").casefold()
-            return dit[0], rang, not dit[0].replace("’", "'").casefold().startswith(plat)
-        return None
+        lue = read_words(self.cell(colonne), lexiques, self.is_v1)
+        for sorte, mot in lue.defauts:
+            self.note(sorte, colonne, mot)
+        self.versions |= lue.versions
+        return list(lue.v0), list(lue.v1)
 
     @property
     def is_v1(self) -> bool:
@@ -182,101 +132,3 @@ class Ligne:
             self.note(f"{colonne}_invalide", colonne, valeur)
             return ""
         return valeur
-
-
-def place_of(ligne: Ligne, interned: dict[Offre, Offre]) -> Lieu:
-    """The place that a row of the standard describes."""
-    nom = ligne.cell("nom")
-    if not nom:
-        ligne.note("nom_absent", "nom")
-    ident = ligne.cell("id")
-    if not ident:
-        ligne.note("id_absent", "id")
-    position, defaut = read_position(ligne.cell("latitude"), ligne.cell("longitude"))
-    if defaut:
-        brut = " ; ".join(filter(None, (ligne.cell("latitude"), ligne.cell("longitude"))))
-        ligne.note(defaut, "latitude, longitude", brut)
-    horaires = read_hours(ligne.cell("horaires"))
-    if horaires.anomalie:
-        ligne.note(horaires.anomalie, "horaires", horaires.texte)
-    commune = ligne.cell("commune")
-    if not commune:
-        ligne.note("commune_absente", "commune")
-    jour = ligne.day()
-    ligne.pivot()
-    ligne.cell("site_web")
-    dispositifs = ligne.labels()
-    offre, reserves = _offer(ligne, jour)
-    offre, contredit = with_labels(offre, dispositifs)
-    if contredit:
-        ligne.note("contradiction", "modalites_accompagnement", ", ".join(sorted(dispositifs)))
-    return Lieu(
-        ident=ident or f"ligne {ligne.rang}",
-        nom=nom or f"Lieu sans nom, ligne {ligne.rang}",
-        type=ligne.cell("typologie"),
-        commune=commune,
-        code_postal=ligne.code("code_postal"),
-        code_insee=ligne.code("code_insee"),
-        epci=ligne.cell("epci"),
-        adresse=ligne.cell("adresse"),
-        position=position,
-        offre=interned.setdefault(offre, offre),
-        horaires=horaires.texte,
-        horaires_lus=horaires.lus,
-        dispositifs=dispositifs,
-        source=ligne.cell("source"),
-        date_maj=jour,
-        version=_version(ligne),
-        ligne=ligne.rang,
-        reserves=reserves,
-    )
-
-
-def _offer(ligne: Ligne, jour: str) -> tuple[Offre, tuple[str, ...]]:
-    services_v0, services_v1 = ligne.words("services", _SERVICES)
-    if not services_v0 and not services_v1:
-        ligne.note("services_absents", "services")
-    demandes = frozenset(standard.SERVICES_V0[mot] for mot in services_v0) | frozenset(
-        standard.SERVICES_V1[mot] for mot in services_v1
-    )
-    mod_v0, mod_v1 = ligne.words("modalites_accompagnement", _MODALITES)
-    general = niveaux(mod_v0, mod_v1, jour)
-    precis = precisions(services_v0, demandes, general, bool(mod_v1) and not mod_v0)
-    publics, reserves = _publics(ligne, jour)
-    return Offre(general, publics, demandes or None, precis), reserves
-
-
-def _publics(ligne: Ligne, jour: str) -> tuple[tuple[Dit, ...], tuple[str, ...]]:
-    v0: list[str] = []
-    v1: list[str] = []
-    for colonne in ("publics_accueillis", "publics_specifiquement_adresses"):
-        dits = ligne.words(colonne, _PUBLICS)
-        v0 += dits[0]
-        v1 += dits[1]
-    aides = ligne.words("prise_en_charge_specifique", _PUBLICS)[1]
-    adresses = [mot for mot in v1 if mot in standard.PUBLICS_V1]
-    aides = [mot for mot in (*aides, *v1) if mot in standard.PRISES_EN_CHARGE]
-    lus = publics_v1(adresses, aides, jour)
-    if lus.anomalie:
-        ligne.note(lus.anomalie, "publics_specifiquement_adresses", " | ".join(adresses))
-    if not v0:
-        return lus.reponses, (CONVERTIS,) if lus.anomalie else ()
-    reponses = tuple(
-        nouveau if nouveau.reponse is Reponse.OUI or ancien == RIEN else ancien
-        for ancien, nouveau in zip(publics_v0(v0), lus.reponses, strict=True)
-    )
-    return reponses, ()
-
-
-def _version(ligne: Ligne) -> str:
-    """Which version its values speak, the columns deciding where they do not."""
-    colonnes = "v1" if any(c in ligne.cellules for c in standard.SIGNES_V1) else (
-        "v0" if any(c in ligne.cellules for c in standard.SIGNES_V0) else ""
-    )  # fmt: skip
-    if len(ligne.versions) > 1:
-        ligne.note("versions_melees")
-        return "v0 et v1"
-    version = next(iter(ligne.versions), colonnes)
-    if colonnes and version and version != colonnes:
-        ligne.note("version_autre_que_colonnes", "", version)
-    return version

@@ -13,6 +13,8 @@ from game.model.anomalie import Anomalies
 from game.storage.caracteres import INTERDITS, visible
 
 SEPARATEURS = ",;\t|"
+OCTETS_MAX, LIGNES_MAX = 300_000_000, 200_000
+"""France has some twenty thousand places: more is another kind of file."""
 LIGNE_MAX = 1_000_000
 """Characters of one line; more is not a table."""
 CELLULE_MAX = 131_072
@@ -44,12 +46,27 @@ class Tableau:
         Raises Illisible, or OSError.
         """
         with open(self.chemin, "rb") as flux:
+            self._measure(flux)
             try:
                 yield from self._rows(flux)
             except csv.Error as erreur:
                 raise Illisible(self._broken(str(erreur))) from None
         if not self.colonnes:
             raise Illisible(f"« {self.chemin} » est vide : il n’y a pas de ligne de titres.")
+
+    def _measure(self, flux: IO[bytes]) -> None:
+        """Raises Illisible for a file too large to be a list of places, before it is read."""
+        octets = lignes = 0
+        while morceau := flux.read(1 << 20):
+            octets += len(morceau)
+            lignes += morceau.count(b"\n")
+            if octets > OCTETS_MAX or lignes > LIGNES_MAX:
+                raise Illisible(
+                    f"« {self.chemin} » a plus de {LIGNES_MAX} lignes ou de "
+                    f"{OCTETS_MAX // 1_000_000} Mo : la France entière compte une vingtaine de "
+                    "milliers de lieux. Remède : donner le fichier d’un territoire."
+                )
+        flux.seek(0)
 
     def _rows(self, flux: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
         lignes = self._lines(flux)

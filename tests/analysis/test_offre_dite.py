@@ -9,7 +9,8 @@ from game.model.anomalie import Anomalies
 from game.model.lieu import NIVEAUX, Provenance, Reponse
 from game.model.vocabulaire import PUBLICS, Modalite
 from game.storage.lieux import read_places
-from game.storage.lieux_lignes import Ligne, place_of
+from game.storage.lieux_lignes import Ligne
+from game.storage.lieux_standard import place_of
 from lieux import vraies
 
 CONVERTI = {

@@ -201,7 +201,7 @@ def test_what_is_refused_is_said_in_french(capsys, fichier, arguments, code, mot
     assert (sorti, sortie) == (code, "") and mots in erreur and "Traceback" not in erreur
 
 
-def test_a_hundred_megabytes_are_refused_or_read_in_a_bounded_memory(tmp_path, environnement):
+def test_a_hundred_megabytes_are_refused_at_once_in_a_bounded_memory(tmp_path, environnement):
     gros = tmp_path / "gros.csv"
     ligne = b"Un lieu,Utiliser le num\xc3\xa9rique au quotidien," + b"x" * 400 + b"\n"
     with open(gros, "wb") as flux:
@@ -217,7 +217,7 @@ def test_a_hundred_megabytes_are_refused_or_read_in_a_bounded_memory(tmp_path, e
         [sys.executable, "-c", code, str(gros)], env=environnement | {"OPENBLAS_NUM_THREADS": "1"},
         capture_output=True, text=True, timeout=300,
     )  # fmt: skip
-    assert fait.returncode == 1 and "Plus de" in fait.stderr and "Remède" in fait.stderr
+    assert fait.returncode == 1 and "a plus de" in fait.stderr and "Remède" in fait.stderr
 
 
 # --- the real files -------------------------------------------------------------------------------

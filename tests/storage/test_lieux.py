@@ -55,6 +55,7 @@ DEFAUTS = [
     ({"latitude": "5.30", "longitude": "46.10"}, "coordonnees_inversees", "latitude, longitude"),
     ({"latitude": "", "longitude": ""}, "coordonnees_absentes", "latitude, longitude"),
     ({"latitude": "au nord", "longitude": "5"}, "coordonnees_illisibles", "latitude, longitude"),
+    ({"adresse": "a" * 5000}, "cellule_longue", "adresse"),
     ({"horaires": "Sa 17:00"}, "horaires_non_osm", "horaires"),
     ({"horaires": "12:00-14:00-17:00"}, "horaires_non_osm", "horaires"),
     ({"horaires": "13h30-18:00"}, "horaires_non_osm", "horaires"),
@@ -282,6 +283,13 @@ def test_what_is_no_table_of_places_is_refused_with_a_remedy(tmp_path, octets, m
     with pytest.raises(Illisible) as refus:
         read_places(tmp_path / "l.csv")
     assert mots in str(refus.value)
+
+
+def test_a_cell_of_thousands_of_values_is_read_in_no_time_and_named(tmp_path):
+    mots = ";".join(f"valeur {rang}" for rang in range(3000))
+    lu = read(tmp_path, BON_V0 | {"services": mots[:4000]})
+    assert lu.anomalies.comptes["valeur_inconnue"] == 200
+    assert lu.lieux[0].offre.demandes is None
 
 
 def test_a_quote_never_closed_is_named(tmp_path):
