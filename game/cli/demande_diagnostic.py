@@ -19,6 +19,7 @@ from game.model.standard import DEMANDES, THEMATIQUE_VERS_DEMANDE
 from game.model.territoire import Territoire
 from game.model.vocabulaire import PUBLICS, THEMATIQUES
 from game.storage.catalogue import Introuvable
+from game.storage.lieux import samples
 from game.storage.tableaux import Illisible
 
 BEAUCOUP = 20
@@ -55,14 +56,14 @@ def add_options(analyseur: ArgumentParser) -> None:
     """The file, what completes it, and the part of the map."""
     ajoute = analyseur.add_argument
     ajoute("fichier", metavar="FICHIER", help=(
-        "un fichier CSV de lieux, ou un territoire écrit à la main : un nom, ou un .yaml"
+        "un fichier CSV de lieux, un exemple livré (valbrume_v0), ou un territoire écrit"
     ))  # fmt: skip
     ajoute("--correspondance", metavar="C", help=(
         "comment lire un fichier local : angers, maine_et_loire, mulhouse, ou un .yaml"
     ))  # fmt: skip
     ajoute("--france-services", metavar="F", type=Path, help="la liste des France Services")
     ajoute("--aidants-connect", metavar="F", type=Path, help="la liste des structures habilitées")
-    ajoute("--communes", metavar="F", type=Path, help="les communes et leurs indicateurs")
+    ajoute("--communes", metavar="F", help="les communes et leurs indicateurs")
     ou = analyseur.add_mutually_exclusive_group()
     ou.add_argument("--commune", metavar="NOM", help="une commune : son nom, ou son code INSEE")
     ou.add_argument("--epci", metavar="NOM", help="une intercommunalité : son nom, ou son SIREN")
@@ -119,9 +120,15 @@ def _by_hand(args: Namespace) -> Territoire | None:
         return load(Path(nom), Territoire)[1]
     if nom in contenu.ids("territoire"):
         return contenu.territoire(nom)
+    if nom in samples():
+        return None
     if not Path(nom).exists() and "." not in nom and "/" not in nom:
-        raise Introuvable("territoire", nom, contenu.ids("territoire"))
+        raise Introuvable("territoire", nom, [*contenu.ids("territoire"), *samples()])
     return None
+
+
+def _path(nom: str) -> Path:
+    return samples().get(nom) or Path(nom)
 
 
 def _of_territoire(args: Namespace, territoire: Territoire, persona: Persona | None) -> Resultat:
@@ -153,7 +160,7 @@ def _of_places(args: Namespace, persona: Persona | None) -> Resultat:
     from game.storage.lieux_locaux import read_mapping
 
     correspondance = read_mapping(args.correspondance) if args.correspondance else None
-    lecture = read_places(Path(args.fichier), correspondance)
+    lecture = read_places(_path(args.fichier), correspondance)
     lectures, lieux, recoupes = [lecture.anomalies], list(lecture.lieux), []
     for chemin in filter(None, (args.france_services, args.aidants_connect)):
         liste = read_places(chemin)
@@ -165,7 +172,9 @@ def _of_places(args: Namespace, persona: Persona | None) -> Resultat:
         )
     if not lieux:
         raise Refus(f"« {args.fichier} » ne contient aucun lieu.")
-    communes = read_communes(args.communes, _departements(args, lieux)) if args.communes else {}
+    communes = (
+        read_communes(_path(args.communes), _departements(args, lieux)) if args.communes else {}
+    )
     zone = _zone(args, lieux, communes)
     voisins = zones.neighbours(lieux, zone)
     demandes = _asked(args, persona, list(DEMANDES), THEMATIQUE_VERS_DEMANDE)

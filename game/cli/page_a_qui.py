@@ -14,6 +14,7 @@ from game.storage.horaires import in_french
 
 MONTREES, A_APPELER, ECARTES = 5, 3, 8
 """How many doors are told one by one, of each kind."""
+RESERVE = "†"
 ICI = {
     Etat.OUI: "quelqu’un répond ici",
     Etat.INCONNU: "ici, personne ne le dit : il faut demander",
@@ -41,7 +42,8 @@ def whom_page(resultat: Resultat) -> Iterator[str]:
         lacune = decisions.get(Cle(public, reponses.demande, reponses.niveau))
         if lacune is not None and reponses.ici is not Etat.OUI:
             yield f"  Lacune, {lacune.decision.libelle} : {lacune.pourquoi}."
-        yield from _excluded(resultat, reponses)
+        yield from _excluded(reponses)
+    yield from _reserves(resultat)
 
 
 def _doors(resultat: Resultat, reponses: Reponses) -> Iterator[str]:
@@ -70,8 +72,25 @@ def _door(resultat: Resultat, piste: Piste) -> str:
         dits.append(f"attente {duree(lieu.delai)}")
     dits.append(_open(lieu))
     dits.append(_known(piste))
-    dits += lieu.reserves if lieu.version != "ecrit" else []
-    return ", ".join(filter(None, dits))
+    return ", ".join(filter(None, dits)) + _mark(lieu)
+
+
+def _mark(lieu: Lieu) -> str:
+    """A sign for what is said once, at the end of the page."""
+    return f" {RESERVE}" if lieu.reserves and lieu.version != "ecrit" else ""
+
+
+def _reserves(resultat: Resultat) -> Iterator[str]:
+    dites = dict.fromkeys(
+        reserve
+        for reponses in resultat.reponses
+        for piste in (*reponses.repondent, *reponses.a_appeler)
+        if _mark(piste.voisin.lieu)
+        for reserve in piste.voisin.lieu.reserves
+    )
+    if dites:
+        yield ""
+    yield from (f"{RESERVE} {reserve}" for reserve in dites)
 
 
 def _where(resultat: Resultat, piste: Piste) -> str:
@@ -101,7 +120,7 @@ def _known(piste: Piste) -> str:
     return dit.provenance.libelle
 
 
-def _excluded(resultat: Resultat, reponses: Reponses) -> Iterator[str]:
+def _excluded(reponses: Reponses) -> Iterator[str]:
     """Near ones with their reason, one by one; the others by reason."""
     proches = [piste for piste in reponses.ecartes if piste.voisin.proche]
     raisons = Counter(_reason(piste) for piste in proches)

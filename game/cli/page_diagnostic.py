@@ -13,6 +13,7 @@ from game.model.anomalie import SORTES, Anomalies
 from game.model.lieu import NIVEAUX
 from game.model.vocabulaire import Decision, Modalite
 from game.storage.horaires import SANS_BIBLIOTHEQUE, available
+from game.ui.nombres import decimal
 
 SIGNES = {Etat.INCONNU: "?", Etat.HORS_PUBLIC: "×", Etat.NON: "·"}
 LEGENDE = "Un nombre : tant de lieux répondent (« d » : seulement déduit d’un label). " + "  ".join(
@@ -119,7 +120,7 @@ def _zone(resultat: Resultat) -> Iterator[str]:
 
 
 def _rate(taux: float | None) -> str:
-    return f"{taux or 0:.0f} %"
+    return f"{decimal(taux or 0)} %"
 
 
 def matrix(resultat: Resultat) -> Iterator[str]:

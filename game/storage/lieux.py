@@ -16,6 +16,7 @@ from game.storage.lieux_lignes import Ligne
 from game.storage.lieux_mots import folded
 from game.storage.lieux_relus import review
 from game.storage.lieux_standard import place_of
+from game.storage.ressources import dossier
 from game.storage.tableaux import Illisible, Tableau
 
 ASSEZ = 20
@@ -64,6 +65,12 @@ def read_places(chemin: Path, correspondance: Correspondance | None = None) -> L
     relus = review(lieux, anomalies)
     anomalies.lieux = len(relus)
     return Lecture(tuple(relus), anomalies)
+
+
+def samples() -> dict[str, Path]:
+    """The imaginary files that come with the game, by name."""
+    racine = dossier("scenarios") / "lieux"
+    return {chemin.stem: chemin for chemin in sorted(racine.glob("*.csv"))}
 
 
 Lignes = Iterator[tuple[int, list[str]]]
