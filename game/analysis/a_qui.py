@@ -80,3 +80,10 @@ def at_every_niveau(
 ) -> list[Reponses]:
     """The same, at each niveau."""
     return [whom(voisins, publics, demande, niveau) for niveau in NIVEAUX]
+
+
+def of_cell(voisins: Sequence[Voisin], cle: Cle) -> list[Piste]:
+    """Every place for one cell, those that answer first, then the nearest."""
+    pistes = [Piste(voisin, judge(voisin.lieu.offre, cle)) for voisin in voisins]
+    rangs = list(Etat)
+    return sorted(pistes, key=lambda p: (rangs.index(p.jugement.etat), p.metres))

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -174,3 +174,14 @@ def _case(cle: Cle, groupes: Mapping[Offre, _Groupe], saisi: Reponse | None) -> 
         elif etat is Etat.HORS_PUBLIC:
             hors_public += groupe.proches
     return Case(oui, deduits, inconnus, muets, hors_public, metres, saisi)
+
+
+def typed(diagnostic: Diagnostic, cle: Cle, reponse: Reponse | None) -> Diagnostic:
+    """The same once the table has typed a cell, or taken back what it typed."""
+    cases = {**diagnostic.cases, cle: replace(diagnostic.cases[cle], saisi=reponse)}
+    return replace(diagnostic, cases=cases)
+
+
+def told_by_table(diagnostic: Diagnostic) -> dict[Cle, Reponse]:
+    """The cells that the table typed."""
+    return {c: case.saisi for c, case in diagnostic.cases.items() if case.saisi is not None}

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from game.analysis import zones
 from game.analysis.a_qui import Reponses, at_every_niveau
-from game.analysis.diagnostic import Diagnostic, diagnose
+from game.analysis.diagnostic import Cle, Diagnostic, diagnose
 from game.analysis.zones import RAYON, Zone, ZoneVide
 from game.cli.arguments import Refus, words
 from game.cli.commun import catalogue
 from game.model.anomalie import Anomalies
 from game.model.commune import Commune
-from game.model.lieu import Lieu, Position
+from game.model.lieu import Lieu, Position, Reponse
 from game.model.persona import Persona
 from game.model.standard import DEMANDES, THEMATIQUE_VERS_DEMANDE
 from game.model.territoire import Territoire
@@ -74,6 +74,9 @@ def add_options(analyseur: ArgumentParser) -> None:
     ))  # fmt: skip
     ajoute("--persona", metavar="P", help="à qui cette carte peut-elle s’adresser ?")
     ajoute("--demandes", metavar="A,B", type=words, default=[], help="seulement ces demandes")
+    ajoute("--saisies", metavar="F", type=Path, help=(
+        "ce que la table sait, case par case ; la vue (--voir) l’y écrit"
+    ))  # fmt: skip
     ajoute("--depuis", metavar="S", help="dans un territoire écrit, la structure où l’on est")
 
 
@@ -145,7 +148,7 @@ def _of_territoire(args: Namespace, territoire: Territoire, persona: Persona | N
     dites = dict.fromkeys(t for s in territoire.structures.values() for t in s.thematiques)
     demandes = _asked(args, persona, [t for t in THEMATIQUES if t in dites], {})
     libelles = {demande: demande.replace("-", " ") for demande in demandes}
-    diagnostic = diagnose(territoire.nom, voisins, libelles, PUBLICS)
+    diagnostic = diagnose(territoire.nom, voisins, libelles, PUBLICS, _typed(args))
     zone = Zone(territoire.nom, None, frozenset(range(len(lieux))))
     return Resultat(
         diagnostic, zone, tuple(lieux), persona=persona, depuis=depuis, rayon=rayon, a_la_main=True,
@@ -178,11 +181,18 @@ def _of_places(args: Namespace, persona: Persona | None) -> Resultat:
     zone = _zone(args, lieux, communes)
     voisins = zones.neighbours(lieux, zone)
     demandes = _asked(args, persona, list(DEMANDES), THEMATIQUE_VERS_DEMANDE)
-    diagnostic = diagnose(zone.nom, voisins, {d: DEMANDES[d] for d in demandes}, PUBLICS)
+    libelles = {demande: DEMANDES[demande] for demande in demandes}
+    diagnostic = diagnose(zone.nom, voisins, libelles, PUBLICS, _typed(args))
     return Resultat(
         diagnostic, zone, tuple(lieux), tuple(lectures), tuple(recoupes), communes, persona,
         _whom(diagnostic, persona), rayon=args.rayon or RAYON,
     )  # fmt: skip
+
+
+def _typed(args: Namespace) -> dict[Cle, Reponse]:
+    from game.storage.saisies import read_answers
+
+    return read_answers(args.saisies) if args.saisies else {}
 
 
 def _departements(args: Namespace, lieux: list[Lieu]) -> set[str] | None:

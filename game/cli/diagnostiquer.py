@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.arguments import Refus
+from game.cli.commun import SANS_ECRAN, has_screen
 from game.cli.demande_diagnostic import Resultat, add_options, answer
 from game.cli.json_diagnostic import as_json
 from game.cli.page_couverture import coverage_page
@@ -31,6 +32,9 @@ def configure(analyseur: ArgumentParser) -> None:
     ajoute("--anomalies", metavar="F", help=(
         f"écrit toutes les anomalies en CSV ; « {TOUTES} » : sur la sortie, en clair"
     ))  # fmt: skip
+    ajoute("--voir", action="store_true", help=(
+        "ouvre la matrice à l’écran : on s’y déplace, on y saisit ce que la table sait"
+    ))  # fmt: skip
     ajoute("--json", action="store_true", help="un objet JSON")
     ajoute("--csv", metavar="F", type=Path, help="écrit la matrice, ou la couverture, en CSV")
     ajoute("--svg", metavar="F", type=Path, help="écrit la matrice en image SVG")
@@ -43,7 +47,12 @@ def run(args: Namespace) -> int:
     """Diagnose, say it, and write what is asked."""
     if args.couverture and args.communes is None:
         raise Refus("--couverture demande la table des communes : --communes FICHIER.csv.")
+    if args.voir and not has_screen():
+        complain(SANS_ECRAN)
+        return 2
     resultat = answer(args)
+    if args.voir:
+        return _look(args, resultat)
     couverture = _coverage(resultat) if args.couverture else None
     if args.anomalies:
         _write_anomalies(args.anomalies, resultat)
@@ -67,6 +76,14 @@ def run(args: Namespace) -> int:
     elif args.anomalies != TOUTES:
         say_page(page(resultat))
     return 0
+
+
+def _look(args: Namespace, resultat: Resultat) -> int:
+    from game.ui.app_de_diagnostic import AppDeDiagnostic
+
+    app = AppDeDiagnostic(resultat.diagnostic, args.saisies)
+    app.run()
+    return app.return_code or 0
 
 
 def _coverage(resultat: Resultat) -> "Couverture":

@@ -33,6 +33,7 @@ def as_json(resultat: Resultat, couverture: Couverture | None = None) -> dict[st
                 "public": cle.public, "demande": cle.demande, "niveau": cle.niveau.value,
                 "etat": case.etat.value, "oui": case.oui, "deduits": case.deduits,
                 "inconnus": case.inconnus, "hors_public": case.hors_public, "metres": case.metres,
+                "saisi": case.saisi.value if case.saisi else None,
             }
             for cle, case in diagnostic.cases.items()
         ],

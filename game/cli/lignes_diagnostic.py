@@ -16,7 +16,7 @@ def matrix_rows(resultat: Resultat) -> Iterator[Ligne]:
     """One row per public, demande and niveau."""
     yield [
         "zone", "public", "demande", "niveau", "etat", "oui", "dont_deduits", "inconnus",
-        "hors_public", "metres_du_plus_proche", "decision", "pourquoi",
+        "hors_public", "metres_du_plus_proche", "saisi", "decision", "pourquoi",
     ]  # fmt: skip
     decisions = {lacune.cle: lacune for lacune in lacunes(resultat.diagnostic)}
     for cle, case in resultat.diagnostic.cases.items():
@@ -24,6 +24,7 @@ def matrix_rows(resultat: Resultat) -> Iterator[Ligne]:
         yield [
             resultat.diagnostic.zone, cle.public, cle.demande, cle.niveau.value, case.etat.value,
             case.oui, case.deduits, case.inconnus, case.hors_public, case.metres,
+            case.saisi.value if case.saisi else None,
             lacune.decision.value if lacune else None, lacune.pourquoi if lacune else None,
         ]  # fmt: skip
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from game.analysis.derriere import count, far_from, indicators
-from game.analysis.diagnostic import Case, Cle, Etat
+from game.analysis.diagnostic import Cle
 from game.analysis.lacunes import REGLE, Lacune, lacunes, split
 from game.cli.demande_diagnostic import Resultat
 from game.cli.page_a_qui import whom_page
+from game.drawing.matrice import PUBLICS_COURTS, SIGNES, short, sign
 from game.drawing.mots import km, milliers, pluriel
 from game.model.anomalie import SORTES, Anomalies
 from game.model.lieu import NIVEAUX
@@ -15,7 +16,6 @@ from game.model.vocabulaire import Decision, Modalite
 from game.storage.horaires import SANS_BIBLIOTHEQUE, available
 from game.ui.nombres import decimal
 
-SIGNES = {Etat.INCONNU: "?", Etat.HORS_PUBLIC: "×", Etat.NON: "·"}
 LEGENDE = "Un nombre : tant de lieux répondent (« d » : seulement déduit d’un label). " + "  ".join(
     f"{SIGNES[etat]} {etat.libelle}." for etat in SIGNES
 )
@@ -24,16 +24,6 @@ MONTREES = 3
 """Rows named for one kind of anomaly, on the page; all of them with --anomalies."""
 COMMUNES_MAX = 2500
 """Above that, who is behind each lacune is asked with --couverture."""
-
-PUBLICS_COURTS = {
-    "actifs": "actifs", "beneficiaires-des-minimas-sociaux": "minima sociaux",
-    "demandeurs-emploi": "demandeurs d’emploi", "etudiants": "étudiants", "familles": "familles",
-    "femmes": "femmes", "jeunes": "jeunes", "personnes-en-situation-de-handicap": "handicap",
-    "personnes-en-situation-durgence": "urgence",
-    "personnes-en-situation-juridique-specifique": "situation juridique",
-    "personnes-exilees": "personnes exilées", "residents-qpv-frr": "QPV ou FRR",
-    "seniors": "seniors", "tous-publics": "tous publics",
-}  # fmt: skip
 
 
 def page(resultat: Resultat) -> Iterator[str]:
@@ -129,12 +119,12 @@ def matrix(resultat: Resultat) -> Iterator[str]:
     for niveau in NIVEAUX:
         yield f"{niveau.libelle.capitalize()}"
         for demandes in _columns(list(diagnostic.demandes)):
-            yield " " * 21 + " ".join(f"{_short(d)[:5]:>5}" for d in demandes)
+            yield " " * 21 + " ".join(f"{short(d)[:5]:>5}" for d in demandes)
             yield from _rows(resultat, niveau, demandes)
             yield ""
     yield LEGENDE
     yield "Demandes : " + " ; ".join(
-        f"{_short(d)[:5]} = {mots}" for d, mots in diagnostic.demandes.items()
+        f"{short(d)[:5]} = {mots}" for d, mots in diagnostic.demandes.items()
     )
 
 
@@ -160,15 +150,6 @@ def _columns(demandes: Sequence[str]) -> Iterator[Sequence[str]]:
         yield demandes[debut : debut + COLONNES]
 
 
-def sign(case: Case) -> str:
-    """A cell in five characters at most."""
-    if case.saisi is not None:
-        return f"{SIGNES.get(case.etat, 'oui')}*"
-    if case.etat is Etat.OUI:
-        return f"{case.oui}" + ("d" if case.deduits == case.oui else "")
-    return SIGNES[case.etat]
-
-
 _COURTS = {
     "aide-aux-demarches-administratives": "démarches", "maitrise-des-outils": "outils",
     "insertion-professionnelle": "emploi", "utilisation-securisee": "sécurité",
@@ -176,10 +157,6 @@ _COURTS = {
     "comprehension-du-monde-numerique": "monde", "acces-internet-et-materiel": "accès",
     "materiel-a-prix-solidaire": "matériel",
 }  # fmt: skip
-
-
-def _short(demande: str) -> str:
-    return _COURTS.get(demande, demande)
 
 
 def gaps(resultat: Resultat) -> Iterator[str]:

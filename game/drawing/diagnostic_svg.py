@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from game.analysis.diagnostic import Case, Cle, Diagnostic, Etat
+from game.drawing.matrice import SIGNES, sign
 from game.drawing.svg import box, document, words
 from game.model.lieu import NIVEAUX
 from game.model.vocabulaire import Modalite
 
 COLONNE, LIGNE, MARGE, TITRES = 92, 26, 24, 300
-SIGNES = {Etat.INCONNU: "?", Etat.HORS_PUBLIC: "×", Etat.NON: "·"}
 
 
 def svg(diagnostic: Diagnostic) -> str:
@@ -41,15 +41,11 @@ def _table(diagnostic: Diagnostic, niveau: Modalite, haut: float) -> Iterator[st
             case = diagnostic.cases[Cle(public, demande, niveau)]
             x = MARGE + TITRES + colonne * COLONNE
             yield box(x + 2, y + 2, COLONNE - 4, LIGNE - 4, _shape(case))
-            yield words(x + COLONNE / 2, y + LIGNE * 0.7, _sign(case), "encre", "middle")
+            yield words(x + COLONNE / 2, y + LIGNE * 0.7, sign(case), "encre", "middle")
 
 
 def _shape(case: Case) -> str:
     return {Etat.OUI: "bord", Etat.INCONNU: "pointille"}.get(case.etat, "piste")
-
-
-def _sign(case: Case) -> str:
-    return SIGNES.get(case.etat) or f"{case.oui}{'d' if case.deduits == case.oui else ''}"
 
 
 def _legend(haut: float) -> Iterator[str]:

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from game.drawing.mots import INSECABLE, duree
+
 _PLAGE = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
 _JOUR = re.compile(r"\b(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|24/7)\b")
 _LUNDI = datetime(2026, 1, 5)
@@ -12,6 +14,9 @@ _JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche
 SANS_BIBLIOTHEQUE = (
     "Horaires gardés sans être lus. Remède : pip install 'un-sur-trois[territoire]'."
 )
+
+
+MINUIT = f"24{INSECABLE}h"
 
 
 class Horaires(NamedTuple):
@@ -75,7 +80,7 @@ def in_french(texte: str) -> str:
 def _day(heures: "OpeningHours", rang: int) -> str:  # type: ignore[name-defined]  # noqa: F821
     debut = _LUNDI + timedelta(days=rang)
     ouvertes = [
-        f"{_hour(de)} – {_hour(a)}"
+        f"{_hour(de)}{INSECABLE}–{INSECABLE}{_hour(a) if a.date() == de.date() else MINUIT}"
         for de, a, etat, _ in heures.intervals(debut, debut + timedelta(days=1))
         if str(etat).lower().endswith("open")
     ]
@@ -83,7 +88,7 @@ def _day(heures: "OpeningHours", rang: int) -> str:  # type: ignore[name-defined
 
 
 def _hour(moment: datetime) -> str:
-    return f"{moment.hour} h" + (f" {moment.minute:02d}" if moment.minute else "")
+    return duree(60 * moment.hour + moment.minute) if moment.hour else f"0{INSECABLE}h"
 
 
 def _days(debut: int, fin: int) -> str:
