@@ -21,6 +21,7 @@ VERBES = {
     "creer": "crée une carte, un petit scénario, ou un dossier d’auteur",
     "schema": "récrit les schémas des éditeurs et les pages de référence",
     "graphe": "dessine un scénario\u00a0: toutes ses étapes, tous ses passages",
+    "diagnostiquer": "lit un vrai territoire\u00a0: qui reçoit qui, pour quoi, à combien de km",
 }
 """Every verb of the command, with what it does."""
 
@@ -55,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"parcours {__version__}")
         return 0
     if arguments in (["-h"], ["--help"], ["aide"]):
-        verbes = "\n".join(f"  {verbe:<11}{sens}" for verbe, sens in VERBES.items())
+        verbes = "\n".join(f"  {verbe:<14}{sens}" for verbe, sens in VERBES.items())
         print(AIDE.format(verbes=verbes), end="")
         return 0
     try:

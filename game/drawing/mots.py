@@ -44,6 +44,11 @@ def km(metres: int) -> str:
     return f"{entier}{decimale}{INSECABLE}km"
 
 
+def milliers(nombre: int) -> str:
+    """« 34 993 »: digits by three, with the space that never breaks."""
+    return f"{nombre:,}".replace(",", INSECABLE)
+
+
 def euros(somme: "Decimal") -> str:
     """« 96,00 € »."""
     return f"{somme:.2f}".replace(".", ",") + f"{INSECABLE}€"

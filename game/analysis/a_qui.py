@@ -1,0 +1,89 @@
+"""« À qui peut s’adresser… ? »: for a persona and a demande, each place, and why not the others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.analysis.diagnostic import Cle, Etat, Jugement, Voisin, judge
+from game.model.lieu import NIVEAUX, Offre
+from game.model.vocabulaire import TOUS_PUBLICS, Modalite
+
+INFINI = 10**9
+
+
+@dataclass(frozen=True)
+class Piste:
+    """One place for one niveau, as this persona finds it."""
+
+    voisin: Voisin
+    jugement: Jugement
+
+    @property
+    def metres(self) -> int:
+        """How far, the unknown last."""
+        return INFINI if self.voisin.metres is None else self.voisin.metres
+
+
+@dataclass(frozen=True)
+class Reponses:
+    """What a persona finds at one niveau, the nearest first."""
+
+    demande: str
+    niveau: Modalite
+    repondent: tuple[Piste, ...]
+    a_appeler: tuple[Piste, ...]
+    """Something is not said: one must call first."""
+    ecartes: tuple[Piste, ...]
+    """The others, each with its reason."""
+
+    @property
+    def ici(self) -> Etat:
+        """What the zone offers at this niveau."""
+        if any(piste.voisin.proche for piste in self.repondent):
+            return Etat.OUI
+        if any(piste.voisin.proche for piste in self.a_appeler):
+            return Etat.INCONNU
+        hors = any(
+            piste.voisin.proche and piste.jugement.etat is Etat.HORS_PUBLIC
+            for piste in self.ecartes
+        )
+        return Etat.HORS_PUBLIC if hors else Etat.NON
+
+    @property
+    def premiere(self) -> Piste | None:
+        """The nearest door, whether it answers or must be called."""
+        return min((*self.repondent, *self.a_appeler), key=lambda p: p.metres, default=None)
+
+
+def judge_persona(offre: Offre, publics: Sequence[str], demande: str, niveau: Modalite) -> Jugement:
+    """What a place is for somebody of several publics: the best of what it is for each."""
+    rangs = list(Etat)
+    jugements = [judge(offre, Cle(public, demande, niveau)) for public in publics]
+    return min(jugements, key=lambda jugement: rangs.index(jugement.etat))
+
+
+def whom(
+    voisins: Sequence[Voisin], publics: Sequence[str], demande: str, niveau: Modalite
+) -> Reponses:
+    """Who answers this persona for this demande, at this niveau."""
+    tous = [*dict.fromkeys((*publics, TOUS_PUBLICS))]
+    listes: dict[str, list[Piste]] = {"oui": [], "inconnu": [], "non": []}
+    for voisin in voisins:
+        jugement = judge_persona(voisin.lieu.offre, tous, demande, niveau)
+        ou = {Etat.OUI: "oui", Etat.INCONNU: "inconnu"}.get(jugement.etat, "non")
+        listes[ou].append(Piste(voisin, jugement))
+    triees = [tuple(sorted(liste, key=lambda p: p.metres)) for liste in listes.values()]
+    return Reponses(demande, niveau, *triees)
+
+
+def at_every_niveau(
+    voisins: Sequence[Voisin], publics: Sequence[str], demande: str
+) -> list[Reponses]:
+    """The same, at each niveau."""
+    return [whom(voisins, publics, demande, niveau) for niveau in NIVEAUX]
+
+
+def of_cell(voisins: Sequence[Voisin], cle: Cle) -> list[Piste]:
+    """Every place for one cell, those that answer first, then the nearest."""
+    pistes = [Piste(voisin, judge(voisin.lieu.offre, cle)) for voisin in voisins]
+    rangs = list(Etat)
+    return sorted(pistes, key=lambda p: (rangs.index(p.jugement.etat), p.metres))

@@ -1,0 +1,216 @@
+"""Where one looks from: a commune, an EPCI, a département, a circle, or a territoire by hand."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from game.analysis.diagnostic import Voisin
+from game.analysis.distances import kilometres
+from game.model.commune import Commune
+from game.model.lieu import NIVEAUX, Dit, Lieu, Offre, Position, Provenance, Reponse
+from game.model.territoire import Structure, Territoire
+from game.model.vocabulaire import PUBLICS, TOUS_PUBLICS
+
+RAYON = 10
+"""Kilometres beyond which a place is « the territoire next door » (s1)."""
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A part of the map: its name, its middle, its places and its communes."""
+
+    nom: str
+    centre: Position | None
+    """From where distances are measured; None where nothing tells it."""
+    dedans: frozenset[int]
+    """The ranks of its places."""
+    communes: tuple[Commune, ...] = ()
+
+
+class ZoneVide(Exception):
+    """Nothing there has this name; its message is a French sentence."""
+
+
+def plain(texte: str) -> str:
+    """A name of a place, for comparing only."""
+    decompose = unicodedata.normalize("NFKD", texte.replace("’", "'"))
+    lettres = "".join(c for c in decompose if not unicodedata.combining(c)).casefold()
+    return " ".join(lettres.replace("-", " ").replace("'", " ").split())
+
+
+def whole(lieux: Sequence[Lieu], communes: Mapping[str, Commune]) -> Zone:
+    """All the places of the file; there is no middle to walk from."""
+    departements = {lieu.departement for lieu in lieux if lieu.departement}
+    tous = {commune.departement for commune in communes.values()}
+    if len(departements & tous) > len(tous) / 2:
+        # A national file: a département where nobody answers is part of the answer.
+        departements = tous
+    dedans = tuple(c for c in communes.values() if c.departement in departements)
+    return Zone("Tout le fichier", None, frozenset(range(len(lieux))), dedans)
+
+
+def of_commune(nom: str, lieux: Sequence[Lieu], communes: Mapping[str, Commune]) -> Zone:
+    """A commune by name or INSEE code; raises ZoneVide."""
+    cle = plain(nom)
+    connues = [c for c in communes.values() if nom == c.code or plain(c.nom) == cle]
+    if len(connues) > 1:
+        presents = {lieu.departement for lieu in lieux}
+        connues = [c for c in connues if c.departement in presents] or connues
+    if len(connues) > 1:
+        choix = ", ".join(f"{c.nom} ({c.code})" for c in connues[:8])
+        raise ZoneVide(f"Plusieurs communes s’appellent « {nom} » : {choix}. Donner le code.")
+    codes = {c.code for c in connues}
+    dedans = frozenset(
+        rang
+        for rang, lieu in enumerate(lieux)
+        if (lieu.code_insee and lieu.code_insee in codes)
+        or nom in (lieu.code_insee, lieu.code_postal)
+        or (plain(lieu.commune) == cle and (not connues or _same(lieu, connues[0])))
+    )
+    if not dedans and not connues:
+        noms = sorted({lieu.commune for lieu in lieux if lieu.commune})
+        raise ZoneVide(_nobody("Aucune commune", nom, noms))
+    places = [place for rang in dedans if (place := lieux[rang].position)]
+    centre = connues[0].position if connues else middle(places)
+    titre = connues[0].nom if connues else next(lieux[rang].commune for rang in sorted(dedans))
+    return Zone(titre, centre, dedans, tuple(connues))
+
+
+def _same(lieu: Lieu, commune: Commune) -> bool:
+    return not lieu.code_insee and lieu.departement in ("", commune.departement)
+
+
+def of_epci(nom: str, lieux: Sequence[Lieu], communes: Mapping[str, Commune]) -> Zone:
+    """An EPCI by name where places say it, or by SIREN where the communes do; raises ZoneVide."""
+    cle = plain(nom)
+    siens = tuple(c for c in communes.values() if c.epci and plain(c.epci) == cle)
+    codes = {c.code for c in siens}
+    dedans = frozenset(
+        rang
+        for rang, lieu in enumerate(lieux)
+        if (lieu.epci and cle in plain(lieu.epci)) or lieu.code_insee in codes
+    )
+    if not dedans and not siens:
+        noms = sorted({lieu.epci for lieu in lieux if lieu.epci})
+        raise ZoneVide(_nobody("Aucun EPCI", nom, noms))
+    if not siens:
+        noms_communes = {(plain(lieux[r].commune), lieux[r].departement) for r in dedans}
+        siens = tuple(
+            c for c in communes.values() if (plain(c.nom), c.departement) in noms_communes
+        )
+    titre = next((lieux[rang].epci for rang in sorted(dedans) if lieux[rang].epci), nom)
+    return Zone(titre, _middle_of(siens, lieux, dedans), dedans, siens)
+
+
+def of_departement(code: str, lieux: Sequence[Lieu], communes: Mapping[str, Commune]) -> Zone:
+    """A département by its code; raises ZoneVide."""
+    voulu = code.upper().zfill(2)
+    dedans = frozenset(rang for rang, lieu in enumerate(lieux) if lieu.departement == voulu)
+    siens = tuple(c for c in communes.values() if c.departement == voulu)
+    if not dedans and not siens:
+        noms = sorted({lieu.departement for lieu in lieux if lieu.departement})
+        raise ZoneVide(_nobody("Aucun département", code, noms))
+    return Zone(f"Département {voulu}", _middle_of(siens, lieux, dedans), dedans, siens)
+
+
+def _nobody(debut: str, nom: str, connus: Sequence[str]) -> str:
+    suite = ", ".join(connus[:12]) + (", …" if len(connus) > 12 else "")
+    dits = f" On y lit : {suite}." if connus else " Le fichier n’en nomme aucun."
+    return f"{debut} de ce fichier ne s’appelle « {nom} ».{dits}"
+
+
+def _middle_of(
+    communes: Sequence[Commune], lieux: Sequence[Lieu], dedans: Iterable[int]
+) -> Position | None:
+    places = [place for commune in communes if (place := commune.position)]
+    return middle(places or [place for rang in dedans if (place := lieux[rang].position)])
+
+
+def middle(places: Sequence[Position]) -> Position | None:
+    """The middle of some points; None of none."""
+    if not places:
+        return None
+    return sum(y for y, _ in places) / len(places), sum(x for _, x in places) / len(places)
+
+
+def circle(zone: Zone, lieux: Sequence[Lieu], rayon: float) -> Zone:
+    """The places within a radius of the middle of a zone, whatever their commune."""
+    if zone.centre is None:
+        raise ZoneVide(f"« {zone.nom} » n’a pas de coordonnées : pas de rayon autour.")
+    proches = {
+        rang
+        for rang, metres in enumerate(_metres(lieux, zone.centre))
+        if metres is not None and metres < rayon * 1000
+    }
+    nom = f"{zone.nom} et moins de {rayon:g} km autour".replace(".", ",")
+    return Zone(nom, zone.centre, zone.dedans | proches, zone.communes)
+
+
+def neighbours(lieux: Sequence[Lieu], zone: Zone) -> list[Voisin]:
+    """Every place as seen from the middle of a zone."""
+    metres = _metres(lieux, zone.centre) if zone.centre else [lieu.metres for lieu in lieux]
+    return [
+        Voisin(lieu, ecart, rang in zone.dedans)
+        for rang, (lieu, ecart) in enumerate(zip(lieux, metres, strict=True))
+    ]
+
+
+def _metres(lieux: Sequence[Lieu], centre: Position) -> list[int | None]:
+    situes = [rang for rang, lieu in enumerate(lieux) if lieu.position]
+    ecarts = kilometres(centre, [place for rang in situes if (place := lieux[rang].position)])
+    metres: list[int | None] = [None] * len(lieux)
+    for rang, ecart in zip(situes, ecarts, strict=True):
+        metres[rang] = round(ecart * 1000)
+    return metres
+
+
+# --- a territoire written by hand ---------------------------------------------------------------
+
+
+def places_of(territoire: Territoire) -> list[Lieu]:
+    """The structures of a territoire as places; their distances are those that are written."""
+    return [_place(nom, structure) for nom, structure in territoire.structures.items()]
+
+
+def _place(nom: str, structure: Structure) -> Lieu:
+    publics = structure.publics
+    tous = TOUS_PUBLICS in publics
+    offre = Offre(
+        tuple(_written(structure.modalites.get(niveau, "inconnu")) for niveau in NIVEAUX),
+        tuple(
+            _written("inconnu" if not publics else "oui" if tous or public in publics else "non")
+            for public in PUBLICS
+        ),
+        frozenset(structure.thematiques) if structure.thematiques else None,
+    )
+    return Lieu(
+        ident=nom,
+        nom=structure.nom,
+        type=structure.type,
+        metres=structure.distance if isinstance(structure.distance, int) else None,
+        delai=structure.delai if isinstance(structure.delai, int) else None,
+        offre=offre,
+        horaires=structure.ouverture or "",
+        version="ecrit",
+        reserves=(structure.ne_peut_pas,) if structure.ne_peut_pas else (),
+    )
+
+
+def _written(mot: str) -> Dit:
+    return Dit(Reponse(mot), Provenance.ECRIT) if mot != "inconnu" else Dit()
+
+
+def here(lieux: Sequence[Lieu]) -> str | None:
+    """The structure where one already is: neither road nor wait."""
+    return next((lieu.ident for lieu in lieux if lieu.metres == 0 and lieu.delai == 0), None)
+
+
+def by_hand(
+    territoire: Territoire, rayon: float = RAYON, depuis: str | None = None
+) -> list[Voisin]:
+    """The structures of a territoire as seen from one of them, which is left out."""
+    return [
+        Voisin(lieu, lieu.metres, lieu.metres is None or lieu.metres < rayon * 1000)
+        for lieu in places_of(territoire)
+        if lieu.ident != depuis
+    ]

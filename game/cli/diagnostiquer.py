@@ -1,0 +1,130 @@
+"""Qui peut recevoir qui, pour quoi, et à combien de kilomètres : un territoire réel, ou écrit."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.arguments import Refus
+from game.cli.commun import SANS_ECRAN, has_screen
+from game.cli.demande_diagnostic import Resultat, add_options, answer
+from game.cli.json_diagnostic import as_json
+from game.cli.page_couverture import coverage_page
+from game.cli.page_diagnostic import anomalies_page, page
+from game.cli.paroles import complain, say, say_json, say_page
+from game.drawing.mots import pluriel
+from game.storage.csv_ecrits import write_rows
+from game.storage.sorties import write_text
+
+if TYPE_CHECKING:
+    from game.analysis.couverture import Couverture
+
+TOUTES = "-"
+
+
+def configure(analyseur: ArgumentParser) -> None:
+    """Its arguments."""
+    add_options(analyseur)
+    ajoute = analyseur.add_argument
+    ajoute("--couverture", action="store_true", help=(
+        "à combien de kilomètres chaque commune est de chaque niveau (avec --communes)"
+    ))  # fmt: skip
+    ajoute("--anomalies", metavar="F", help=(
+        f"écrit toutes les anomalies en CSV ; « {TOUTES} » : sur la sortie, en clair"
+    ))  # fmt: skip
+    ajoute("--voir", action="store_true", help=(
+        "ouvre la matrice à l’écran : on s’y déplace, on y saisit ce que la table sait"
+    ))  # fmt: skip
+    ajoute("--json", action="store_true", help="un objet JSON")
+    ajoute("--csv", metavar="F", type=Path, help="écrit la matrice, ou la couverture, en CSV")
+    ajoute("--svg", metavar="F", type=Path, help="écrit la matrice en image SVG")
+    ajoute("--territoire", metavar="F.yaml", type=Path, help=(
+        "écrit un territoire que tous les scénarios savent jouer"
+    ))  # fmt: skip
+
+
+def run(args: Namespace) -> int:
+    """Diagnose, say it, and write what is asked."""
+    if args.couverture and args.communes is None:
+        raise Refus("--couverture demande la table des communes : --communes FICHIER.csv.")
+    if args.voir and not has_screen():
+        complain(SANS_ECRAN)
+        return 2
+    resultat = answer(args)
+    if args.voir:
+        return _look(args, resultat)
+    couverture = _coverage(resultat) if args.couverture else None
+    if args.anomalies:
+        _write_anomalies(args.anomalies, resultat)
+    if args.csv:
+        from game.cli.lignes_diagnostic import coverage_rows, matrix_rows
+
+        lignes = coverage_rows(couverture, resultat) if couverture else matrix_rows(resultat)
+        _written(args.csv, write_rows(args.csv, lignes))
+    if args.svg:
+        from game.drawing.diagnostic_svg import svg
+
+        write_text(args.svg, svg(resultat.diagnostic))
+        _written(args.svg, None)
+    if args.territoire:
+        write_text(args.territoire, _territoire(resultat, args))
+        _written(args.territoire, None)
+    if args.json:
+        say_json(as_json(resultat, couverture))
+    elif couverture is not None:
+        say_page(coverage_page(couverture, resultat))
+    elif args.anomalies != TOUTES:
+        say_page(page(resultat))
+    return 0
+
+
+def _look(args: Namespace, resultat: Resultat) -> int:
+    from game.ui.app_de_diagnostic import AppDeDiagnostic
+
+    app = AppDeDiagnostic(resultat.diagnostic, args.saisies)
+    app.run()
+    return app.return_code or 0
+
+
+def _coverage(resultat: Resultat) -> "Couverture":
+    """The nearest place of every commune of the zone, with progress in a terminal."""
+    from game.analysis.couverture import cover
+
+    def advance(fait: int, total: int) -> None:
+        if sys.stderr.isatty():
+            fin = "\n" if fait == total else ""
+            print(f"\rDistances : {fait} niveau sur {total}…", end=fin, file=sys.stderr)
+
+    communes = resultat.zone.communes or tuple(resultat.communes.values())
+    return cover(communes, resultat.lieux, advance)
+
+
+def _write_anomalies(ou: str, resultat: Resultat) -> None:
+    from game.cli.lignes_diagnostic import anomaly_rows
+
+    if ou == TOUTES:
+        for anomalies in resultat.lectures:
+            say(f"{anomalies.fichier} : {anomalies.format}")
+            say_page(anomalies_page(anomalies))
+            for anomalie in anomalies.anomalies():
+                say(f"  ligne {anomalie.ligne}, {anomalie.colonne or 'la ligne'} : {anomalie.sorte}"
+                    + (f" (« {anomalie.valeur} »)" if anomalie.valeur else ""))  # fmt: skip
+        return
+    chemin = Path(ou)
+    _written(chemin, write_rows(chemin, anomaly_rows(resultat)))
+
+
+def _written(chemin: Path, lignes: int | None) -> None:
+    """On stderr, so that --json stays one object on stdout."""
+    combien = f" ({pluriel(lignes, 'ligne')})" if lignes is not None else ""
+    complain(f"{chemin} est écrit{combien}.")
+
+
+def _territoire(resultat: Resultat, args: Namespace) -> str:
+    from game.analysis.zones import ZoneVide
+    from game.storage.territoire_ecrit import territoire_text
+
+    try:
+        return territoire_text(resultat.diagnostic, resultat.zone, Path(args.fichier).name)
+    except ZoneVide as vide:
+        raise Refus(str(vide)) from None

@@ -1,0 +1,228 @@
+"""The diagnostic of a territoire as people read it, line by line."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from game.analysis.derriere import count, far_from, indicators
+from game.analysis.diagnostic import Cle
+from game.analysis.lacunes import REGLE, Lacune, lacunes, split
+from game.cli.demande_diagnostic import Resultat
+from game.cli.page_a_qui import whom_page
+from game.drawing.matrice import PUBLICS_COURTS, SIGNES, short, sign
+from game.drawing.mots import km, milliers, pluriel
+from game.model.anomalie import SORTES, Anomalies
+from game.model.lieu import NIVEAUX
+from game.model.vocabulaire import Decision, Modalite
+from game.storage.horaires import SANS_BIBLIOTHEQUE, available
+from game.ui.nombres import decimal
+
+LEGENDE = "Un nombre : tant de lieux répondent (« d » : seulement déduit d’un label). " + "  ".join(
+    f"{SIGNES[etat]} {etat.libelle}." for etat in SIGNES
+)
+COLONNES = 9
+MONTREES = 3
+"""Rows named for one kind of anomaly, on the page; all of them with --anomalies."""
+COMMUNES_MAX = 2500
+"""Above that, who is behind each lacune is asked with --couverture."""
+
+
+def page(resultat: Resultat) -> Iterator[str]:
+    """The whole page."""
+    yield from _read(resultat)
+    yield from _zone(resultat)
+    if resultat.persona is not None:
+        yield ""
+        yield from whom_page(resultat)
+        return
+    yield ""
+    yield from matrix(resultat)
+    yield ""
+    yield from gaps(resultat)
+
+
+def _read(resultat: Resultat) -> Iterator[str]:
+    for anomalies in resultat.lectures:
+        lignes = pluriel(anomalies.lignes, "ligne lue", "lignes lues")
+        lieux = pluriel(anomalies.lieux, "lieu", "lieux")
+        yield f"{anomalies.fichier} : {anomalies.format}. {lignes}, {lieux}."
+        yield from anomalies_page(anomalies)
+    yield from resultat.recoupes
+    if resultat.lectures:
+        if not available():
+            yield SANS_BIBLIOTHEQUE
+        yield ""
+
+
+def anomalies_page(anomalies: Anomalies) -> Iterator[str]:
+    """Each kind of anomaly, how many, what was done, and the first rows."""
+    if not anomalies.total:
+        yield "Aucune anomalie."
+        return
+    yield f"{pluriel(anomalies.total, 'anomalie')}, rien n’est perdu :"
+    for sorte, (titre, suite) in SORTES.items():
+        if not (combien := anomalies.comptes[sorte]):
+            continue
+        vues = anomalies.gardees[sorte][:MONTREES]
+        reste = ", …" if combien > len(vues) else ""
+        dites = ", ".join(str(anomalie.ligne) for anomalie in vues)
+        mot = "ligne" if combien == 1 else "lignes"
+        yield f"  {milliers(combien)} × {titre} → {suite} ({mot} {dites}{reste})"
+
+
+def _zone(resultat: Resultat) -> Iterator[str]:
+    diagnostic = resultat.diagnostic
+    proches = len(diagnostic.proches)
+    yield diagnostic.zone
+    if resultat.a_la_main:
+        ici = resultat.lieux_par_nom.get(resultat.depuis or "")
+        depuis = f"Depuis : {ici.nom}, où l’on est déjà. " if ici else ""
+        yield (
+            f"{depuis}{pluriel(proches, 'structure')} à moins de {resultat.rayon:g} km, "
+            f"{len(diagnostic.voisins) - proches} au-delà. Ce qui n’est pas écrit est inconnu."
+        )
+        return
+    situes = sum(voisin.lieu.position is not None for voisin in diagnostic.proches)
+    yield f"{pluriel(proches, 'lieu', 'lieux')}, dont {milliers(situes)} situés."
+    if not resultat.zone.communes:
+        yield "Sans table de communes (--communes) : personne ne dit combien de gens vivent là."
+        return
+    habitants = count(resultat.zone.communes)
+    yield (
+        f"{pluriel(habitants.communes, 'commune')}, {milliers(habitants.population)} habitants"
+        + (f" ({habitants.muettes} ne disent pas combien)" if habitants.muettes else "")
+        + ", d’après la table de communes."
+    )
+    for indicateur in indicators(resultat.zone.communes):
+        tait = indicateur.manquent
+        manque = (
+            f" ; manque pour {pluriel(tait.communes, 'commune')}, "
+            f"{milliers(tait.population)} habitants"
+            if tait.communes
+            else ""
+        )
+        if indicateur.moyenne is None:
+            yield f"  {indicateur.mots} : la table ne le dit pour aucune commune."
+            continue
+        yield (
+            f"  {indicateur.mots} : {_rate(indicateur.moyenne)} en moyenne, de "
+            f"{_rate(indicateur.minimum)} à {_rate(indicateur.maximum)}{manque}"
+        )
+
+
+def _rate(taux: float | None) -> str:
+    return f"{decimal(taux or 0)} %"
+
+
+def matrix(resultat: Resultat) -> Iterator[str]:
+    """One table per niveau: publics down, demandes across."""
+    diagnostic = resultat.diagnostic
+    for niveau in NIVEAUX:
+        yield f"{niveau.libelle.capitalize()}"
+        for demandes in _columns(list(diagnostic.demandes)):
+            yield " " * 21 + " ".join(f"{short(d)[:5]:>5}" for d in demandes)
+            yield from _rows(resultat, niveau, demandes)
+            yield ""
+    yield LEGENDE
+    yield "Demandes : " + " ; ".join(
+        f"{short(d)[:5]} = {mots}" for d, mots in diagnostic.demandes.items()
+    )
+
+
+def _rows(resultat: Resultat, niveau: Modalite, demandes: Sequence[str]) -> Iterator[str]:
+    """Publics for whom all is the same share a row, under their names."""
+    diagnostic = resultat.diagnostic
+    pareils: dict[str, list[str]] = {}
+    for public in diagnostic.publics:
+        cases = [diagnostic.cases[Cle(public, demande, niveau)] for demande in demandes]
+        mots = " ".join(f"{sign(case):>5}" for case in cases)
+        pareils.setdefault(mots, []).append(PUBLICS_COURTS[public])
+    for mots, publics in pareils.items():
+        if len(publics) == 1:
+            yield f"{publics[0]:<20} {mots}"
+            continue
+        tous = len(publics) == len(diagnostic.publics)
+        yield "chacun des publics" if tous else ", ".join(publics)
+        yield f"{'':<20} {mots}"
+
+
+def _columns(demandes: Sequence[str]) -> Iterator[Sequence[str]]:
+    for debut in range(0, len(demandes), COLONNES):
+        yield demandes[debut : debut + COLONNES]
+
+
+_COURTS = {
+    "aide-aux-demarches-administratives": "démarches", "maitrise-des-outils": "outils",
+    "insertion-professionnelle": "emploi", "utilisation-securisee": "sécurité",
+    "parentalite-et-education": "parents", "loisirs-et-creations": "loisirs",
+    "comprehension-du-monde-numerique": "monde", "acces-internet-et-materiel": "accès",
+    "materiel-a-prix-solidaire": "matériel",
+}  # fmt: skip
+
+
+def gaps(resultat: Resultat) -> Iterator[str]:
+    """The two lists: what may be filled quickly, what asks for an arbitrage."""
+    trouvees = lacunes(resultat.diagnostic)
+    if not trouvees:
+        yield "Aucune lacune : quelqu’un répond dans chaque case."
+        return
+    titres = {
+        Decision.RAPIDE: "À combler vite, ou à demander",
+        Decision.ARBITRAGE: "À arbitrer, à solliciter",
+    }
+    for decision, liste in split(trouvees).items():
+        yield f"{titres[decision]} : {pluriel(len(liste), 'case')}"
+        for groupe in merged(resultat, liste):
+            yield f"  {groupe}"
+    yield REGLE
+
+
+def grouped(liste: Sequence[Lacune]) -> list[list[Lacune]]:
+    """The lacunes of one niveau and demande that have one reason, publics together."""
+
+    def cle(lacune: Lacune) -> tuple[int, str, str]:
+        return NIVEAUX.index(lacune.cle.niveau), lacune.cle.demande, lacune.pourquoi
+
+    return [list(groupe) for _, groupe in groupby(sorted(liste, key=cle), key=cle)]
+
+
+def merged(resultat: Resultat, liste: Sequence[Lacune]) -> list[str]:
+    """One sentence per reason: its demandes together, where the rest is the same."""
+    phrases: dict[tuple[str, str], list[str]] = {}
+    for groupe in grouped(liste):
+        avant, apres, demande = _gap(resultat, groupe)
+        phrases.setdefault((avant, apres), []).append(demande)
+    return [
+        f"{avant} {', '.join(demandes)}. {apres[:1].upper()}{apres[1:]}."
+        for (avant, apres), demandes in phrases.items()
+    ]
+
+
+def _gap(resultat: Resultat, groupe: Sequence[Lacune]) -> tuple[str, str, str]:
+    premiere = groupe[0]
+    diagnostic = resultat.diagnostic
+    publics = [PUBLICS_COURTS[lacune.cle.public] for lacune in groupe]
+    pour = "tous les publics" if len(publics) == len(diagnostic.publics) else ", ".join(publics)
+    metres = {lacune.case.metres for lacune in groupe}
+    proche = min((m for m in metres if m is not None), default=None)
+    loin = "" if proche is None else f" ; ailleurs, le plus proche est à {km(proche)}"
+    niveau = premiere.cle.niveau.libelle.capitalize()
+    return (
+        f"{niveau} ({pour}) :",
+        f"{premiere.pourquoi}{loin}{_behind(resultat, premiere)}",
+        diagnostic.demandes[premiere.cle.demande],
+    )
+
+
+def _behind(resultat: Resultat, lacune: Lacune) -> str:
+    communes = resultat.zone.communes
+    if not communes or len(communes) > COMMUNES_MAX:
+        return ""
+    loin = far_from(lacune.cle, communes, resultat.lieux, resultat.rayon)
+    if not loin.communes:
+        return ""
+    if lacune.case.metres is None:
+        return f" ; derrière, {milliers(loin.population)} habitants"
+    return (
+        f" ; {milliers(loin.population)} habitants de {pluriel(loin.communes, 'commune')} sont à "
+        f"{resultat.rayon:g} km ou plus d’un lieu qui répond"
+    )

@@ -1,0 +1,66 @@
+"""The matrix of a diagnostic as one SVG: each cell says its state by a sign, not by a colour."""
+
+from collections.abc import Iterator
+
+from game.analysis.diagnostic import Case, Cle, Diagnostic, Etat
+from game.drawing.matrice import SIGNES, sign
+from game.drawing.svg import box, document, words
+from game.model.lieu import NIVEAUX
+from game.model.vocabulaire import Modalite
+
+COLONNE, LIGNE, MARGE, TITRES = 92, 26, 24, 300
+
+
+def svg(diagnostic: Diagnostic) -> str:
+    """The three tables, one below the other, and what each sign means."""
+    bloc = (len(diagnostic.publics) + 3) * LIGNE
+    largeur = 2 * MARGE + TITRES + COLONNE * len(diagnostic.demandes)
+    hauteur = 2 * MARGE + bloc * len(NIVEAUX) + LIGNE * (len(SIGNES) + 1)
+    corps: list[str] = []
+    for rang, niveau in enumerate(NIVEAUX):
+        corps += _table(diagnostic, niveau, MARGE + rang * bloc)
+    corps += _legend(MARGE + len(NIVEAUX) * bloc + LIGNE)
+    titre = f"Diagnostic : {diagnostic.zone}"
+    return document(titre, "\n".join(_aloud(diagnostic)), (largeur, hauteur), corps)
+
+
+def _table(diagnostic: Diagnostic, niveau: Modalite, haut: float) -> Iterator[str]:
+    yield words(MARGE, haut + LIGNE * 0.7, niveau.libelle.capitalize(), "encre gras", taille=16)
+    for colonne, libelle in enumerate(diagnostic.demandes.values()):
+        x = MARGE + TITRES + colonne * COLONNE + COLONNE / 2
+        mots = libelle.split()
+        moitie = (len(mots) + 1) // 2
+        for etage, morceau in enumerate((mots[:moitie], mots[moitie:])):
+            texte = " ".join(morceau)
+            court = texte if len(texte) <= 15 else f"{texte[:14]}…"
+            yield words(x, haut + LIGNE * (1.2 + etage * 0.5), court, "discret", "middle", 10)
+    for ligne, public in enumerate(diagnostic.publics):
+        y = haut + (ligne + 2) * LIGNE
+        yield words(MARGE, y + LIGNE * 0.7, public.replace("-", " "))
+        for colonne, demande in enumerate(diagnostic.demandes):
+            case = diagnostic.cases[Cle(public, demande, niveau)]
+            x = MARGE + TITRES + colonne * COLONNE
+            yield box(x + 2, y + 2, COLONNE - 4, LIGNE - 4, _shape(case))
+            yield words(x + COLONNE / 2, y + LIGNE * 0.7, sign(case), "encre", "middle")
+
+
+def _shape(case: Case) -> str:
+    return {Etat.OUI: "bord", Etat.INCONNU: "pointille"}.get(case.etat, "piste")
+
+
+def _legend(haut: float) -> Iterator[str]:
+    dits = ["Un nombre : tant de lieux répondent ; « d » : seulement déduit d’un label."]
+    dits += [f"{signe} : {etat.libelle}." for etat, signe in SIGNES.items()]
+    for rang, dit in enumerate(dits):
+        yield words(MARGE, haut + rang * LIGNE, dit, "discret")
+
+
+def _aloud(diagnostic: Diagnostic) -> Iterator[str]:
+    for niveau in NIVEAUX:
+        for demande, libelle in diagnostic.demandes.items():
+            dits = [
+                f"{public.replace('-', ' ')} : "
+                f"{diagnostic.cases[Cle(public, demande, niveau)].etat.libelle}"
+                for public in diagnostic.publics
+            ]
+            yield f"{niveau.libelle}, {libelle} : {' ; '.join(dits)}."

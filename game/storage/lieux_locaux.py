@@ -1,0 +1,207 @@
+"""A local file read through a correspondance: each column says what its author says it says."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from game.analysis.offre_dite import with_labels
+from game.model.anomalie import Anomalies
+from game.model.correspondance import Correspondance, OffreLocale
+from game.model.lieu import NIVEAUX, RIEN, Dit, Lieu, Offre, Provenance, Reponse
+from game.model.standard import DEMANDES
+from game.model.vocabulaire import PUBLICS, TOUS_PUBLICS
+from game.storage.coordonnees import read_position
+from game.storage.horaires import read_hours
+from game.storage.lieux_lignes import Ligne
+from game.storage.lieux_mots import folded
+from game.storage.ressources import dossier
+from game.storage.tableaux import Illisible
+from game.storage.validation import load
+
+OUI, NON = (Dit(reponse, Provenance.LOCAL) for reponse in (Reponse.OUI, Reponse.NON))
+DOSSIER = "correspondances"
+
+
+def shipped() -> dict[str, Path]:
+    """The correspondances that come with the game, by name."""
+    racine = dossier("scenarios") / DOSSIER
+    return {chemin.stem: chemin for chemin in sorted(racine.glob("*.yaml"))}
+
+
+def read_mapping(nom: str) -> Correspondance:
+    """A correspondance by name or by path; raises Illisible, or ContenuInvalide."""
+    connues = shipped()
+    chemin = connues.get(nom) or Path(nom)
+    if not chemin.is_file():
+        raise Illisible(
+            f"Aucune correspondance ne s’appelle « {nom} ». Livrées : {', '.join(connues)} ; "
+            "sinon, donner le chemin d’un fichier YAML."
+        )
+    return load(chemin, Correspondance)[1]
+
+
+def places(
+    titres: Sequence[str],
+    lignes: Iterator[tuple[int, list[str]]],
+    correspondance: Correspondance,
+    anomalies: Anomalies,
+) -> list[Lieu]:
+    """The places of a local file; raises Illisible when a column it names is not there."""
+    _check(titres, correspondance)
+    nommees = _columns(correspondance)
+    for titre in titres:
+        if titre not in nommees:
+            anomalies.note("colonne_ignoree", 1, titre)
+    lecteur = _Lecteur(correspondance)
+    lieux = []
+    for rang, cellules in lignes:
+        ligne = Ligne(rang, dict(zip(titres, cellules, strict=False)), anomalies)
+        if (ecart := _set_aside(ligne, correspondance)) is not None:
+            ligne.note("ligne_ecartee", *ecart)
+            continue
+        anomalies.versions["local"] += 1
+        lieux.append(lecteur.place(ligne))
+    return lieux
+
+
+def _columns(correspondance: Correspondance) -> set[str]:
+    dites = set(correspondance.colonnes.model_dump(exclude_none=True).values())
+    for liste in (correspondance.lignes, correspondance.offres, correspondance.publics,
+                  correspondance.dispositifs):  # fmt: skip
+        dites |= {element.colonne for element in liste}
+    return dites
+
+
+def _check(titres: Sequence[str], correspondance: Correspondance) -> None:
+    if manquent := sorted(_columns(correspondance) - set(titres)):
+        raise Illisible(
+            f"La correspondance « {correspondance.nom} » nomme des colonnes que le fichier n’a "
+            f"pas : {', '.join(manquent)}. Il a : {', '.join(titres)}."
+        )
+
+
+def _set_aside(ligne: Ligne, correspondance: Correspondance) -> tuple[str, str] | None:
+    for garde in correspondance.lignes:
+        valeur = ligne.cellules[garde.colonne]
+        if folded(valeur) not in {folded(gardee) for gardee in garde.valeurs}:
+            return garde.colonne, valeur or "(vide)"
+    return None
+
+
+class _Lecteur:
+    """Reads the rows of one file."""
+
+    def __init__(self, correspondance: Correspondance) -> None:
+        self.c = correspondance
+        self.offres: dict[Offre, Offre] = {}
+        dites = {demande for offre in correspondance.offres for demande in offre.demandes}
+        self.tues = frozenset(DEMANDES) - dites
+
+    def place(self, ligne: Ligne) -> Lieu:
+        """The place of a row."""
+        colonnes = self.c.colonnes.model_dump(exclude_none=True)
+        dits = {champ: ligne.cellules[colonne] for champ, colonne in colonnes.items()}
+        if "position" in dits:
+            latitude, _, longitude = dits["position"].partition(",")
+            dits |= {"latitude": latitude, "longitude": longitude}
+        standard = Ligne(ligne.rang, dits, ligne.anomalies)
+        position, defaut = read_position(
+            standard.cell("latitude").strip(), standard.cell("longitude").strip()
+        )
+        if defaut:
+            standard.note(defaut, "latitude, longitude", standard.cell("latitude"))
+        horaires = read_hours(standard.cell("horaires"))
+        if horaires.anomalie:
+            ligne.note(horaires.anomalie, colonnes["horaires"], horaires.texte)
+        nom = standard.cell("nom")
+        if not nom:
+            ligne.note("nom_absent", colonnes["nom"])
+        labels = self._labels(ligne)
+        offre, contredit = with_labels(self._offer(ligne), labels)
+        if contredit:
+            ligne.note("contradiction", "", ", ".join(labels))
+        return Lieu(
+            ident=standard.cell("id") or f"ligne {ligne.rang}",
+            nom=nom or f"Lieu sans nom, ligne {ligne.rang}",
+            type=standard.cell("typologie"),
+            commune=standard.cell("commune"),
+            code_postal=standard.code("code_postal"),
+            code_insee=standard.code("code_insee"),
+            epci=standard.cell("epci"),
+            adresse=standard.cell("adresse"),
+            position=position,
+            offre=self.offres.setdefault(offre, offre),
+            horaires=horaires.texte,
+            horaires_lus=horaires.lus,
+            dispositifs=frozenset(labels),
+            date_maj=standard.day() if "date_maj" in dits else "",
+            version="local",
+            ligne=ligne.rang,
+        )
+
+    def _offer(self, ligne: Ligne) -> Offre:
+        demandes: set[str] = set()
+        precisions: dict[tuple[str, str], Dit] = {}
+        muet = True
+        for offre in self.c.offres:
+            dit = self._answer(ligne, offre)
+            muet = muet and dit is RIEN
+            for demande in offre.demandes:
+                if dit is OUI:
+                    demandes.add(demande)
+                if offre.niveau is not None and precisions.get((demande, offre.niveau)) != OUI:
+                    precisions[demande, offre.niveau] = dit
+        triees = tuple(
+            (demande, niveau, trouve)
+            for demande in sorted({demande for demande, _ in precisions})
+            for niveau in NIVEAUX
+            if (trouve := precisions.get((demande, niveau)))
+        )
+        general = (RIEN,) * len(NIVEAUX)
+        return Offre(general, self._publics(ligne), _known(demandes, muet), triees, self.tues)
+
+    def _answer(self, ligne: Ligne, offre: OffreLocale) -> Dit:
+        """oui, non or inconnu, by how the cell begins."""
+        valeur = folded(ligne.cellules[offre.colonne])
+        if not valeur:
+            return RIEN
+        for debuts, dit in ((offre.oui or self.c.oui, OUI), (offre.non or self.c.non, NON)):
+            if any(_begins(valeur, folded(debut)) for debut in debuts):
+                return dit
+        ligne.note("oui_non", offre.colonne, ligne.cellules[offre.colonne])
+        return RIEN
+
+    def _publics(self, ligne: Ligne) -> tuple[Dit, ...]:
+        recus: set[str] = set()
+        lues: dict[str, bool] = {}
+        for regle in self.c.publics:
+            valeur = folded(ligne.cellules[regle.colonne])
+            if not valeur:
+                continue
+            lu = not regle.contient or any(folded(mot) in valeur for mot in regle.contient)
+            lues[regle.colonne] = lues.get(regle.colonne, False) or lu
+            recus |= set(regle.publics) if lu else set()
+        for colonne, lu in lues.items():
+            if not lu:
+                ligne.note("valeur_inconnue", colonne, ligne.cellules[colonne])
+        if TOUS_PUBLICS in recus:
+            return (OUI,) * len(PUBLICS)
+        ailleurs = NON if recus and all(lues.values()) else RIEN
+        return tuple(OUI if public in recus else ailleurs for public in PUBLICS)
+
+    def _labels(self, ligne: Ligne) -> list[str]:
+        return [
+            label.dispositif
+            for label in self.c.dispositifs
+            if any(folded(mot) in folded(ligne.cellules[label.colonne]) for mot in label.contient)
+        ]
+
+
+def _begins(valeur: str, debut: str) -> bool:
+    """« oui, sur rendez-vous » begins with « oui »; « ouistiti » does not."""
+    suite = valeur[len(debut) : len(debut) + 1]
+    return valeur.startswith(debut) and not suite.isalnum()
+
+
+def _known(demandes: set[str], muet: bool) -> frozenset[str] | None:
+    """None where no column answered: not said is not « rien »."""
+    return None if muet else frozenset(demandes)

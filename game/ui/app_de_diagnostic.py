@@ -1,0 +1,41 @@
+"""The game opened on a diagnostic: its home is the matrix."""
+
+from pathlib import Path
+
+from textual.screen import Screen
+
+from game.analysis.diagnostic import Cle, Diagnostic
+from game.model.lieu import Reponse
+from game.ui.app import Parcours
+
+
+class AppDeDiagnostic(Parcours):
+    """The diagnostic alone; what the table types goes to its file, if it has one."""
+
+    def __init__(self, diagnostic: Diagnostic, saisies: Path | None = None) -> None:
+        super().__init__(animations=False)
+        self.diagnostic, self.saisies = diagnostic, saisies
+
+    def get_default_screen(self) -> Screen[None]:
+        """The matrix."""
+        from game.ui.screens.diagnostic import DiagnosticEcran
+
+        return DiagnosticEcran(self.diagnostic, self.keep if self.saisies else None)
+
+    def keep(self, saisies: dict[Cle, Reponse]) -> None:
+        """Writes what was typed; raises OSError."""
+        from game.storage.saisies import write_answers
+
+        assert self.saisies is not None
+        write_answers(self.saisies, saisies)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is no home to go to."""
+        return action != "accueil" and super().check_action(action, parameters)
+
+    def action_sortir(self) -> None:
+        """Échap closes a window; from the matrix, it says how to leave."""
+        if len(self.screen_stack) == 1:
+            self.tell("Pour quitter : Ctrl+Q.")
+        else:
+            super().action_sortir()

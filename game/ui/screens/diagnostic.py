@@ -1,0 +1,157 @@
+"""The diagnostic of a territoire: walk the matrix, read a cell, and type what the table knows."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from game.analysis.diagnostic import Cle, Diagnostic, told_by_table, typed
+from game.analysis.lacunes import REGLE, Lacune, lacunes, split
+from game.drawing.matrice import PUBLICS_COURTS
+from game.drawing.mots import pluriel
+from game.model.lieu import NIVEAUX, Reponse
+from game.model.vocabulaire import Decision
+from game.ui.base import Ecran, key
+from game.ui.cases import fitting, table, told
+from game.ui.texte import assemble
+from game.ui.widgets.pied import Pied
+
+Garder = Callable[[dict[Cle, Reponse]], None]
+"""Keeps what the table typed; raises OSError."""
+
+LEGENDE = "? on ne sait pas   × pour d’autres publics   · personne   * saisi en séance"
+TITRES = {Decision.RAPIDE: "À combler vite, ou à demander", Decision.ARBITRAGE: "À arbitrer"}
+MONTREES = 60
+
+
+class DiagnosticEcran(Ecran[None]):
+    """One niveau at a time: publics down, demandes across, and the cell in hand in words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("tab", "niveau", "niveau suivant", "Tab"),
+        key("o", "saisir('oui')", "oui", "O", dit="la table sait que quelqu’un répond ici"),
+        key("n", "saisir('non')", "non", "N", dit="la table sait que personne ne le fait"),
+        key("i", "saisir('inconnu')", "inconnu", "I", dit="la table ne sait pas"),
+        key("backspace,delete", "saisir('')", "ôter", "←Eff", dit="ce que dit le fichier"),
+        key("l", "lacunes", "lacunes", "L"),
+        key("up", "aller(-1, 0)", "", "", montree=False),
+        key("down", "aller(1, 0)", "se déplacer", "↑↓←→"),
+        key("left", "aller(0, -1)", "", "", montree=False),
+        key("right", "aller(0, 1)", "", "", montree=False),
+        key("home", "aller(-99, -99)", "", "", montree=False),
+        key("pagedown,space", "lire(1)", "lire la suite", "Espace", montree=False),
+        key("pageup", "lire(-1)", "", "", montree=False),
+    ]
+
+    def __init__(self, diagnostic: Diagnostic, garder: Garder | None = None) -> None:
+        super().__init__()
+        self.diagnostic = diagnostic
+        self.garder = garder
+        self.rang, self.colonne = 0, 0
+        self.niveau = NIVEAUX[0]
+        self.en_lacunes = False
+        """Whether the two lists stand where the cell in hand is told."""
+
+    def compose(self) -> ComposeResult:
+        """The niveau and its signs, the matrix, the cell."""
+        yield Static(id="niveau_en_main", classes="avis")
+        with Container(id="diagnostic"):
+            yield Static(id="matrice")
+            with VerticalScroll(id="case", can_focus=False):
+                yield Static(id="case_lue")
+        yield Pied()
+
+    def on_mount(self) -> None:
+        """Drawn once there is a width."""
+        self.call_after_refresh(self._draw)
+
+    def on_resize(self) -> None:
+        """As many demandes as fit."""
+        self.call_after_refresh(self._draw)
+
+    @property
+    def ici(self) -> Cle:
+        """The cell in hand."""
+        demande = list(self.diagnostic.demandes)[self.colonne]
+        return Cle(self.diagnostic.publics[self.rang], demande, self.niveau)
+
+    def _draw(self) -> None:
+        demandes = list(self.diagnostic.demandes)
+        combien = fitting(self.query_one("#matrice").size.width)
+        debut = max(0, min(self.colonne - combien + 1, len(demandes) - combien), 0)
+        if self.colonne < combien:
+            debut = 0
+        vues = demandes[debut : debut + combien]
+        cachees = len(demandes) - len(vues)
+        suite = f" · {pluriel(cachees, 'demande')} à côté : → ←" if cachees else ""
+        self.query_one("#niveau_en_main", Static).update(
+            assemble((f"{self.niveau.libelle.capitalize()}", "bold $accent"),
+                     f" · {self.diagnostic.zone}{suite}\n", (LEGENDE, "$discret"))
+        )  # fmt: skip
+        cle = self.ici
+        self.query_one("#matrice", Static).update(
+            table(self.diagnostic, self.niveau, vues, (cle.public, cle.demande))
+        )
+        lue = self._gaps() if self.en_lacunes else told(self.diagnostic, cle)
+        self.query_one("#case_lue", Static).update(lue)
+
+    def action_aller(self, lignes: int, colonnes: int) -> None:
+        """The cell next door; the edges stop."""
+        self.rang = max(0, min(self.rang + lignes, len(self.diagnostic.publics) - 1))
+        self.colonne = max(0, min(self.colonne + colonnes, len(self.diagnostic.demandes) - 1))
+        self._show_from_top()
+
+    def action_niveau(self) -> None:
+        """The next of the three niveaux."""
+        self.niveau = NIVEAUX[(NIVEAUX.index(self.niveau) + 1) % len(NIVEAUX)]
+        self._show_from_top()
+
+    def action_saisir(self, mot: str) -> None:
+        """What the table knows of the cell in hand; kept at once where there is a file for it."""
+        avant = self.diagnostic
+        self.diagnostic = typed(avant, self.ici, Reponse(mot) if mot else None)
+        if self.garder is not None:
+            try:
+                self.garder(told_by_table(self.diagnostic))
+            except OSError as erreur:
+                self.diagnostic = avant
+                self.parcours.tell(f"Rien n’est changé : {erreur.strerror}.", grave=True)
+                return
+        self._draw()
+        garde = "" if self.garder else " Sans --saisies FICHIER, cela ne sera pas gardé."
+        self.parcours.tell(f"{'Saisi en séance' if mot else 'Saisie ôtée'}.{garde}")
+
+    def action_lacunes(self) -> None:
+        """The two lists, or back to the cell."""
+        self.en_lacunes = not self.en_lacunes
+        self._show_from_top()
+
+    def action_lire(self, sens: int) -> None:
+        """The words move by a page."""
+        case = self.query_one("#case", VerticalScroll)
+        case.scroll_relative(y=sens * max(1, case.size.height - 1), animate=False)
+
+    def _show_from_top(self) -> None:
+        self._draw()
+        self.query_one("#case", VerticalScroll).scroll_home(animate=False)
+
+    def _gaps(self) -> Content:
+        """The lacunes of this niveau, in two lists."""
+        ici = [lacune for lacune in lacunes(self.diagnostic) if lacune.cle.niveau is self.niveau]
+        morceaux: list[tuple[str, str] | str] = []
+        for decision, liste in split(ici).items():
+            titre = f"{TITRES[decision]} : {pluriel(len(liste), 'case')}\n"
+            morceaux.append((titre, "bold $accent"))
+            morceaux += [f"– {_gap(self.diagnostic, lacune)}\n" for lacune in liste[:MONTREES]]
+            if len(liste) > MONTREES:
+                morceaux.append(f"… et {pluriel(len(liste) - MONTREES, 'autre')}.\n")
+        return assemble(*morceaux, (REGLE, "$discret"))
+
+
+def _gap(diagnostic: Diagnostic, lacune: Lacune) -> str:
+    cle = lacune.cle
+    return f"{PUBLICS_COURTS[cle.public]}, {diagnostic.demandes[cle.demande]} : {lacune.pourquoi}"

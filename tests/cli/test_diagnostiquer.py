@@ -1,0 +1,262 @@
+"""`parcours diagnostiquer`: what it says, what it writes, what it refuses, on any file."""
+
+import csv
+import json
+import resource
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from game.__main__ import main
+from game.model.territoire import Territoire
+from game.storage.catalogue import Catalogue
+from game.storage.csv_ecrits import harmless
+from game.storage.validation import load
+from lieux import A_MA_PLACE, AVEC, BON_V0, csv_of, vraies
+
+LOIN = {"latitude": "46.40", "longitude": "5.30", "commune": "Hautmont", "code_insee": "01999",
+        "code_postal": "01999"}  # fmt: skip
+
+
+@pytest.fixture
+def fichier(tmp_path):
+    """Two communes: one serves seniors only, the other, thirty kilometres away, serves all."""
+    tous = "Adultes;Seniors (+ 65 ans);Jeunes (16-26 ans);Familles/enfants"
+    return csv_of(tmp_path / "lieux.csv", [
+        BON_V0 | {"publics_accueillis": "Seniors (+ 65 ans)", "typologie": "CCAS",
+                  "nom": "=cmd|' /C calc'!A0", "horaires": "Sa 17:00"},
+        BON_V0 | LOIN | {"id": "b", "nom": "L’Escale", "publics_accueillis": tous,
+                         "modalites_accompagnement": f"{AVEC};{A_MA_PLACE}"},
+    ])  # fmt: skip
+
+
+@pytest.fixture
+def communes(tmp_path):
+    return csv_of(tmp_path / "communes.csv", [
+        {"code_insee": "01004", "commune": "Valbrume", "departement": "01", "epci": "2001",
+         "population": "30000", "latitude": "46.10", "longitude": "5.30", "tx_65p": "20"},
+        {"code_insee": "01999", "commune": "Hautmont", "departement": "01", "epci": "2001",
+         "population": "900", "latitude": "46.40", "longitude": "5.30", "tx_65p": ""},
+        {"code_insee": "01500", "commune": "Sans-Place", "departement": "01", "epci": "2001",
+         "population": "", "latitude": "", "longitude": "", "tx_65p": ""},
+    ])  # fmt: skip
+
+
+def said(capsys, *arguments):
+    code = main(["diagnostiquer", *map(str, arguments)])
+    sortie = capsys.readouterr()
+    return code, sortie.out.replace("\u00a0", " "), sortie.err.replace("\u00a0", " ")
+
+
+def test_denis_in_the_town_of_the_article(capsys):
+    code, sortie, _ = said(capsys, "ville_30000", "--persona", "quarante_cinq_ans")
+    assert code == 0
+    debut = sortie.index("Transmettre un savoir, navigation sur internet")
+    passage = sortie[debut : sortie.index("\n\n", debut)]
+    assert "ici, cela se fait, mais pas pour ce public" in passage
+    assert "à appeler : Espace numérique du territoire voisin, 10 km (au-delà)" in passage
+    assert "Lacune, arbitrage politique" in passage
+    assert "écarté : Conseiller ou conseillère numérique du CCAS, pour d’autres publics" in passage
+
+
+def test_the_same_question_on_a_commune(capsys, fichier):
+    code, sortie, _ = said(
+        capsys, fichier, "--commune", "valbrume", "--persona", "quarante_cinq_ans",
+        "--demandes", "aide-aux-demarches-administratives",
+    )  # fmt: skip
+    assert code == 0
+    assert "Faire avec, Aide aux démarches administratives : ici, cela se fait, mais pas" in sortie
+    assert "répond : L’Escale, Hautmont, 33,3 km à vol d’oiseau (au-delà)" in sortie
+    assert "ouvert du lundi au vendredi 9 h – 12 h" in sortie
+    assert "déclaré, standard v0" in sortie
+
+
+def test_the_report_names_what_is_wrong_and_a_row_in_error_is_no_failure(capsys, fichier):
+    code, sortie, _ = said(capsys, fichier)
+    assert code == 0
+    assert "1 × horaires hors de la syntaxe OSM → gardés tels quels (ligne 2)" in sortie
+    code, sortie, _ = said(capsys, fichier, "--anomalies", "-")
+    assert code == 0 and "ligne 2, horaires : horaires_non_osm (« Sa 17:00 »)" in sortie
+
+
+def test_the_matrix_in_json_agrees_with_its_lacunes(capsys, fichier, communes):
+    code, sortie, erreur = said(
+        capsys, fichier, "--commune", "01004", "--communes", communes, "--json"
+    )
+    lu = json.loads(sortie)
+    assert (code, erreur) == (0, "")
+    etats = {(c["public"], c["demande"], c["niveau"]): c for c in lu["cases"]}
+    assert len(etats) == 14 * 9 * 3
+    senior = etats["seniors", "aide-aux-demarches-administratives", "faire_avec"]
+    assert (senior["etat"], senior["oui"], senior["metres"]) == ("oui", 1, 0)
+    actif = etats["actifs", "aide-aux-demarches-administratives", "faire_avec"]
+    assert (actif["etat"], actif["hors_public"], actif["metres"]) == ("hors_public", 1, 33_359)
+    assert sum(c["etat"] != "oui" for c in lu["cases"]) == len(lu["lacunes"])
+    assert lu["zone"]["population"] == 30_000
+    assert lu["zone"]["indicateurs"]["seniors"]["moyenne"] == 20
+    assert lu["fichiers"][0]["anomalies"]["horaires_non_osm"]["lignes"][0]["ligne"] == 2
+
+
+def test_people_behind_and_what_the_table_does_not_say(capsys, fichier, communes):
+    _, sortie, _ = said(capsys, fichier, "--departement", "1", "--communes", communes)
+    assert "3 communes, 30 900 habitants (1 ne disent pas combien)" in sortie
+    assert "65 ans et plus : 20 % en moyenne, de 20 % à 20 % ; manque pour 2 communes" in sortie
+    assert "moins de 25 ans : la table ne le dit pour aucune commune." in sortie
+    _, sortie, _ = said(capsys, fichier)
+    assert "personne ne dit combien de gens vivent là" in sortie
+
+
+def test_coverage_by_commune(capsys, fichier, communes, tmp_path):
+    sorti = tmp_path / "c.csv"
+    code, sortie, _ = said(capsys, fichier, "--communes", communes, "--couverture", "--csv", sorti)
+    assert code == 0
+    assert "Faire à la place : 1 lieu le fait" in sortie
+    assert "1 commune à plus de 10 km, 30 000 habitants." in sortie
+    assert "1 commune sans coordonnées" in sortie
+    with open(sorti, encoding="utf-8-sig") as flux:
+        lignes = list(csv.DictReader(flux))
+    assert [ligne["faire_a_la_place_loin"] for ligne in lignes] == ["oui", "non"]
+    assert lignes[0]["faire_avec_lieu"].startswith("'=cmd")
+
+
+@pytest.mark.parametrize(("ecrit", "attendu"), [
+    ("=1+1", "'=1+1"), ("+33", "'+33"), ("-2", "'-2"), ("@x", "'@x"), ("  =x", "'  =x"),
+    ("\t=x", "'\t=x"), ("Pont", "Pont"), (-2, -2), (None, None), ("", ""),
+])  # fmt: skip
+def test_no_cell_is_a_formula(ecrit, attendu):
+    assert harmless(ecrit) == attendu
+
+
+def test_the_anomalies_and_the_matrix_are_written(capsys, fichier, tmp_path):
+    anomalies, matrice = tmp_path / "a.csv", tmp_path / "m.csv"
+    code, _, erreur = said(capsys, fichier, "--anomalies", anomalies, "--csv", matrice)
+    assert code == 0 and "m.csv est écrit (378 lignes)." in erreur
+    with open(anomalies, encoding="utf-8-sig") as flux:
+        (ligne,) = list(csv.DictReader(flux))
+    assert (ligne["ligne"], ligne["colonne"], ligne["sorte"]) == (
+        "2",
+        "horaires",
+        "horaires_non_osm",
+    )
+
+
+def test_the_image_is_whole_alone_and_says_it_without_colour(capsys, fichier, tmp_path):
+    image = tmp_path / "m.svg"
+    assert said(capsys, fichier, "--commune", "Valbrume", "--svg", image)[0] == 0
+    texte = image.read_text("utf-8")
+    racine = ET.fromstring(texte)
+    assert "Valbrume" in racine.find("{http://www.w3.org/2000/svg}title").text
+    assert all(f">{signe}<" in texte for signe in "×·")
+    assert "http://" not in texte.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_every_scenario_is_played_in_the_territoire_that_was_written(capsys, fichier, tmp_path):
+    ecrit = tmp_path / "moi" / "scenarios" / "territoires" / "valbrume.yaml"
+    ecrit.parent.mkdir(parents=True)
+    with open(fichier, encoding="utf-8", newline="") as flux:
+        lignes = list(csv.DictReader(flux))
+    csv_of(fichier, [*lignes, BON_V0 | {"id": "c", "adresse": "3", "latitude": "46.11"}])
+    assert said(capsys, fichier, "--commune", "Valbrume", "--territoire", ecrit)[0] == 0
+    _, territoire = load(ecrit, Territoire)
+    assert territoire.structures["ccas"].publics == ["seniors"]
+    assert territoire.structures["epn"].nom == "Espace du Pont"
+    assert territoire.structures["territoire_voisin"].distance == 32_800
+    assert territoire.structures["pharmacie"].distance == "inconnu"
+    assert "pharmacie" in ecrit.read_text("utf-8").split("nom:")[0]
+    contenu = ["--contenu", str(tmp_path / "moi")]
+    for scenario in Catalogue().ids("scenario"):
+        code = main([*contenu, "graphe", scenario, "--territoire", "valbrume", "--texte"])
+        dit = capsys.readouterr()
+        assert code == 0 and dit.err == "", (scenario, dit.err)
+    assert main([*contenu, "verifier", str(ecrit)]) == 0
+
+
+@pytest.mark.parametrize(("arguments", "code", "mots"), [
+    (["nulle_part"], 1, "Aucun territoire ne s’appelle « nulle_part »"),
+    (["nulle/part.csv"], 1, "Le système refuse de lire"),
+    ([], 2, "il manque : FICHIER"),
+    (["{f}", "--commune", "Lutèce"], 1, "Aucune commune de ce fichier ne s’appelle « Lutèce »"),
+    (["{f}", "--departement", "75"], 1, "Aucun département"),
+    (["{f}", "--commune", "a", "--epci", "b"], 2, "ne va pas avec"),
+    (["{f}", "--rayon", "dix"], 1, "n’est pas un rayon"),
+    (["{f}", "--autour", "ici"], 1, "n’est pas un point"),
+    (["{f}", "--autour", "120,2"], 1, "n’est pas sur Terre"),
+    (["{f}", "--correspondance", "lutece"], 1, "Livrées : angers, maine_et_loire, mulhouse"),
+    (["{f}", "--correspondance", "mulhouse"], 1, "nomme des colonnes que le fichier n’a pas"),
+    (["{f}", "--couverture"], 1, "--communes"),
+    (["{f}", "--territoire", "t.yaml"], 1, "Un territoire se joue depuis un endroit"),
+    (["{f}", "--persona", "deni"], 1, "Aucune carte"),
+    (["{f}", "--demandes", "cuisine"], 1, "n’est pas une demande"),
+    (["{f}", "--communes", "{f}"], 1, "n’est pas une table de communes"),
+    (["ville_30000", "--commune", "a"], 1, "ne va pas avec un territoire écrit"),
+    (["ville_30000", "--depuis", "lune"], 1, "n’est pas une structure"),
+])  # fmt: skip
+def test_what_is_refused_is_said_in_french(capsys, fichier, arguments, code, mots):
+    dits = [argument.format(f=fichier) for argument in arguments]
+    if "{f}" in arguments and "--communes" in arguments:
+        fichier.write_text("nom,services\na,b\n", "utf-8")
+    sorti, sortie, erreur = said(capsys, *dits)
+    assert (sorti, sortie) == (code, "") and mots in erreur and "Traceback" not in erreur
+
+
+def test_a_hundred_megabytes_are_refused_at_once_in_a_bounded_memory(tmp_path, environnement):
+    gros = tmp_path / "gros.csv"
+    ligne = b"Un lieu,Utiliser le num\xc3\xa9rique au quotidien," + b"x" * 400 + b"\n"
+    with open(gros, "wb") as flux:
+        flux.write(b"nom,services,adresse\n")
+        for _ in range(230):
+            flux.write(ligne * 1000)
+    assert gros.stat().st_size > 100_000_000
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30));"
+        "from game.__main__ import main; sys.exit(main(['diagnostiquer', sys.argv[1]]))"
+    )
+    fait = subprocess.run(
+        [sys.executable, "-c", code, str(gros)], env=environnement | {"OPENBLAS_NUM_THREADS": "1"},
+        capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    assert fait.returncode == 1 and "a plus de" in fait.stderr and "Remède" in fait.stderr
+
+
+# --- the real files -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("morceaux", "options", "lieux"), [
+    (("standard_v0", "conseillers-numeriques_national_2023-01.csv"), [], 4930),
+    (("standard_v0", "data-inclusion_national_2023-04.csv"), [], 3811),
+    (("paires_v0_v1", "charente_v0.csv"), [], 188),
+    (("paires_v0_v1", "charente_v1.csv"), [], 188),
+    (("paires_v0_v1", "nouvelle-caledonie_v0.csv"), [], 90),
+    (("paires_v0_v1", "nouvelle-caledonie_v1.csv"), [], 90),
+    (("locaux", "maine-et-loire_2023-05.csv"), ["--correspondance", "maine_et_loire"], 219),
+    (("locaux", "mulhouse_2023-02.csv"), ["--correspondance", "mulhouse"], 55),
+    (("locaux", "angers_2023-01.csv"), ["--correspondance", "angers"], 63),
+    (("dispositifs", "france-services_2022-12-01.csv"), [], 2683),
+    (("dispositifs", "aidants-connect_structures.csv"), [], 3407),
+])  # fmt: skip
+def test_each_real_file_is_read_and_every_row_accounted_for(capsys, morceaux, options, lieux):
+    code, sortie, _ = said(capsys, vraies(*morceaux), *options, "--json")
+    assert code == 0
+    (lu,) = json.loads(sortie)["fichiers"]
+    ecartees = lu["anomalies"].get("ligne_ecartee", {"nombre": 0})["nombre"]
+    assert lu["lieux"] == lieux and lu["lignes"] == lieux + ecartees
+
+
+@pytest.mark.parametrize("nom", ["epernay_2023-08.csv", "haute-vienne_2024-09.csv"])
+def test_a_real_file_that_needs_a_mapping_says_so(capsys, nom):
+    code, _, erreur = said(capsys, vraies("locaux", nom))
+    assert code == 1 and "--correspondance" in erreur
+
+
+def test_all_of_france_at_once_in_a_bounded_memory(capsys):
+    code, sortie, _ = said(
+        capsys, vraies("standard_v0", "data-inclusion_national_2023-04.csv"),
+        "--communes", vraies("communes", "communes_indicateurs_2020.csv"), "--couverture", "--json",
+    )  # fmt: skip
+    couverture = json.loads(sortie)["couverture"]
+    assert code == 0 and couverture["communes"] + couverture["sans_position"] == 34_993
+    loin = {niveau: dit["communes"] for niveau, dit in couverture["loin"].items()}
+    assert loin["faire_a_la_place"] > loin["transmettre"] > loin["faire_avec"] > 20_000
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 900 * 1024

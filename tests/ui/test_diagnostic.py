@@ -1,0 +1,123 @@
+"""The matrix on screen: walked by keys, three empties without colour, cells typed and kept."""
+
+import re
+from contextlib import asynccontextmanager
+
+import pytest
+
+from ecran import flat, press, text
+from game.analysis.diagnostic import Cle, diagnose
+from game.analysis.zones import by_hand, neighbours, of_commune, places_of
+from game.model.lieu import NIVEAUX, Reponse
+from game.model.standard import A_LA_PLACE, AVEC, DEMANDES, DEMARCHES
+from game.model.vocabulaire import THEMATIQUES
+from game.storage.catalogue import Catalogue
+from game.storage.lieux import read_places, samples
+from game.storage.saisies import read_answers
+from game.ui.app_de_diagnostic import AppDeDiagnostic
+
+
+@pytest.fixture(scope="module")
+def valbrume():
+    lieux = read_places(samples()["valbrume_v0"]).lieux
+    zone = of_commune("Valbrume", lieux, {})
+    return diagnose(zone.nom, neighbours(lieux, zone), DEMANDES)
+
+
+@asynccontextmanager
+async def looked_at(diagnostic, taille=(80, 24), saisies=None):
+    app = AppDeDiagnostic(diagnostic, saisies)
+    async with app.run_test(size=taille, notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        yield pilot
+
+
+def seen(pilot):
+    return flat(pilot.app).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("taille", [(80, 24), (160, 45)])
+async def test_the_whole_matrix_is_there_and_the_empties_differ_without_colour(valbrume, taille):
+    async with looked_at(valbrume, taille) as pilot:
+        vu = text(pilot.app)
+        assert all(mot in vu for mot in ("démar", "outil", "matér", "tous publics", "actifs"))
+        jeunes = next(ligne for ligne in vu.splitlines() if ligne.strip().startswith("jeunes"))
+        handicap = next(ligne for ligne in vu.splitlines() if ligne.strip().startswith("handicap"))
+        assert re.search(r"jeunes +× +·", jeunes) and re.search(r"handicap +\? +·", handicap)
+        assert "▸   2◂" in vu and "2 lieux répondent." in seen(pilot)
+        assert "? on ne sait pas" in seen(pilot) and "× pour d’autres publics" in seen(pilot)
+
+
+async def test_every_cell_is_reached_by_the_arrows_and_told(valbrume):
+    async with looked_at(valbrume, (100, 40)) as pilot:
+        ecran, vues = pilot.app.screen, set()
+        for _ in NIVEAUX:
+            ecran.action_aller(-99, -99)
+            for rang in range(len(valbrume.publics)):
+                for colonne in range(len(valbrume.demandes)):
+                    vues.add(ecran.ici)
+                    ecran.action_aller(0, 1 if rang % 2 == 0 else -1)
+                    assert colonne < 9
+                ecran.action_aller(1, 0)
+            ecran.action_niveau()
+        assert vues == set(valbrume.cases)
+        await press(pilot, ["home", "down", "down", "right", "left", "tab"])
+        assert ecran.ici == Cle(valbrume.publics[2], DEMARCHES, AVEC)
+        assert "▸   4◂" in text(pilot.app)
+
+
+async def test_a_hors_public_cell_says_who_is_received_and_what_it_takes(valbrume):
+    async with looked_at(valbrume, (80, 40)) as pilot:
+        while pilot.app.screen.ici.public != "jeunes":
+            await press(pilot, ["down"])
+        vu = seen(pilot)
+        assert "Cela se fait ici, pour d’autres publics." in vu
+        assert "Maison des solidarités, pour d’autres publics" in vu
+        assert "Arbitrage politique" in vu
+
+
+async def test_what_the_table_types_is_kept_and_taken_back(valbrume, tmp_path):
+    fichier = tmp_path / "saisies.csv"
+    async with looked_at(valbrume, saisies=fichier) as pilot:
+        await press(pilot, ["n"])
+        assert "Non, saisi en séance." in seen(pilot) and "▸  ·*◂" in text(pilot.app)
+        cle = Cle("actifs", DEMARCHES, A_LA_PLACE)
+        assert read_answers(fichier) == {cle: Reponse.NON}
+        await press(pilot, ["right", "o"])
+        assert len(read_answers(fichier)) == 2
+        await press(pilot, ["left", "backspace"])
+        assert "▸   2◂" in text(pilot.app) and len(read_answers(fichier)) == 1
+    repris = diagnose("ici", valbrume.voisins, DEMANDES, saisies=read_answers(fichier))
+    async with looked_at(repris) as pilot:
+        assert "oui*" in text(pilot.app)
+
+
+async def test_what_can_t_be_kept_is_not_changed(valbrume, tmp_path):
+    async with looked_at(valbrume, saisies=tmp_path / "pas" / "la.csv") as pilot:
+        await press(pilot, ["n"])
+        assert "Rien n’est changé" in seen(pilot) and "▸   2◂" in text(pilot.app)
+
+
+async def test_the_two_lists_are_one_key_away(valbrume):
+    async with looked_at(valbrume, (140, 45)) as pilot:
+        await press(pilot, ["l"])
+        vu = seen(pilot)
+        assert "À combler vite, ou à demander : 1 case" in vu and "À arbitrer : 114 cases" in vu
+        await press(pilot, ["l"])
+        assert "2 lieux répondent." in seen(pilot)
+
+
+async def test_a_territoire_by_hand_has_more_demandes_than_columns():
+    ville = Catalogue().territoire("ville_30000")
+    dites = {t for lieu in places_of(ville) for t in lieu.offre.demandes or ()}
+    demandes = {t: t.replace("-", " ") for t in THEMATIQUES if t in dites}
+    diagnostic = diagnose(ville.nom, by_hand(ville, depuis="epn"), demandes)
+    async with looked_at(diagnostic) as pilot:
+        assert "demandes à côté" in seen(pilot)
+        vus = set()
+        for _ in demandes:
+            vus.add(pilot.app.screen.ici.demande)
+            assert "◂" in text(pilot.app)
+            await press(pilot, ["right"])
+        assert vus == set(demandes)
