@@ -23,7 +23,7 @@ DECISIONS_MAX = 60
 """Beyond, a game decided by chance goes round in circles: it is counted so far."""
 SECONDES_PAR_DECISION = 20
 """Alone; a table that talks it over takes longer (`lecture`)."""
-SOURCE = f"hypothèse : {MOTS_PAR_MINUTE} mots lus et trois décisions par minute, deux tours"
+SOURCE = f"durée : une hypothèse, {MOTS_PAR_MINUTE} mots lus et trois décisions par minute"
 
 
 class Niveau(StrEnum):
