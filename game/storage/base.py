@@ -15,6 +15,7 @@ APPLICATION = 0x31737533
 """« 1su3 »: what says that a SQLite file is one of ours."""
 VERSION = 1
 QUOI = "une séance de ce jeu"
+_OCCUPES = ("SQLITE_BUSY", "SQLITE_PROTOCOL")
 _REMEDE = "« parcours seance verifier » dit ce qui se relit."
 
 SCHEMA = """
@@ -54,7 +55,7 @@ def begin(base: sqlite3.Connection) -> None:
             base.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as refus:
             nom = getattr(refus, "sqlite_errorname", "") or ""
-            if not nom.startswith("SQLITE_BUSY") or time.monotonic() > limite:
+            if not nom.startswith(_OCCUPES) or time.monotonic() > limite:
                 raise
             time.sleep(random.uniform(0.0005, 0.004))
         else:

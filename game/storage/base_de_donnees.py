@@ -25,6 +25,7 @@ _PHRASES = {
     "SQLITE_PERM": "{} ne s’ouvre pas : accès refusé.",
     "SQLITE_BUSY": "{} est occupé par un autre programme : réessayez.",
     "SQLITE_LOCKED": "{} est occupé par un autre programme : réessayez.",
+    "SQLITE_PROTOCOL": "{} est occupé par un autre programme : réessayez.",
 }
 """By the start of what SQLite calls its errors."""
 
@@ -40,7 +41,11 @@ def connect(chemin: Path, mode: str = "rw") -> sqlite3.Connection:
         timeout=ATTENTE,
         isolation_level=None,
     )
-    base.execute("PRAGMA synchronous = FULL")
+    try:
+        base.execute("PRAGMA synchronous = FULL")
+    except sqlite3.Error:
+        base.close()
+        raise
     return base
 
 

@@ -1,27 +1,18 @@
 """What is whole in a séance file, and what can be saved of one that is not; it is never written."""
 
-import shutil
 import sqlite3
-import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from game.engine.jugement import add
 from game.engine.seance import GesteImpossible, Seance, begin
 from game.model.faute import ContenuInvalide
-from game.model.projection import Projection
-from game.storage import base as bases
 from game.storage import rangees
-from game.storage.base import SeanceAbimee, SeanceIllisible, somme
+from game.storage.base import SeanceAbimee, somme
 from game.storage.catalogue import CatalogueGele, Introuvable
 from game.storage.contenu_de_seance import ContenuDeSeance
-from game.storage.dossier import ABIMEE
+from game.storage.mise_a_part import aside, clock, is_sound
 from game.storage.rangees import Copie, Ligne
-from game.storage.refus import reason
-
-ENTETE = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True)
@@ -51,8 +42,9 @@ def examine(chemin: Path, secours: dict[str, str] | None = None) -> Examen:
 
     Raises SeanceIllisible where it is no séance of this version, or can't be read at all.
     """
-    with _aside(chemin) as base:
-        constats = [_structure(base)]
+    with aside(chemin) as base:
+        sain = is_sound(base)
+        constats = [Constat(sain, "le fichier est d’une pièce" if sain else "SQLite le dit abîmé")]
         meta = _meta(base)
         textes, mauvais = _texts(base)
         constats.append(_said_texts(len(textes), mauvais))
@@ -62,7 +54,7 @@ def examine(chemin: Path, secours: dict[str, str] | None = None) -> Examen:
                 Constat(False, f"le texte {nom} est repris du contenu de cette machine")
             )
         lignes, arret = _gestes(base, chemin)
-        copie = Copie(meta, textes, tuple(lignes), *_clock(base))
+        copie = Copie(meta, textes, tuple(lignes), *clock(base))
     rejouee, refus = replay(copie)
     constats.append(_said_gestes(rejouee, len(lignes), arret, refus))
     if rejouee is None or not rejouee.etats:
@@ -85,102 +77,6 @@ def replay(copie: Copie) -> tuple[Seance | None, str]:
         except GesteImpossible as refus:
             return seance, f"le geste {ligne.rang} est refusé : {refus}"
     return seance, ""
-
-
-def check_whole(chemin: Path) -> None:
-    """Before anything writes in it; raises SeanceAbimee, or SeanceIllisible."""
-    with bases.read_as_french(chemin), closing(bases.connect(chemin.absolute(), "ro")) as base:
-        bases.check(base, chemin)
-        if not _structure(base).bon:
-            raise SeanceAbimee(f"{chemin} est abîmé.")
-        rangees.read_texts(base, chemin)
-        rangees.read_lines(base, chemin)
-
-
-def read_whole(chemin: Path) -> Copie:
-    """All of a séance, even where nothing may be written; raises SeanceIllisible, SeanceAbimee."""
-    with _aside(chemin) as base:
-        if not _structure(base).bon:
-            raise SeanceAbimee(f"{chemin} est abîmé.")
-        textes = rangees.read_texts(base, chemin)
-        lignes = tuple(rangees.read_lines(base, chemin))
-        return Copie(rangees.read_meta(base), textes, lignes, *_clock(base))
-
-
-def set_aside(chemin: Path) -> Path | None:
-    """A copy of a damaged file as it is, and of what is beside it; None where it can't be made."""
-    rang = 1
-    while (vers := chemin.with_name(f"{chemin.name}{ABIMEE}{rang}")).exists():
-        if _same_bytes(chemin, vers):
-            return vers
-        rang += 1
-    try:
-        for suffixe in ("-wal", ""):
-            source = Path(f"{chemin}{suffixe}")
-            if source.exists() and (source.stat().st_size or not suffixe):
-                shutil.copy2(source, f"{vers}{suffixe}")
-    except OSError:
-        return None
-    return vers
-
-
-def _same_bytes(une: Path, autre: Path) -> bool:
-    with suppress(OSError):
-        return all(
-            _bytes(Path(f"{une}{suffixe}")) == _bytes(Path(f"{autre}{suffixe}"))
-            for suffixe in ("", "-wal")
-        )
-    return False
-
-
-def _bytes(chemin: Path) -> bytes:
-    return chemin.read_bytes() if chemin.exists() else b""
-
-
-@contextmanager
-def _aside(chemin: Path) -> Iterator[sqlite3.Connection]:
-    """The file read where nothing that SQLite does can change it."""
-    try:
-        with open(chemin, "rb") as fichier:
-            entete = fichier.read(len(ENTETE))
-    except OSError as refus:
-        raise SeanceIllisible(f"{chemin} ne se lit pas ({reason(refus)}).") from None
-    if entete != ENTETE:
-        raise SeanceAbimee(
-            f"{chemin} n’est pas une séance de ce jeu, ou son début est abîmé : rien ne s’en relit."
-        )
-    with tempfile.TemporaryDirectory() as dossier:
-        copie = Path(dossier) / "seance"
-        _copy(chemin, copie)
-        with bases.read_as_french(chemin), closing(bases.connect(copie)) as base:
-            bases.check(base, chemin)
-            yield base
-
-
-def _copy(chemin: Path, vers: Path) -> None:
-    """With what is beside it; where a console is open, the file is held still meanwhile."""
-    ouvert = Path(f"{chemin}-wal").exists()
-    with ExitStack() as pile:
-        if ouvert:
-            with suppress(sqlite3.Error):
-                base = pile.enter_context(closing(bases.connect(chemin.absolute(), "ro")))
-                base.execute("BEGIN")
-                base.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        try:
-            for suffixe in ("-wal", ""):
-                with suppress(FileNotFoundError):
-                    shutil.copyfile(f"{chemin}{suffixe}", f"{vers}{suffixe}")
-        except OSError as refus:
-            raise SeanceIllisible(f"{chemin} ne se lit pas ({reason(refus)}).") from None
-
-
-def _structure(base: sqlite3.Connection) -> Constat:
-    try:
-        fautes = [str(ligne[0]) for ligne in base.execute("PRAGMA integrity_check(20)")]
-    except sqlite3.Error as refus:
-        fautes = [str(refus)]
-    bon = fautes == ["ok"]
-    return Constat(bon, "le fichier est d’une pièce" if bon else "le fichier est abîmé (SQLite)")
 
 
 def _meta(base: sqlite3.Connection) -> dict[str, str]:
@@ -230,13 +126,6 @@ def _last(base: sqlite3.Connection, table: str, clef: str) -> int:
         return 0
     # A damaged number is no reason to count to the end of time.
     return min(int(dernier), 100_000)
-
-
-def _clock(base: sqlite3.Connection) -> tuple[tuple[int, str] | None, Projection]:
-    try:
-        return rangees.pulse(base), rangees.shown(base)
-    except (sqlite3.Error, ValueError):
-        return None, Projection()
 
 
 def _said_texts(combien: int, mauvais: list[str]) -> Constat:

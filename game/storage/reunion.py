@@ -10,8 +10,8 @@ from game.storage import transport
 from game.storage.base import SeanceIllisible
 from game.storage.catalogue import CatalogueGele, Introuvable
 from game.storage.contenu_de_seance import ContenuDeSeance
-from game.storage.examen import read_whole
 from game.storage.journal import Journal
+from game.storage.mise_a_part import read_whole
 from game.storage.rangees import IDENT, Copie, Ligne
 
 EXPORT = ".jsonl"

@@ -15,8 +15,8 @@ from game.model.projection import Projection
 from game.model.script import Script
 from game.storage.catalogue import GENRES, Catalogue, CatalogueGele, Introuvable
 from game.storage.contenu_de_seance import ContenuDeSeance
-from game.storage.examen import check_whole, set_aside
 from game.storage.journal import Ecriture, Journal, SeanceAbimee, SeanceIllisible
+from game.storage.mise_a_part import check_whole, set_aside
 from game.storage.rangees import IDENT, Copie, Ligne, now
 
 SAUVER = "« parcours seance verifier {} --sauver -o F.seance » sauve ce qui se relit."

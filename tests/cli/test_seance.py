@@ -13,8 +13,8 @@ from game.__main__ import main
 from game.model.gestes import Ecrire
 from game.storage import dossier
 from game.storage.catalogue import Catalogue
-from game.storage.examen import set_aside
 from game.storage.journal import SeanceIllisible
+from game.storage.mise_a_part import set_aside
 from game.storage.refus import reason
 from game.storage.seances import create, reopen
 from game.ui.cartes import cards_of

@@ -9,8 +9,9 @@ import pytest
 from atelier_en_salle import five, seated
 from game.storage.base import SeanceAbimee, SeanceIllisible
 from game.storage.catalogue import Catalogue
-from game.storage.examen import examine, read_whole, set_aside
+from game.storage.examen import examine
 from game.storage.journal import Journal, erase
+from game.storage.mise_a_part import read_whole, set_aside
 from game.storage.seances import create, frozen, reopen
 from seances import OUVRIR, dealt
 
