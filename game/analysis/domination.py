@@ -23,6 +23,7 @@ from game.analysis.avantages import (
 )
 from game.analysis.graphe import Graphe
 from game.analysis.memoire import Memoire
+from game.analysis.offres import Forme
 from game.analysis.pliage import fold
 from game.engine.world import Choix, World
 from game.model.faute import Lieu
@@ -105,6 +106,8 @@ class _Persona:
         self.jugees: dict[int, int] = {}
         """Per node that worlds share, the besoins pending when it was judged."""
         self.attendus: Attendus | None = None
+        self.paires: dict[int, tuple[int, list[tuple[int, int, tuple[str, str]]]]] = {}
+        """Per form, how many duels its étape had, and those that it may refute."""
 
     def judge(self, worlds: Iterable[World]) -> None:
         """Fold each world, and judge what the others did not show."""
@@ -132,7 +135,7 @@ class _Persona:
             espoirs.read(graphe, [i for i, _ in duels])
             for i, siens in duels:
                 if not bit or encore[i] & bit:
-                    _compare(siens, graphe, i, espoirs)
+                    self._compare(siens, graphe, i, espoirs)
 
     def _by_node(self, graphe: Graphe, noeuds: Iterable[int]) -> list[tuple[int, Duels]]:
         """The nodes that may refute duels, with those of their étape."""
@@ -153,25 +156,37 @@ class _Persona:
                 siennes = [option for action in forme.actions for option in action.options]
                 self.offerts.update((etape.origine, option) for option in siennes)
 
+    def _compare(self, duels: Duels, graphe: Graphe, i: int, espoirs: Espoirs) -> None:
+        """Refute the duels that one node refutes, on one axis."""
+        paires = self._paired(duels, placed(graphe, i).forme)
+        if not paires:
+            return
+        valeurs = espoirs.hopes(graphe, i)
+        for fort, faible, duel in paires:
+            ecart = valeurs[fort] - valeurs[faible]
+            if ecart < -EPSILON:
+                del duels[duel]
+            elif ecart > EPSILON:
+                duels[duel][espoirs.axe.nom] = None
+
+    def _paired(self, duels: Duels, forme: Forme) -> list[tuple[int, int, tuple[str, str]]]:
+        """The duels of two choix that a form offers, by the ranks of their actions."""
+        # Duels are only ever taken away: as many are the same.
+        nombre, paires = self.paires.get(forme.rang, (-1, []))
+        if nombre != len(duels):
+            rangs = {o: rang for rang, action in enumerate(forme.actions) for o in action.options}
+            paires = [
+                (rangs[fort], rangs[faible], (fort, faible))
+                for fort, faible in duels
+                if fort in rangs and faible in rangs and rangs[fort] != rangs[faible]
+            ]
+            self.paires[forme.rang] = len(duels), paires
+        return paires
+
     def _is_new(self, i: int, encore: int) -> bool:
         deja = self.jugees.get(i)
         self.jugees[i] = encore | (deja or 0)
         return deja is None or deja | encore != deja
-
-
-def _compare(duels: Duels, graphe: Graphe, i: int, espoirs: Espoirs) -> None:
-    """Refute the duels that one node refutes, on one axis."""
-    if not duels:
-        return
-    valeurs = zip(placed(graphe, i).forme.actions, espoirs.hopes(graphe, i), strict=True)
-    offerts = {option: valeur for action, valeur in valeurs for option in action.options}
-    for (fort, faible), mieux in list(duels.items()):
-        if fort in offerts and faible in offerts:
-            ecart = offerts[fort] - offerts[faible]
-            if ecart < -EPSILON:
-                del duels[fort, faible]
-            elif ecart > EPSILON:
-                mieux[espoirs.axe.nom] = None
 
 
 def _hopes(world: World) -> list[Espoirs]:

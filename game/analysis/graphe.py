@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from game.analysis.codage import Noeuds
 from game.analysis.live import Projection
@@ -23,6 +22,9 @@ from game.analysis.noeuds import Action, Noeud
 from game.analysis.offres import Offre, Placee
 from game.analysis.plis import Plis
 from game.engine.world import World
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 ETATS_MAX = 200_000
 """Beyond, an answer would take too long to be one."""
@@ -104,6 +106,8 @@ class Graphe:
     @cached_property
     def digraph(self) -> "nx.DiGraph[int]":
         """The same for networkx: nodes by rank, one edge where something may lead."""
+        import networkx as nx
+
         graphe: nx.DiGraph[int] = nx.DiGraph()
         graphe.add_nodes_from(self.offres)
         graphe.add_edges_from(
@@ -117,6 +121,8 @@ class Graphe:
         ordre = _in_order(self.offres)
         if len(ordre) == len(self.offres):
             return [[i] for i in ordre]
+        import networkx as nx
+
         condense = nx.condensation(self.digraph)
         return [sorted(condense.nodes[rang]["members"]) for rang in nx.topological_sort(condense)]
 
