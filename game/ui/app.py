@@ -109,6 +109,10 @@ class Parcours(App[int]):
             self._cahier = Cahier(personal(), self.tell, heure, garde=self.garde)
         return self._cahier
 
+    def kept_in(self, cahier: "Cahier") -> None:
+        """Another file than this person's own: a picture, a proof."""
+        self._cahier = cahier
+
     def on_mount(self) -> None:
         """Leave the terminal clean when the window closes or the machine stops us."""
         boucle = asyncio.get_running_loop()
