@@ -17,7 +17,8 @@ from game.ui.screens.plateau import Plateau
 from game.ui.screens.une_ligne import UneLigne
 from game.ui.widgets.etape import CONTINUE
 
-SOIR = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
+SOIR = datetime(2026, 3, 2, 12, 30, tzinfo=UTC)
+"""Noon: the same day wherever a test runs."""
 
 
 class Montre:

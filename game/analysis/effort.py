@@ -22,7 +22,7 @@ DECISIONS_MAX = 60
 """Beyond, a game decided by chance goes round in circles: it is counted so far."""
 MOTS_PAR_MINUTE = 180
 SECONDES_PAR_DECISION = 20
-SOURCE = "hypothèse : 180 mots lus et trois décisions par minute, deux tours"
+SOURCE = "durée : une hypothèse, 180 mots lus et trois décisions par minute"
 
 
 class Niveau(StrEnum):

@@ -128,4 +128,5 @@ async def test_the_order_is_by_length_then_by_difficulty():
         await press(pilot, ["o"])
         rangs = [un.effort.niveau.rang for un in pilot.app.screen.cas]
         assert rangs == sorted(rangs) and len(set(rangs)) == 3
-        assert "hypothèse : 180 mots lus" in flat(pilot.app).replace("\u00a0", " ")
+        assert "une hypothèse, 180 mots lus" in flat(pilot.app).replace("\u00a0", " ")
+        assert "par difficulté" in text(pilot.app)

@@ -228,28 +228,26 @@ def row(cas: Cas, jour: date) -> Content:
     etapes, toutes = cas.connu.etapes(cas.graphe)
     fins, toutes_fins = cas.connu.fins(cas.graphe)
     signe = "!" if cas.is_due(jour) else "●" if cas.gardees else "○"
-    combien = f"{cas.effort.minutes}\u00a0min · {cas.effort.niveau}"
-    deja = "jamais joué"
+    dits = [f"{cas.effort.minutes}\u00a0min", "jamais joué"]
     if cas.gardees:
-        fois = f"joué {len(cas.gardees)}\u00a0fois"
-        deja = f"{fois} · étapes {etapes}/{toutes} · fins {fins}/{toutes_fins}"
+        dits[1] = f"joué {len(cas.gardees)}\u00a0fois"
+        dits += [f"étapes {etapes}/{toutes}", f"fins {fins}/{toutes_fins}"]
     revient = when(cas, jour)
     return assemble(
         (f"{signe} ", "bold $warning" if signe == "!" else "$accent"), (cas.titre, "bold"),
-        (f"   {cas.nom}\n", "$discret"), (f"  {combien} · ", "$discret"), deja,
+        (f"   {cas.nom} · {cas.effort.niveau}\n", "$discret"), f"  {' · '.join(dits)}",
         (f" · {revient}" if revient else "", "bold $warning" if signe == "!" else ""),
     )  # fmt: skip
 
 
 def when(cas: Cas, jour: date) -> str:
-    """« à revoir aujourd’hui », « à revoir le 9 mars 2026 »."""
+    """« à revoir aujourd’hui », « à revoir le 9 mars »."""
     if cas.prochain is None:
         return ""
-    return (
-        "à revoir aujourd’hui"
-        if cas.is_due(jour)
-        else (f"à revoir le {in_french(cas.prochain.isoformat())}")
-    )
+    if cas.is_due(jour):
+        return "à revoir aujourd’hui"
+    le, _, annee = in_french(cas.prochain.isoformat()).rpartition(" ")
+    return f"à revoir le {le}" + ("" if cas.prochain.year == jour.year else f" {annee}")
 
 
 def detail(cas: Cas, jour: date, ecarts: tuple[int, ...]) -> Content:
@@ -259,15 +257,10 @@ def detail(cas: Cas, jour: date, ecarts: tuple[int, ...]) -> Content:
     chemins, tous = cas.connu.chemins(cas.graphe)
     dits: list[Morceau] = [
         (f"{cas.effort.niveau.capitalize()}\u00a0: ", "bold"), f"{faits}.\n",
-        f"Un premier tour d’environ {decisions}", (f" ({SOURCE_EFFORT}).\n", "$discret"),
+        f"Environ {decisions} au premier tour", (f" ({SOURCE_EFFORT}).", "$discret"),
     ]  # fmt: skip
     if cas.gardees:
-        dits.append(f"Passages essayés\u00a0: {chemins} sur {tous}. G les dessine.\n")
-        dits.append(
-            (f"Revient {said_ecarts(ecarts)} après la première fois ({SOURCE}).", "$discret")
-        )
-    if cas.sensible:
-        dits.append(
-            ("\nCas sensible\u00a0: un avertissement d’abord, Échap cache tout.", "$warning")
-        )
+        dits.append(f"\nPassages essayés\u00a0: {chemins} sur {tous}, que G dessine. ")
+        quand = f"Revient {said_ecarts(ecarts)} après la première fois"
+        dits.append((f"{quand} (hypothèse, que D change).", "$discret"))
     return assemble(*dits)
