@@ -84,9 +84,12 @@ class Entrainement(Ecran[None]):
             self.app.call_from_thread(self._say, f"{PATIENCE} {combien} sur {tous}", "$discret")
 
     def _say(self, phrase: str, style: str) -> None:
-        self.query_one("#detail", Static).update(t(phrase, style))
+        if self.is_attached:
+            self.query_one("#detail", Static).update(t(phrase, style))
 
     def _surveyed(self, cas: list[Cas]) -> None:
+        if not self.is_attached:
+            return
         tenu = self._in_hand()
         self.cas = ordered(cas, self.ordre, self._today())
         liste = self.query_one(OptionList)
