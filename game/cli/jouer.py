@@ -39,6 +39,7 @@ def configure(analyseur: ArgumentParser) -> None:
     ajoute("--reprendre", action="store_true", help="avec --lineaire : la partie restée en cours")
     ajoute("--lineaire", action="store_true", help="en phrases, sans écran : lecteur d’écran")
     ajoute("--sans-animation", action="store_true", help="sans mouvement à l’écran")
+    ajoute("--sans-garder", action="store_true", help="rien de la partie ne reste ici")
     add_personal_options(analyseur)
 
 
@@ -58,12 +59,12 @@ def run(args: Namespace) -> int:
     from game.ui.app import run as open_app
 
     dossier = content_folder(args, [args.scenario])
-    return open_app(dossier, ecrite, animations=not args.sans_animation)
+    return open_app(dossier, ecrite, animations=not args.sans_animation, garde=not args.sans_garder)
 
 
 def _in_sentences(args: Namespace) -> int:
     contenu = catalogue(args, [args.scenario])
-    cahier = Cahier(personal(), complain)
+    cahier = Cahier(personal(), complain, garde=not args.sans_garder)
     try:
         table = _left(contenu, cahier, args) if args.reprendre else _new(contenu, cahier, args)
         Lineaire(contenu, table, partial(cahier.keep, contenu)).run()

@@ -36,7 +36,7 @@ class Parcours(App[int]):
     """« Un sur trois » on a terminal."""
 
     TITLE = "Un sur trois"
-    garde: ClassVar[bool] = True
+    garde = True
     """Whether what one plays alone is kept."""
     CSS_PATH = "theme.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -106,8 +106,13 @@ class Parcours(App[int]):
             from game.storage.mon_dossier import personal
             from game.ui.cahier import Cahier, now
 
-            self._cahier = Cahier(personal(), self.tell, self.heure or now)
+            heure = self.heure or now
+            self._cahier = Cahier(personal(), self.tell, heure, garde=self.garde)
         return self._cahier
+
+    def kept_in(self, cahier: "Cahier") -> None:
+        """Another file than this person's own: a picture, a proof."""
+        self._cahier = cahier
 
     def on_mount(self) -> None:
         """Leave the terminal clean when the window closes or the machine stops us."""
@@ -308,8 +313,10 @@ def run(
     *,
     animations: bool = True,
     debut: "Debut | None" = None,
+    garde: bool = True,
 ) -> int:
     """Open the app; the exit code of the command."""
     app = Parcours(contenu, ecrite, animations=animations, debut=debut)
+    app.garde = garde
     app.run()
     return app.return_code or 0

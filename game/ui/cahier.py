@@ -40,10 +40,14 @@ def state(table: Table) -> str:
 class Cahier:
     """The file of the person at this screen, and the partie that is open in it."""
 
-    def __init__(self, chemin: Path, tell: Callable[[str], None], heure: Heure = now) -> None:
+    def __init__(
+        self, chemin: Path, tell: Callable[[str], None], heure: Heure = now, *, garde: bool = True
+    ) -> None:
         self.parties = MesParties(chemin)
         self.carnet = Carnet(chemin)
         self.heure = heure
+        self.garde = garde
+        """Whether anything is written: on somebody else's machine, one may rather not."""
         self._tell = tell
         self._numero: int | None = None
         self._version = 0
@@ -63,7 +67,7 @@ class Cahier:
 
     def keep(self, catalogue: "Catalogue", table: Table) -> None:
         """Written when this returns; what the disk refuses is said once, and the game goes on."""
-        if table.pari is None or (partie := kept(table)) == self._ecrite:
+        if not self.garde or table.pari is None or (partie := kept(table)) == self._ecrite:
             return
         try:
             self._write(catalogue, table, partie)
@@ -101,7 +105,19 @@ class Cahier:
     @mode.setter
     def mode(self, mode: str) -> None:
         self._mode = mode
-        self.parties.keep_setting(MODE, mode)
+        self.keep_setting(MODE, mode)
+
+    def keep_setting(self, cle: str, valeur: str) -> None:
+        """A setting, kept for another evening; raises DossierIllisible."""
+        if self.garde:
+            self.parties.keep_setting(cle, valeur)
+
+    def salt(self) -> str:
+        """What makes the luck of this person's plays theirs; the same for all unless kept."""
+        try:
+            return self.parties.salt() if self.garde else ""
+        except DossierIllisible:
+            return ""
 
     @property
     def is_guided(self) -> bool:
@@ -110,7 +126,8 @@ class Cahier:
 
     def note(self, texte: str, *, cas: str = "", lieu: str = "") -> None:
         """A sentence of one's own in the carnet; raises DossierIllisible."""
-        self.carnet.add(self.heure(), texte, cas=cas, lieu=lieu, partie=self._numero)
+        if self.garde:
+            self.carnet.add(self.heure(), texte, cas=cas, lieu=lieu, partie=self._numero)
 
     def reopen(self, catalogue: "Catalogue", numero: int) -> Reouverte:
         """A partie of the file, played on in today's texts; raises Perdue, or DossierIllisible.

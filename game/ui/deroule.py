@@ -44,7 +44,7 @@ class Deroule:
     def table(self, table: Table) -> None:
         """The same further on: whoever plays alone finds it again, whatever happens next."""
         self.app.table = table
-        if self.app.garde and self.app.salle is None:
+        if self.app.salle is None:
             self.app.cahier.keep(self.app.catalogue, table)
 
     def change(self, **changes: object) -> None:

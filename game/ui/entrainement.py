@@ -10,7 +10,7 @@ from game.analysis.effort import Effort, effort
 from game.analysis.graphe_scenario import GrapheDuScenario
 from game.analysis.releve import scenario_graph
 from game.engine.a_revoir import ECARTS, next_day, parse_ecarts
-from game.engine.partie import Partie
+from game.engine.partie import RECOMMENCER, Partie
 from game.engine.reprise import resume
 from game.engine.transitions import ImpasseError
 from game.engine.variation import Deja, Donne, least, next_play, variante
@@ -99,7 +99,8 @@ def _case(
     vue = jouees[0] if jouees else persona
     enjeu = stake(catalogue, PartieEcrite(scenario=scenario, persona=vue))
     monde = world(catalogue, enjeu)
-    lues = (p for g in gardees if g.partie.tour1.persona == vue for p in replayed(catalogue, g))
+    memes = [g for g in gardees if g.partie.tour1.persona == vue]
+    lues = [p for g in memes for p in (*replayed(catalogue, g), *begun_again(catalogue, g))]
     suivante = catalogue.persona(persona)
     return Cas(
         scenario, persona, suivante.nom, ecrit.titre, bool(suivante.sensible), effort(monde),
@@ -113,6 +114,17 @@ def replayed(catalogue: Catalogue, gardee: Gardee) -> list[Partie]:
     for ecrite in (*gardee.partie.ecrites(), *gardee.partie.chemins):
         with suppress(Introuvable, ContenuInvalide, ImpasseError):
             lues.append(resume(settings(catalogue, ecrite), ecrite.coups).partie)
+    return lues
+
+
+def begun_again(catalogue: Catalogue, gardee: Gardee) -> list[Partie]:
+    """What was played before a tour was begun again: it was met too."""
+    lues = []
+    for ecrite in (*gardee.partie.ecrites(), *gardee.partie.chemins):
+        rangs = [rang for rang, coup in enumerate(ecrite.coups) if coup.option == RECOMMENCER]
+        with suppress(Introuvable, ContenuInvalide, ImpasseError):
+            reglages = settings(catalogue, ecrite) if rangs else None
+            lues += [resume(reglages, ecrite.coups[:r]).partie for r in rangs if reglages]
     return lues
 
 

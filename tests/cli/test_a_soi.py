@@ -1,6 +1,7 @@
 """What is kept of a person is taken away or erased by one command; never by accident."""
 
 from datetime import UTC, datetime
+from io import StringIO
 
 import pytest
 
@@ -63,3 +64,9 @@ def test_a_file_that_is_not_ours_is_left_alone(capsys):
     code, dit = said(capsys, "--effacer", "carnet", "--oui")
     assert code == 1 and "n’est pas un dossier d’entraînement" in dit
     assert personal().read_bytes() == b"autre chose"
+
+
+def test_a_game_in_lines_that_nothing_keeps(capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin", StringIO(""))
+    code, dit = said(capsys, "cv", "--lineaire", "--sans-garder", "--graine", 7)
+    assert code == 0 and "enregistrée" not in dit and not personal().exists()

@@ -1,9 +1,13 @@
 """Training, from a fresh install, by keys alone: play, play otherwise, compare, come back."""
 
 from ecran import flat, opened, press, text, until
-from entrainement import Montre, counted, play_both_tours, play_tour, point_at, to_training
-from game.storage.mes_parties import FINIE, MesParties
+from entrainement import SOIR, Montre, counted, play_both_tours, play_tour, point_at, to_training
+from game.analysis.connu import known
+from game.model.partie import Coup, PartieEcrite, Resolution
+from game.model.partie_gardee import PartieGardee
+from game.storage.mes_parties import FINIE, Gardee, MesParties
 from game.storage.mon_dossier import personal
+from game.ui.entrainement import begun_again, replayed
 from game.ui.screens.deux_parcours import DeuxParcours
 from game.ui.screens.entrainement import Entrainement
 from game.ui.screens.parier import Parier
@@ -130,3 +134,25 @@ async def test_the_order_is_by_length_then_by_difficulty():
         assert rangs == sorted(rangs) and len(set(rangs)) == 3
         assert "une hypothèse, 200 mots lus" in flat(pilot.app).replace("\u00a0", " ")
         assert "par difficulté" in text(pilot.app)
+
+
+async def test_leaving_while_cases_are_counted_breaks_nothing():
+    async with opened((80, 24), heure=Montre()) as pilot:
+        for _ in range(3):
+            await press(pilot, ["e", "escape"])
+        await press(pilot, ["e"])
+        await counted(pilot)
+        assert isinstance(pilot.app.screen, Entrainement) and pilot.app.screen.cas
+
+
+async def test_what_was_met_before_a_tour_was_begun_again_counts(catalogue):
+    """Lost, then begun again: the way to the loss was met."""
+    ecrite = PartieEcrite(
+        scenario="veronique", graine=7, resolution=Resolution.DE,
+        coups=[Coup("atelier", 1), Coup("recommencer"), Coup("ecouter")],
+    )  # fmt: skip
+    gardee = Gardee(1, 1, "veronique", "en_cours", SOIR, None, PartieGardee(tour1=ecrite, pari=1))
+    (avant,), (apres,) = begun_again(catalogue, gardee), replayed(catalogue, gardee)
+    assert "accueil.atelier.perte" in known([avant]).aretes
+    assert "accueil.atelier" not in known([apres]).aretes
+    assert "accueil.ecouter" in known([apres]).aretes

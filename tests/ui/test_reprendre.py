@@ -8,6 +8,8 @@ from game.engine.bilan import repondus
 from game.storage.catalogue import shipped
 from game.storage.mes_parties import MesParties
 from game.storage.mon_dossier import personal
+from game.ui.app import Parcours
+from game.ui.cahier import AUTONOME
 from game.ui.lieux_de_seance import open_console
 from game.ui.screens.avertissement import Avertissement
 from game.ui.screens.fin import FinEcran
@@ -103,4 +105,15 @@ async def test_a_table_of_a_seance_writes_nothing_in_the_file_of_a_person(tmp_pa
         await press(pilot, ["1", "enter"])
         await press(pilot, ["enter"])
         assert pilot.app.table is not None and pilot.app.table.pari is not None
+    assert not personal().exists()
+
+
+async def test_on_somebody_else_s_machine_nothing_is_kept():
+    app = Parcours(animations=False)
+    app.garde = False
+    async with app.run_test(size=(100, 30)) as pilot:
+        await play_some(pilot, *MEMES_DECISIONS[:2])
+        app.cahier.note("une phrase")
+        app.cahier.mode = AUTONOME
+        assert not app.cahier.is_guided and app.cahier.salt() == ""
     assert not personal().exists()

@@ -84,9 +84,12 @@ class Entrainement(Ecran[None]):
             self.app.call_from_thread(self._say, f"{PATIENCE} {combien} sur {tous}", "$discret")
 
     def _say(self, phrase: str, style: str) -> None:
-        self.query_one("#detail", Static).update(t(phrase, style))
+        if self.is_attached:
+            self.query_one("#detail", Static).update(t(phrase, style))
 
     def _surveyed(self, cas: list[Cas]) -> None:
+        if not self.is_attached:
+            return
         tenu = self._in_hand()
         self.cas = ordered(cas, self.ordre, self._today())
         liste = self.query_one(OptionList)
@@ -106,12 +109,6 @@ class Entrainement(Ecran[None]):
         sous = self.query_one(OptionList).highlighted_option
         return next((un for un in self.cas if sous is not None and un.scenario == sous.id), None)
 
-    def _salt(self) -> str:
-        try:
-            return self.parcours.cahier.parties.salt()
-        except DossierIllisible:
-            return ""
-
     def _head(self) -> None:
         mode = self.parcours.cahier.mode
         dus = sum(un.is_due(self._today()) for un in self.cas)
@@ -128,7 +125,7 @@ class Entrainement(Ecran[None]):
     def on_option_list_option_selected(self, _: OptionList.OptionSelected) -> None:
         """Play it, with what was met least."""
         if (cas := self._in_hand()) is not None:
-            train(self.parcours, varied(self.parcours.catalogue, cas, self._salt()))
+            train(self.parcours, varied(self.parcours.catalogue, cas, self.parcours.cahier.salt()))
 
     def action_identique(self) -> None:
         """The last partie of this case: its territoire, its luck, other decisions."""
@@ -197,7 +194,7 @@ class Entrainement(Ecran[None]):
 
     def _keep(self, cle: str, valeur: str) -> None:
         try:
-            self.parcours.cahier.parties.keep_setting(cle, valeur)
+            self.parcours.cahier.keep_setting(cle, valeur)
         except DossierIllisible as refus:
             self.parcours.tell(str(refus), grave=True)
 
