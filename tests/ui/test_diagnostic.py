@@ -121,3 +121,21 @@ async def test_a_territoire_by_hand_has_more_demandes_than_columns():
             assert "◂" in text(pilot.app)
             await press(pilot, ["right"])
         assert vus == set(demandes)
+
+
+async def test_whom_each_card_may_turn_to_is_one_key_away():
+    ville = Catalogue().territoire("ville_30000")
+    demandes = {t: t.replace("-", " ") for t in THEMATIQUES}
+    diagnostic = diagnose(ville.nom, by_hand(ville, depuis="epn"), demandes)
+    async with looked_at(diagnostic, (120, 40)) as pilot:
+        await press(pilot, ["p"])
+        ecran = pilot.app.screen
+        denis = [carte.nom for carte in ecran.cartes].index("Denis")
+        await press(pilot, ["down"] * denis)
+        dit = str(ecran.query_one("#repere_texte").content).replace("\u00a0", " ")
+        assert "À qui peut s’adresser Denis ? (demandeurs emploi)" in dit
+        assert "ici, cela se fait, mais pas pour ce public" in dit
+        assert "Espace numérique du territoire voisin, 10 km (au-delà)" in dit
+        assert len(ecran.cartes) == len(Catalogue().ids("persona"))
+        await press(pilot, ["space", "r"])
+        assert "▸" in text(pilot.app)
