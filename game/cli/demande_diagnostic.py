@@ -11,6 +11,7 @@ from game.analysis.diagnostic import Cle, Diagnostic, diagnose
 from game.analysis.zones import RAYON, Zone, ZoneVide
 from game.cli.arguments import Refus, words
 from game.cli.commun import catalogue
+from game.drawing.matrice import THEMATIQUES_DITES
 from game.model.anomalie import Anomalies
 from game.model.commune import Commune
 from game.model.lieu import Lieu, Position, Reponse
@@ -147,7 +148,7 @@ def _of_territoire(args: Namespace, territoire: Territoire, persona: Persona | N
     voisins = zones.by_hand(territoire, rayon, depuis)
     dites = dict.fromkeys(t for s in territoire.structures.values() for t in s.thematiques)
     demandes = _asked(args, persona, [t for t in THEMATIQUES if t in dites])
-    libelles = {demande: demande.replace("-", " ") for demande in demandes}
+    libelles = {demande: THEMATIQUES_DITES[demande] for demande in demandes}
     diagnostic = diagnose(territoire.nom, voisins, libelles, PUBLICS, _typed(args))
     zone = Zone(territoire.nom, None, frozenset(range(len(lieux))))
     return Resultat(

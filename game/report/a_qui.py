@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from game.analysis.a_qui import Reponses
 from game.analysis.diagnostic import TU, Cle, Diagnostic, Etat
 from game.analysis.lacunes import lacunes
+from game.drawing.matrice import PUBLICS_COURTS
 from game.drawing.mots import pluriel, quoted
 from game.model.persona import Persona
 from game.model.vocabulaire import TOUS_PUBLICS
@@ -25,7 +26,7 @@ def whom_page(
     persona: Persona, diagnostic: Diagnostic, toutes: Sequence[Reponses]
 ) -> Iterator[str]:
     """For each demande of the persona, at each niveau."""
-    publics = ", ".join(p.replace("-", " ") for p in persona.publics) or "aucun public écrit"
+    publics = ", ".join(PUBLICS_COURTS[p] for p in persona.publics) or "aucun public écrit"
     yield f"À qui peut s’adresser {persona.nom} ? ({publics})"
     yield f"Sa demande : {quoted(persona.recto.demande)}"
     decisions = {lacune.cle: lacune for lacune in lacunes(diagnostic)}
