@@ -1,10 +1,12 @@
 """« À qui peut s’adresser… ? »: for a persona and a demande, each place, and why not the others."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from game.analysis.diagnostic import Cle, Etat, Jugement, Voisin, judge
+from game.analysis.diagnostic import Cle, Diagnostic, Etat, Jugement, Voisin, judge
 from game.model.lieu import NIVEAUX, Offre
+from game.model.persona import Persona
+from game.model.standard import THEMATIQUE_VERS_DEMANDE
 from game.model.vocabulaire import TOUS_PUBLICS, Modalite
 
 INFINI = 10**9
@@ -87,3 +89,22 @@ def of_cell(voisins: Sequence[Voisin], cle: Cle) -> list[Piste]:
     pistes = [Piste(voisin, judge(voisin.lieu.offre, cle)) for voisin in voisins]
     rangs = list(Etat)
     return sorted(pistes, key=lambda p: (rangs.index(p.jugement.etat), p.metres))
+
+
+def demandes_of(persona: Persona, connues: Collection[str]) -> list[str]:
+    """What a card asks for, in the words of a diagnostic; all of them where none is known."""
+    besoins = [besoin.thematique for besoin in persona.verso.besoins.values() if besoin.thematique]
+    dites = [
+        thematique if thematique in connues else THEMATIQUE_VERS_DEMANDE.get(thematique)
+        for thematique in (*persona.thematiques, *besoins)
+    ]
+    return list(dict.fromkeys(d for d in dites if d in connues and d)) or list(connues)
+
+
+def for_persona(diagnostic: Diagnostic, persona: Persona) -> list[Reponses]:
+    """Whom a card may turn to: for each of its demandes, at each niveau."""
+    return [
+        reponses
+        for demande in demandes_of(persona, diagnostic.demandes)
+        for reponses in at_every_niveau(diagnostic.voisins, persona.publics, demande)
+    ]

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.analysis import zones
-from game.analysis.a_qui import Reponses, at_every_niveau
+from game.analysis.a_qui import Reponses, demandes_of, for_persona
 from game.analysis.diagnostic import Cle, Diagnostic, diagnose
 from game.analysis.zones import RAYON, Zone, ZoneVide
 from game.cli.arguments import Refus, words
 from game.cli.commun import catalogue
+from game.drawing.matrice import THEMATIQUES_DITES
 from game.model.anomalie import Anomalies
 from game.model.commune import Commune
 from game.model.lieu import Lieu, Position, Reponse
@@ -146,8 +147,8 @@ def _of_territoire(args: Namespace, territoire: Territoire, persona: Persona | N
     rayon = args.rayon or RAYON
     voisins = zones.by_hand(territoire, rayon, depuis)
     dites = dict.fromkeys(t for s in territoire.structures.values() for t in s.thematiques)
-    demandes = _asked(args, persona, [t for t in THEMATIQUES if t in dites], {})
-    libelles = {demande: demande.replace("-", " ") for demande in demandes}
+    demandes = _asked(args, persona, [t for t in THEMATIQUES if t in dites])
+    libelles = {demande: THEMATIQUES_DITES[demande] for demande in demandes}
     diagnostic = diagnose(territoire.nom, voisins, libelles, PUBLICS, _typed(args))
     zone = Zone(territoire.nom, None, frozenset(range(len(lieux))))
     return Resultat(
@@ -180,7 +181,7 @@ def _of_places(args: Namespace, persona: Persona | None) -> Resultat:
     )
     zone = _zone(args, lieux, communes)
     voisins = zones.neighbours(lieux, zone)
-    demandes = _asked(args, persona, list(DEMANDES), THEMATIQUE_VERS_DEMANDE)
+    demandes = _asked(args, persona, list(DEMANDES))
     libelles = {demande: DEMANDES[demande] for demande in demandes}
     diagnostic = diagnose(zone.nom, voisins, libelles, PUBLICS, _typed(args))
     return Resultat(
@@ -219,27 +220,16 @@ def _zone(args: Namespace, lieux: list[Lieu], communes: Mapping[str, Commune]) -
     return zones.circle(zone, lieux, args.rayon) if args.rayon else zone
 
 
-def _asked(
-    args: Namespace, persona: Persona | None, toutes: list[str], vers: Mapping[str, str]
-) -> list[str]:
+def _asked(args: Namespace, persona: Persona | None, toutes: list[str]) -> list[str]:
     """Those that are asked for, else the persona's, else all."""
-    if args.demandes:
-        for demande in args.demandes:
-            if demande not in toutes and demande not in THEMATIQUES:
-                raise Refus(f"« {demande} » n’est pas une demande : {', '.join(toutes)}.")
-        return list(dict.fromkeys(vers.get(d, d) if d not in toutes else d for d in args.demandes))
-    if persona is None:
-        return toutes
-    besoins = [b.thematique for b in persona.verso.besoins.values() if b.thematique]
-    siennes = [*persona.thematiques, *besoins]
-    return list(dict.fromkeys(vers.get(t, t) for t in siennes)) or toutes
+    if not args.demandes:
+        return toutes if persona is None else demandes_of(persona, toutes)
+    dites = [d if d in toutes else THEMATIQUE_VERS_DEMANDE.get(d, d) for d in args.demandes]
+    for dite, demande in zip(args.demandes, dites, strict=True):
+        if demande not in toutes:
+            raise Refus(f"« {dite} » n’est pas une demande d’ici : {', '.join(toutes)}.")
+    return list(dict.fromkeys(dites))
 
 
 def _whom(diagnostic: Diagnostic, persona: Persona | None) -> tuple[Reponses, ...]:
-    if persona is None:
-        return ()
-    return tuple(
-        reponses
-        for demande in diagnostic.demandes
-        for reponses in at_every_niveau(diagnostic.voisins, persona.publics, demande)
-    )
+    return () if persona is None else tuple(for_persona(diagnostic, persona))

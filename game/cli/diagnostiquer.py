@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.arguments import Refus
-from game.cli.commun import SANS_ECRAN, has_screen
+from game.cli.commun import SANS_ECRAN, content_folder, has_screen
 from game.cli.demande_diagnostic import Resultat, add_options, answer
 from game.cli.json_diagnostic import as_json
 from game.cli.page_couverture import coverage_page
@@ -54,7 +54,8 @@ def run(args: Namespace) -> int:
     if args.voir:
         return _look(args, resultat)
     couverture = _coverage(resultat) if args.couverture else None
-    if args.anomalies:
+    if args.anomalies and not (args.json and args.anomalies == TOUTES):
+        # They are in the JSON object too, which stands alone on stdout.
         _write_anomalies(args.anomalies, resultat)
     if args.csv:
         from game.cli.lignes_diagnostic import coverage_rows, matrix_rows
@@ -81,7 +82,7 @@ def run(args: Namespace) -> int:
 def _look(args: Namespace, resultat: Resultat) -> int:
     from game.ui.app_de_diagnostic import AppDeDiagnostic
 
-    app = AppDeDiagnostic(resultat.diagnostic, args.saisies)
+    app = AppDeDiagnostic(resultat.diagnostic, args.saisies, content_folder(args))
     app.run()
     return app.return_code or 0
 

@@ -7,12 +7,12 @@ from game.analysis.derriere import count, far_from, indicators
 from game.analysis.diagnostic import Cle
 from game.analysis.lacunes import REGLE, Lacune, lacunes, split
 from game.cli.demande_diagnostic import Resultat
-from game.cli.page_a_qui import whom_page
 from game.drawing.matrice import PUBLICS_COURTS, SIGNES, short, sign
 from game.drawing.mots import km, milliers, pluriel
 from game.model.anomalie import SORTES, Anomalies
 from game.model.lieu import NIVEAUX
 from game.model.vocabulaire import Decision, Modalite
+from game.report.a_qui import whom_page
 from game.storage.horaires import SANS_BIBLIOTHEQUE, available
 from game.ui.nombres import decimal
 
@@ -32,7 +32,7 @@ def page(resultat: Resultat) -> Iterator[str]:
     yield from _zone(resultat)
     if resultat.persona is not None:
         yield ""
-        yield from whom_page(resultat)
+        yield from whom_page(resultat.persona, resultat.diagnostic, resultat.reponses)
         return
     yield ""
     yield from matrix(resultat)

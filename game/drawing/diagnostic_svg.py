@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from game.analysis.diagnostic import Case, Cle, Diagnostic, Etat
-from game.drawing.matrice import SIGNES, sign
+from game.drawing.matrice import PUBLICS_COURTS, SIGNES, sign
 from game.drawing.svg import box, document, words
 from game.model.lieu import NIVEAUX
 from game.model.vocabulaire import Modalite
@@ -36,7 +36,7 @@ def _table(diagnostic: Diagnostic, niveau: Modalite, haut: float) -> Iterator[st
             yield words(x, haut + LIGNE * (1.2 + etage * 0.5), court, "discret", "middle", 10)
     for ligne, public in enumerate(diagnostic.publics):
         y = haut + (ligne + 2) * LIGNE
-        yield words(MARGE, y + LIGNE * 0.7, public.replace("-", " "))
+        yield words(MARGE, y + LIGNE * 0.7, PUBLICS_COURTS[public])
         for colonne, demande in enumerate(diagnostic.demandes):
             case = diagnostic.cases[Cle(public, demande, niveau)]
             x = MARGE + TITRES + colonne * COLONNE
@@ -59,7 +59,7 @@ def _aloud(diagnostic: Diagnostic) -> Iterator[str]:
     for niveau in NIVEAUX:
         for demande, libelle in diagnostic.demandes.items():
             dits = [
-                f"{public.replace('-', ' ')} : "
+                f"{PUBLICS_COURTS[public]} : "
                 f"{diagnostic.cases[Cle(public, demande, niveau)].etat.libelle}"
                 for public in diagnostic.publics
             ]

@@ -1,6 +1,7 @@
 """The table of communes and its indicators; a cell that is empty stays missing."""
 
 from collections.abc import Collection
+from math import isfinite
 from pathlib import Path
 
 from game.model.anomalie import Anomalies
@@ -60,6 +61,7 @@ def _commune(cellules: list[str], rangs: dict[str, int], taux: list[tuple[str, i
 
 def _rate(cellule: str) -> float | None:
     try:
-        return float(cellule.replace(",", ".")) if cellule else None
+        taux = float(cellule.replace(",", "."))
     except ValueError:
         return None
+    return taux if isfinite(taux) else None

@@ -4,6 +4,7 @@ Nothing is kept but the row being read: a file may be larger than the memory.
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ LIGNES_DE_CELLULE = 30
 """A cell with more lines than this holding separators has lost its closing quote."""
 COLONNES_MAX = 400
 
+_RETOURS = re.compile(r"\r\n?")
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
@@ -134,7 +136,9 @@ class Tableau:
                     f"« {self.chemin} » n’est pas un fichier texte : un classeur de tableur, "
                     "peut-être ? Remède : l’exporter en « CSV UTF-8 »."
                 )
-            yield self._decoded(brute, rang)
+            # An old Mac ends its lines with a lone return, which csv refuses.
+            texte = _RETOURS.sub("\n", self._decoded(brute, rang))
+            yield from (f"{ligne}\n" for ligne in texte.removesuffix("\n").split("\n"))
 
     def _decoded(self, brute: bytes, rang: int) -> str:
         try:
@@ -158,7 +162,10 @@ class Tableau:
                 f"« {self.chemin} » : une cellule a plus de {CELLULE_MAX // 1024} Ko ; un "
                 'guillemet y est sans doute resté ouvert. Remède : chercher un « " » seul.'
             )
-        return f"« {self.chemin} » n’est pas un tableau CSV que l’on sache lire."
+        return (
+            f"« {self.chemin} » n’est pas un tableau CSV que l’on sache lire. Remède : "
+            "l’exporter de nouveau en « CSV UTF-8 »."
+        )
 
 
 def _again(debut: str, suite: Iterator[str]) -> Iterator[str]:

@@ -12,8 +12,10 @@ from game.ui.app import Parcours
 class AppDeDiagnostic(Parcours):
     """The diagnostic alone; what the table types goes to its file, if it has one."""
 
-    def __init__(self, diagnostic: Diagnostic, saisies: Path | None = None) -> None:
-        super().__init__(animations=False)
+    def __init__(
+        self, diagnostic: Diagnostic, saisies: Path | None = None, contenu: Path | None = None
+    ) -> None:
+        super().__init__(contenu, animations=False)
         self.diagnostic, self.saisies = diagnostic, saisies
 
     def get_default_screen(self) -> Screen[None]:

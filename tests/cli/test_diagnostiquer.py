@@ -188,7 +188,7 @@ def test_every_scenario_is_played_in_the_territoire_that_was_written(capsys, fic
     (["{f}", "--couverture"], 1, "--communes"),
     (["{f}", "--territoire", "t.yaml"], 1, "Un territoire se joue depuis un endroit"),
     (["{f}", "--persona", "deni"], 1, "Aucune carte"),
-    (["{f}", "--demandes", "cuisine"], 1, "n’est pas une demande"),
+    (["{f}", "--demandes", "cuisine"], 1, "n’est pas une demande d’ici"),
     (["{f}", "--communes", "{f}"], 1, "n’est pas une table de communes"),
     (["ville_30000", "--commune", "a"], 1, "ne va pas avec un territoire écrit"),
     (["ville_30000", "--depuis", "lune"], 1, "n’est pas une structure"),

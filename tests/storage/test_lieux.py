@@ -1,10 +1,12 @@
 """Files of places: what each version says, and every defect named with its row and column."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.model.lieu import Dit, Provenance, Reponse
 from game.model.standard import A_LA_PLACE, AVEC, DEMARCHES, TRANSMETTRE
-from game.storage.lieux import read_places
+from game.storage.lieux import read_places, samples
 from game.storage.tableaux import Illisible
 from lieux import A_MA_PLACE, ATELIER, BON_V0, BON_V1, csv_of
 
@@ -237,6 +239,9 @@ def test_semicolons_tabs_windows_and_a_mark_at_the_start_are_read(tmp_path):
     assert lu.lieux == attendu
     assert [a.ligne for a in lu.anomalies.gardees["encodage"]] == [2]
     assert "Windows-1252" in lu.anomalies.format
+    chemin = csv_of(tmp_path / "l.csv", [BON_V1])
+    chemin.write_bytes(chemin.read_bytes().replace(b"\r\n", b"\r"))
+    assert read_places(chemin).lieux == attendu
 
 
 def test_a_file_cut_anywhere_gives_what_stands_before(tmp_path):
@@ -297,3 +302,20 @@ def test_a_quote_never_closed_is_named(tmp_path):
     (tmp_path / "l.csv").write_text(f'nom,services\n"A,x\n{lignes}', "utf-8")
     lu = read_places(tmp_path / "l.csv")
     assert lu.anomalies.comptes["guillemet"] == 1
+
+
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.binary(max_size=6)), max_size=12),
+       st.sampled_from(sorted(samples())))  # fmt: skip
+def test_any_bytes_are_read_or_refused(tmp_path_factory, changements, nom):
+    octets = bytearray(samples()[nom].read_bytes())
+    for place, mis in changements:
+        place %= len(octets) + 1
+        octets[place : place + len(mis) // 2] = mis
+    chemin = tmp_path_factory.mktemp("octets") / "l.csv"
+    chemin.write_bytes(octets)
+    try:
+        lu = read_places(chemin)
+    except Illisible as refus:
+        assert "Remède" in str(refus) or "ligne" in str(refus)
+        return
+    assert lu.anomalies.lieux == len(lu.lieux) == lu.anomalies.lignes

@@ -8,6 +8,7 @@ import pytest
 from ecran import flat, press, text
 from game.analysis.diagnostic import Cle, diagnose
 from game.analysis.zones import by_hand, neighbours, of_commune, places_of
+from game.drawing.matrice import THEMATIQUES_DITES
 from game.model.lieu import NIVEAUX, Reponse
 from game.model.standard import A_LA_PLACE, AVEC, DEMANDES, DEMARCHES
 from game.model.vocabulaire import THEMATIQUES
@@ -111,7 +112,7 @@ async def test_the_two_lists_are_one_key_away(valbrume):
 async def test_a_territoire_by_hand_has_more_demandes_than_columns():
     ville = Catalogue().territoire("ville_30000")
     dites = {t for lieu in places_of(ville) for t in lieu.offre.demandes or ()}
-    demandes = {t: t.replace("-", " ") for t in THEMATIQUES if t in dites}
+    demandes = {t: THEMATIQUES_DITES[t] for t in THEMATIQUES if t in dites}
     diagnostic = diagnose(ville.nom, by_hand(ville, depuis="epn"), demandes)
     async with looked_at(diagnostic) as pilot:
         assert "demandes à côté" in seen(pilot)
@@ -121,3 +122,21 @@ async def test_a_territoire_by_hand_has_more_demandes_than_columns():
             assert "◂" in text(pilot.app)
             await press(pilot, ["right"])
         assert vus == set(demandes)
+
+
+async def test_whom_each_card_may_turn_to_is_one_key_away():
+    ville = Catalogue().territoire("ville_30000")
+    demandes = {t: THEMATIQUES_DITES[t] for t in THEMATIQUES}
+    diagnostic = diagnose(ville.nom, by_hand(ville, depuis="epn"), demandes)
+    async with looked_at(diagnostic, (120, 40)) as pilot:
+        await press(pilot, ["p"])
+        ecran = pilot.app.screen
+        denis = [carte.nom for carte in ecran.cartes].index("Denis")
+        await press(pilot, ["down"] * denis)
+        dit = str(ecran.query_one("#repere_texte").content).replace("\u00a0", " ")
+        assert "À qui peut s’adresser Denis ? (demandeurs d’emploi)" in dit
+        assert "ici, cela se fait, mais pas pour ce public" in dit
+        assert "Espace numérique du territoire voisin, 10 km (au-delà)" in dit
+        assert len(ecran.cartes) == len(Catalogue().ids("persona"))
+        await press(pilot, ["space", "r"])
+        assert "▸" in text(pilot.app)

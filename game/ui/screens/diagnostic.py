@@ -38,6 +38,7 @@ class DiagnosticEcran(Ecran[None]):
         key("i", "saisir('inconnu')", "inconnu", "I", dit="la table ne sait pas"),
         key("backspace,delete", "saisir('')", "ôter", "←Eff", dit="ce que dit le fichier"),
         key("l", "lacunes", "lacunes", "L"),
+        key("p", "a_qui", "à qui ?", "P", dit="à qui une personne de nos cartes peut s’adresser"),
         key("up", "aller(-1, 0)", "", "", montree=False),
         key("down", "aller(1, 0)", "se déplacer", "↑↓←→"),
         key("left", "aller(0, -1)", "", "", montree=False),
@@ -129,6 +130,12 @@ class DiagnosticEcran(Ecran[None]):
         """The two lists, or back to the cell."""
         self.en_lacunes = not self.en_lacunes
         self._show_from_top()
+
+    def action_a_qui(self) -> None:
+        """Whom the people of our cards may turn to, here."""
+        from game.ui.screens.a_qui import AQui
+
+        self.app.push_screen(AQui(self.diagnostic))
 
     def action_lire(self, sens: int) -> None:
         """The words move by a page."""

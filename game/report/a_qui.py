@@ -1,13 +1,14 @@
 """« À qui peut s’adresser… ? » as people read it: doors, distances, hours, why not the others."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from game.analysis.a_qui import Reponses
-from game.analysis.diagnostic import TU, Cle, Etat
+from game.analysis.diagnostic import TU, Cle, Diagnostic, Etat
 from game.analysis.lacunes import lacunes
-from game.cli.demande_diagnostic import Resultat
-from game.drawing.mots import pluriel
+from game.drawing.matrice import PUBLICS_COURTS
+from game.drawing.mots import pluriel, quoted
+from game.model.persona import Persona
 from game.model.vocabulaire import TOUS_PUBLICS
 from game.report.portes import RESERVE, door, reason, reserved, where
 
@@ -21,19 +22,19 @@ ICI = {
 }
 
 
-def whom_page(resultat: Resultat) -> Iterator[str]:
+def whom_page(
+    persona: Persona, diagnostic: Diagnostic, toutes: Sequence[Reponses]
+) -> Iterator[str]:
     """For each demande of the persona, at each niveau."""
-    persona = resultat.persona
-    assert persona is not None
-    publics = ", ".join(p.replace("-", " ") for p in persona.publics) or "aucun public écrit"
+    publics = ", ".join(PUBLICS_COURTS[p] for p in persona.publics) or "aucun public écrit"
     yield f"À qui peut s’adresser {persona.nom} ? ({publics})"
-    yield f"Sa demande : « {persona.recto.demande} »"
-    decisions = {lacune.cle: lacune for lacune in lacunes(resultat.diagnostic)}
-    for reponses in resultat.reponses:
+    yield f"Sa demande : {quoted(persona.recto.demande)}"
+    decisions = {lacune.cle: lacune for lacune in lacunes(diagnostic)}
+    for reponses in toutes:
         yield ""
         yield (
             f"{reponses.niveau.libelle.capitalize()}, "
-            f"{resultat.diagnostic.demandes[reponses.demande]} : {ICI[reponses.ici]}."
+            f"{diagnostic.demandes[reponses.demande]} : {ICI[reponses.ici]}."
         )
         yield from _doors(reponses)
         public = (persona.publics or [TOUS_PUBLICS])[0]
@@ -41,7 +42,7 @@ def whom_page(resultat: Resultat) -> Iterator[str]:
         if lacune is not None and reponses.ici is not Etat.OUI:
             yield f"  Lacune, {lacune.decision.libelle} : {lacune.pourquoi}."
         yield from _excluded(reponses)
-    yield from _reserves(resultat)
+    yield from _reserves(toutes)
 
 
 def _doors(reponses: Reponses) -> Iterator[str]:
@@ -63,10 +64,10 @@ def _doors(reponses: Reponses) -> Iterator[str]:
         yield f"  {TU.regle} pour {lieux} ; le plus proche à appeler : {ou}"
 
 
-def _reserves(resultat: Resultat) -> Iterator[str]:
+def _reserves(toutes: Sequence[Reponses]) -> Iterator[str]:
     dites = dict.fromkeys(
         reserve
-        for reponses in resultat.reponses
+        for reponses in toutes
         for piste in (*reponses.repondent, *reponses.a_appeler)
         if reserved(piste.voisin.lieu)
         for reserve in piste.voisin.lieu.reserves
