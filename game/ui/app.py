@@ -10,13 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from game.ui.base import key
-from game.ui.texte import clean, t
-from game.ui.themes import SOMBRE, THEMES
+from game.ui.fenetre import Fenetre
 
 if TYPE_CHECKING:
     from game.engine.table import Table
@@ -32,7 +30,7 @@ Debut = Callable[["Parcours"], None]
 """What to open first."""
 
 
-class Parcours(App[int]):
+class Parcours(Fenetre):
     """« Un sur trois » on a terminal."""
 
     TITLE = "Un sur trois"
@@ -78,15 +76,6 @@ class Parcours(App[int]):
         """The clock of who plays alone; None is the machine's."""
         self._cahier: Cahier | None = None
         self._catalogue: Catalogue | None = None
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.begin_with(SOMBRE.name)
-
-    def begin_with(self, theme: str) -> None:
-        """The first palette, before any style is read: choosing it later reads them all twice."""
-        self.set_reactive(App.theme, theme)
-        self.add_class(f"-theme-{theme}", "-dark-mode", update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def catalogue(self) -> "Catalogue":
@@ -244,34 +233,6 @@ class Parcours(App[int]):
         while len(self.screen_stack) > 1 and not getattr(self.screen, "ANCRE", False):
             self.pop_screen()
 
-    def action_aide(self) -> None:
-        """How to play, and every key of the screen."""
-        from game.ui.screens.aide import Aide
-
-        if not isinstance(self.screen, Aide):
-            self.push_screen(Aide(self.screen))
-
-    def action_menu(self) -> None:
-        """Everything this screen can do, in a list."""
-        from game.ui.screens.menu import Menu
-
-        if not isinstance(self.screen, Menu):
-            self.push_screen(Menu(self.screen))
-
-    def action_ressources(self) -> None:
-        """Numbers to call, one key away wherever a case is open."""
-        from game.ui.screens.ressources import Ressources
-
-        if not isinstance(self.screen, Ressources):
-            self.push_screen(Ressources())
-
-    def action_reperes(self) -> None:
-        """What the game says of the field, with its sources."""
-        from game.ui.screens.reperes import Reperes
-
-        if not isinstance(self.screen, Reperes):
-            self.push_screen(Reperes())
-
     def open_graph(self) -> None:
         """The graph of the case: never by itself, and after its own warning."""
         if self.table is not None:
@@ -279,32 +240,6 @@ class Parcours(App[int]):
 
             partie = self.table.playing()
             self.push_screen(Graphe(partie.world, partie.etat.etape))
-
-    def action_couleurs(self) -> None:
-        """The other palette: dark, or light for a projector."""
-        noms = [theme.name for theme in THEMES]
-        self.theme = noms[(noms.index(self.theme) + 1) % len(noms)]
-
-    def action_help_quit(self) -> None:
-        """Ctrl+C: say in French how to leave."""
-        self.notify("Pour quitter : Ctrl+Q.", title="Quitter ?", markup=False)
-
-    def tell(self, texte: str, *, grave: bool = False) -> None:
-        """A short notice, in the words of the table; one at a time."""
-        self.clear_notifications()
-        # A toast that is cleared leaves its holder, one row high: they would push this one down.
-        self.screen.query("ToastHolder").remove()
-        self.notify(clean(texte), severity="warning" if grave else "information", markup=False)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """One French sentence and a log file without local variables, never a traceback."""
-        from game.ui.panne import report
-
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self.panic(t(report(error)))
 
 
 def run(
