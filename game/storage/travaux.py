@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from game.analysis.controle_domination import check_domination
 from game.analysis.controle_graphe import Examen, examine
+from game.analysis.graphe import without_collecting
 from game.engine.assembly import build
 from game.engine.world import Enjeu, World
 from game.model.persona import Persona
@@ -65,6 +66,7 @@ class Travail:
                 yield build(enjeu, self.protocoles)
 
 
+@without_collecting()
 def prove(travail: Travail) -> Examen:
     """The faults that playing shows, not placed yet, and on how much they were looked for."""
     mondes = list(travail.worlds())
