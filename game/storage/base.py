@@ -49,7 +49,11 @@ def connect(chemin: Path, mode: str = "rw") -> sqlite3.Connection:
     base = sqlite3.connect(
         f"{chemin.as_uri()}?mode={mode}", uri=True, timeout=ATTENTE, isolation_level=None
     )
-    base.execute("PRAGMA synchronous = FULL")
+    try:
+        base.execute("PRAGMA synchronous = FULL")
+    except sqlite3.Error:
+        base.close()
+        raise
     return base
 
 
@@ -66,7 +70,7 @@ def begin(base: sqlite3.Connection) -> None:
             base.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as refus:
             nom = getattr(refus, "sqlite_errorname", "") or ""
-            if not nom.startswith("SQLITE_BUSY") or time.monotonic() > limite:
+            if not nom.startswith(_OCCUPES) or time.monotonic() > limite:
                 raise
             time.sleep(random.uniform(0.0005, 0.004))
         else:
@@ -99,6 +103,7 @@ def read_as_french(chemin: Path) -> Iterator[None]:
         raise genre(_sentence(chemin, nom)) from None
 
 
+_OCCUPES = ("SQLITE_BUSY", "SQLITE_PROTOCOL")
 _ABIMES = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 _REMEDE = "« parcours seance verifier » dit ce qui se relit."
 _PHRASES = {
@@ -113,6 +118,7 @@ _PHRASES = {
     "SQLITE_PERM": "{} ne s’ouvre pas : accès refusé.",
     "SQLITE_BUSY": "{} est occupé par un autre programme : réessayez.",
     "SQLITE_LOCKED": "{} est occupé par un autre programme : réessayez.",
+    "SQLITE_PROTOCOL": "{} est occupé par un autre programme : réessayez.",
 }
 """By the start of what SQLite calls its errors."""
 
