@@ -93,8 +93,12 @@ async def test_a_monkey_breaks_nothing_and_never_leaves_without_a_question(
     async with opened((80, 24)) as pilot:
         await DEPARTS[depart](pilot, tmp_path)
         for _ in range(PAS):
+            au_travail = pilot.app.salle is not None
             await act(pilot, hasard)
-            assert pilot.app.is_running and pilot.app.return_code is None
+            if not pilot.app.is_running:
+                # Without a séance there is nothing to ask about.
+                assert not au_travail and pilot.app.return_code == 0
+                return
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         valid(pilot.app)
