@@ -18,6 +18,7 @@ from game.engine.world import World
 from game.model.faute import ContenuInvalide
 from game.model.partie import PartieEcrite
 from game.storage.catalogue import Catalogue, Introuvable
+from game.storage.dossier_personnel import DossierIllisible
 from game.storage.mes_parties import Gardee, MesParties
 from game.storage.parties import cards, settings, stake, world
 from game.ui.cartes import hand
@@ -51,7 +52,10 @@ class Cas:
 
 def gaps(mes: MesParties) -> tuple[int, ...]:
     """The days that this person chose, or ours."""
-    return parse_ecarts(mes.setting(RAPPELS, "")) or ECARTS
+    try:
+        return parse_ecarts(mes.setting(RAPPELS, "")) or ECARTS
+    except DossierIllisible:
+        return ECARTS
 
 
 def survey(

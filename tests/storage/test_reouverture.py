@@ -1,14 +1,17 @@
 """A partie taken up again: after an edit, a rename, or a loss, the rest is kept and it is said."""
 
 import shutil
+from random import Random
 
 import pytest
 
+from atelier import robot
 from ecran import CASES, MEMES_DECISIONS
 from game.engine import table as tables
-from game.engine.partie import CONTINUER
+from game.engine.partie import CONTINUER, Reglages
 from game.engine.table import Table
 from game.model.partie import Coup, PartieEcrite, Resolution
+from game.model.partie_gardee import PartieGardee
 from game.storage import parties
 from game.storage.catalogue import Catalogue, shipped
 from game.storage.mise_de_cote import kept, texts
@@ -131,3 +134,24 @@ def test_a_case_that_does_not_read_any_more_is_said_and_kept(catalogue, tmp_path
     ailleurs = gardee.tour1.model_copy(update={"territoire": "lune"})
     reprise = reopen(catalogue, gardee.model_copy(update={"tour1": ailleurs}), {})
     assert "Le territoire « lune »" in reprise.table.avis[0]
+
+
+@pytest.mark.parametrize("resolution", list(Resolution))
+def test_whatever_is_played_of_any_case_comes_back_the_same(catalogue, resolution):
+    """Random games of every case, in every territoire in turn, written as text and read again."""
+    territoires = catalogue.ids("territoire")
+    for rang, scenario in enumerate(catalogue.ids("scenario")):
+        ecrite = PartieEcrite(
+            scenario=scenario, graine=rang, territoire=territoires[rang % len(territoires)]
+        )
+        enjeu = parties.stake(catalogue, ecrite)
+        reglages = Reglages(parties.world(catalogue, enjeu), rang, resolution)
+        jouees = robot(reglages, Random(rang))
+        for partie in (jouees[-1], jouees[len(jouees) // 2]):
+            table = Table(enjeu, rang, resolution, pari=3, partie=partie, entrainement=True)
+            relue = PartieGardee.model_validate_json(kept(table).model_dump_json())
+            reouverte = reopen(catalogue, relue, {})
+            assert reouverte.entiere, (scenario, reouverte.table.avis)
+            assert reouverte.table.playing().passages == partie.passages, scenario
+            assert reouverte.table.playing().etat == partie.etat
+            assert reouverte.table.entrainement and not reouverte.table.avis

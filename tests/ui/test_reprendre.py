@@ -1,15 +1,20 @@
 """Who plays alone finds the partie again: after the window closed, and after the text changed."""
 
 import shutil
+from dataclasses import replace
 
 from atelier_en_salle import five, seated
 from ecran import MEMES_DECISIONS, VERS_LE_PARI, decide, flat, opened, press, read_on, text
+from game.engine import table as tables
 from game.engine.bilan import repondus
+from game.engine.table import Table
+from game.model.partie import Coup, PartieEcrite, Resolution
+from game.storage import parties
 from game.storage.catalogue import shipped
 from game.storage.mes_parties import MesParties
 from game.storage.mon_dossier import personal
 from game.ui.app import Parcours
-from game.ui.cahier import AUTONOME
+from game.ui.cahier import AILLEURS, AUTONOME, Cahier
 from game.ui.lieux_de_seance import open_console
 from game.ui.screens.avertissement import Avertissement
 from game.ui.screens.fin import FinEcran
@@ -117,3 +122,41 @@ async def test_on_somebody_else_s_machine_nothing_is_kept():
         app.cahier.mode = AUTONOME
         assert not app.cahier.is_guided and app.cahier.salt() == ""
     assert not personal().exists()
+
+
+def test_two_windows_on_the_same_partie_lose_neither(catalogue, tmp_path):
+    dits = []
+    un, autre = (Cahier(tmp_path / "x.sqlite3", dits.append) for _ in range(2))
+    table = tables.bet(
+        Table(parties.stake(catalogue, PartieEcrite(scenario="cv")), 7, Resolution.COHORTE), 18,
+        lambda enjeu: parties.world(catalogue, enjeu),
+    )  # fmt: skip
+    un.keep(catalogue, table)
+    la = autre.reopen(catalogue, un.numero).table
+    suites = [tables.play(table, Coup(option)) for option in table.playing().possibles()[:2]]
+    un.keep(catalogue, suites[0])
+    assert dits == []
+    autre.keep(catalogue, replace(la, partie=suites[1].partie))
+    assert dits == [AILLEURS]
+    autre.keep(catalogue, suites[1])
+    gardees = un.parties.parties()
+    assert {gardee.partie.tour1.coups[0] for gardee in gardees} == {
+        suite.playing().coups[0] for suite in suites
+    }
+    assert len(gardees) == 2 and dits == [AILLEURS]
+
+
+async def test_a_damaged_file_is_said_everywhere_and_stops_nothing():
+    personal().parent.mkdir(parents=True)
+    personal().write_bytes(b"SQLite format 3\0" + b"\1" * 500)
+    async with opened((100, 30)) as pilot:
+        await press(pilot, ["e"])
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "abîmé" in flat(pilot.app) or "n’est pas" in flat(pilot.app)
+        await press(pilot, ["m", "d", "enter", "n", "n", *"mot", "enter", "z", "down", "enter"])
+        await press(pilot, ["r", "r"])
+        await press(pilot, [*VERS_LE_PARI, "enter"])
+        await decide(pilot, MEMES_DECISIONS[0])
+        assert len(pilot.app.table.playing().coups) == 1
+    assert personal().read_bytes().endswith(b"\1" * 500)
