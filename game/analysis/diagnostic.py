@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from game.model.lieu import NIVEAUX, Dit, Lieu, Offre, Provenance, Reponse
+from game.model.lieu import NIVEAUX, Dit, Lieu, Offre, Position, Provenance, Reponse
 from game.model.vocabulaire import PUBLICS, Modalite, Mot
 
 
@@ -112,6 +112,8 @@ class Diagnostic:
     demandes: Mapping[str, str]
     """Each demande, with its words."""
     cases: Mapping[Cle, Case]
+    centre: Position | None = None
+    """From where distances are measured; None where they are written by hand."""
 
     @property
     def proches(self) -> list[Voisin]:
@@ -128,6 +130,7 @@ def diagnose(
     demandes: Mapping[str, str],
     publics: Sequence[str] = PUBLICS,
     saisies: Saisies | None = None,
+    centre: Position | None = None,
 ) -> Diagnostic:
     """The matrix of a zone; places that say the same are judged once."""
     groupes = _grouped(voisins)
@@ -137,7 +140,7 @@ def diagnose(
             for niveau in NIVEAUX:
                 cle = Cle(public, demande, niveau)
                 cases[cle] = _case(cle, groupes, (saisies or {}).get(cle))
-    return Diagnostic(zone, tuple(voisins), tuple(publics), dict(demandes), cases)
+    return Diagnostic(zone, tuple(voisins), tuple(publics), dict(demandes), cases, centre)
 
 
 class _Groupe(NamedTuple):

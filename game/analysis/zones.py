@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.analysis.diagnostic import Voisin
-from game.analysis.distances import kilometres
 from game.model.commune import Commune
 from game.model.lieu import NIVEAUX, Dit, Lieu, Offre, Position, Provenance, Reponse
 from game.model.territoire import Structure, Territoire
@@ -156,6 +155,8 @@ def neighbours(lieux: Sequence[Lieu], zone: Zone) -> list[Voisin]:
 
 
 def _metres(lieux: Sequence[Lieu], centre: Position) -> list[int | None]:
+    from game.analysis.distances import kilometres
+
     situes = [rang for rang, lieu in enumerate(lieux) if lieu.position]
     ecarts = kilometres(centre, [place for rang in situes if (place := lieux[rang].position)])
     metres: list[int | None] = [None] * len(lieux)

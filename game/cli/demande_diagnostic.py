@@ -183,7 +183,7 @@ def _of_places(args: Namespace, persona: Persona | None) -> Resultat:
     voisins = zones.neighbours(lieux, zone)
     demandes = _asked(args, persona, list(DEMANDES))
     libelles = {demande: DEMANDES[demande] for demande in demandes}
-    diagnostic = diagnose(zone.nom, voisins, libelles, PUBLICS, _typed(args))
+    diagnostic = diagnose(zone.nom, voisins, libelles, PUBLICS, _typed(args), zone.centre)
     return Resultat(
         diagnostic, zone, tuple(lieux), tuple(lectures), tuple(recoupes), communes, persona,
         _whom(diagnostic, persona), rayon=args.rayon or RAYON,

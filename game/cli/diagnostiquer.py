@@ -13,11 +13,13 @@ from game.cli.page_couverture import coverage_page
 from game.cli.page_diagnostic import anomalies_page, page
 from game.cli.paroles import complain, say, say_json, say_page
 from game.drawing.mots import pluriel
+from game.model.vocabulaire import TOUS_PUBLICS
 from game.storage.csv_ecrits import write_rows
 from game.storage.sorties import write_text
 
 if TYPE_CHECKING:
     from game.analysis.couverture import Couverture
+    from game.analysis.diagnostic import Cle
 
 TOUTES = "-"
 
@@ -38,6 +40,9 @@ def configure(analyseur: ArgumentParser) -> None:
     ajoute("--json", action="store_true", help="un objet JSON")
     ajoute("--csv", metavar="F", type=Path, help="écrit la matrice, ou la couverture, en CSV")
     ajoute("--svg", metavar="F", type=Path, help="écrit la matrice en image SVG")
+    ajoute("--carte", metavar="F", type=Path, help=(
+        "écrit un plan schématique en SVG : ce qui manque d’abord à la persona, et autour"
+    ))  # fmt: skip
     ajoute("--territoire", metavar="F.yaml", type=Path, help=(
         "écrit un territoire que tous les scénarios savent jouer"
     ))  # fmt: skip
@@ -67,6 +72,11 @@ def run(args: Namespace) -> int:
 
         write_text(args.svg, svg(resultat.diagnostic))
         _written(args.svg, None)
+    if args.carte:
+        from game.drawing.carte import svg as plan
+
+        write_text(args.carte, plan(resultat.diagnostic, _first_cell(resultat)))
+        _written(args.carte, None)
     if args.territoire:
         write_text(args.territoire, _territoire(resultat, args))
         _written(args.territoire, None)
@@ -85,6 +95,18 @@ def _look(args: Namespace, resultat: Resultat) -> int:
     app = AppDeDiagnostic(resultat.diagnostic, args.saisies, content_folder(args))
     app.run()
     return app.return_code or 0
+
+
+def _first_cell(resultat: Resultat) -> "Cle":
+    """What the persona lacks first, else what it asks first; of anybody, without a persona."""
+    from game.analysis.diagnostic import Cle, Etat
+
+    manque = next((r for r in resultat.reponses if r.ici is not Etat.OUI), None)
+    reponses = manque or next(iter(resultat.reponses), None)
+    persona = resultat.persona
+    if reponses is None or persona is None:
+        return next(iter(resultat.diagnostic.cases))
+    return Cle((persona.publics or [TOUS_PUBLICS])[0], reponses.demande, reponses.niveau)
 
 
 def _coverage(resultat: Resultat) -> "Couverture":

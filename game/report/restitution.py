@@ -12,6 +12,7 @@ from game.model.script import GenreDePhase, Phase, Usage
 from game.report.blocs import RIEN, Bloc, Dessin, Liste, Paragraphe, Tableau, Titre
 from game.report.cas_restitue import case
 from game.report.origines import origins
+from game.report.territoire_restitue import diagnostic_section, to_open
 
 
 def blocks(seance: Seance, jour: str) -> Iterator[Bloc]:
@@ -27,6 +28,7 @@ def blocks(seance: Seance, jour: str) -> Iterator[Bloc]:
         yield from _table(seance, numero, etat)
     yield from _sorted(seance)
     yield from _asked(seance)
+    yield from diagnostic_section(seance)
     yield from _stood(seance)
     yield from _written(seance, SALLE, "La salle")
     yield from origins(seance)
@@ -68,7 +70,7 @@ def _asked(seance: Seance) -> Iterator[Bloc]:
         for table in etat.tables
         for nom in table.a_solliciter
     ]
-    demandes += list(_sought_by_all(seance))
+    demandes += [*_sought_by_all(seance), *to_open(seance)]
     if demandes:
         yield Titre("À solliciter")
         yield Liste(demandes)

@@ -7,6 +7,7 @@ from textual.content import Content
 from game.analysis.a_qui import of_cell
 from game.analysis.diagnostic import Case, Cle, Diagnostic, Etat
 from game.analysis.lacunes import lacunes
+from game.drawing.carte import LEGENDE, rows, scale, schematic
 from game.drawing.matrice import PUBLICS_COURTS, short, sign
 from game.drawing.mots import km, pluriel
 from game.model.vocabulaire import Modalite
@@ -41,6 +42,17 @@ def table(
                 style = "$discret" if case.etat is Etat.NON else ""
                 morceaux.append((f"{sign(case):>{CELLULE - 1}} ", style))
     return assemble(*morceaux)
+
+
+def plan(diagnostic: Diagnostic, cle: Cle, largeur: int, hauteur: int) -> Content:
+    """The schematic map of a cell, in the room there is, with what its signs mean."""
+    carte = schematic(diagnostic, cle)
+    lignes = max(5, min(hauteur - 4, largeur // 2))
+    dessin = rows(carte, max(11, min(largeur, 2 * lignes)), lignes)
+    titre = f"{PUBLICS_COURTS[cle.public]}, {diagnostic.demandes[cle.demande]}\n"
+    return assemble(
+        (titre, "bold"), "\n".join(dessin), (f"\n{LEGENDE}\n{scale(carte)}", "$discret")
+    )
 
 
 def told(diagnostic: Diagnostic, cle: Cle) -> Content:

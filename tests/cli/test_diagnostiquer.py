@@ -143,8 +143,10 @@ def test_the_anomalies_and_the_matrix_are_written(capsys, fichier, tmp_path):
 
 
 def test_the_image_is_whole_alone_and_says_it_without_colour(capsys, fichier, tmp_path):
-    image = tmp_path / "m.svg"
-    assert said(capsys, fichier, "--commune", "Valbrume", "--svg", image)[0] == 0
+    image, plan = tmp_path / "m.svg", tmp_path / "p.svg"
+    ecrits = ["--svg", image, "--carte", plan]
+    assert said(capsys, fichier, "--commune", "Valbrume", *ecrits)[0] == 0
+    assert "◎ ici" in "".join(e.text or "" for e in ET.parse(plan).iter())
     texte = image.read_text("utf-8")
     racine = ET.fromstring(texte)
     assert "Valbrume" in racine.find("{http://www.w3.org/2000/svg}title").text

@@ -140,3 +140,16 @@ async def test_whom_each_card_may_turn_to_is_one_key_away():
         assert len(ecran.cartes) == len(Catalogue().ids("persona"))
         await press(pilot, ["space", "r"])
         assert "▸" in text(pilot.app)
+
+
+@pytest.mark.parametrize("taille", [(80, 24), (120, 40)])
+async def test_the_map_of_the_cell_in_hand_fits(valbrume, taille):
+    async with looked_at(valbrume, taille) as pilot:
+        await press(pilot, ["c"])
+        dit = str(pilot.app.screen.query_one("#case_lue").content)
+        assert "◎" in dit and "●" in dit and "Le bord est à" in dit
+        largeur = pilot.app.screen.query_one("#case").size.width
+        dessin = dit.split("\n◎ ici")[0].splitlines()[1:]
+        assert all(len(ligne) <= largeur for ligne in dessin)
+        await press(pilot, ["c"])
+        assert "2 lieux répondent." in seen(pilot)

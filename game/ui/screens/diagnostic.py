@@ -16,7 +16,7 @@ from game.drawing.mots import pluriel
 from game.model.lieu import NIVEAUX, Reponse
 from game.model.vocabulaire import Decision
 from game.ui.base import Ecran, key
-from game.ui.cases import fitting, table, told
+from game.ui.cases import fitting, plan, table, told
 from game.ui.texte import assemble
 from game.ui.widgets.pied import Pied
 
@@ -39,6 +39,7 @@ class DiagnosticEcran(Ecran[None]):
         key("backspace,delete", "saisir('')", "ôter", "←Eff", dit="ce que dit le fichier"),
         key("l", "lacunes", "lacunes", "L"),
         key("p", "a_qui", "à qui ?", "P", dit="à qui une personne de nos cartes peut s’adresser"),
+        key("c", "carte", "plan", "C", dit="où sont les portes, pour la case en main"),
         key("up", "aller(-1, 0)", "", "", montree=False),
         key("down", "aller(1, 0)", "se déplacer", "↑↓←→"),
         key("left", "aller(0, -1)", "", "", montree=False),
@@ -56,6 +57,7 @@ class DiagnosticEcran(Ecran[None]):
         self.niveau = NIVEAUX[0]
         self.en_lacunes = False
         """Whether the two lists stand where the cell in hand is told."""
+        self.en_carte = False
 
     def compose(self) -> ComposeResult:
         """The niveau and its signs, the matrix, the cell."""
@@ -97,8 +99,21 @@ class DiagnosticEcran(Ecran[None]):
         self.query_one("#matrice", Static).update(
             table(self.diagnostic, self.niveau, vues, (cle.public, cle.demande))
         )
-        lue = self._gaps() if self.en_lacunes else told(self.diagnostic, cle)
-        self.query_one("#case_lue", Static).update(lue)
+        self.query_one("#case_lue", Static).update(self._words(cle))
+
+    def _words(self, cle: Cle) -> Content:
+        """Beside the matrix: the cell in hand, its map, or the two lists."""
+        if self.en_lacunes:
+            return self._gaps()
+        if self.en_carte:
+            case = self.query_one("#case", VerticalScroll)
+            return plan(self.diagnostic, cle, case.size.width - 4, case.size.height)
+        return told(self.diagnostic, cle)
+
+    def action_carte(self) -> None:
+        """Where the doors stand, or back to the words."""
+        self.en_carte, self.en_lacunes = not self.en_carte, False
+        self._show_from_top()
 
     def action_aller(self, lignes: int, colonnes: int) -> None:
         """The cell next door; the edges stop."""
@@ -128,7 +143,7 @@ class DiagnosticEcran(Ecran[None]):
 
     def action_lacunes(self) -> None:
         """The two lists, or back to the cell."""
-        self.en_lacunes = not self.en_lacunes
+        self.en_lacunes, self.en_carte = not self.en_lacunes, False
         self._show_from_top()
 
     def action_a_qui(self) -> None:
