@@ -18,6 +18,8 @@ from game.model.postures import POSTURES
 from game.ui.base import Ecran, key
 from game.ui.texte import Morceau, assemble
 
+PERSONNE = "Personne vers qui orienter ici"
+"""The option that no file writes."""
 PASSER = "En une ligne, pour vous. Entrée sans rien écrire : passer."
 
 
@@ -56,7 +58,7 @@ class Guide(Ecran[None]):
                 go(option)
 
         etape = table.playing().world.etapes[table.playing().etat.etape]
-        mots = next((c.texte for c in etape.choix if c.id == option), "")
+        mots = next((c.texte for c in etape.choix if c.id == option), PERSONNE)
         self.app.push_screen(UneLigne("Pourquoi ?", f"{mots}\n\n{PASSER}"), answered)
 
     def action_regle(self) -> None:

@@ -141,3 +141,17 @@ def test_what_was_played_survives_kill_9(mes, environnement):
     assert [c.option for c in gardee.partie.tour1.coups] == coups
     assert unfinished(mes.chemin) == gardee.numero
     assert os.path.getsize(mes.chemin) > 0
+
+
+def test_the_home_screen_asks_the_file_without_any_heavy_library(mes, environnement):
+    numero = mes.begin(JOUR, EN_COURS, partie(), {})
+    code = (
+        "import sys; from pathlib import Path; from game.storage.mon_dossier import unfinished;"
+        "print(unfinished(Path(sys.argv[1])));"
+        "print(sorted({'pydantic', 'yaml', 'networkx', 'textual'} & set(sys.modules)))"
+    )
+    fini = subprocess.run(
+        [sys.executable, "-c", code, str(mes.chemin)],
+        env=environnement, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert fini.stdout.split("\n")[:2] == [str(numero), "[]"], fini.stderr
