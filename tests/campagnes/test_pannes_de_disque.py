@@ -8,6 +8,7 @@ CAMPAGNE=entiere pytest tests/campagnes/test_pannes_de_disque.py
 import os
 import shutil
 import subprocess
+import tempfile
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -202,23 +203,28 @@ def _forbidden(chemin: Path):
     return lambda: chemin.parent.chmod(0o700)
 
 
+@pytest.fixture
+def a_tous():
+    """A folder that another account may reach: those of pytest are ours alone."""
+    dossier = Path(tempfile.mkdtemp())
+    dossier.chmod(0o755)
+    yield dossier
+    shutil.rmtree(dossier)
+
+
 @unix
 @pytest.mark.parametrize("moment", range(times(5, 1)))
 @pytest.mark.parametrize("perte", [_gone, _erased, _read_only, _forbidden])
-def test_a_folder_that_is_lost(modele, tmp_path, perte, moment):
-    dossier = tmp_path / "cle" / "atelier"
+def test_a_folder_that_is_lost(modele, a_tous, perte, moment):
+    dossier = a_tous / "cle" / "atelier"
     dossier.mkdir(parents=True)
     chemin = dossier / "essai.seance"
     shutil.copy(modele, chemin)
-    ailleurs = tmp_path / "disque"
+    ailleurs = a_tous / "disque"
     ailleurs.mkdir()
-    # The whole way down to it must be open to that account.
-    for parent in tmp_path.parents:
-        if parent.owner() == tmp_path.owner() and parent != Path("/"):
-            parent.chmod(parent.stat().st_mode | 0o011)
 
     def work(say):
-        with as_nobody(tmp_path):
+        with as_nobody(a_tous):
             ouverte = reopen(chemin)
             suite = gestes(ouverte)
             for geste in islice(suite, 1 + moment * 5):
