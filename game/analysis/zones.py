@@ -1,5 +1,6 @@
 """Where one looks from: a commune, an EPCI, a département, a circle, or a territoire by hand."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,14 +49,25 @@ def whole(lieux: Sequence[Lieu], communes: Mapping[str, Commune]) -> Zone:
     return Zone("Tout le fichier", None, frozenset(range(len(lieux))), dedans)
 
 
+_VILLES = {"75056": "paris", "69123": "lyon", "13055": "marseille"}
+_ARRONDISSEMENT = re.compile(r"(paris|lyon|marseille) \d{1,2} ?(?:er?|eme)?(?: arrondissement)?")
+
+
+def town(nom: str) -> str:
+    """A commune, for comparing; the arrondissements of a city are that city."""
+    plat = plain(nom)
+    trouve = _ARRONDISSEMENT.fullmatch(plat)
+    return trouve[1] if trouve else plat
+
+
 def of_commune(nom: str, lieux: Sequence[Lieu], communes: Mapping[str, Commune]) -> Zone:
     """A commune by name or INSEE code; raises ZoneVide."""
-    cle = plain(nom)
-    connues = [c for c in communes.values() if nom == c.code or plain(c.nom) == cle]
-    if len(connues) > 1:
+    cle = _VILLES.get(nom) or plain(nom)
+    connues = [c for c in communes.values() if nom == c.code or cle in (plain(c.nom), town(c.nom))]
+    if len({c.departement for c in connues}) > 1:
         presents = {lieu.departement for lieu in lieux}
         connues = [c for c in connues if c.departement in presents] or connues
-    if len(connues) > 1:
+    if len({c.departement for c in connues}) > 1:
         choix = ", ".join(f"{c.nom} ({c.code})" for c in connues[:8])
         raise ZoneVide(f"Plusieurs communes s’appellent « {nom} » : {choix}. Donner le code.")
     codes = {c.code for c in connues}
@@ -64,15 +76,22 @@ def of_commune(nom: str, lieux: Sequence[Lieu], communes: Mapping[str, Commune])
         for rang, lieu in enumerate(lieux)
         if (lieu.code_insee and lieu.code_insee in codes)
         or nom in (lieu.code_insee, lieu.code_postal)
-        or (plain(lieu.commune) == cle and (not connues or _same(lieu, connues[0])))
+        or (_named(lieu, cle, connues) and (not connues or _same(lieu, connues[0])))
     )
     if not dedans and not connues:
         noms = sorted({lieu.commune for lieu in lieux if lieu.commune})
         raise ZoneVide(_nobody("Aucune commune", nom, noms))
-    places = [place for rang in dedans if (place := lieux[rang].position)]
-    centre = connues[0].position if connues else middle(places)
-    titre = connues[0].nom if connues else next(lieux[rang].commune for rang in sorted(dedans))
-    return Zone(titre, centre, dedans, tuple(connues))
+    if len(connues) == 1:
+        titre = connues[0].nom
+    else:
+        titre = cle.title() if connues else next(lieux[r].commune for r in sorted(dedans))
+    return Zone(titre, _middle_of(connues, lieux, dedans), dedans, tuple(connues))
+
+
+def _named(lieu: Lieu, cle: str, connues: Sequence[Commune]) -> bool:
+    """Whether a place says this commune, by the words of a person or of the table."""
+    noms = {cle, *(plain(commune.nom) for commune in connues)}
+    return plain(lieu.commune) in noms or town(lieu.commune) == cle
 
 
 def _same(lieu: Lieu, commune: Commune) -> bool:

@@ -252,6 +252,20 @@ def test_a_real_file_that_needs_a_mapping_says_so(capsys, nom):
     assert code == 1 and "--correspondance" in erreur
 
 
+def test_maine_et_loire_has_the_figures_of_the_field(capsys):
+    """1 % of the people beyond 10 km of help with démarches, 4 % of an initiation."""
+    _, sortie, _ = said(
+        capsys, vraies("locaux", "maine-et-loire_2023-05.csv"), "--correspondance",
+        "maine_et_loire", "--departement", "49", "--couverture", "--json",
+        "--communes", vraies("communes", "communes_indicateurs_2020.csv"),
+    )  # fmt: skip
+    lu = json.loads(sortie)
+    habitants, loin = lu["zone"]["population"], lu["couverture"]["loin"]
+    assert round(100 * loin["faire_avec"]["population"] / habitants) == 1
+    assert round(100 * loin["transmettre"]["population"] / habitants) == 4
+    assert lu["couverture"]["communes"] == 177
+
+
 def test_all_of_france_at_once_in_a_bounded_memory(capsys):
     code, sortie, _ = said(
         capsys, vraies("standard_v0", "data-inclusion_national_2023-04.csv"),
