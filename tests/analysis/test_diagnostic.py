@@ -10,7 +10,8 @@ from game.analysis.derriere import far_from, indicators
 from game.analysis.diagnostic import Case, Cle, Etat, Voisin, diagnose, judge
 from game.analysis.distances import kilometres, nearest
 from game.analysis.lacunes import lacunes, split
-from game.analysis.zones import ZoneVide, by_hand, of_commune, of_epci, places_of
+from game.analysis.structures import by_hand, places_of
+from game.analysis.zones import ZoneVide, of_commune, of_epci
 from game.engine.orientations import Boussole
 from game.model.commune import Commune
 from game.model.lieu import NIVEAUX, OFFRE_INCONNUE, Dit, Lieu, Offre, Provenance, Reponse
