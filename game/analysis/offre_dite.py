@@ -164,6 +164,10 @@ def with_labels(
     ajouts, contredit = dict(dits), False
     for niveau, dit in regles:
         avant = offre.niveau(DEMARCHES, niveau)
+        if (avant, dit) == (HABILITEE, SANS_MANDAT):
+            # The label alone said yes; the list now says that nobody has used it.
+            ajouts[DEMARCHES, niveau] = dit
+            continue
         if avant.provenance is Provenance.DEDUIT and dit.reponse is not Reponse.OUI:
             continue
         if avant.reponse is Reponse.NON and dit.reponse is Reponse.OUI:

@@ -1,14 +1,13 @@
-"""Where one looks from: a commune, an EPCI, a département, a circle, or a territoire by hand."""
+"""Where one looks from: a commune, an EPCI, a département, or a circle."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.analysis.diagnostic import Voisin
 from game.model.commune import Commune
-from game.model.lieu import NIVEAUX, Dit, Lieu, Offre, Position, Provenance, Reponse
-from game.model.territoire import Structure, Territoire
-from game.model.vocabulaire import PUBLICS, TOUS_PUBLICS
+from game.model.lieu import Lieu, Position
 
 RAYON = 10
 """Kilometres beyond which a place is « the territoire next door » (s1)."""
@@ -48,14 +47,25 @@ def whole(lieux: Sequence[Lieu], communes: Mapping[str, Commune]) -> Zone:
     return Zone("Tout le fichier", None, frozenset(range(len(lieux))), dedans)
 
 
+_VILLES = {"75056": "paris", "69123": "lyon", "13055": "marseille"}
+_ARRONDISSEMENT = re.compile(r"(paris|lyon|marseille) \d{1,2} ?(?:er?|eme)?(?: arrondissement)?")
+
+
+def town(nom: str) -> str:
+    """A commune, for comparing; the arrondissements of a city are that city."""
+    plat = plain(nom)
+    trouve = _ARRONDISSEMENT.fullmatch(plat)
+    return trouve[1] if trouve else plat
+
+
 def of_commune(nom: str, lieux: Sequence[Lieu], communes: Mapping[str, Commune]) -> Zone:
     """A commune by name or INSEE code; raises ZoneVide."""
-    cle = plain(nom)
-    connues = [c for c in communes.values() if nom == c.code or plain(c.nom) == cle]
-    if len(connues) > 1:
+    cle = _VILLES.get(nom) or plain(nom)
+    connues = [c for c in communes.values() if nom == c.code or cle in (plain(c.nom), town(c.nom))]
+    if len({c.departement for c in connues}) > 1:
         presents = {lieu.departement for lieu in lieux}
         connues = [c for c in connues if c.departement in presents] or connues
-    if len(connues) > 1:
+    if len({c.departement for c in connues}) > 1:
         choix = ", ".join(f"{c.nom} ({c.code})" for c in connues[:8])
         raise ZoneVide(f"Plusieurs communes s’appellent « {nom} » : {choix}. Donner le code.")
     codes = {c.code for c in connues}
@@ -64,15 +74,22 @@ def of_commune(nom: str, lieux: Sequence[Lieu], communes: Mapping[str, Commune])
         for rang, lieu in enumerate(lieux)
         if (lieu.code_insee and lieu.code_insee in codes)
         or nom in (lieu.code_insee, lieu.code_postal)
-        or (plain(lieu.commune) == cle and (not connues or _same(lieu, connues[0])))
+        or (_named(lieu, cle, connues) and (not connues or _same(lieu, connues[0])))
     )
     if not dedans and not connues:
         noms = sorted({lieu.commune for lieu in lieux if lieu.commune})
         raise ZoneVide(_nobody("Aucune commune", nom, noms))
-    places = [place for rang in dedans if (place := lieux[rang].position)]
-    centre = connues[0].position if connues else middle(places)
-    titre = connues[0].nom if connues else next(lieux[rang].commune for rang in sorted(dedans))
-    return Zone(titre, centre, dedans, tuple(connues))
+    if len(connues) == 1:
+        titre = connues[0].nom
+    else:
+        titre = cle.title() if connues else next(lieux[r].commune for r in sorted(dedans))
+    return Zone(titre, _middle_of(connues, lieux, dedans), dedans, tuple(connues))
+
+
+def _named(lieu: Lieu, cle: str, connues: Sequence[Commune]) -> bool:
+    """Whether a place says this commune, by the words of a person or of the table."""
+    noms = {cle, *(plain(commune.nom) for commune in connues)}
+    return plain(lieu.commune) in noms or town(lieu.commune) == cle
 
 
 def _same(lieu: Lieu, commune: Commune) -> bool:
@@ -163,55 +180,3 @@ def _metres(lieux: Sequence[Lieu], centre: Position) -> list[int | None]:
     for rang, ecart in zip(situes, ecarts, strict=True):
         metres[rang] = round(ecart * 1000)
     return metres
-
-
-# --- a territoire written by hand ---------------------------------------------------------------
-
-
-def places_of(territoire: Territoire) -> list[Lieu]:
-    """The structures of a territoire as places; their distances are those that are written."""
-    return [_place(nom, structure) for nom, structure in territoire.structures.items()]
-
-
-def _place(nom: str, structure: Structure) -> Lieu:
-    publics = structure.publics
-    tous = TOUS_PUBLICS in publics
-    offre = Offre(
-        tuple(_written(structure.modalites.get(niveau, "inconnu")) for niveau in NIVEAUX),
-        tuple(
-            _written("inconnu" if not publics else "oui" if tous or public in publics else "non")
-            for public in PUBLICS
-        ),
-        frozenset(structure.thematiques) if structure.thematiques else None,
-    )
-    return Lieu(
-        ident=nom,
-        nom=structure.nom,
-        type=structure.type,
-        metres=structure.distance if isinstance(structure.distance, int) else None,
-        delai=structure.delai if isinstance(structure.delai, int) else None,
-        offre=offre,
-        horaires=structure.ouverture or "",
-        version="ecrit",
-        reserves=(structure.ne_peut_pas,) if structure.ne_peut_pas else (),
-    )
-
-
-def _written(mot: str) -> Dit:
-    return Dit(Reponse(mot), Provenance.ECRIT) if mot != "inconnu" else Dit()
-
-
-def here(lieux: Sequence[Lieu]) -> str | None:
-    """The structure where one already is: neither road nor wait."""
-    return next((lieu.ident for lieu in lieux if lieu.metres == 0 and lieu.delai == 0), None)
-
-
-def by_hand(
-    territoire: Territoire, rayon: float = RAYON, depuis: str | None = None
-) -> list[Voisin]:
-    """The structures of a territoire as seen from one of them, which is left out."""
-    return [
-        Voisin(lieu, lieu.metres, lieu.metres is None or lieu.metres < rayon * 1000)
-        for lieu in places_of(territoire)
-        if lieu.ident != depuis
-    ]

@@ -1,11 +1,11 @@
 """What `parcours diagnostiquer` is asked: the file, the part of the map, for whom."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from game.analysis import zones
+from game.analysis import structures, zones
 from game.analysis.a_qui import Reponses, demandes_of, for_persona
 from game.analysis.diagnostic import Cle, Diagnostic, diagnose
 from game.analysis.zones import RAYON, Zone, ZoneVide
@@ -25,6 +25,10 @@ from game.storage.tableaux import Illisible
 
 BEAUCOUP = 20
 """So many départements make a national file, read with all its communes."""
+
+
+class MauvaisUsage(Refus):
+    """Options that do not go together: the command is badly written."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,8 @@ def point(texte: str) -> Position:
     try:
         latitude, longitude = (float(part) for part in texte.split(","))
     except ValueError:
-        raise Refus(f"« {texte} » n’est pas un point : latitude,longitude (47.47,-0.55).") from None
+        phrase = f"« {texte} » n’est pas un point : latitude,longitude, comme 47.47,-0.55"
+        raise ArgumentTypeError(phrase) from None
     if abs(latitude) > 90 or abs(longitude) > 180:
         raise Refus(f"« {texte} » n’est pas sur Terre : la latitude vient d’abord.")
     return latitude, longitude
@@ -97,9 +102,10 @@ def distance(texte: str) -> float:
     try:
         km = float(texte.replace(",", ".").removesuffix("km").strip())
     except ValueError:
-        km = 0
+        phrase = f"« {texte} » n’est pas un rayon en kilomètres, comme 15"
+        raise ArgumentTypeError(phrase) from None
     if not 0 < km <= 1000:
-        raise Refus(f"« {texte} » n’est pas un rayon en kilomètres, entre 0 et 1000.")
+        raise Refus(f"« {texte} » n’est pas un rayon entre 0 et 1000 km.")
     return km
 
 
@@ -136,16 +142,16 @@ def _path(nom: str) -> Path:
 
 
 def _of_territoire(args: Namespace, territoire: Territoire, persona: Persona | None) -> Resultat:
-    lieux = zones.places_of(territoire)
+    lieux = structures.places_of(territoire)
     if args.depuis is not None and args.depuis not in territoire.structures:
         connues = ", ".join(territoire.structures)
         raise Refus(f"« {args.depuis} » n’est pas une structure de ce territoire : {connues}.")
     for option in ("commune", "epci", "departement", "autour", "communes", "correspondance"):
         if getattr(args, option) is not None:
-            raise Refus(f"--{option} ne va pas avec un territoire écrit à la main.")
-    depuis = args.depuis or zones.here(lieux)
+            raise MauvaisUsage(f"--{option} ne va pas avec un territoire écrit à la main.")
+    depuis = args.depuis or structures.here(lieux)
     rayon = args.rayon or RAYON
-    voisins = zones.by_hand(territoire, rayon, depuis)
+    voisins = structures.by_hand(territoire, rayon, depuis)
     dites = dict.fromkeys(t for s in territoire.structures.values() for t in s.thematiques)
     demandes = _asked(args, persona, [t for t in THEMATIQUES if t in dites])
     libelles = {demande: THEMATIQUES_DITES[demande] for demande in demandes}

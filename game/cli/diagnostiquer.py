@@ -5,9 +5,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.arguments import Refus
 from game.cli.commun import SANS_ECRAN, content_folder, has_screen
-from game.cli.demande_diagnostic import Resultat, add_options, answer
+from game.cli.demande_diagnostic import MauvaisUsage, Resultat, add_options, answer
 from game.cli.json_diagnostic import as_json
 from game.cli.page_couverture import coverage_page
 from game.cli.page_diagnostic import anomalies_page, page
@@ -50,15 +49,31 @@ def configure(analyseur: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Diagnose, say it, and write what is asked."""
-    if args.couverture and args.communes is None:
-        raise Refus("--couverture demande la table des communes : --communes FICHIER.csv.")
     if args.voir and not has_screen():
         complain(SANS_ECRAN)
         return 2
-    resultat = answer(args)
-    if args.voir:
-        return _look(args, resultat)
-    couverture = _coverage(resultat) if args.couverture else None
+    try:
+        if args.couverture and args.communes is None:
+            raise MauvaisUsage("--couverture demande la table des communes : --communes F.csv.")
+        resultat = answer(args)
+        if args.voir:
+            return _look(args, resultat)
+        couverture = _coverage(resultat) if args.couverture else None
+        _write(args, resultat, couverture)
+    except MauvaisUsage as usage:
+        complain(str(usage))
+        return 2
+    if args.json:
+        say_json(as_json(resultat, couverture))
+    elif couverture is not None:
+        say_page(coverage_page(couverture, resultat))
+    elif args.anomalies != TOUTES:
+        say_page(page(resultat))
+    return 0
+
+
+def _write(args: Namespace, resultat: Resultat, couverture: "Couverture | None") -> None:
+    """Every file that was asked for; raises OSError, or MauvaisUsage."""
     if args.anomalies and not (args.json and args.anomalies == TOUTES):
         # They are in the JSON object too, which stands alone on stdout.
         _write_anomalies(args.anomalies, resultat)
@@ -67,26 +82,24 @@ def run(args: Namespace) -> int:
 
         lignes = coverage_rows(couverture, resultat) if couverture else matrix_rows(resultat)
         _written(args.csv, write_rows(args.csv, lignes))
-    if args.svg:
-        from game.drawing.diagnostic_svg import svg
+    for chemin, text in (
+        (args.svg, _svg), (args.carte, _map), (args.territoire, _territoire)
+    ):  # fmt: skip
+        if chemin:
+            write_text(chemin, text(resultat, args))
+            _written(chemin, None)
 
-        write_text(args.svg, svg(resultat.diagnostic))
-        _written(args.svg, None)
-    if args.carte:
-        from game.drawing.carte import svg as plan
 
-        write_text(args.carte, plan(resultat.diagnostic, _first_cell(resultat)))
-        _written(args.carte, None)
-    if args.territoire:
-        write_text(args.territoire, _territoire(resultat, args))
-        _written(args.territoire, None)
-    if args.json:
-        say_json(as_json(resultat, couverture))
-    elif couverture is not None:
-        say_page(coverage_page(couverture, resultat))
-    elif args.anomalies != TOUTES:
-        say_page(page(resultat))
-    return 0
+def _svg(resultat: Resultat, _: Namespace) -> str:
+    from game.drawing.diagnostic_svg import svg
+
+    return svg(resultat.diagnostic)
+
+
+def _map(resultat: Resultat, _: Namespace) -> str:
+    from game.drawing.carte import svg
+
+    return svg(resultat.diagnostic, _first_cell(resultat))
 
 
 def _look(args: Namespace, resultat: Resultat) -> int:
@@ -150,4 +163,4 @@ def _territoire(resultat: Resultat, args: Namespace) -> str:
     try:
         return territoire_text(resultat.diagnostic, resultat.zone, Path(args.fichier).name)
     except ZoneVide as vide:
-        raise Refus(str(vide)) from None
+        raise MauvaisUsage(str(vide)) from None

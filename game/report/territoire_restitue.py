@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from game.analysis.a_qui import Reponses, for_persona
 from game.analysis.diagnostic import Cle, Diagnostic, Etat, diagnose
 from game.analysis.lacunes import REGLE, Lacune, lacunes
-from game.analysis.zones import by_hand, here, places_of
+from game.analysis.structures import by_hand, here, places_of
 from game.drawing.matrice import THEMATIQUES_DITES
 from game.drawing.mots import km
 from game.engine.seance import Seance

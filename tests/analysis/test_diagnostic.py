@@ -10,7 +10,8 @@ from game.analysis.derriere import far_from, indicators
 from game.analysis.diagnostic import Case, Cle, Etat, Voisin, diagnose, judge
 from game.analysis.distances import kilometres, nearest
 from game.analysis.lacunes import lacunes, split
-from game.analysis.zones import ZoneVide, by_hand, of_commune, of_epci, places_of
+from game.analysis.structures import by_hand, places_of
+from game.analysis.zones import ZoneVide, of_commune, of_epci
 from game.engine.orientations import Boussole
 from game.model.commune import Commune
 from game.model.lieu import NIVEAUX, OFFRE_INCONNUE, Dit, Lieu, Offre, Provenance, Reponse
@@ -230,10 +231,26 @@ def test_a_commune_is_found_by_its_name_its_code_or_its_places():
     assert of_commune("saint-eloi", lieux, {}).dedans == {0, 1}
     connues = {"01001": commune("01001", 46.5)._replace(nom="Saint-Éloi")}
     zone = of_commune("01001", lieux, connues)
-    assert zone.nom == "Saint-Éloi" and zone.centre == (46.5, 5.0) and zone.dedans == {0}
+    assert zone.nom == "Saint-Éloi" and zone.centre == (46.5, 5.0) and zone.dedans == {0, 1}
     assert of_epci("cc du pont", lieux, {}).dedans == {2}
     with pytest.raises(ZoneVide, match="Ailleurs"):
         of_commune("Nulle-Part", lieux, {})
+
+
+def test_the_arrondissements_of_a_city_are_the_city():
+    lieux = [place("a", 46.0, commune="MARSEILLE 11", code_postal="13011"),
+             place("b", 46.1, commune="Marseille", code_postal="13001"),
+             place("c", 46.2, commune="Marseillette", code_postal="11800")]  # fmt: skip
+    communes = {
+        code: Commune(code, nom, "13", "", 10, (46.0, 5.0), {})
+        for code, nom in (("13201", "Marseille 1er Arrondissement"),
+                          ("13211", "Marseille 11e Arrondissement"))
+    }  # fmt: skip
+    for nom in ("Marseille", "13055", "marseille"):
+        zone = of_commune(nom, lieux, communes)
+        assert (zone.nom, zone.dedans, len(zone.communes)) == ("Marseille", {0, 1}, 2)
+    assert of_commune("Marseille 11", lieux, {}).dedans == {0}
+    assert of_commune("Marseille", lieux, {}).dedans == {0, 1}
 
 
 def test_a_territoire_by_hand_says_what_it_says(ville):

@@ -182,17 +182,18 @@ def test_every_scenario_is_played_in_the_territoire_that_was_written(capsys, fic
     (["{f}", "--commune", "Lutèce"], 1, "Aucune commune de ce fichier ne s’appelle « Lutèce »"),
     (["{f}", "--departement", "75"], 1, "Aucun département"),
     (["{f}", "--commune", "a", "--epci", "b"], 2, "ne va pas avec"),
-    (["{f}", "--rayon", "dix"], 1, "n’est pas un rayon"),
-    (["{f}", "--autour", "ici"], 1, "n’est pas un point"),
+    (["{f}", "--rayon", "dix"], 2, "n’est pas un rayon"),
+    (["{f}", "--rayon", "0"], 1, "entre 0 et 1000 km"),
+    (["{f}", "--autour", "ici"], 2, "n’est pas un point"),
     (["{f}", "--autour", "120,2"], 1, "n’est pas sur Terre"),
     (["{f}", "--correspondance", "lutece"], 1, "Livrées : angers, maine_et_loire, mulhouse"),
     (["{f}", "--correspondance", "mulhouse"], 1, "nomme des colonnes que le fichier n’a pas"),
-    (["{f}", "--couverture"], 1, "--communes"),
-    (["{f}", "--territoire", "t.yaml"], 1, "Un territoire se joue depuis un endroit"),
+    (["{f}", "--couverture"], 2, "--communes"),
+    (["{f}", "--territoire", "t.yaml"], 2, "Un territoire se joue depuis un endroit"),
     (["{f}", "--persona", "deni"], 1, "Aucune carte"),
     (["{f}", "--demandes", "cuisine"], 1, "n’est pas une demande d’ici"),
     (["{f}", "--communes", "{f}"], 1, "n’est pas une table de communes"),
-    (["ville_30000", "--commune", "a"], 1, "ne va pas avec un territoire écrit"),
+    (["ville_30000", "--commune", "a"], 2, "ne va pas avec un territoire écrit"),
     (["ville_30000", "--depuis", "lune"], 1, "n’est pas une structure"),
 ])  # fmt: skip
 def test_what_is_refused_is_said_in_french(capsys, fichier, arguments, code, mots):
@@ -250,6 +251,20 @@ def test_each_real_file_is_read_and_every_row_accounted_for(capsys, morceaux, op
 def test_a_real_file_that_needs_a_mapping_says_so(capsys, nom):
     code, _, erreur = said(capsys, vraies("locaux", nom))
     assert code == 1 and "--correspondance" in erreur
+
+
+def test_maine_et_loire_has_the_figures_of_the_field(capsys):
+    """1 % of the people beyond 10 km of help with démarches, 4 % of an initiation."""
+    _, sortie, _ = said(
+        capsys, vraies("locaux", "maine-et-loire_2023-05.csv"), "--correspondance",
+        "maine_et_loire", "--departement", "49", "--couverture", "--json",
+        "--communes", vraies("communes", "communes_indicateurs_2020.csv"),
+    )  # fmt: skip
+    lu = json.loads(sortie)
+    habitants, loin = lu["zone"]["population"], lu["couverture"]["loin"]
+    assert round(100 * loin["faire_avec"]["population"] / habitants) == 1
+    assert round(100 * loin["transmettre"]["population"] / habitants) == 4
+    assert lu["couverture"]["communes"] == 177
 
 
 def test_all_of_france_at_once_in_a_bounded_memory(capsys):

@@ -77,6 +77,14 @@ def test_the_list_of_aidants_connect_completes_a_place(tmp_path, mandats, attend
     assert lieu.offre.niveau(DEMARCHES, A_LA_PLACE).reponse is attendu
 
 
+def test_a_label_without_a_mandate_is_no_longer_a_yes(tmp_path):
+    ligne = BON_V0 | {"modalites_accompagnement": "", "labels_nationaux": "Aidants Connect"}
+    (lieu,) = read_places(csv_of(tmp_path / "l.csv", [ligne])).lieux
+    assert lieu.offre.niveau(DEMARCHES, A_LA_PLACE).reponse is Reponse.OUI
+    ((complete,), _) = joined([lieu], habilitee(tmp_path, "Espace du Pont", "0").lieux)
+    assert complete.offre.niveau(DEMARCHES, A_LA_PLACE).reponse is Reponse.INCONNU
+
+
 def test_a_structure_that_is_not_a_place_yet_is_added_and_never_lost(tmp_path):
     lieux = read_places(csv_of(tmp_path / "l.csv", [BON_V0])).lieux
     resultat, reconnus = joined(lieux, habilitee(tmp_path, "Autre", "3").lieux)
