@@ -32,9 +32,10 @@ COLLES = ["T2 12", "\x1b[31m\x00", "[/", "[@click=app.quit]x[/]", "👩‍👩�
 
 
 def still(app) -> str:
-    """The screen without its clocks; where a graph is panned to is nobody's business."""
+    """The words on the screen, without its clocks: a thumb or a panned graph may have moved."""
     lignes = CHANGE.sub("·", text(app)).splitlines()
-    return "\n".join(lignes[-8:] if type(app.screen).__name__ == "Graphe" else lignes)
+    lignes = lignes[-8:] if type(app.screen).__name__ == "Graphe" else lignes
+    return " ".join(re.findall(r"\w+", " ".join(lignes)))
 
 
 def sizes(nom: str) -> list[tuple[int, int]]:
