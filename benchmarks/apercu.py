@@ -2,9 +2,9 @@
 
     python benchmarks/apercu.py [-n 20] [--taille 160x45]
 
-The whole way: the file is written, the preview notices it (it looks five times a second), reads,
+The whole way: the file is written, the preview notices it (it looks ten times a second), reads,
 checks and plays it again, and draws it. The look at the disk is measured with the rest, and told
-apart: it waits 100 ms on average, 200 at most. Exit 1 when the median without it is above 300 ms.
+apart: it waits 50 ms on average, 100 at most. Exit 1 when the median of all of it is above 300 ms.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from game.storage.parties import stake, world
 from game.ui.suiveur import PERIODE
 
 MAX = 300.0
-"""Milliseconds from the save to the screen, once the change is noticed."""
+"""Milliseconds from the save to the screen, the wait for a look at the disk with it."""
 
 
 def largest(catalogue: Catalogue) -> str:
@@ -64,12 +64,11 @@ def processor(pid: int) -> float:
 
 
 def say(quoi: str, durees: list[float], travail: list[float]) -> float:
-    """One line; the median without the look at the disk."""
-    nette = median(durees) - 1000 * PERIODE / 2
+    """One line; the median."""
     pire = max(durees)
     print(f"{quoi:<24} médiane {median(durees):.0f} ms, dont {1000 * PERIODE / 2:.0f} d’attente "
           f"du regard ; au plus {pire:.0f} ms ; processeur {median(travail):.0f} ms")  # fmt: skip
-    return nette
+    return median(durees)
 
 
 def main() -> int:
@@ -101,8 +100,11 @@ def main() -> int:
                 terminal.wait_for(f"le titre {rang} bis")
                 travaux[0].append(processor(terminal.pid) - depuis)
                 bons.append(1000 * (time.perf_counter() - debut))
-                # Nobody saves again before the odds of a large scenario are counted.
+                # Nobody saves again before the odds of a large scenario are counted: that they are
+                # being counted is written below the title, and may come after it.
+                terminal.settle()
                 terminal.wait(lambda: "en calcul" not in terminal.text(), 60)
+                terminal.settle(1)
                 depuis = processor(terminal.pid)
                 debut = save(fichier, lignes, ou, f"    titr: le titre {rang} bis")
                 terminal.wait_for("E202")
@@ -111,10 +113,8 @@ def main() -> int:
         finally:
             terminal.close()
     print(f"{nom}.yaml, {len(lignes)} lignes, {args.taille}, {args.n} enregistrements de chaque")
-    nette = max(
-        say("le jeu à jour", bons, travaux[0]), say("la faute montrée", fautifs, travaux[1])
-    )
-    return 0 if nette <= MAX else 1
+    pire = max(say("le jeu à jour", bons, travaux[0]), say("la faute montrée", fautifs, travaux[1]))
+    return 0 if pire <= MAX else 1
 
 
 if __name__ == "__main__":

@@ -9,27 +9,32 @@ import argparse
 import asyncio
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from game.drawing.svg_image import drawing
 from game.drawing.svg_ligne import of_partie
 from game.engine.partie import Partie
+from game.engine.table import Table
 from game.model.partie import Resolution
 from game.storage.catalogue import Catalogue
+from game.storage.mon_dossier import NOM
 from game.storage.parties_dorees import replay_file
 from game.storage.sorties import write_text
 from game.ui.app import Parcours
+from game.ui.cahier import Cahier
 from game.ui.calcul import compute
 from game.ui.images import Tour, pictures
 from game.ui.screens.avant_apres import AvantApres
 from game.ui.screens.plateau import Plateau
-from game.engine.table import Table
 
 DEPOT = Path(__file__).resolve().parents[1]
 IMAGES = DEPOT / "docs" / "images"
 PARTIES = DEPOT / "scenarios" / "parties"
 TAILLE = (100, 30)
 PARI = 18
+PREMIER_SOIR = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 CELLULE = 12.2
 """Width of a cell in Textual's drawing, in its own units."""
@@ -68,6 +73,7 @@ async def screens() -> dict[str, str]:
     return {
         "plateau.svg": marked(await plateau(golden(TOUR_1, COUPS)), reperes),
         "avant_apres.svg": await before_and_after(golden(TOUR_1), golden(TOUR_2)),
+        "entrainement.svg": await training(golden(TOUR_1)),
     }
 
 
@@ -117,6 +123,21 @@ def drawn(app: Parcours) -> str:
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = re.sub(r"font-family:[^;}]*", "font-family: monospace", svg)
     return "\n".join(ligne.rstrip() for ligne in svg.splitlines() if ligne.strip()) + "\n"
+
+
+async def training(partie: Partie) -> str:
+    """One's cases, the day the one that was played comes back; in a file that is thrown away."""
+    jours = iter((PREMIER_SOIR, *[PREMIER_SOIR + timedelta(days=2)] * 99))
+    app = Parcours(animations=False)
+    with TemporaryDirectory() as dossier:
+        async with app.run_test(size=TAILLE) as pilot:
+            cahier = Cahier(Path(dossier) / NOM, app.tell, lambda: next(jours))
+            app.kept_in(cahier)
+            cahier.keep(app.catalogue, seated(partie))
+            await pilot.press("e")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            return drawn(app)
 
 
 def marked(svg: str, reperes: Sequence[tuple[str, float, float]]) -> str:

@@ -10,10 +10,10 @@ import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
+from captures import TOUR_1, drawn, golden, keep, seated
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from captures import TOUR_1, drawn, golden, keep, seated
 from game.storage.sorties import write_text
 from game.ui.app import Parcours
 from game.ui.screens.pertes import Pertes

@@ -36,15 +36,23 @@ def donnees(tmp_path_factory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def personne(donnees, monkeypatch) -> None:
-    """Each test is at somebody's who has never played: the last séance is remembered there."""
+    """Each test is at somebody's who has never played: the last séance is remembered there.
+
+    Nothing was proved there either.
+    """
     monkeypatch.setenv("XDG_DATA_HOME", str(next(donnees)))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(next(donnees)))
 
 
 @pytest.fixture(scope="session")
-def environnement() -> dict[str, str]:
+def environnement(donnees: Iterator[Path]) -> dict[str, str]:
     """The environment of a Python started by a test, which finds the game and the builders."""
     chemins = [str(DEPOT), str(DEPOT / "tests"), os.environ.get("PYTHONPATH", "")]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, chemins))}
+    siens = {
+        "PYTHONPATH": os.pathsep.join(filter(None, chemins)),
+        "XDG_CACHE_HOME": str(next(donnees)),
+    }
+    return {**os.environ, **siens}
 
 
 @pytest.fixture(scope="session")

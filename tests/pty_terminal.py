@@ -30,6 +30,10 @@ INACHEVEE = re.compile(rb"\x1b(\[[0-9;:<>=?$ ]*)?$")
 """A sequence cut by the end of what was read: the rest comes next."""
 
 
+PROPRE = (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?25h")
+"""Back to the main screen, mouse reporting off, cursor shown."""
+
+
 class Terminal:
     """The game in a pty of its own."""
 

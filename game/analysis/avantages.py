@@ -7,13 +7,14 @@ as two options that differ by less than EPSILON are not told apart anyway.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from math import inf
 from typing import NamedTuple
 
 from game.analysis.but import FAVORABLES
 from game.analysis.exact import solve
 from game.analysis.graphe import Graphe
 from game.analysis.noeuds import MESURES, Action, Noeud, Pas
-from game.analysis.offres import Placee
+from game.analysis.offres import Forme, Placee
 from game.engine.world import Effets, Etape, World
 
 EPSILON = 1e-9
@@ -84,37 +85,59 @@ class Espoirs:
     _meilleures: dict[int, list[int]] = field(default_factory=dict)
     _rangees: dict[int, list[Rangee]] = field(default_factory=dict)
 
-    def read(self, graphe: Graphe, composantes: Iterable[Sequence[int]]) -> None:
-        """The values of these components of a graph, given after those they lead to."""
-        for composante in composantes:
+    def read(self, graphe: Graphe, noeuds: Iterable[int]) -> None:
+        """The values of these nodes, and of all that may follow them: those not known yet."""
+        suivent = graphe.following(noeuds, sauf=self.valeurs)
+        if not graphe.tourne:
+            self._read(graphe, graphe.backwards(suivent))
+            return
+        for composante in reversed(graphe.composantes):
             i = composante[0]
-            offre = _placed(graphe, i)
-            if not offre.forme.actions:
-                self.valeurs[i] = self._at_fin(graphe, graphe.noeuds[i])
-            elif len(composante) > 1 or i in offre.places:
+            if i in suivent and (len(composante) > 1 or i in graphe.offres[i].suites):
                 self._solve(graphe, composante)
-            else:
-                espoirs = self.hopes(graphe, i)
-                if self.parmi and len(espoirs) > 1:
-                    espoirs = [espoirs[rang] for rang in self.parmi.best(graphe, i)]
-                self.valeurs[i] = max(espoirs)
+            elif i in suivent:
+                self._read(graphe, composante)
+
+    def _read(self, graphe: Graphe, noeuds: Iterable[int]) -> None:
+        """Nodes that do not come back, each after those it leads to.
+
+        Written out: a scenario has a million of them, all its axes and worlds together.
+        """
+        valeurs, connues, parmi = self.valeurs, self._rangees, self.parmi
+        for i in noeuds:
+            offre = placed(graphe, i)
+            rangees = connues.get(offre.forme.rang)
+            if rangees is None:
+                rangees = self._rows(offre.forme)
+            if not rangees:
+                valeurs[i] = self._at_fin(graphe, graphe.noeuds[i])
+                continue
+            if parmi and len(rangees) > 1:
+                rangees = [rangees[rang] for rang in parmi.best(graphe, i)]
+            places, mieux = offre.places, -inf
+            for espoir, suites in rangees:
+                for p, place in suites:
+                    espoir += p * valeurs[places[place]]
+                if espoir > mieux:
+                    mieux = espoir
+            valeurs[i] = mieux
 
     def _at_fin(self, graphe: Graphe, noeud: Noeud) -> float:
         return float(FAVORABLES.worth(graphe.world, noeud)) if self.axe.nom == FAVORABLE else 0.0
 
     def hopes(self, graphe: Graphe, i: int) -> list[float]:
         """What each action of a node is worth, in their order."""
-        offre = _placed(graphe, i)
-        rangees = self._rangees.get(offre.forme.rang)
-        if rangees is None:
-            rangees = [self._row(action) for action in offre.forme.actions]
-            self._rangees[offre.forme.rang] = rangees
+        offre = placed(graphe, i)
         places, valeurs, espoirs = offre.places, self.valeurs, []
-        for espoir, suites in rangees:
+        for espoir, suites in self._rangees.get(offre.forme.rang) or self._rows(offre.forme):
             for p, place in suites:
                 espoir += p * valeurs[places[place]]
             espoirs.append(espoir)
         return espoirs
+
+    def _rows(self, forme: Forme) -> list[Rangee]:
+        rangees = self._rangees[forme.rang] = [self._row(action) for action in forme.actions]
+        return rangees
 
     def _row(self, action: Action) -> Rangee:
         """An action on this axis, the same for all the nodes of a form."""
@@ -164,7 +187,7 @@ class Espoirs:
         lignes: dict[int, dict[int, float]] = {}
         seconds: dict[int, float] = {}
         for i, rang in choisies.items():
-            offre = _placed(graphe, i)
+            offre = placed(graphe, i)
             gain, suites = self._row(offre.forme.actions[rang])
             ligne: dict[int, float] = {}
             for p, place in suites:
@@ -176,7 +199,7 @@ class Espoirs:
         self.valeurs |= {i: float(x) for i, x in solve(lignes, seconds).items()}
 
 
-def _placed(graphe: Graphe, i: int) -> Placee:
+def placed(graphe: Graphe, i: int) -> Placee:
     """What is offered at a node, by its form."""
     offre = graphe.offres[i]
     assert isinstance(offre, Placee), "un graphe déplié ou plié, que rien ne restreint"
@@ -201,22 +224,41 @@ def _leaving(graphe: Graphe, permis: Mapping[int, Iterable[int]]) -> dict[int, i
     return choisies
 
 
-def pending(graphe: Graphe, besoins: Sequence[str]) -> dict[int, int]:
-    """Per node, the besoins that may still be to see or to answer there: one bit each."""
-    bits = {besoin: 1 << rang for rang, besoin in enumerate(besoins)}
-    encore = dict.fromkeys(graphe.offres, 0)
-    encore[graphe.depart] = (1 << len(besoins)) - 1
-    a_voir = [graphe.depart]
-    if not graphe.tourne:
-        a_voir = [i for (i,) in graphe.composantes][::-1]
-    while a_voir:
-        i = a_voir.pop()
-        for action in graphe.actions(i):
-            for _, vers, pas in action.arcs:
-                dits = sum(bits.get(besoin, 0) for besoin in pas.repond)
-                restent = encore[i] & ~dits
-                if restent | encore[vers] != encore[vers]:
-                    encore[vers] |= restent
+class Attendus:
+    """The besoins that may still be to see or to answer, in the worlds of one persona."""
+
+    def __init__(self, besoins: Sequence[str]) -> None:
+        self.bits = {besoin: 1 << rang for rang, besoin in enumerate(besoins)}
+        """One bit each."""
+        self._restes: dict[int, list[tuple[int, int]]] = {}
+
+    def pending(self, graphe: Graphe) -> dict[int, int]:
+        """Those of each node."""
+        encore = dict.fromkeys(graphe.offres, 0)
+        encore[graphe.depart] = (1 << len(self.bits)) - 1
+        a_voir = [graphe.depart]
+        if not graphe.tourne:
+            a_voir = [i for (i,) in graphe.composantes][::-1]
+        while a_voir:
+            i = a_voir.pop()
+            offre, attendus = placed(graphe, i), encore[i]
+            for place, reste in self._left(offre.forme):
+                vers = offre.places[place]
+                restent = attendus & reste | encore[vers]
+                if restent != encore[vers]:
+                    encore[vers] = restent
                     if graphe.tourne:
                         a_voir.append(vers)
-    return encore
+        return encore
+
+    def _left(self, forme: Forme) -> list[tuple[int, int]]:
+        """For each place that follows, the besoins that some way to it leaves to be told."""
+        connus = self._restes.get(forme.rang)
+        if connus is None:
+            restes: dict[int, int] = {}
+            for action in forme.actions:
+                for _, place, pas in action.arcs:
+                    dits = sum(self.bits.get(besoin, 0) for besoin in pas.repond)
+                    restes[place] = restes.get(place, 0) | ~dits
+            connus = self._restes[forme.rang] = list(restes.items())
+        return connus

@@ -9,7 +9,7 @@ from game.model.etape import Choix, Etape
 from game.model.faute import CLE, Faute, Lieu
 from game.model.hypotheses import UN_SUR_TROIS
 from game.model.persona import Persona
-from game.model.scenario import Protocole, Scenario
+from game.model.scenario import Amenagement, Protocole, Scenario
 from game.model.source import Source
 from game.model.territoire import Territoire
 
@@ -113,7 +113,7 @@ def check_perte(perte: Fraction | None, source: Source | None, lieu: Lieu) -> It
 
 
 def check_amenagements(scenario: Scenario, plans: Iterable[Plan]) -> Iterator[Faute]:
-    """E242, E244: what an aménagement changes."""
+    """E242, E244: what an aménagement changes; A519 where that is nothing."""
     orientations = {
         f"{nom}.{cle}"
         for plan in plans
@@ -122,6 +122,8 @@ def check_amenagements(scenario: Scenario, plans: Iterable[Plan]) -> Iterator[Fa
         if choix.orientation
     }
     for nom, amenagement in scenario.amenagements.items():
+        if not _changes_something(amenagement):
+            yield Faute("A519", "", ("amenagements", nom, CLE), {"nom": nom})
         for structure, change in amenagement.structures.items():
             lieu = ("amenagements", nom, "structures", structure, "perte")
             yield from check_perte(change.perte, change.source or amenagement.source, lieu)
@@ -129,3 +131,9 @@ def check_amenagements(scenario: Scenario, plans: Iterable[Plan]) -> Iterator[Fa
             if cible not in orientations:
                 place = ("amenagements", nom, "sur_place", rang)
                 yield unknown("E244", place, cible, orientations)
+
+
+def _changes_something(amenagement: Amenagement) -> bool:
+    """Whether it gives, opens or brings nearer anything, here or where people are."""
+    changes = any(change.model_fields_set for change in amenagement.structures.values())
+    return changes or bool(amenagement.acquiert or amenagement.sur_place or amenagement.ailleurs)

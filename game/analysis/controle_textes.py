@@ -35,19 +35,26 @@ def check_placeholders(modele: BaseModel, permis: Iterable[str]) -> Iterator[Fau
                 break
 
 
-def prose(valeur: Any, lieu: Lieu = ()) -> Iterator[tuple[Lieu, str]]:
+def prose(valeur: Any) -> list[tuple[Lieu, str]]:
     """Every text of a model, names included, with its place."""
+    textes: list[tuple[Lieu, str]] = []
+    _gather(valeur, (), textes)
+    return textes
+
+
+def _gather(valeur: Any, lieu: Lieu, textes: list[tuple[Lieu, str]]) -> None:
+    # A list that grows: a scenario is walked at each save, and generators of generators are slow.
     if isinstance(valeur, str):
-        yield lieu, valeur
+        textes.append((lieu, valeur))
     elif isinstance(valeur, BaseModel):
         for champ, contenu in valeur:
-            yield from prose(contenu, (*lieu, champ))
+            _gather(contenu, (*lieu, champ), textes)
     elif isinstance(valeur, dict):
         for cle, contenu in valeur.items():
-            yield from prose(contenu, (*lieu, str(cle)))
+            _gather(contenu, (*lieu, str(cle)), textes)
     elif isinstance(valeur, list):
         for rang, contenu in enumerate(valeur):
-            yield from prose(contenu, (*lieu, rang))
+            _gather(contenu, (*lieu, rang), textes)
 
 
 def check_writing(etapes: Mapping[str, Etape]) -> Iterator[Faute]:
@@ -80,6 +87,8 @@ def check_figures(
 
 def orphans(texte: str, chiffres: Iterable[str]) -> list[str]:
     """The figures of a text that none of `chiffres` holds, each once."""
+    if not _CHIFFRE.search(texte):
+        return []
     connus = [_flat(chiffre) for chiffre in chiffres if chiffre]
     return list(dict.fromkeys(_orphans(_flat(texte), connus)))
 

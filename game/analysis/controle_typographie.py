@@ -1,12 +1,13 @@
 """French typography of what authors write: signs that the screen can't mend by itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from pydantic import BaseModel
 
 from game.analysis.controle_textes import prose
-from game.model.faute import Faute
+from game.model.faute import MOT, Faute
 
 _INSECABLE = "\u00a0"
 _DROITS = re.compile(r'"\s*([^"]*?)\s*"')
@@ -45,8 +46,12 @@ def mended(texte: str) -> str:
     return texte
 
 
-def _found(texte: str) -> dict[str, str] | None:
-    """The first sign and its rule; in `suite`, the others, each with what stands around it."""
+@lru_cache(maxsize=8192)
+def _found(texte: str) -> Mapping[str, str] | None:
+    """The first sign and its rule; in `suite`, the others, each with what stands around it.
+
+    Kept: from one save to the next, nearly all texts are the same.
+    """
     trouvees = sorted(
         (trouve.start(), trouve.end(), regle)
         for motif, _, regle in _FAUTES
@@ -61,4 +66,15 @@ def _found(texte: str) -> dict[str, str] | None:
     extrait, regle = autour[0]
     autres = "\u202f; ".join(f"«\u00a0{ici}\u00a0», {dite}" for ici, dite in autour[1:])
     suite = f". Là aussi\u00a0: {autres}" if autres else ""
-    return {"extrait": extrait, "regle": regle, "suite": suite}
+    premier = trouvees[0]
+    return {"extrait": extrait, "regle": regle, "suite": suite, MOT: _word(texte, *premier[:2])}
+
+
+def _word(texte: str, debut: int, fin: int) -> str:
+    """What is written around a sign, from a space to the next: it is found again in the file."""
+    avant, apres = texte[:debut].split(), texte[fin:].split()
+    colle_avant = debut and not texte[debut - 1].isspace()
+    colle_apres = fin < len(texte) and not texte[fin].isspace()
+    tete = avant[-1] if avant and colle_avant else ""
+    queue = apres[0] if apres and colle_apres else ""
+    return f"{tete}{texte[debut:fin]}{queue}".strip()

@@ -14,14 +14,16 @@ from typing import NamedTuple
 from game.analysis.avantages import (
     EPSILON,
     FAVORABLE,
+    Attendus,
     Axe,
     Espoirs,
     axes,
-    pending,
+    placed,
     with_seen,
 )
 from game.analysis.graphe import Graphe
 from game.analysis.memoire import Memoire
+from game.analysis.offres import Forme
 from game.analysis.pliage import fold
 from game.engine.world import Choix, World
 from game.model.faute import Lieu
@@ -103,6 +105,9 @@ class _Persona:
         self.espoirs: list[Espoirs] = []
         self.jugees: dict[int, int] = {}
         """Per node that worlds share, the besoins pending when it was judged."""
+        self.attendus: Attendus | None = None
+        self.paires: dict[int, tuple[int, list[tuple[int, int, tuple[str, str]]]]] = {}
+        """Per form, how many duels its étape had, and those that it may refute."""
 
     def judge(self, worlds: Iterable[World]) -> None:
         """Fold each world, and judge what the others did not show."""
@@ -117,53 +122,71 @@ class _Persona:
         if graphe.plis is None or not self.espoirs:
             # Where nothing is folded, a node offers something else in another world.
             self.espoirs, self.jugees = _hopes(graphe.world), {}
-        besoins = [axe.besoin for axe in axes(graphe.world) if axe.besoin]
-        encore = pending(graphe, besoins)
-        a_lire = [siens for siens in reversed(graphe.composantes) if siens[0] not in self.jugees]
+        if self.attendus is None:
+            self.attendus = Attendus([axe.besoin for axe in axes(graphe.world) if axe.besoin])
+        encore = self.attendus.pending(graphe)
         a_juger = [i for i, bits in encore.items() if self._is_new(i, bits)]
         if not graphe.world.enjeu.amenagements:
             self._note(graphe)
+        duels = self._by_node(graphe, a_juger)
         for espoirs in self.espoirs:
-            espoirs.read(graphe, a_lire)
-            besoin = espoirs.axe.besoin
-            bit = 1 << besoins.index(besoin) if besoin else 0
-            a_juger = [i for i in a_juger if self._duels(graphe, i)]
-            for i in a_juger:
+            bit = self.attendus.bits.get(espoirs.axe.besoin or "", 0)
+            duels = [(i, siens) for i, siens in duels if siens]
+            espoirs.read(graphe, [i for i, _ in duels])
+            for i, siens in duels:
                 if not bit or encore[i] & bit:
-                    self._compare(graphe, i, espoirs)
+                    self._compare(siens, graphe, i, espoirs)
+
+    def _by_node(self, graphe: Graphe, noeuds: Iterable[int]) -> list[tuple[int, Duels]]:
+        """The nodes that may refute duels, with those of their étape."""
+        etapes, places = graphe.world.etapes, graphe.noeuds
+        trouves = []
+        for i in noeuds:
+            etape = etapes.get(places.etape(i))
+            if etape and (siens := self.duels.get(etape.origine)):
+                trouves.append((i, siens))
+        return trouves
 
     def _note(self, graphe: Graphe) -> None:
         """What a territoire offers as it is."""
-        for i in graphe.offres:
-            etape = graphe.world.etapes.get(graphe.noeuds[i].etape)
+        vues = {(graphe.noeuds.etape(i), placed(graphe, i).forme) for i in graphe.offres}
+        for nom, forme in vues:
+            etape = graphe.world.etapes.get(nom)
             if etape and etape.genre == "choix":
-                siennes = [option for action in graphe.actions(i) for option in action.options]
+                siennes = [option for action in forme.actions for option in action.options]
                 self.offerts.update((etape.origine, option) for option in siennes)
+
+    def _compare(self, duels: Duels, graphe: Graphe, i: int, espoirs: Espoirs) -> None:
+        """Refute the duels that one node refutes, on one axis."""
+        paires = self._paired(duels, placed(graphe, i).forme)
+        if not paires:
+            return
+        valeurs = espoirs.hopes(graphe, i)
+        for fort, faible, duel in paires:
+            ecart = valeurs[fort] - valeurs[faible]
+            if ecart < -EPSILON:
+                del duels[duel]
+            elif ecart > EPSILON:
+                duels[duel][espoirs.axe.nom] = None
+
+    def _paired(self, duels: Duels, forme: Forme) -> list[tuple[int, int, tuple[str, str]]]:
+        """The duels of two choix that a form offers, by the ranks of their actions."""
+        # Duels are only ever taken away: as many are the same.
+        nombre, paires = self.paires.get(forme.rang, (-1, []))
+        if nombre != len(duels):
+            rangs = {o: rang for rang, action in enumerate(forme.actions) for o in action.options}
+            paires = [
+                (rangs[fort], rangs[faible], (fort, faible))
+                for fort, faible in duels
+                if fort in rangs and faible in rangs and rangs[fort] != rangs[faible]
+            ]
+            self.paires[forme.rang] = len(duels), paires
+        return paires
 
     def _is_new(self, i: int, encore: int) -> bool:
         deja = self.jugees.get(i)
         self.jugees[i] = encore | (deja or 0)
         return deja is None or deja | encore != deja
-
-    def _duels(self, graphe: Graphe, i: int) -> Duels | None:
-        """Those of a node that are not refuted."""
-        etape = graphe.world.etapes.get(graphe.noeuds[i].etape)
-        return self.duels.get(etape.origine) if etape else None
-
-    def _compare(self, graphe: Graphe, i: int, espoirs: Espoirs) -> None:
-        """Refute the duels that one node refutes, on one axis."""
-        duels = self._duels(graphe, i)
-        if not duels:
-            return
-        valeurs = zip(graphe.actions(i), espoirs.hopes(graphe, i), strict=True)
-        offerts = {option: valeur for action, valeur in valeurs for option in action.options}
-        for (fort, faible), mieux in list(duels.items()):
-            if fort in offerts and faible in offerts:
-                ecart = offerts[fort] - offerts[faible]
-                if ecart < -EPSILON:
-                    del duels[fort, faible]
-                elif ecart > EPSILON:
-                    mieux[espoirs.axe.nom] = None
 
 
 def _hopes(world: World) -> list[Espoirs]:

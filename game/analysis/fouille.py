@@ -8,8 +8,6 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-import networkx as nx
-
 from game.analysis import moindres
 from game.analysis.constats import Constats
 from game.analysis.graphe import TropDEtats, reaching, without_collecting
@@ -97,6 +95,8 @@ class Fouille(Constats):
         for code, siennes in suites.items():
             for suite in siennes:
                 avant[suite].append(code)
+        import networkx as nx
+
         finissent = reaching([code for code, siennes in suites.items() if not siennes], avant)
         enfermes: nx.DiGraph[int] = nx.DiGraph(
             (code, suite) for code in suites if code not in finissent for suite in suites[code]

@@ -5,13 +5,13 @@ that usager stands. Without variantes there is only one.
 """
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from game.analysis.codage import Noeuds
 from game.analysis.live import Projection
@@ -22,6 +22,9 @@ from game.analysis.noeuds import Action, Noeud
 from game.analysis.offres import Offre, Placee
 from game.analysis.plis import Plis
 from game.engine.world import World
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 ETATS_MAX = 200_000
 """Beyond, an answer would take too long to be one."""
@@ -103,6 +106,8 @@ class Graphe:
     @cached_property
     def digraph(self) -> "nx.DiGraph[int]":
         """The same for networkx: nodes by rank, one edge where something may lead."""
+        import networkx as nx
+
         graphe: nx.DiGraph[int] = nx.DiGraph()
         graphe.add_nodes_from(self.offres)
         graphe.add_edges_from(
@@ -116,8 +121,25 @@ class Graphe:
         ordre = _in_order(self.offres)
         if len(ordre) == len(self.offres):
             return [[i] for i in ordre]
+        import networkx as nx
+
         condense = nx.condensation(self.digraph)
         return [sorted(condense.nodes[rang]["members"]) for rang in nx.topological_sort(condense)]
+
+    def following(self, noeuds: Iterable[int], sauf: Container[int]) -> set[int]:
+        """These nodes and all that may follow; nothing is looked for behind a node of `sauf`."""
+        a_voir = [i for i in noeuds if i not in sauf]
+        vus, offres = set(a_voir), self.offres
+        while a_voir:
+            for vers in offres[a_voir.pop()].suites:
+                if vers not in vus and vers not in sauf:
+                    vus.add(vers)
+                    a_voir.append(vers)
+        return vus
+
+    def backwards(self, noeuds: AbstractSet[int]) -> list[int]:
+        """These nodes, each after those it leads to: where nothing comes back."""
+        return [i for (i,) in reversed(self.composantes) if i in noeuds]
 
     @cached_property
     def tourne(self) -> bool:

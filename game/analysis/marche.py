@@ -52,6 +52,11 @@ class Marche:
         etats = [self._clocked(etat) if p else None for p, etat in starts(self.world)]
         return self.monde | self.memoire.codage.encode(tuple(etats))
 
+    def place(self, etats: Etats) -> int:
+        """The rank of the node of these whole states, one per variante that is still possible."""
+        tenus = tuple([None if etat is None else self._clocked(etat) for etat in etats])
+        return self.memoire.rank(self.monde | self.memoire.codage.encode(tenus))
+
     def suites(self, i: int) -> Suites:
         """What can be done at the node of a rank, and the ranks of those that follow."""
         codes, rank = self.memoire.codes, self.memoire.rank
@@ -146,7 +151,7 @@ class Marche:
         for rang, etat in enumerate(etats):
             siennes: dict[Hashable, tuple[Fraction, Branche]] = {}
             for branche in branches(self.world, etat, option) if etat is not None else ():
-                vue = _seen(branche)
+                vue = seen(branche)
                 deja = siennes[vue][0] if vue in siennes else 0
                 siennes[vue] = (branche.probabilite + deja, branche)
             for vue, (p, branche) in siennes.items():
@@ -201,7 +206,7 @@ def _measured(branche: Branche) -> Pas:
     return Pas(duree, delai, metres, orientation.id, perdu, repond)
 
 
-def _seen(branche: Branche) -> Hashable:
+def seen(branche: Branche) -> Hashable:
     """What a table sees of a step: where it leads, what it took and did, the words of its line."""
     sortie = branche.sortie
     texte = sortie.ligne.texte if sortie.ligne else None

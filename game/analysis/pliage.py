@@ -1,6 +1,7 @@
 """The graph of a world, folded from the fins backwards."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
@@ -74,6 +75,10 @@ class GraphePlie(Graphe):
     def composantes(self) -> list[list[int]]:
         """One by one, as nothing comes back."""
         return [[i] for i in sorted(self.offres, reverse=True)]
+
+    def backwards(self, noeuds: AbstractSet[int]) -> list[int]:
+        """As they were made."""
+        return sorted(noeuds)
 
     @property
     def tourne(self) -> bool:

@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from game.analysis.exact import Nombre, total
 from game.analysis.graphe_scenario import Arete, Genre, GrapheDuScenario, Lien, Sommet
@@ -14,6 +12,9 @@ from game.analysis.reponse import Reponse
 from game.engine.world import PERDU, Choix, Conditions, Etape, Ligne, World
 from game.model.hypotheses import COHORTE
 from game.model.vocabulaire import cote
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def scenario_graph(world: World) -> GrapheDuScenario:
@@ -57,6 +58,8 @@ def people(reponse: Reponse) -> dict[str, Nombre]:
 
 def multigraph(graphe: GrapheDuScenario, passent: Mapping[str, Nombre]) -> "nx.MultiDiGraph[str]":
     """The same for networkx and GraphML: every attribute is a text or a number."""
+    import networkx as nx
+
     resultat: nx.MultiDiGraph[str] = nx.MultiDiGraph(titre=graphe.titre, depart=graphe.depart)
     for nom, sommet in graphe.sommets.items():
         dits: dict[str, Any] = {"titre": sommet.titre, "genre": sommet.genre.value}

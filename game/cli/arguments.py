@@ -105,6 +105,11 @@ def probability(texte: str) -> Any:
     raise argparse.ArgumentTypeError(phrase)
 
 
+def probabilities(texte: str) -> Any:
+    """« 1/4,1/3 » as fractions, each once, in order."""
+    return list(dict.fromkeys(probability(part.strip()) for part in texte.split(",")))
+
+
 def couple(texte: str) -> Any:
     """« 1/4,1/2 » as two fractions, the smaller first."""
     parts = [part.strip() for part in texte.split(",")]

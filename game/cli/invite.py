@@ -1,6 +1,7 @@
 """A question at a bare prompt, and the five commands that may answer any question."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from game.cli.bilan import journal
@@ -14,8 +15,12 @@ T = TypeVar("T")
 LETTRES = "ABCDEFGHIKLMNOPTUVWXYZ"
 """To answer with; J, Q, R and S are commands."""
 
+RIEN_DU_TOUT = "0"
+"""Where several letters may be given: none of them."""
+
 AIDE = """\
-On répond par une lettre, puis Entrée. À toute question :
+On répond par une lettre, puis Entrée. Entrée seule prend la première réponse possible.
+À toute question :
 R revient sur la dernière décision, J dit le journal, S dit les numéros utiles,
 ? dit cette aide, Q quitte. Revenir ne change pas la chance : le même dé retombe.\
 """
@@ -61,19 +66,23 @@ class Invite:
             question, lambda reponse: vide(reponse), "Entrée, ou ? pour l’aide.", recule=recule
         )
 
-    def letter(self, question: str, permises: str, *, recule: bool = False) -> int:
-        """The rank of one of these letters."""
+    def letter(
+        self, question: str, permises: str, *, premiere: int = 0, recule: bool = False
+    ) -> int:
+        """The rank of one of these letters; Entrée alone is the first that can be taken."""
         refus = f"Répondez par une lettre : {', '.join(permises)}."
 
         def lire(reponse: str) -> int | None:
+            if not reponse:
+                return premiere
             rang = permises.find(reponse.upper()) if len(reponse) == 1 else -1
             return rang if rang >= 0 else None
 
         return self.ask(question, lire, refus, recule=recule)
 
     def number(self, question: str, nombre: int) -> int:
-        """The rank of one of so many lines, counted from 1 when it is typed."""
-        rangs = {str(rang + 1): rang for rang in range(nombre)}
+        """The rank of one of so many lines, counted from 1; Entrée alone is the first."""
+        rangs = {"": 0, **{str(rang + 1): rang for rang in range(nombre)}}
         return self.ask(question, lambda mot: rangs.get(mot), f"Un nombre de 1 à {nombre}.")
 
     def sentence(self, question: str, longueur: int) -> str:
@@ -85,11 +94,15 @@ class Invite:
 
         return self.ask(question, lire, f"Une phrase de {longueur} signes au plus.")
 
-    def letters(self, question: str, nombre: int, *, recule: bool = False) -> list[int]:
-        """Ranks of any of the first letters, in order; Entrée is none."""
+    def letters(
+        self, question: str, nombre: int, *, premiers: Sequence[int] = (), recule: bool = False
+    ) -> list[int]:
+        """Ranks of any of the first letters, in order; Entrée is `premiers`, 0 is none."""
         permises = LETTRES[:nombre]
 
         def lire(reponse: str) -> list[int] | None:
+            if reponse in ("", RIEN_DU_TOUT):
+                return [] if reponse else list(premiers)
             rangs = {permises.find(lettre) for lettre in reponse.upper() if lettre not in " ,+"}
             return None if -1 in rangs else sorted(rangs)
 
@@ -97,7 +110,7 @@ class Invite:
 
     def _line(self, question: str) -> str:
         try:
-            return input(fine(f"\n{question} ")).strip()
+            return _asked(f"\n{question}").strip()
         except (EOFError, RuntimeError):
             # RuntimeError: stdin was closed by whoever started us.
             say()
@@ -112,7 +125,7 @@ class Invite:
             case "R":
                 say("Il n’y a rien à reprendre ici.")
             case "J":
-                partie = self.table.partie if self.table else None
+                partie = (self.table.partie or self.table.tour1) if self.table else None
                 say("\n".join(journal(partie)) if partie else "Le journal est vide.")
             case "S":
                 scenario = self.table.enjeu.scenario if self.table else None
@@ -123,3 +136,11 @@ class Invite:
             case _:
                 return False
         return True
+
+
+def _asked(question: str) -> str:
+    """The answer beside the question in a terminal; through a pipe, the question is a line."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return input(fine(f"{question} "))
+    say(question)
+    return input()

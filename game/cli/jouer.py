@@ -1,7 +1,11 @@
 """Va droit à une partie, dans le jeu ou, avec --lineaire, en phrases simples."""
 
 from argparse import ArgumentParser, Namespace
+from functools import partial
+from pathlib import Path
 
+from game.cli.a_soi import add_personal_options, is_asked
+from game.cli.a_soi import run as run_personal
 from game.cli.arguments import Refus, one_of, whole
 from game.cli.commun import SANS_ECRAN, catalogue, content_folder, has_screen
 from game.cli.demande import add_stake_options, requested
@@ -11,8 +15,15 @@ from game.cli.paroles import complain, say
 from game.engine.table import Table, play_resolution
 from game.model.partie import PartieEcrite, Resolution
 from game.storage.catalogue import Catalogue
+from game.storage.dossier_personnel import DossierIllisible
+from game.storage.mes_parties import FINIE, Gardee
+from game.storage.mon_dossier import personal
 from game.storage.parties import new_seed, stake
+from game.storage.reouverture import Perdue
+from game.ui.cahier import Cahier
 from game.ui.cartes import hand
+
+REPRENDRE = "« parcours jouer --lineaire --reprendre »."
 
 
 def configure(analyseur: ArgumentParser) -> None:
@@ -25,14 +36,21 @@ def configure(analyseur: ArgumentParser) -> None:
     ajoute(
         "--resolution", type=sorts, metavar="de|tirage|cohorte", help="comment se décide son sort"
     )
+    ajoute("--reprendre", action="store_true", help="avec --lineaire : la partie restée en cours")
     ajoute("--lineaire", action="store_true", help="en phrases, sans écran : lecteur d’écran")
     ajoute("--sans-animation", action="store_true", help="sans mouvement à l’écran")
+    ajoute("--sans-garder", action="store_true", help="rien de la partie ne reste ici")
+    add_personal_options(analyseur)
 
 
 def run(args: Namespace) -> int:
-    """Play."""
+    """Play; or what is kept of who plays, taken away or erased."""
+    if is_asked(args):
+        return run_personal(args)
     if args.lineaire:
         return _in_sentences(args)
+    if args.reprendre:
+        raise Refus("--reprendre va avec --lineaire ; à l’écran, l’accueil reprend la partie.")
     if not has_screen():
         complain(SANS_ECRAN)
         return 2
@@ -41,22 +59,52 @@ def run(args: Namespace) -> int:
     from game.ui.app import run as open_app
 
     dossier = content_folder(args, [args.scenario])
-    return open_app(dossier, ecrite, animations=not args.sans_animation)
+    return open_app(dossier, ecrite, animations=not args.sans_animation, garde=not args.sans_garder)
 
 
 def _in_sentences(args: Namespace) -> int:
     contenu = catalogue(args, [args.scenario])
+    cahier = Cahier(personal(), complain, garde=not args.sans_garder)
     try:
-        if not (args.scenario or args.persona):
-            args.persona, args.scenario = _card(contenu)
-        ecrite = _written(contenu, args)
-        enjeu = stake(contenu, ecrite)
-        graine = ecrite.graine if isinstance(ecrite.graine, int) else new_seed()
-        table = Table(enjeu, graine, ecrite.resolution or play_resolution(enjeu))
-        Lineaire(contenu, table).run()
+        table = _left(contenu, cahier, args) if args.reprendre else _new(contenu, cahier, args)
+        Lineaire(contenu, table, partial(cahier.keep, contenu)).run()
     except Quitter:
+        if cahier.numero is not None:
+            say(_saved(cahier.parties.partie(cahier.numero)))
         say("Partie quittée.")
     return 0
+
+
+def _saved(gardee: Gardee | None) -> str:
+    """Where the partie is; how to take it up again, unless it is over."""
+    reste = gardee is not None and gardee.etat != FINIE
+    return "La partie est enregistrée." + (f" Pour la reprendre : {REPRENDRE}" if reste else "")
+
+
+def _new(contenu: Catalogue, cahier: Cahier, args: Namespace) -> Table:
+    """The table of the partie that is asked for, or of the card that is taken."""
+    if not (args.scenario or args.persona):
+        args.persona, args.scenario = _card(contenu)
+    ecrite = _written(contenu, args)
+    enjeu = stake(contenu, ecrite)
+    cahier.close(ecrite.scenario)
+    graine = ecrite.graine if isinstance(ecrite.graine, int) else new_seed()
+    return Table(enjeu, graine, ecrite.resolution or play_resolution(enjeu))
+
+
+def _left(contenu: Catalogue, cahier: Cahier, args: Namespace) -> Table:
+    """The last partie that was left, of a case where one is named."""
+    try:
+        gardees = cahier.parties.parties(Path(args.scenario).stem if args.scenario else None)
+        gardee = next((g for g in gardees if g.etat != FINIE), None)
+        if gardee is None:
+            raise Refus("Aucune partie n’est restée en cours.")
+        reouverte = cahier.reopen(contenu, gardee.numero)
+    except (Perdue, DossierIllisible) as refus:
+        raise Refus(str(refus)) from None
+    for avis in reouverte.table.avis:
+        say(avis)
+    return reouverte.table
 
 
 def _written(contenu: Catalogue, args: Namespace) -> PartieEcrite:

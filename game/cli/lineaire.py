@@ -1,22 +1,24 @@
 """The whole game at a bare prompt, in plain sentences: for screen readers and simple terminals."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from game.cli.bilan import costs, counts, losses, needs
 from game.cli.idee import write
 from game.cli.invite import AIDE, LETTRES, Invite
 from game.cli.paroles import say
+from game.cli.retour import look_back
 from game.cli.tour import Tour
 from game.drawing.mots import pluriel
 from game.engine.bilan import repondus
 from game.engine.partie import Partie, Reglages, begin
 from game.engine.rapport import RapportLu
-from game.engine.table import Table
+from game.engine.table import Table, arrange, first_bet
 from game.engine.tour2 import follow, remember, same
 from game.engine.transitions import ImpasseError
 from game.engine.world import Enjeu
 from game.model.hypotheses import COHORTE
+from game.model.scenario import Amenagement
 from game.model.vocabulaire import Decision
 from game.storage.catalogue import Catalogue
 from game.storage.parties import world
@@ -25,12 +27,21 @@ from game.ui.idees import described
 SENSIBLE = "Ce cas est sensible. La table peut rendre la carte, sans donner de raison."
 
 
+PAS_UN_PARI = "Un nombre de 0 à 27, ou Entrée."
+
+
+def _is_paid(amenagement: Amenagement, jetons: int) -> bool:
+    return amenagement.decision is Decision.RAPIDE and amenagement.cout <= jetons
+
+
 class Lineaire:
     """One table, from its card to its second tour."""
 
-    def __init__(self, catalogue: Catalogue, table: Table) -> None:
+    def __init__(self, catalogue: Catalogue, table: Table, garder: Callable[[Table], None]) -> None:
         self.catalogue = catalogue
         self.table = table
+        self.garder = garder
+        """Told of each change: it is on the disk before the next question."""
         self.invite = Invite(catalogue)
         self.invite.table = table
         self.memes_decisions = False
@@ -39,19 +50,28 @@ class Lineaire:
         """Those already said."""
 
     def run(self) -> None:
-        """The whole loop; raises Quitter when the table leaves."""
+        """The whole loop, that ends after tour 2; raises Quitter when the table leaves.
+
+        A table that was kept goes on from where it was left.
+        """
         self._open_card()
-        self._bet()
-        self._set(tour1=self._tour())
-        self._losses()
-        while self._arrange():
+        if self.table.pari is None:
+            self._bet()
+        if self.table.tour1 is None:
+            self._set(tour1=self._tour())
+            self._losses()
+            self._arrange()
+        if self.table.pari2 is None:
             self._bet_again()
-            self._tour()
-            self._before_after()
+        self._tour()
+        self._before_after()
+        look_back(self.invite, self.table)
+        say("\nLa partie est finie.")
 
     def _set(self, **changes: object) -> None:
         self.table = replace(self.table, **changes)  # type: ignore[arg-type]
         self.invite.table = self.table
+        self.garder(self.table)
 
     def _open_card(self) -> None:
         """The warning first, then the demande and nothing of what is behind it."""
@@ -77,26 +97,24 @@ class Lineaire:
         say("Avec ce que vous avez changé, combien auront ce dont elles ont besoin ?")
         self._set(pari2=self._number())
 
-    def _number(self) -> int | None:
-        question = "Votre pari, de 0 à 27 ; Entrée seule, sans parier :"
-
-        def lire(reponse: str) -> int | None:
-            if not reponse:
-                return -1
-            return int(reponse) if reponse in {str(n) for n in range(COHORTE + 1)} else None
-
-        pari = self.invite.ask(question, lire, "Un nombre de 0 à 27, ou Entrée.")
-        return pari if pari >= 0 else None
+    def _number(self) -> int:
+        """The bet; Entrée alone makes the one that the screen proposes."""
+        propose = first_bet(self.table)
+        paris = {"": propose, **{str(n): n for n in range(COHORTE + 1)}}
+        question = f"Votre pari, de 0 à 27 ; Entrée seule, {propose} :"
+        return self.invite.ask(question, lambda mot: paris.get(mot), PAS_UN_PARI)
 
     def _tour(self) -> Partie:
         """Tour 1, or tour 2 with what is remembered."""
         table = self.table
-        partie = begin(self._settings(table.arranged()))
+        repris = table.partie is not None and bool(table.partie.coups)
+        partie = table.partie or begin(self._settings(table.arranged()))
         self._set(partie=partie)
+        dits = len(partie.passages) if repris else 0
         memoire, avant = table.memoire(), table.tour1
-        tour = Tour(self.invite, partie, self._follow, memoire, avant, ecrits=self.rapports)
+        tour = Tour(self.invite, partie, self._follow, memoire, avant, dits, ecrits=self.rapports)
         finie = tour.run()
-        self.memes_decisions = tour.decisions == 0
+        self.memes_decisions = tour.decisions == 0 and not repris
         return finie
 
     def _follow(self, partie: Partie) -> None:
@@ -120,8 +138,8 @@ class Lineaire:
             p = hypotheses.perte
             say(f"{p.numerator} sur {p.denominator} : {hypotheses.source}. Réglable.")
 
-    def _arrange(self) -> bool:
-        """Choose what changes; False when the table stops here."""
+    def _arrange(self) -> None:
+        """Choose what changes; Entrée alone takes the first that the jetons pay for."""
         ecrits = self.table.enjeu.scenario.amenagements
         noms, jetons = list(ecrits), self.table.enjeu.territoire.jetons
         say(f"\nAménager, avec {pluriel(jetons, 'jeton')}.")
@@ -131,19 +149,21 @@ class Lineaire:
             cout = pluriel(ecrits[nom].cout, "jeton") if est_rapide else jamais
             say(f"{lettre}. {ecrits[nom].texte} ({cout}).")
         say(f"{LETTRES[len(noms)]}. Votre idée : une phrase, un effet (1 jeton).")
+        premiers = [rang for rang, nom in enumerate(noms) if _is_paid(ecrits[nom], jetons)][:1]
+        seule = f"Entrée seule, {LETTRES[premiers[0]]} ; 0, rien" if premiers else "Entrée, rien"
+        question = f"Les lettres de ce qui change ; {seule} ; Q, s’arrêter ici :"
         while True:
-            question = "Les lettres de ce qui change ; Entrée seule, rien ; Q, finir :"
-            rangs = self.invite.letters(question, len(noms) + 1)
+            rangs = self.invite.letters(question, len(noms) + 1, premiers=premiers)
             choisis = [noms[rang] for rang in rangs if rang < len(noms)]
             rapides = tuple(nom for nom in choisis if ecrits[nom].decision is Decision.RAPIDE)
             sollicites = tuple(nom for nom in choisis if nom not in rapides)
-            self._set(amenagements=rapides, a_solliciter=sollicites, idee=None)
+            prise = arrange(self.table, rapides, sollicites, None)
             idee = len(noms) in rangs
-            manque = int(idee) - self.table.jetons
+            manque = int(idee) - prise.jetons
             if manque <= 0:
-                if idee:
-                    self._set(idee=write(self.invite, self.table.playing().world))
-                return True
+                ecrite = write(self.invite, self.table.playing().world) if idee else None
+                self._set(amenagements=rapides, a_solliciter=sollicites, idee=ecrite, partie=None)
+                return
             say(f"Il manque {pluriel(manque, 'jeton')} : choisissez moins.")
 
     def _before_after(self) -> None:

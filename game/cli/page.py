@@ -57,7 +57,7 @@ def page(reponse: Reponse) -> list[str]:
 def heading(question: Question) -> list[str]:
     """Who, where, who decides how, with what arranged."""
     enjeu = question.world.enjeu
-    decide = DECIDE.get(question.politique) or _read_from(question.nom)
+    decide = decided(question.politique if question.politique in DECIDE else question.nom)
     amenages = [enjeu.scenario.amenagements[nom].texte for nom in enjeu.amenagements]
     idee = [f"L’idée de la table : {enjeu.idee.texte}."] if enjeu.idee else []
     return [
@@ -68,7 +68,10 @@ def heading(question: Question) -> list[str]:
     ]
 
 
-def _read_from(nom: str) -> str:
+def decided(nom: str) -> str:
+    """« au hasard », « comme dans la partie… », « selon FICHIER »."""
+    if nom in DECIDE:
+        return DECIDE[nom]
     partie = nom.removeprefix(JOUEE)
     return f"comme dans la partie {partie}" if partie != nom else f"selon {nom}"
 

@@ -3,8 +3,10 @@
 from game.analysis.graphe import Piege, TropDEtats
 from game.cli.arguments import Refus
 from game.engine.partie import CoupImpossible
+from game.engine.seance import GesteImpossible
 from game.engine.transitions import ImpasseError
 from game.model.faute import ContenuInvalide
+from game.storage.base import SeanceIllisible
 from game.storage.catalogue import Introuvable
 from game.storage.definitions import render
 from game.storage.pages_de_fautes import nearest
@@ -29,6 +31,8 @@ def explain(erreur: Exception) -> str:
             return "\n\n".join(render(faute) for faute in erreur.fautes)
         case CoupImpossible():
             return impossible(erreur)
+        case SeanceIllisible() | GesteImpossible():
+            return str(erreur)
         case Piege():
             etapes = ", ".join(erreur.etapes)
             return (

@@ -15,8 +15,10 @@ from game.engine.donne import DonneImpossible, deal
 from game.engine.seance import GesteImpossible
 from game.model.faute import ContenuInvalide
 from game.model.gestes import TABLES_MAX, CarteDeSeance, Donne
+from game.report.blocs_typst import PdfImpossible, require_typst
 from game.storage.catalogue import Catalogue
-from game.storage.dossier import home
+from game.storage.dossier import SUFFIXE, home
+from game.storage.emplacement import warning
 from game.storage.journal import SeanceIllisible
 from game.storage.refus import reason
 from game.storage.seances import reopen
@@ -40,7 +42,7 @@ class Constat(NamedTuple):
 def report(contenu: Catalogue, seance: Path | None = None, tables: int | None = None) -> int:
     """Say it all; 1 where something is missing that would stop the workshop."""
     constats = [
-        *_terminal(), *_disk(), *_content(contenu, tables), *_paper(),
+        *_terminal(), *_disk(), *_place(seance), *_content(contenu, tables), *_paper(),
         *(_seance(seance) if seance is not None else ()),
     ]  # fmt: skip
     for constat in constats:
@@ -95,6 +97,12 @@ def _disk() -> Iterator[Constat]:
     yield Constat(BON if assez else MANQUE, "Place", f"{libre // 1_000_000} Mo libres")
 
 
+def _place(seance: Path | None) -> Iterator[Constat]:
+    """Where the séance will be, when that may lose it."""
+    if lieu := warning(seance or home() / SUFFIXE):
+        yield Constat(AVIS, "Dossier", lieu)
+
+
 def _content(contenu: Catalogue, voulues: int | None) -> Iterator[Constat]:
     cartes, illisibles = hand(contenu)
     jouables = cards_of(contenu)
@@ -133,6 +141,13 @@ def _paper() -> Iterator[Constat]:
     possible = os.access(ici, os.W_OK)
     suite = "« parcours imprimer tout -o atelier.html », puis un navigateur, en A4"
     yield Constat(BON if possible else AVIS, "Imprimer", suite)
+    try:
+        require_typst()
+    except PdfImpossible as manque:
+        yield Constat(AVIS, "PDF", str(manque))
+    else:
+        suite = "« parcours imprimer tout -o atelier.pdf » ; W, sur la console, écrit aussi un PDF"
+        yield Constat(BON, "PDF", suite)
 
 
 def _seance(chemin: Path) -> Iterator[Constat]:

@@ -1,51 +1,139 @@
-"""Ce que l’on fait du fichier d’une séance : l’effacer."""
+"""Ce que l’on fait du fichier d’une séance : le vérifier, l’emporter, le réunir, l’effacer."""
 
-import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from pathlib import Path
 
+from game.cli.accord import agrees
 from game.cli.arguments import Refus, one_of
+from game.cli.commun import catalogue
 from game.cli.paroles import say
-from game.storage.dossier import left_beside
-from game.storage.journal import Journal, SeanceIllisible
+from game.drawing.mots import pluriel
+from game.engine.fusion import FusionImpossible
+from game.storage import transport
+from game.storage.dossier import SUFFIXE, left_beside
+from game.storage.examen import examine, replay
+from game.storage.journal import Journal, SeanceIllisible, erase, is_seance
+from game.storage.rangees import Copie
+from game.storage.reunion import EXPORT, read_copy, unite
+from game.storage.seances import frozen
 
-ORDRES = ("effacer",)
+ORDRES = ("exporter", "importer", "fusionner", "verifier", "effacer")
 
 
 def configure(analyseur: ArgumentParser) -> None:
     """Its arguments."""
     analyseur.add_argument("ordre", type=one_of(ORDRES), metavar="|".join(ORDRES), help=(
+        "exporter : en un texte, à emporter ; importer : d’un export, une séance ; fusionner : "
+        "une machine par table, puis une seule séance ; verifier : ce qui est entier ; "
         "effacer : le fichier disparaît de cette machine, avec tout ce qui y est écrit"
     ))  # fmt: skip
-    analyseur.add_argument("--oui", action="store_true", help="sans demander")
-    analyseur.add_argument("seance", type=Path, metavar="SEANCE", help="le fichier de la séance")
+    analyseur.add_argument("--oui", action="store_true", help="effacer sans demander")
+    analyseur.add_argument("--sauver", action="store_true", help=(
+        "avec verifier : écrit ce qui se relit dans un fichier neuf, celui de -o"
+    ))  # fmt: skip
+    analyseur.add_argument("-o", dest="sortie", type=Path, metavar="F", help=(
+        "le fichier neuf ; il ne recouvre jamais rien"
+    ))  # fmt: skip
+    analyseur.add_argument("seances", type=Path, nargs="+", metavar="SEANCE", help=(
+        "le fichier de la séance ; pour importer, un export ; pour fusionner, plusieurs"
+    ))  # fmt: skip
 
 
 def run(args: Namespace) -> int:
-    """Erase a séance once it was asked twice; nothing else is ever erased."""
-    if not args.seance.is_file():
-        raise Refus(f"{args.seance} n’existe pas.")
+    """Do it; whatever can't be done is said, and nothing is lost."""
+    if args.ordre != "fusionner" and len(args.seances) > 1:
+        raise Refus(f"« {args.ordre} » prend un seul fichier.")
+    if args.sauver and args.ordre != "verifier":
+        raise Refus("--sauver va avec « verifier ».")
+    for chemin in args.seances:
+        if not chemin.is_file():
+            raise Refus(f"{chemin} n’existe pas.")
     try:
-        journal = Journal(args.seance)
-    except SeanceIllisible as refus:
-        raise Refus(f"{refus} Rien n’est effacé.") from None
-    if not args.oui and not _agrees(args.seance.name):
-        say("Rien n’est effacé.")
-        return 1
-    try:
-        journal.erase()
+        return _ORDRES[args.ordre](args)
     except SeanceIllisible as refus:
         raise Refus(str(refus)) from None
-    say(f"{args.seance.name} est effacée.")
-    for phrase in left_beside(args.seance):
+    except FusionImpossible as refus:
+        dites = "\n".join(f"  {phrase}" for phrase in refus.phrases)
+        raise Refus(f"Ces séances ne se réunissent pas ; rien n’est écrit.\n{dites}") from None
+
+
+def _export(args: Namespace) -> int:
+    chemin = args.seances[0]
+    sortie = args.sortie or chemin.with_suffix(EXPORT)
+    copie = read_copy(chemin)
+    transport.export(copie, sortie)
+    say(f"{_counted(copie)} dans {sortie}. « parcours seance importer » en refait une séance.")
+    return 0
+
+
+def _import(args: Namespace) -> int:
+    chemin = args.seances[0]
+    sortie = args.sortie or chemin.with_suffix(SUFFIXE)
+    copie = transport.read(chemin)
+    seance, refus = replay(copie)
+    if refus or seance is None or not seance.etats:
+        raise Refus(f"{chemin} ne se rejoue pas : {refus or 'la séance n’est pas ouverte'}.")
+    Journal.create(sortie, copie)
+    say(f"{_counted(copie)} dans {sortie}. « parcours animer {sortie} » l’ouvre.")
+    return 0
+
+
+def _unite(args: Namespace) -> int:
+    if args.sortie is None or len(args.seances) < 2:
+        raise Refus("« fusionner A.seance B.seance -o C.seance » : deux fichiers au moins, et -o.")
+    copie, notes = unite(args.seances, args.sortie)
+    for note in notes:
+        say(note)
+    say(f"{_counted(copie)} dans {args.sortie}.")
+    return 0
+
+
+def _check(args: Namespace) -> int:
+    chemin = args.seances[0]
+    if args.sauver and args.sortie is None:
+        raise Refus("« --sauver » demande où : -o F.seance.")
+    trouve = examine(chemin, frozen(catalogue(args)) if args.sauver else None)
+    for constat in trouve.constats:
+        say(f"{'✓' if constat.bon else '✗'} {constat.dit}")
+    say("")
+    if trouve.entier:
+        say("Cette séance est entière.")
+    elif trouve.copie is None:
+        say("Rien ne peut en être rejoué ; le fichier n’est pas changé, gardez-le.")
+    elif not args.sauver:
+        say(f"« parcours seance verifier {chemin} --sauver -o F.seance » en sauve le début.")
+    if args.sauver and trouve.copie is not None:
+        Journal.create(args.sortie, trouve.copie)
+        say(f"{_counted(trouve.copie)} dans {args.sortie}. {chemin.name} n’est pas changé.")
+    return 0 if trouve.entier else 1
+
+
+def _erase(args: Namespace) -> int:
+    """Once it was asked twice; nothing else is ever erased."""
+    chemin = args.seances[0]
+    if not is_seance(chemin):
+        raise Refus(f"{chemin} n’est pas une séance de ce jeu. Rien n’est effacé.")
+    if not args.oui and not agrees(
+        f"Effacer {chemin.name}, avec tout ce que les tables ont joué et écrit ?"
+    ):
+        say("Rien n’est effacé.")
+        return 1
+    erase(chemin)
+    say(f"{chemin.name} est effacée.")
+    for phrase in left_beside(chemin):
         say(phrase)
     return 0
 
 
-def _agrees(nom: str) -> bool:
-    """Asked where somebody can answer; without a terminal, only `--oui` erases."""
-    if not sys.stdin or not sys.stdin.isatty():
-        say("Sans terminal pour répondre, ajoutez --oui.")
-        return False
-    say(f"Effacer {nom}, avec tout ce que les tables ont joué et écrit ? Tapez oui :")
-    return sys.stdin.readline().strip().lower() == "oui"
+def _counted(copie: Copie) -> str:
+    return pluriel(len(copie.lignes), "geste")
+
+
+_ORDRES: dict[str, Callable[[Namespace], int]] = {
+    "exporter": _export,
+    "importer": _import,
+    "fusionner": _unite,
+    "verifier": _check,
+    "effacer": _erase,
+}

@@ -1,6 +1,5 @@
 """`analyser --tout`: what every case can give, to be looked at before choosing which to play."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from game.analysis.lecture import TempsDeJeu
 from game.analysis.memoire import Memoire
 from game.analysis.pliage import fold
 from game.cli.arguments import Refus
+from game.cli.avancee import erase, progress
 from game.cli.page_temps import SUPPOSE, as_json, sentence
 from game.cli.paroles import complain, say_json, say_page
 from game.cli.tableau_temps import times
@@ -29,9 +29,6 @@ from game.storage.catalogue import Catalogue
 from game.storage.lisible import require_playable
 from game.storage.parties import stake, world
 from game.ui.nombres import decimal, percent
-
-LARGEUR = 24
-"""Cells of the progress bar."""
 
 PROPRES = ("scenario", "persona", "territoire", "politique", "viser", "amenager", "leviers",
            "entre", "au_moins", "temoins")  # fmt: skip
@@ -72,10 +69,10 @@ def run(contenu: Catalogue, args: Namespace) -> int:
     try:
         for rang, ligne in enumerate(_rows(contenu, cas, refus), start=1):
             lignes += [ligne] if ligne else []
-            _progress(rang, len(cas), cas[rang - 1])
+            progress(rang, len(cas), cas[rang - 1].scenario_id)
     except KeyboardInterrupt:
         arrete = True
-    _erase()
+    erase()
     if args.json:
         say_json({"lignes": [_as_json(ligne) for ligne in lignes], "entier": not arrete})
     else:
@@ -150,20 +147,6 @@ def _times(contenu: Catalogue, lignes: list[Ligne], memoire: Memoire) -> dict[st
         lambda noms: world(contenu, replace(enjeu, amenagements=noms)),
         memoire,
     )
-
-
-def _progress(rang: int, nombre: int, enjeu: Enjeu) -> None:
-    """A bar on stderr, where somebody may be waiting for it."""
-    if not sys.stderr.isatty():
-        return
-    plein = LARGEUR * rang // nombre
-    barre = "█" * plein + "░" * (LARGEUR - plein)
-    print(f"\r\x1b[K{barre} {rang}/{nombre}  {enjeu.scenario_id}", end="", file=sys.stderr)
-
-
-def _erase() -> None:
-    if sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr)
 
 
 def _page(lignes: list[Ligne]) -> Iterator[str]:

@@ -138,7 +138,7 @@ class Tour:
         for lettre, item in zip(LETTRES, etape.items, strict=False):
             couts = ", ".join(times(item.effets))
             say(f"{lettre}. {item.texte}" + (f" ({couts})" if couts else ""))
-        question = "Les lettres à cocher, par exemple ABD ; Entrée seule, rien :"
+        question = "Les lettres à cocher, par exemple ABD ; Entrée seule ou 0, rien :"
         rangs = self.invite.letters(question, len(etape.items), recule=True)
         return Coup(option_of(etape, [etape.items[rang].id for rang in rangs] or [RIEN]))
 
@@ -161,7 +161,9 @@ class Tour:
 
     def _pick(self, montrees: tuple[Option, ...]) -> Option:
         lettres = LETTRES[: len(montrees)]
-        return montrees[self.invite.letter("Que faites-vous ?", lettres, recule=True)]
+        offerte = next(rang for rang, option in enumerate(montrees) if not option.refus)
+        rang = self.invite.letter("Que faites-vous ?", lettres, premiere=offerte, recule=True)
+        return montrees[rang]
 
     def _die(self, orientation: Orientation) -> int | str | None:
         """The face thrown by hand, or what the table leaves to the program."""

@@ -11,8 +11,10 @@ from game.cli.arguments import Refus, whole
 from game.cli.commun import catalogue
 from game.cli.paroles import complain, say, say_json
 from game.drawing.mots import pluriel
+from game.storage.coeurs import available
 from game.storage.definitions import render, to_github, to_json
 from game.storage.fichiers import SORTES
+from game.storage.gardees import of_this_machine
 from game.storage.verification import Rapport, verify
 from game.storage.yaml_files import FAUTES_MAX
 
@@ -38,6 +40,9 @@ def configure(analyseur: ArgumentParser) -> None:
     analyseur.add_argument("--strict", action="store_true", help=(
         "les avertissements aussi font échouer ; les remarques, jamais"
     ))  # fmt: skip
+    analyseur.add_argument("--reprouver", action="store_true", help=(
+        "prouve tout à nouveau, sans rien reprendre d’une vérification précédente"
+    ))  # fmt: skip
     forme = analyseur.add_mutually_exclusive_group()
     forme.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
     forme.add_argument("--github", action="store_true", help="des annotations pour GitHub Actions")
@@ -46,7 +51,13 @@ def configure(analyseur: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Check; 1 if and only if there is an error or, when strict, a warning."""
     contenu = catalogue(args, args.chemins)
-    rapport = verify(contenu, args.chemins or None, jouer=args.jouer)
+    rapport = verify(
+        contenu,
+        args.chemins or None,
+        jouer=args.jouer,
+        gardees=of_this_machine(relire=not args.reprouver),
+        coeurs=available(),
+    )
     if not any(rapport.fichiers.values()) and not rapport.fautes:
         raise Refus("Rien à vérifier ici : ni carte, ni territoire, ni scénario.")
     jeux = verifier_jeu.Jeux(interrompu=rapport.interrompu)
@@ -65,6 +76,8 @@ def run(args: Namespace) -> int:
             for ligne in verifier_jeu.page(jeu, tout=bool(args.chemins)):
                 say(ligne)
         _print(rapport)
+    if rapport.deja:
+        complain(_recalled(rapport))
     if jeux.interrompu:
         complain("Interrompu : ce qui précède est ce qui a été trouvé.")
         return 130
@@ -107,6 +120,13 @@ def summary(rapport: Rapport) -> str:
     morceaux = [pluriel(lus, "fichier lu", "fichiers lus")]
     morceaux += [pluriel(rapport.count(lettre), mot) for lettre, mot in _GRAVITES]
     return " · ".join([*morceaux, *_proved(rapport.preuve)])
+
+
+def _recalled(rapport: Rapport) -> str:
+    """What was not proved again; on stderr, as the report is the same either way."""
+    sur = pluriel(rapport.deja + rapport.prouves, "scénario")
+    mots = "déjà prouvés, et inchangés" if rapport.deja > 1 else "déjà prouvé, et inchangé"
+    return f"{rapport.deja} sur {sur} {mots} depuis («\u00a0--reprouver\u00a0» recommence tout)."
 
 
 def is_whole(rapport: Rapport) -> bool:

@@ -48,13 +48,13 @@ def cells(part: Nombre, largeur: int) -> str:
     return "█" * pleines + HUITIEMES[reste]
 
 
-def rows(barres: Sequence[Barre], largeur: int) -> list[Rang]:
-    """Name, value and bar on one row; long names stand above their bar."""
+def rows(barres: Sequence[Barre], largeur: int, *, dessus: bool = False) -> list[Rang]:
+    """Name, value and bar on one row; long names, or all if `dessus`, stand above their bar."""
     if not barres:
         return []
     valeurs = max(len(barre.valeur) for barre in barres)
     noms = max(len(barre.nom) for barre in barres)
-    if noms > largeur // 3:
+    if dessus or noms > largeur // 3:
         place = _whole(largeur - valeurs - 4)
         return [rang for barre in barres for rang in _above(barre, valeurs, place, largeur)]
     place = _whole(largeur - noms - valeurs - 4)

@@ -12,11 +12,16 @@ from game.engine.table import Table
 
 
 def lost(qui: str, table: Table, place: int) -> list[Rang]:
-    """One tour: who, its thread, and where, with how many do not arrive."""
+    """Tour 1: who, its thread, and where, with how many do not arrive."""
     partie = table.tour1 or table.partie
     assert partie is not None
+    return one_tour(qui, partie, place)
+
+
+def one_tour(qui: str, partie: Partie, place: int, colonnes: int = 0) -> list[Rang]:
+    """The same of any tour, as far as it went; `colonnes`, the points that it will have."""
     points = digest(stations(partie))
-    fil, pas = thread(points, place)
+    fil, pas = thread(points, place, colonnes)
     combien = pluriel(repondus(partie), "répondu") if partie.is_over else "en cours"
     compte = f"{partie.restants} encore là · {combien}"
     return [_head(qui, compte, place), fil, *_places(points, pas, place)]

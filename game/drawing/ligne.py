@@ -68,15 +68,17 @@ def line(
     entiere: bool = False,
     sobre: bool = False,
     gagnes: Sequence[int] = (),
+    colonnes: int = 0,
 ) -> list[Rang]:
     """The whole line, wrapped over several strips when it is long.
 
     `sobre` keeps the thickness, the signs and the counts only, where there are few rows;
     `entiere` adds the roads not taken, as a shadow, and the lost one by one, to be counted;
-    `gagnes`, under each point, how many more go on than in the tour above.
+    `gagnes`, under each point, how many more go on than in the tour above; `colonnes`, the points
+    that the line will have: while it grows, those that are there stay where they are.
     """
     etroit = PAS_SOBRE if sobre else PAS
-    pas = min(24, max(etroit, (largeur - len(HORS_CHAMP)) // max(len(points), 1)))
+    pas = min(24, max(etroit, (largeur - len(HORS_CHAMP)) // max(len(points), colonnes, 1)))
     par_bande = max(1, (largeur - len(HORS_CHAMP)) // pas)
     bandes = [points[i : i + par_bande] for i in range(0, len(points), par_bande)]
     resultat: list[Rang] = []
@@ -112,9 +114,9 @@ def band(points: Sequence[Station], largeur: int) -> Rang:
     return tuple(morceaux)
 
 
-def thread(points: Sequence[Station], largeur: int) -> tuple[Rang, int]:
+def thread(points: Sequence[Station], largeur: int, colonnes: int = 0) -> tuple[Rang, int]:
     """Thickness alone, in one row however many points; and how many cells each has."""
-    pas = max(2, min(24, (largeur - len(HORS_CHAMP)) // max(len(points), 1)))
+    pas = max(2, min(24, (largeur - len(HORS_CHAMP)) // max(len(points), colonnes, 1)))
     morceaux = [Morceau(HORS_CHAMP, Role.HORS_CHAMP)]
     morceaux += [Morceau(_run(p, 0, 1, pas), _role_of_bar(p)) for p in points]
     return tuple(morceaux), pas

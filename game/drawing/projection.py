@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
-from game.drawing.comparaison import after_before, lost
+from game.drawing.comparaison import after_before, lost, one_tour
 from game.drawing.debout import standing
 from game.drawing.ligne import Morceau, Rang, Role
 from game.drawing.mots import insecables
+from game.drawing.stations import digest, stations
+from game.engine.pas_a_pas import seen_again, steps
 from game.engine.seance import SALLE, EtatTable, Seance, Utile
 from game.engine.tableau import rows
 from game.model.projection import Projection, Projete
@@ -77,7 +79,8 @@ def _content(seance: Seance, vue: Projection, place: int) -> tuple[str, list[Blo
         return "Vers qui se tourner", [list(_useful(utile, place)) for utile in seance.utiles()]
     if vue.quoi is Projete.TABLE and 1 <= vue.table <= len(seance.etats):
         etat = seance.table(vue.table)
-        return f"{vue.table} · {etat.nom}", list(_table(etat, place))
+        blocs = _table(etat, place) if vue.pas is None else _again(etat, vue.pas, place)
+        return f"{vue.table} · {etat.nom}", list(blocs)
     nom = seance.chrono.phase
     if nom is None:
         return seance.script.titre, [said(AVANT, place)]
@@ -173,6 +176,23 @@ def _table(etat: EtatTable, place: int) -> Iterator[Bloc]:
         yield [*after_before("", table, place), vide]
     elif table.partie is not None or table.tour1 is not None:
         yield [*lost("", table, place), vide]
+
+
+def _again(etat: EtatTable, pas: int, place: int) -> Iterator[Bloc]:
+    """Its line as it stood after so many decisions; never the words of what was decided."""
+    table = seen_again(etat)
+    if table is None:
+        yield from _table(etat, place)
+        return
+    suite = steps(table)
+    ici = suite[min(pas, len(suite) - 1)]
+    du_tour = [p for p in suite if p.tour == ici.tour]
+    colonnes = len(digest(stations(du_tour[-1].partie)))
+    vide = (Morceau("", Role.NOM),)
+    yield [(Morceau(table.enjeu.persona.nom, Role.STATION),), vide]
+    if ici.tour == 2 and table.tour1 is not None:
+        yield [*one_tour("tour 1", table.tour1, place), vide]
+    yield [*one_tour(f"tour {ici.tour}", ici.partie, place, colonnes), vide]
 
 
 def said(texte: str, place: int) -> Bloc:

@@ -50,6 +50,11 @@ def go_on(chrono: Chrono, a: int) -> Chrono:
     return replace(chrono, depuis=a, suspendu=False) if chrono.suspendu else chrono
 
 
+def back(chrono: Chrono, passees: Mapping[str, int], a: int) -> Chrono:
+    """The phase and the plan of before, the minutes spent since: nobody gets those back."""
+    return replace(chrono, passees=dict(passees), depuis=a)
+
+
 def spent(chrono: Chrono, phase: str, a: int) -> int:
     """Seconds spent in a phase; a clock that went back counts nothing."""
     court = phase == chrono.phase and not chrono.suspendu

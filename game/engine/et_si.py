@@ -1,12 +1,18 @@
-"""What would change if one fact of the persona or of the territoire were not what it is."""
+"""What would change if one fact of the persona or of the territoire, or the perte, were another."""
 
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from game.engine.partie import Partie, Reglages, begin
-from game.engine.tour2 import follow, remember, same
+from game.engine.partie import CONTINUER, Partie, Reglages, begin
+from game.engine.tour2 import Memoire, follow, remember, same
 from game.engine.world import Enjeu, World
+from game.model.hypotheses import UN_SUR_TROIS, Hypotheses
+from game.model.partie import Coup
 from game.model.vocabulaire import Fait, FaitDeStructure
+
+PERTES = (Fraction(1, 4), UN_SUR_TROIS, Fraction(1, 2))
+"""The default pertes that one may suppose instead of the one that is played with."""
 
 AISANCES = (Fait.AISANCE_0, Fait.AISANCE_1, Fait.AISANCE_2, Fait.AISANCE_3)
 """One of them holds: to change it is to take another."""
@@ -22,6 +28,8 @@ class Bascule:
     structure: str = ""
     """Whose fact it is, or which structure is gone; "" for the persona or the whole territoire."""
     devient_vrai: bool = False
+    perte: Fraction | None = None
+    """Another default perte, where it is what is flipped."""
 
 
 def flips(world: World) -> Iterator[Bascule]:
@@ -40,6 +48,17 @@ def flips(world: World) -> Iterator[Bascule]:
     yield from _without(world)
 
 
+def pertes(world: World) -> Iterator[Bascule]:
+    """« Et si la perte était de 1 sur 4 ? », where some orientation has the default one."""
+    orientations = (c.orientation for e in world.etapes.values() for c in e.choix if c.orientation)
+    if not any(orientation.par_defaut for orientation in orientations):
+        return
+    for perte in PERTES:
+        if perte != world.enjeu.hypotheses.perte:
+            autre = replace(world.enjeu, hypotheses=Hypotheses(perte=perte))
+            yield Bascule(autre, perte=perte)
+
+
 def _neighbour(enjeu: Enjeu, lus: Set[str]) -> list[str]:
     """Where the level she has is read, the nearest that is not: to leave it counts too."""
     tenus = [rang for rang, aisance in enumerate(AISANCES) if aisance in enjeu.persona.faits]
@@ -53,7 +72,12 @@ def replayed(partie: Partie, bascule: Bascule, bati: Callable[[Enjeu], World]) -
     """The same decisions, the same luck, with that fact flipped: as far as they still lead."""
     reglages = partie.reglages
     ailleurs = Reglages(bati(bascule.enjeu), reglages.graine, reglages.resolution)
-    return follow(remember(partie), begin(ailleurs), same)
+    return follow(remember(partie), begin(ailleurs), same if bascule.perte is None else _on)
+
+
+def _on(memoire: Memoire, partie: Partie) -> Coup | None:
+    """The same decisions; where she is lost and was not, the others go on."""
+    return same(memoire, partie) if partie.suspens is None else Coup(CONTINUER)
 
 
 def _of_persona(enjeu: Enjeu, fait: Fait) -> Iterator[Bascule]:

@@ -15,6 +15,7 @@ from game.model.gestes import (
     Entrer,
     Ouvrir,
     Reprendre,
+    Revenir,
     Suspendre,
     Trier,
 )
@@ -110,6 +111,13 @@ def adjust(seance: Seance, geste: Ajuster) -> Seance:
     for nom in geste.minutes:
         _phase(seance, nom)
     return replace(seance, chrono=temps.adjust(seance.chrono, geste.minutes))
+
+
+def keep_time(seance: Seance, geste: Revenir) -> Seance:
+    """Back at a moment, its clock does not forget what has passed since."""
+    for nom in geste.passees:
+        _phase(seance, nom)
+    return replace(seance, chrono=temps.back(seance.chrono, geste.passees, geste.a))
 
 
 def _phase(seance: Seance, nom: str) -> Phase:

@@ -114,13 +114,18 @@ class Partie:
 
 def begin(reglages: Reglages) -> Partie:
     """A partie at its first decision, the variante drawn."""
+    return _advance(Partie(reglages, starts(reglages.world)[drawn_start(reglages)][1]))
+
+
+def drawn_start(reglages: Reglages) -> int:
+    """The rank of the start that luck draws: which variante it is."""
     departs = starts(reglages.world)
     n = reglages.luck(luck.VARIANTE, 0, luck.parts(p for p, _ in departs))
     somme = Fraction(0)
-    for p, etat in departs:
+    for rang, (p, _) in enumerate(departs):
         somme += p
         if luck.is_below(n, somme):
-            return _advance(Partie(reglages, etat))
+            return rang
     raise AssertionError("les probabilités des variantes somment à 1")
 
 

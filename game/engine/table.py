@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from game.engine import partie as parties
+from game.engine.bilan import repondus
 from game.engine.jets import Jet
 from game.engine.partie import Partie, Reglages, begin
 from game.engine.tour2 import Memoire, follow, remember
 from game.engine.world import Enjeu, World
 from game.model.partie import Coup, Resolution
+from game.model.partie_gardee import Raison
 from game.model.scenario import Amenagement
 from game.model.vocabulaire import MotifEcart
 
@@ -44,6 +46,12 @@ class Table:
     """The table's own idea."""
     rejoues: tuple[Rejoue, ...] = ()
     """What tour 2 replayed since the table last decided."""
+    raisons: tuple[Raison, ...] = ()
+    """« Pourquoi ? », as it was answered before choices that weigh."""
+    avis: tuple[str, ...] = ()
+    """What no longer matched when it was taken up again, in words."""
+    entrainement: bool = False
+    """Whether it is played as training, with its questions on the way."""
 
     @property
     def is_sensible(self) -> bool:
@@ -95,6 +103,15 @@ class Table:
 def play_resolution(enjeu: Enjeu) -> Resolution:
     """At a table the die decides, but never on the named person of a sensitive case."""
     return Resolution.COHORTE if enjeu.persona.sensible else Resolution.DE
+
+
+PARI = 18
+"""Where a bet starts from: two in three."""
+
+
+def first_bet(table: Table) -> int:
+    """The bet that is proposed: in tour 2, what tour 1 gave."""
+    return PARI if table.tour1 is None else repondus(table.tour1)
 
 
 Batisseur = Callable[[Enjeu], World]

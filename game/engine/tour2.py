@@ -74,8 +74,11 @@ Suite = Callable[[Memoire, Partie], Coup | None]
 def follow(memoire: Memoire, partie: Partie, suite: Suite = remembered) -> Partie:
     """As far as memory leads; a circle stops it, and the table decides."""
     vus: set[Etat] = set()
-    while (coup := suite(memoire, partie)) and partie.etat not in vus:
+    while coup := suite(memoire, partie):
+        # Where she has just been lost, the others stand where they stood: it is no circle.
         if partie.suspens is None:
+            if partie.etat in vus:
+                return partie
             vus.add(partie.etat)
         partie = play(partie, coup)
     return partie

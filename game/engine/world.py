@@ -225,6 +225,8 @@ class Enjeu:
     idee: Amenagement | None = None
     """The table's own idea."""
     hypotheses: Hypotheses = Hypotheses()
+    besoins: tuple[str, ...] = ()
+    """In which order they come, when it is not the order of the card."""
 
     def worded(self, texte: str, besoin: str | None = None) -> str:
         """A text with its placeholders, which only ever become plain text."""

@@ -10,6 +10,9 @@ Lieu = tuple[str | int, ...]
 CLE = "<clé>"
 """At the end of a Lieu: the key itself rather than its value."""
 
+MOT = "mot_vise"
+"""In a contexte: the word of the text that a fault points at, as it is read."""
+
 
 @dataclass(frozen=True)
 class Faute:

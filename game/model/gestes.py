@@ -21,6 +21,8 @@ NumeroDeTable = Annotated[int, Field(ge=1, le=TABLES_MAX)]
 Ligne = Annotated[str, Field(max_length=LIGNE_MAX)]
 Secondes = Annotated[int, Field(ge=0)]
 """Of séance, as the clock of the console counted them: never the hour of the day."""
+Rang = Annotated[int, Field(ge=1)]
+"""Of a geste in its séance, from 1."""
 
 
 class Donne(Mot):
@@ -188,7 +190,20 @@ class Annuler(Model):
     """The geste of this rank never happened."""
 
     geste: Literal["annuler"] = "annuler"
-    rang: Annotated[int, Field(ge=1)]
+    rang: Rang
+
+
+class Revenir(Model):
+    """The room goes back to a moment: what came after is set aside, and stays in the journal."""
+
+    geste: Literal["revenir"] = "revenir"
+    rang: Rang
+    """The last geste that holds."""
+    vus: Rang
+    """How many gestes were known when it was decided: none is set aside unseen."""
+    a: Secondes
+    passees: dict[Identifiant, Secondes] = {}
+    """Seconds spent in each phase by then: minutes that have passed do not come back."""
 
 
 Geste = Annotated[
@@ -208,7 +223,8 @@ Geste = Annotated[
     | Suspendre
     | Reprendre
     | Ajuster
-    | Annuler,
+    | Annuler
+    | Revenir,
     Field(discriminator="geste"),
 ]
 

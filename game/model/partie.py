@@ -112,6 +112,9 @@ class PartieEcrite(Model):
     Exemple : {texte: Ouvrir le mercredi, decision: rapide, structures: {epn: {delai: 1 j}}}"""
     perte: Probabilite | None = None
     """Une autre perte par défaut que 1/3. Exemple : 1/4"""
+    besoins: list[Identifiant] = []
+    """L’ordre où les besoins se présentent, quand il n’est pas celui de la carte.
+    Exemple : [retrouver, refaire]"""
     coups: list[CoupEcrit] = []
     """Ce que la table a décidé, dans l’ordre : un choix, des cases « mdp+confid », ou un choix et
     la face du

@@ -9,6 +9,8 @@ from game.model.gestes import TABLES_MAX
 from game.model.listes import one_of
 from game.model.vocabulaire import Mot
 
+PAS_MAX = 1000
+
 
 class Projete(Mot):
     """One thing at a time."""
@@ -30,6 +32,8 @@ class Projection(Model):
     """Which one, when it is a table."""
     page: Annotated[int, Field(ge=0, le=50)] = 0
     """Nothing scrolls in front of a room: what is long has pages."""
+    pas: Annotated[int, Field(ge=0, le=PAS_MAX)] | None = None
+    """Of a table whose partie is seen again: how many decisions were redrawn; else all of it."""
 
     def toggled(self, vue: "Projection") -> "Projection":
         """That view; the phase again when it is the one that is shown."""

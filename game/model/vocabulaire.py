@@ -195,5 +195,11 @@ THEMATIQUES = (
 )  # fmt: skip
 """The thirty thématiques of the Coop de la médiation numérique, read in 2026."""
 
-SENSIBLES = ("violences_conjugales", "deuil", "addiction", "sante_mentale", "exil")
-"""Why a card is read with a warning first."""
+SENSIBLES = {
+    "violences_conjugales": "des violences dans le couple",
+    "deuil": "la mort d’un proche",
+    "addiction": "une addiction, la sienne ou celle d’un proche",
+    "sante_mentale": "une souffrance psychique",
+    "exil": "un départ forcé, une arrivée ailleurs",
+}
+"""Why a card is read with a warning first; each with its label."""

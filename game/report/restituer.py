@@ -20,7 +20,7 @@ def write(ouverte: SeanceOuverte, chemin: Path) -> Path:
 
     What the disk refuses is raised, and PdfImpossible where a PDF can't be made.
     """
-    instants = ouverte.journal.instants()
+    instants = ouverte.instants
     jour = in_french(instants[0]) if instants else ""
     titre, suite = f"Restitution du {jour}", blocks(ouverte.seance, f"Séance du {jour}")
     forme = chemin.suffix.lower()

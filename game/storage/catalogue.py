@@ -128,6 +128,15 @@ class Catalogue:
         self._load(genre, ident, GENRES[genre].modele)
         return self._lus[genre, self.path(genre, ident)][0]
 
+    def known(self, genre: str, chemin: Path, modele: type[M]) -> tuple[Document, M] | None:
+        """A file as it was read, if it was."""
+        document, lu = self._lus.get((genre, chemin), (None, None))
+        return (document, lu) if document and isinstance(lu, modele) else None
+
+    def keep(self, genre: str, chemin: Path, document: Document, lu: Model) -> None:
+        """A file of the catalogue that was read elsewhere: it is read once."""
+        self._lus.setdefault((genre, chemin), (document, lu))
+
     def _read(self, chemin: Path) -> Document:
         return read(chemin)
 

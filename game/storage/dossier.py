@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 SUFFIXE = ".seance"
+ABIMEE = ".abimee-"
+"""In the name of a damaged file that was set aside, before its number."""
 DERNIERE = "derniere_seance.txt"
 """Where the last séance is, when it was named outside the folder: its path, and nothing of it."""
 
@@ -55,9 +57,12 @@ def _noted() -> Path | None:
         return None
 
 
+_ECRITS = (".html", ".htm", ".md", ".txt", ".pdf", ".jsonl")
+
+
 def left_beside(seance: Path) -> list[str]:
     """A sentence for each document that was written beside a séance, and that stays."""
-    voisins = (seance.with_suffix(suffixe) for suffixe in (".html", ".htm", ".md", ".txt", ".pdf"))
+    voisins = (seance.with_suffix(suffixe) for suffixe in _ECRITS)
     return [f"{v.name} reste : effacez-le aussi si besoin." for v in voisins if v.is_file()]
 
 

@@ -12,6 +12,7 @@ from game.storage.sorties import write_text
 EDITEUR = ".vscode"
 LISEZMOI = "LISEZMOI.md"
 PARTIES = "scenarios/parties"
+SEANCES = "scenarios/seances"
 EXEMPLES = {
     "carte_cv.yaml": "personas/cv.yaml",
     "carte_veronique.yaml": "personas/veronique.yaml",
@@ -22,6 +23,7 @@ EXEMPLES = {
     "protocole_un_besoin.yaml": "scenarios/protocoles/un_besoin.yaml",
     "partie_cv.yaml": "scenarios/parties/cv_repartir_sans.yaml",
     "seance_court.yaml": "scenarios/seances/court.yaml",
+    "seance_long.yaml": "scenarios/seances/long.yaml",
 }
 """Shipped files to read and copy from: their folder is not read by the game."""
 
@@ -86,7 +88,7 @@ def _add(chemin: Path, lignes: dict[str, Any]) -> bool:
 def lay_out(racine: Path, lisezmoi: str, parties: str) -> None:
     """A whole folder; raises FileExistsError when it is there, OSError."""
     racine.mkdir(parents=True)
-    for dedans in ("personas", PARTIES, "exemples"):
+    for dedans in ("personas", PARTIES, SEANCES, "exemples"):
         (racine / dedans).mkdir(parents=True)
     write_text(racine / LISEZMOI, lisezmoi)
     write_text(racine / PARTIES / LISEZMOI, parties)

@@ -1,41 +1,60 @@
 """One SQLite file per séance: gestes are appended, and « enregistré » is true once it says so."""
 
+import glob
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from game.model.gestes import GESTE, Geste
+from game.model.gestes import Geste
 from game.model.projection import Projection
-from game.storage.dossier import forget
+from game.storage import base as bases
+from game.storage import rangees
+from game.storage.base import SeanceAbimee, SeanceIllisible
+from game.storage.dossier import ABIMEE, forget
+from game.storage.rangees import IDENT, Copie, Ligne
 from game.storage.refus import reason
+from game.storage.sorties import publish
 
-APPLICATION = 0x31737533
-"""« 1su3 »: what says that a SQLite file is one of ours."""
-VERSION = 1
-ATTENTE = 2.0
-"""Seconds that a writer waits for another."""
-
-_SCHEMA = """
-CREATE TABLE meta (cle TEXT PRIMARY KEY, valeur TEXT NOT NULL) STRICT;
-CREATE TABLE contenu (chemin TEXT PRIMARY KEY, texte TEXT NOT NULL) STRICT;
-CREATE TABLE gestes (rang INTEGER PRIMARY KEY, instant TEXT NOT NULL, geste TEXT NOT NULL) STRICT;
-CREATE TABLE projete (seul INTEGER PRIMARY KEY CHECK (seul = 1), vue TEXT NOT NULL) STRICT;
-CREATE TABLE pouls (seul INTEGER PRIMARY KEY CHECK (seul = 1), a INTEGER NOT NULL,
-                    instant TEXT NOT NULL) STRICT;
-"""
-
-
-class SeanceIllisible(Exception):
-    """A file that is no séance, or can't be opened: the sentence says what to do."""
+NEUVE = ".neuve"
+"""How the name of a file ends while it is written."""
+VOISINS = ("-wal", "-shm", "")
+"""What SQLite keeps beside a file, then the file."""
+TETE = 72
+"""Bytes of a file up to its application, the last four."""
 
 
 class CoursePerdue(Exception):
     """Somebody else wrote a geste first: read again, judge again."""
+
+
+class Ecriture:
+    """Alone with the file for a moment: nobody else writes until it ends."""
+
+    def __init__(self, base: sqlite3.Connection, chemin: Path) -> None:
+        self._base, self._chemin = base, chemin
+
+    def lignes(self, depuis: int) -> list[Ligne]:
+        """The gestes from a rank on, that one included."""
+        return rangees.read_lines(self._base, self._chemin, depuis)
+
+    def append(self, lignes: Iterable[Ligne]) -> None:
+        """Raises CoursePerdue where a rank is taken, or would leave a hole."""
+        (dernier,) = self._base.execute("SELECT coalesce(max(rang), 0) FROM gestes").fetchone()
+        for ligne in lignes:
+            if ligne.rang != dernier + 1:
+                raise CoursePerdue
+            dernier = ligne.rang
+            rangees.keep(self._base, ligne)
+
+    def beat(self, a: int) -> None:
+        """The clock of the séance is at `a` seconds now."""
+        rangees.beat(self._base, a, rangees.now())
+
+    def show(self, projection: Projection) -> None:
+        """What the room sees from now on."""
+        rangees.show(self._base, projection)
 
 
 class Journal:
@@ -43,71 +62,89 @@ class Journal:
 
     def __init__(self, chemin: Path) -> None:
         self.chemin = chemin
+        # Wherever the program goes afterwards.
+        self._lieu = chemin.absolute()
+        self._ident: str | None = None
+        self.incertain = False
+        """Whether the disk said no at the last moment: what it refused may be written anyway."""
         with self._open() as base:
-            _check(base, chemin)
+            bases.check(base, chemin)
+        self._ident = self.meta().get(IDENT)
 
     @classmethod
-    def create(cls, chemin: Path, meta: Mapping[str, str], contenu: Mapping[str, str]) -> "Journal":
+    def create(cls, chemin: Path, copie: Copie) -> "Journal":
         """A new séance with the texts it will be played with; never over an existing file."""
+        neuf = chemin.with_name(f".{chemin.name}.{os.getpid()}{NEUVE}")
         try:
             chemin.parent.mkdir(parents=True, exist_ok=True)
+            if chemin.exists():
+                raise FileExistsError
             # Nobody else on the machine reads what tables wrote.
-            os.close(os.open(chemin, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            os.close(os.open(neuf, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
+            with bases.read_as_french(chemin), closing(bases.connect(neuf.absolute())) as base:
+                rangees.fill(base, copie)
+            # Under its name it is whole, or it is not there at all.
+            publish(neuf, chemin)
+            try:
+                return cls(chemin)
+            except SeanceIllisible:
+                # It would only stand in the way of the next try.
+                for suffixe in VOISINS:
+                    Path(f"{chemin}{suffixe}").unlink(missing_ok=True)
+                raise
         except FileExistsError:
             raise SeanceIllisible(f"{chemin} existe déjà : choisissez un autre nom.") from None
         except OSError as refus:
             raise SeanceIllisible(
                 f"Impossible d’écrire {chemin} ({reason(refus)}) : choisissez un autre dossier."
             ) from None
-        try:
-            cls._fill(chemin, meta, contenu)
-        except SeanceIllisible:
-            # Half a file would only stand in the way of the next try.
-            chemin.unlink(missing_ok=True)
-            raise
-        return cls(chemin)
+        finally:
+            for suffixe in VOISINS:
+                with suppress(OSError):
+                    Path(f"{neuf}{suffixe}").unlink()
 
-    @staticmethod
-    def _fill(chemin: Path, meta: Mapping[str, str], contenu: Mapping[str, str]) -> None:
-        with _read_as_french(chemin), closing(_connect(chemin)) as base:
-            base.execute("PRAGMA journal_mode = WAL")
-            base.execute(f"PRAGMA application_id = {APPLICATION}")
-            base.execute(f"PRAGMA user_version = {VERSION}")
-            base.execute("BEGIN IMMEDIATE")
-            for ordre in filter(str.strip, _SCHEMA.split(";")):
-                base.execute(ordre)
-            base.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-            base.executemany("INSERT INTO contenu VALUES (?, ?)", contenu.items())
+    @contextmanager
+    def writing(self) -> Iterator[Ecriture]:
+        """All that is written in it is on the disk when it ends, or nothing of it is."""
+        with self._open() as base:
+            bases.begin(base)
+            # Closing takes back what was not committed.
+            yield Ecriture(base, self.chemin)
+            self.incertain = True
             base.execute("COMMIT")
+            self.incertain = False
 
     def append(self, rang: int, *gestes: Geste, a: int | None = None) -> None:
         """Write gestes from this rank on, all or none; they are on the disk when this returns.
 
         Raises CoursePerdue when that rank is taken, or would leave a hole.
         """
-        instant = now()
-        lignes = [
-            (suivant, instant, GESTE.dump_json(geste, exclude_none=True).decode())
-            for suivant, geste in enumerate(gestes, rang)
-        ]
-        with self._open() as base:
-            base.execute("BEGIN IMMEDIATE")
-            (dernier,) = base.execute("SELECT coalesce(max(rang), 0) FROM gestes").fetchone()
-            if dernier != rang - 1:
-                base.execute("ROLLBACK")
-                raise CoursePerdue
-            base.executemany("INSERT INTO gestes VALUES (?, ?, ?)", lignes)
+        instant = rangees.now()
+        with self.writing() as ecriture:
+            ecriture.append(Ligne(suivant, instant, g) for suivant, g in enumerate(gestes, rang))
             if a is not None:
-                _beat(base, a, instant)
-            base.execute("COMMIT")
+                ecriture.beat(a)
+
+    def copy(self) -> Copie:
+        """All of it, as it is at one moment."""
+        with self._open() as base:
+            base.execute("BEGIN")
+            return Copie(
+                rangees.read_meta(base),
+                rangees.read_texts(base, self.chemin),
+                tuple(rangees.read_lines(base, self.chemin)),
+                rangees.pulse(base),
+                rangees.shown(base),
+            )
+
+    def lignes(self, depuis: int = 1) -> list[Ligne]:
+        """The gestes from a rank on, that one included, with their instants."""
+        with self._open() as base:
+            return rangees.read_lines(base, self.chemin, depuis)
 
     def gestes(self, depuis: int = 0) -> list[Geste]:
         """The gestes after a rank, in order."""
-        with self._open() as base:
-            lignes = base.execute(
-                "SELECT rang, geste FROM gestes WHERE rang > ? ORDER BY rang", (depuis,)
-            ).fetchall()
-        return list(self._read(lignes))
+        return [ligne.geste for ligne in self.lignes(depuis + 1)]
 
     def count(self) -> int:
         """The rank of the last geste."""
@@ -116,124 +153,93 @@ class Journal:
         return int(dernier)
 
     def instants(self, depuis: int = 0) -> list[str]:
-        """When each geste after a rank was written, by the machine's clock; no rule reads it."""
-        ordre = "SELECT instant FROM gestes WHERE rang > ? ORDER BY rang"
-        with self._open() as base:
-            return [str(instant) for (instant,) in base.execute(ordre, (depuis,))]
+        """When each geste after a rank was made, by the machine's clock; no rule reads it."""
+        return [ligne.instant for ligne in self.lignes(depuis + 1)]
 
     def meta(self) -> dict[str, str]:
         """What the séance is, in a few words."""
         with self._open() as base:
-            return dict(base.execute("SELECT cle, valeur FROM meta").fetchall())
+            return rangees.read_meta(base)
 
     def contenu(self) -> dict[str, str]:
         """The texts it is played with, by their path in a content folder."""
         with self._open() as base:
-            return dict(base.execute("SELECT chemin, texte FROM contenu").fetchall())
+            return rangees.read_texts(base, self.chemin)
 
     def beat(self, a: int) -> None:
         """The clock of the séance is at `a` seconds now."""
-        with self._open() as base:
-            base.execute("BEGIN IMMEDIATE")
-            _beat(base, a, now())
-            base.execute("COMMIT")
+        with self.writing() as ecriture:
+            ecriture.beat(a)
 
     def pulse(self) -> tuple[int, str] | None:
         """The last seconds known, and when."""
         with self._open() as base:
-            ligne = base.execute("SELECT a, instant FROM pouls").fetchone()
-        return (int(ligne[0]), str(ligne[1])) if ligne else None
+            return rangees.pulse(base)
 
     def show(self, projection: Projection) -> None:
         """What the room sees from now on."""
-        with self._open() as base:
-            base.execute(
-                "INSERT OR REPLACE INTO projete VALUES (1, ?)", (projection.model_dump_json(),)
-            )
+        with self.writing() as ecriture:
+            ecriture.show(projection)
 
     def shown(self) -> Projection:
         """What the room sees; the phase when nobody chose."""
         with self._open() as base:
-            ligne = base.execute("SELECT vue FROM projete").fetchone()
-        try:
-            return Projection.model_validate_json(ligne[0]) if ligne else Projection()
-        except ValidationError:
-            return Projection()
+            return rangees.shown(base)
 
     def erase(self) -> None:
-        """What SQLite keeps beside the file, the file, its path; raises SeanceIllisible."""
-        try:
-            for suffixe in ("-wal", "-shm", ""):
-                Path(f"{self.chemin}{suffixe}").unlink(missing_ok=True)
-            forget(self.chemin)
-        except OSError as refus:
-            raise SeanceIllisible(
-                f"{self.chemin} ne s’efface pas ({reason(refus)}) : fermez ce qui l’ouvre encore."
-            ) from None
-
-    def _read(self, lignes: Iterable[tuple[int, str]]) -> Iterator[Geste]:
-        for rang, ecrit in lignes:
-            try:
-                yield GESTE.validate_json(ecrit)
-            except ValidationError:
-                raise SeanceIllisible(
-                    f"{self.chemin} : le geste {rang} ne se lit pas ; la séance vient peut-être "
-                    "d’une version plus récente du jeu."
-                ) from None
+        """The file, and all that stands beside it; raises SeanceIllisible."""
+        erase(self.chemin)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        with _read_as_french(self.chemin), closing(_connect(self.chemin)) as base:
+        with bases.read_as_french(self.chemin), closing(bases.connect(self._lieu)) as base:
+            if self._ident is not None:
+                self._check_same(base)
             yield base
 
-
-def now() -> str:
-    """The hour of the machine, in UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _beat(base: sqlite3.Connection, a: int, instant: str) -> None:
-    base.execute("INSERT OR REPLACE INTO pouls VALUES (1, ?, ?)", (a, instant))
-
-
-def _connect(chemin: Path) -> sqlite3.Connection:
-    base = sqlite3.connect(
-        f"{chemin.absolute().as_uri()}?mode=rw", uri=True, timeout=ATTENTE, isolation_level=None
-    )
-    base.execute("PRAGMA synchronous = FULL")
-    return base
+    def _check_same(self, base: sqlite3.Connection) -> None:
+        """Another file may have taken its place: a key, a folder that is synced."""
+        ligne = base.execute("SELECT valeur FROM meta WHERE cle = ?", (IDENT,)).fetchone()
+        if ligne is None or ligne[0] != self._ident:
+            raise SeanceIllisible(
+                f"{self.chemin} est maintenant une autre séance : enregistrez celle-ci ailleurs."
+            )
 
 
-def _check(base: sqlite3.Connection, chemin: Path) -> None:
-    (application,) = base.execute("PRAGMA application_id").fetchone()
-    (version,) = base.execute("PRAGMA user_version").fetchone()
-    if application != APPLICATION:
-        raise SeanceIllisible(f"{chemin} n’est pas une séance de ce jeu.")
-    if version > VERSION:
-        raise SeanceIllisible(
-            f"{chemin} vient d’une version plus récente du jeu : mettez-le à jour."
-        )
+def is_seance(chemin: Path) -> bool:
+    """Whether a file says that it is one, damaged or not; raises OSError."""
+    with open(chemin, "rb") as fichier:
+        return fichier.read(TETE)[-4:] == bases.APPLICATION.to_bytes(4)
 
 
-@contextmanager
-def _read_as_french(chemin: Path) -> Iterator[None]:
-    """What SQLite refuses, in a sentence."""
+def erase(chemin: Path) -> None:
+    """What SQLite keeps beside a séance, copies set aside, the file, even damaged, and its path.
+
+    Raises SeanceIllisible where it is none, or where the system refuses.
+    """
     try:
-        yield
-    except sqlite3.Error as refus:
-        raise SeanceIllisible(_sentence(chemin, refus)) from None
+        if not is_seance(chemin):
+            raise SeanceIllisible(f"{chemin} n’est pas une séance de ce jeu.")
+        for suffixe in VOISINS:
+            Path(f"{chemin}{suffixe}").unlink(missing_ok=True)
+        # What a copy that was killed left half done, and what was set aside.
+        nom = glob.escape(chemin.name)
+        for reste in (f".{nom}.*{NEUVE}*", f"{nom}{ABIMEE}*"):
+            for voisin in chemin.parent.glob(reste):
+                voisin.unlink(missing_ok=True)
+        forget(chemin)
+    except OSError as refus:
+        raise SeanceIllisible(
+            f"{chemin} ne s’efface pas ({reason(refus)}) : fermez ce qui l’ouvre encore."
+        ) from None
 
 
-def _sentence(chemin: Path, refus: sqlite3.Error) -> str:
-    nom = getattr(refus, "sqlite_errorname", "") or ""
-    if nom.startswith("SQLITE_NOTADB") or nom.startswith("SQLITE_CORRUPT"):
-        return f"{chemin} n’est pas une séance de ce jeu, ou le fichier est abîmé."
-    if nom.startswith("SQLITE_CANTOPEN"):
-        return f"{chemin} ne s’ouvre pas : le fichier existe-t-il, avez-vous le droit de l’écrire ?"
-    if nom.startswith("SQLITE_READONLY"):
-        return f"{chemin} est en lecture seule : copiez-le là où vous pouvez écrire."
-    if nom.startswith("SQLITE_FULL"):
-        return f"Plus de place sur le disque pour {chemin} : rien de neuf n’est enregistré."
-    if nom.startswith("SQLITE_BUSY"):
-        return f"{chemin} est occupé par un autre programme : réessayez."
-    return f"{chemin} ne se lit pas ({nom or 'erreur inconnue'})."
+__all__ = [
+    "CoursePerdue",
+    "Ecriture",
+    "Journal",
+    "SeanceAbimee",
+    "SeanceIllisible",
+    "erase",
+    "is_seance",
+]

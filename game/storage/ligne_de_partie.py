@@ -26,6 +26,8 @@ def one_line(ecrite: PartieEcrite) -> str:
     paires += [f"resolution: {ecrite.resolution.value}"] if ecrite.resolution else []
     if ecrite.amenagements:
         paires.append(f"amenagements: [{', '.join(map(_word, ecrite.amenagements))}]")
+    if ecrite.besoins:
+        paires.append(f"besoins: [{', '.join(map(_word, ecrite.besoins))}]")
     paires.append(f"coups: [{', '.join(map(_coup, ecrite.coups))}]")
     return "{" + ", ".join(paires) + "}"
 
@@ -46,6 +48,7 @@ def of_settings(reglages: Reglages, scenario: str, coups: tuple[Coup, ...]) -> P
         graine=reglages.graine,
         resolution=reglages.resolution,
         amenagements=list(enjeu.amenagements),
+        besoins=list(enjeu.besoins),
         coups=list(coups),
     )
 

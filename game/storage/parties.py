@@ -1,7 +1,7 @@
 """From what a command or a file names to something that can be played."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from game.engine.assembly import build
@@ -26,7 +26,7 @@ def stake(catalogue: Catalogue, ecrite: PartieEcrite) -> Enjeu:
     hypotheses = Hypotheses() if ecrite.perte is None else Hypotheses(perte=ecrite.perte)
     return Enjeu(
         scenario=scenario,
-        persona=catalogue.persona(persona),
+        persona=reordered(catalogue.persona(persona), ecrite.besoins),
         territoire=catalogue.territoire(territoire),
         scenario_id=Path(ecrite.scenario).stem,
         persona_id=persona,
@@ -34,7 +34,18 @@ def stake(catalogue: Catalogue, ecrite: PartieEcrite) -> Enjeu:
         amenagements=tuple(ecrite.amenagements),
         idee=ecrite.idee,
         hypotheses=hypotheses,
+        besoins=tuple(ecrite.besoins),
     )
+
+
+def reordered(persona: Persona, besoins: Sequence[str]) -> Persona:
+    """The card with its besoins in that order; those that are not named come after."""
+    if not besoins:
+        return persona
+    connus = persona.verso.besoins
+    ordre = dict.fromkeys([*(nom for nom in besoins if nom in connus), *connus])
+    verso = persona.verso.model_copy(update={"besoins": {nom: connus[nom] for nom in ordre}})
+    return persona.model_copy(update={"verso": verso})
 
 
 def world(catalogue: Catalogue, enjeu: Enjeu) -> World:

@@ -21,10 +21,11 @@ from game.engine.partie import (
 from game.engine.transitions import ImpasseError, options
 from game.model.faute import CLE, ContenuInvalide, Faute
 from game.model.partie import Coup, PartieEcrite
+from game.model.persona import Persona
 from game.model.scenario import Scenario
 from game.storage.catalogue import Catalogue, Introuvable
 from game.storage.lisible import refuse, require_playable
-from game.storage.parties import settings
+from game.storage.parties import default_persona, settings
 from game.storage.validation import load, load_text
 from game.storage.yaml_files import Document
 
@@ -171,6 +172,9 @@ def _settings(catalogue: Catalogue, document: Document, ecrite: PartieEcrite) ->
         require_playable(catalogue, ecrite.scenario)
         scenario = catalogue.scenario(ecrite.scenario)
         refuse(document.placer(faute) for faute in _unknown_names(scenario, ecrite))
+        if ecrite.besoins:
+            persona = catalogue.persona(ecrite.persona or default_persona(catalogue, scenario))
+            refuse(document.placer(faute) for faute in _unknown_needs(persona, ecrite))
         return settings(catalogue, ecrite)
     except Introuvable as erreur:
         quoi = "aucun fichier ne s’appelle ainsi"
@@ -191,3 +195,12 @@ def _unknown_names(scenario: Scenario, ecrite: PartieEcrite) -> Iterator[Faute]:
             quoi = "le scénario n’a pas cet aménagement"
             mots = {"nom": nom, "quoi": quoi, "permis": ", ".join(scenario.amenagements)}
             yield Faute("E246", lieu=("amenagements", rang), contexte=mots)
+
+
+def _unknown_needs(persona: Persona, ecrite: PartieEcrite) -> Iterator[Faute]:
+    """E246: besoins that the card does not have."""
+    connus = persona.verso.besoins
+    for rang, nom in enumerate(ecrite.besoins):
+        if nom not in connus:
+            mots = {"nom": nom, "quoi": "la carte n’a pas ce besoin", "permis": ", ".join(connus)}
+            yield Faute("E246", lieu=("besoins", rang), contexte=mots)

@@ -27,6 +27,28 @@ def write_private_bytes(chemin: Path, octets: bytes) -> None:
         fichier.write(octets)
 
 
+def publish(neuf: Path, chemin: Path) -> None:
+    """Give a file that is whole the name it was written for, never over another; raises OSError.
+
+    Its name is on the disk when this returns, where the system can say so.
+    """
+    try:
+        os.link(neuf, chemin)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A USB stick has no links.
+        if chemin.exists():
+            raise FileExistsError from None
+        os.rename(neuf, chemin)
+    with suppress(OSError, AttributeError):
+        dossier = os.open(chemin.absolute().parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(dossier)
+        finally:
+            os.close(dossier)
+
+
 def _for_us_alone(nom: str, drapeaux: int) -> int:
     descripteur = os.open(nom, drapeaux, 0o600)
     if hasattr(os, "fchmod"):

@@ -10,7 +10,7 @@ from pathlib import Path
 Empreinte = tuple[int, int, int] | None
 """Time of change in nanoseconds, size in bytes, inode; None where nothing can be read."""
 
-PATIENCE = 3
+PATIENCE = 6
 """Looks during which a missing or empty file may still be coming back."""
 
 

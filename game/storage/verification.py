@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from game.analysis.controle import check_persona, check_territoire
 from game.analysis.controle_graphe import Preuve
+from game.model.base import Model
 from game.model.faute import ContenuInvalide, Faute
 from game.model.partie import PartieEcrite
 from game.model.persona import Persona
@@ -17,13 +19,18 @@ from game.model.script import Script
 from game.model.territoire import Territoire
 from game.storage.catalogue import GENRES, Catalogue
 from game.storage.coupures import cut_texts
-from game.storage.epreuve import Epreuve, Jouable
+from game.storage.deja_vus import DejaVus
+from game.storage.epreuve import Epreuve, Jouable, played_by
 from game.storage.fichiers import PARTIE, Fichier, everything, named
-from game.storage.lisible import readable
+from game.storage.gardees import Gardees
 from game.storage.octets import identifiant
+from game.storage.partages import Partages
 from game.storage.parties_dorees import check_golden, replay_file
 from game.storage.validation import load
-from game.storage.yaml_files import read
+from game.storage.verdicts import Verdict
+from game.storage.yaml_files import Document, read
+
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,10 @@ class Rapport:
     """What can be played, when it was asked for."""
     interrompu: bool = False
     """Whether people stopped it: what is here is what was found."""
+    prouves: int = 0
+    """How many scenarios were proved now."""
+    deja: int = 0
+    """How many had been, as they are, before."""
 
     @property
     def is_valid(self) -> bool:
@@ -51,15 +62,21 @@ class Rapport:
 
 
 def verify(
-    catalogue: Catalogue, chemins: Iterable[Path] | None = None, *, jouer: bool = False
+    catalogue: Catalogue,
+    chemins: Iterable[Path] | None = None,
+    *,
+    jouer: bool = False,
+    gardees: Gardees | None = None,
+    coeurs: int = 1,
 ) -> Rapport:
     """Check these files, or the whole content; one broken file never hides another.
 
     `jouer` also says which fins uniform play hardly meets, or meets too often, and what can be
-    played; stopped by its people, it gives what it found.
+    played; stopped by its people, it gives what it found. `gardees` holds what was proved before,
+    of this very content by this very code: it is not proved again. `coeurs` prove together.
     A path that can't be read is a fault of the report: nothing is raised.
     """
-    verification = _Verification(catalogue, jouer=jouer)
+    verification = _Verification(catalogue, jouer=jouer, gardees=gardees, coeurs=coeurs)
     interrompu = False
     try:
         verification.check(chemins)
@@ -70,9 +87,11 @@ def verify(
     return Rapport(
         tuple(_sorted(verification.fautes)),
         dict(verification.fichiers),
-        verification.epreuve.preuve,
+        verification.preuve,
         verification.epreuve.jouables,
         interrompu,
+        verification.epreuve.prouves,
+        verification.deja + verification.epreuve.deja,
     )
 
 
@@ -89,25 +108,40 @@ def _sorted(fautes: Iterable[Faute]) -> list[Faute]:
 class _Verification:
     """The faults found so far, file after file."""
 
-    def __init__(self, catalogue: Catalogue, *, jouer: bool = False) -> None:
-        self.catalogue = catalogue
-        self.lisible = readable(catalogue)
-        self.epreuve = Epreuve(catalogue, self.lisible, jouer=jouer)
+    def __init__(
+        self, catalogue: Catalogue, *, jouer: bool, gardees: Gardees | None, coeurs: int
+    ) -> None:
+        self.catalogue, self.gardees = catalogue, gardees
+        self.epreuve = Epreuve(catalogue, jouer=jouer, gardees=gardees, coeurs=coeurs)
+        self.vus = DejaVus(catalogue, gardees) if gardees else None
         self.fautes: list[Faute] = []
         self.fichiers: Counter[str] = Counter()
+        self.preuve = Preuve()
+        self.deja = 0
+        self._partages = Partages()
+        self._a_prouver: dict[Path, Verdict] = {}
+        """What reading shows of the scenarios that are still to be played."""
 
     def check(self, chemins: Iterable[Path] | None) -> None:
         """These files, or everything."""
-        if chemins is None:
-            self.check_all(everything(self.catalogue))
-            self.fautes += self.epreuve.shared_faults()
-        else:
-            for chemin in chemins:
-                self.guard(partial(self.check_named, chemin))
+        try:
+            if chemins is None:
+                self.check_all(everything(self.catalogue))
+                self.prove()
+                self.fautes += self._partages.faults(self.catalogue)
+            else:
+                for chemin in chemins:
+                    self.guard(partial(self.check_named, chemin))
+                self.prove()
+            if self.vus:
+                self.vus.save()
+        finally:
+            if self.gardees:
+                self.gardees.prune()
 
     def check_all(self, fichiers: Iterable[Fichier]) -> None:
-        """Check each file by its kind."""
-        verbes: dict[str, Callable[[Path], None]] = {
+        """Check each file by its kind, or say again what is known of it."""
+        verbes: dict[str, Callable[[Path], Verdict]] = {
             "persona": self._persona,
             "territoire": self._territoire,
             "protocole": self._protocole,
@@ -121,7 +155,38 @@ class _Verification:
             self.fichiers[sorte] += bool(sorte)
             if sorte in GENRES and chemin.absolute().parent.name == Path(GENRES[sorte].chemin).name:
                 self.guard(partial(identifiant, chemin))
-            self.guard(partial(verbes[sorte], chemin))
+            connu = self.vus.get(sorte, chemin) if self.vus and self._may_know(sorte) else None
+            if connu:
+                self.deja += connu.preuve is not None
+                self.add(chemin, connu)
+                continue
+            try:
+                verdict = verbes[sorte](chemin)
+            except ContenuInvalide as refus:
+                verdict = Verdict(refus.fautes)
+            self.add(chemin, verdict)
+            if self.vus and chemin not in self._a_prouver:
+                self.vus.put(sorte, chemin, verdict)
+
+    def _may_know(self, sorte: str) -> bool:
+        """Not of what is to be played: it is not enough to know what was found."""
+        return not (self.epreuve.jouer and sorte == "scenario")
+
+    def add(self, chemin: Path, verdict: Verdict) -> None:
+        """What there is to say of a file."""
+        self.fautes += verdict.fautes
+        if verdict.preuve:
+            self.preuve = self.preuve.plus(verdict.preuve)
+        self._partages.add(chemin, verdict)
+
+    def prove(self) -> None:
+        """Play the scenarios that have no fault that would stop them."""
+        for chemin, joue in self.epreuve.settle():
+            lu = self._a_prouver.pop(chemin, Verdict())
+            self.add(chemin, joue)
+            if self.vus and not self.epreuve.jouer:
+                entier = replace(joue, fautes=[*lu.fautes, *joue.fautes])
+                self.vus.put("scenario", chemin, entier)
 
     def check_named(self, chemin: Path) -> None:
         """Check a file, or all the content of a folder."""
@@ -134,41 +199,50 @@ class _Verification:
         except ContenuInvalide as refus:
             self.fautes += refus.fautes
 
-    def _persona(self, chemin: Path) -> None:
-        document, persona = load(chemin, Persona)
-        self.fautes += map(document.placer, check_persona(persona))
-        self.fautes += cut_texts(document, Persona)
+    def _persona(self, chemin: Path) -> Verdict:
+        document, persona = self._load("persona", chemin, Persona)
+        fautes = map(document.placer, check_persona(persona))
+        return Verdict([*fautes, *cut_texts(document, Persona)])
 
-    def _territoire(self, chemin: Path) -> None:
-        document, territoire = load(chemin, Territoire)
-        self.fautes += map(document.placer, check_territoire(territoire))
-        self.fautes += cut_texts(document, Territoire)
+    def _territoire(self, chemin: Path) -> Verdict:
+        document, territoire = self._load("territoire", chemin, Territoire)
+        fautes = map(document.placer, check_territoire(territoire))
+        return Verdict([*fautes, *cut_texts(document, Territoire)])
 
-    def _protocole(self, chemin: Path) -> None:
-        document, protocole = load(chemin, Protocole)
-        self.fautes += self.lisible.protocole_faults(protocole, document)
+    def _protocole(self, chemin: Path) -> Verdict:
+        document, protocole = self._load("protocole", chemin, Protocole)
+        return Verdict(self.epreuve.lisible.protocole_faults(protocole, document))
 
-    def _repere(self, chemin: Path) -> None:
-        self.fautes += cut_texts(load(chemin, Reperes)[0], Reperes)
+    def _repere(self, chemin: Path) -> Verdict:
+        return Verdict(list(cut_texts(self._load("repere", chemin, Reperes)[0], Reperes)))
 
-    def _script(self, chemin: Path) -> None:
-        self.fautes += cut_texts(load(chemin, Script)[0], Script)
+    def _script(self, chemin: Path) -> Verdict:
+        return Verdict(list(cut_texts(self._load("script", chemin, Script)[0], Script)))
 
-    def _scenario(self, chemin: Path) -> None:
-        document, scenario = load(chemin, Scenario)
-        fautes = self.lisible.faults(scenario, document)
-        self.fautes += fautes
-        if not any(faute.is_blocking for faute in fautes):
-            self.fautes += self.epreuve.play(scenario, document)
+    def _scenario(self, chemin: Path) -> Verdict:
+        document, scenario = self._load("scenario", chemin, Scenario)
+        verdict = Verdict(self.epreuve.lisible.faults(scenario, document), joue=played_by(scenario))
+        arrete = any(faute.is_blocking for faute in verdict.fautes)
+        if not arrete and self.epreuve.play(scenario, document, chemin):
+            self._a_prouver[chemin] = verdict
+        return verdict
 
-    def _partie(self, chemin: Path) -> None:
+    def _partie(self, chemin: Path) -> Verdict:
         rejouee = replay_file(self.catalogue, chemin)
-        self.fautes += [*check_golden(rejouee), *cut_texts(rejouee.document, PartieEcrite)]
+        return Verdict([*check_golden(rejouee), *cut_texts(rejouee.document, PartieEcrite)])
 
-    def _unknown(self, chemin: Path) -> None:
+    def _load(self, genre: str, chemin: Path, modele: type[M]) -> tuple[Document, M]:
+        """A file, read once whether it is checked or played with."""
+        connu = self.catalogue.known(genre, chemin, modele)
+        if connu is None:
+            connu = load(chemin, modele)
+            self.catalogue.keep(genre, chemin, *connu)
+        return connu
+
+    def _unknown(self, chemin: Path) -> Verdict:
         mots = {
             "attendu": "une carte persona, un territoire, un scénario, un protocole, un déroulé,"
             " des repères ou une partie",
             "recu": "autre chose",
         }
-        self.fautes.append(read(chemin).placer(Faute("E203", contexte=mots)))
+        return Verdict([read(chemin).placer(Faute("E203", contexte=mots))])

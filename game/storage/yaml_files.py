@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from game.model.faute import ContenuInvalide, Faute, Lieu
+from game.model.faute import MOT, ContenuInvalide, Faute, Lieu
+from game.storage import empreintes
 from game.storage.caracteres import INTERDITS
 from game.storage.evenements import Arret, Construction
 from game.storage.octets import TAILLE_MAX, decode, lines, raw_faults, read_bytes, shown
@@ -35,6 +36,8 @@ class Document:
     """Whether it was read to its end, whatever its faults."""
     coupes: Mapping[Lieu, tuple[int, int]] = field(default_factory=dict)
     """Line and column, from 1, of the « # » that follows a text without quotes."""
+    empreinte: str = ""
+    """The digest of what was read."""
 
     def situer(self, lieu: Lieu) -> tuple[int, int]:
         """Line and column of a place, or of the nearest known place around it."""
@@ -44,7 +47,21 @@ class Document:
 
     def placer(self, faute: Faute) -> Faute:
         """The fault with its file, line, column and the lines to show."""
-        return self.shown(faute, *self.situer(faute.lieu))
+        place = self.situer(faute.lieu)
+        if mot := faute.contexte.get(MOT):
+            place = self._word(str(mot), *place)
+        return self.shown(faute, *place)
+
+    def _word(self, mot: str, ligne: int, colonne: int) -> tuple[int, int]:
+        """Where a word of a text is first written, before the next key; else where it begins."""
+        suite = min((n for n, _ in self.positions.values() if n > ligne), default=None)
+        for rang, texte in enumerate(self.lignes[ligne - 1 : suite and suite - 1], start=ligne):
+            # In quotes, a quote is written twice, or after a stroke.
+            for ecrit in (mot, mot.replace("'", "''"), mot.replace('"', '\\"')):
+                debut = texte.find(ecrit, colonne - 1 if rang == ligne else 0)
+                if debut >= 0:
+                    return rang, debut + 1
+        return ligne, colonne
 
     def shown(self, faute: Faute, ligne: int, colonne: int) -> Faute:
         """The fault with this line and column, and the lines to show."""
@@ -90,7 +107,8 @@ def read_anyway(texte: str | bytes, fichier: str) -> tuple[Document, list[Faute]
         fautes = [Faute("E105")]
     entier = syntaxe is None and not construction.stopped and not construction.decale
     lus = (construction.donnees, construction.positions, entier, construction.coupes)
-    document = Document(fichier, lignes, *lus)
+    octets = texte if isinstance(texte, bytes) else texte.encode("utf-8", "surrogatepass")
+    document = Document(fichier, lignes, *lus, empreintes.of(octets))
     return document, [document.shown(faute, faute.ligne, faute.colonne) for faute in fautes]
 
 

@@ -63,3 +63,39 @@ TRI = Regles(
         ),
     ),
 )
+
+HISTORIQUE = Regles(
+    "L’historique",
+    (
+        ("Qui a fait quoi, quand.", "← → : tout le monde, la salle, ou une table."),
+        (
+            "Revenir.",
+            "⏎ demande, puis remet la séance comme elle était à ce moment, pour toutes les "
+            "tables. Rien n’est effacé : ce qui est mis de côté reste ici, et l’on y revient de "
+            "même. Les minutes passées ne sont pas rendues.",
+        ),
+        (
+            "Repartir d’ici.",
+            "N écrit une autre séance, qui s’arrête à ce moment, et l’ouvre ; celle-ci reste telle "
+            "quelle.",
+        ),
+        ("Un cas sensible", "n’y est dit que par ses lettres."),
+    ),
+)
+
+REVOIR = Regles(
+    "Revoir la partie",
+    (
+        ("La ligne", "se redessine décision après décision, telle que la table l’a faite."),
+        (
+            "À votre main.",
+            "Espace arrête et repart, → et ← font un pas, + et − règlent l’allure.",
+        ),
+        (
+            "La salle.",
+            "P lui montre la même ligne, sans les mots de ce qui fut décidé ; quand vous revenez, "
+            "elle revoit la phase.",
+        ),
+        ("Un cas sensible", "garde ses mots cachés tant que V ne les montre pas ; Échap le cache."),
+    ),
+)

@@ -10,13 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from game.ui.base import key
-from game.ui.texte import clean, t
-from game.ui.themes import SOMBRE, THEMES
+from game.ui.fenetre import Fenetre
 
 if TYPE_CHECKING:
     from game.engine.table import Table
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from game.model.partie import PartieEcrite
     from game.model.projection import Projection
     from game.storage.catalogue import Catalogue
+    from game.ui.cahier import Cahier, Heure
     from game.ui.deroule import Deroule
     from game.ui.salle import Salle
 
@@ -31,10 +30,12 @@ Debut = Callable[["Parcours"], None]
 """What to open first."""
 
 
-class Parcours(App[int]):
+class Parcours(Fenetre):
     """« Un sur trois » on a terminal."""
 
     TITLE = "Un sur trois"
+    garde = True
+    """Whether what one plays alone is kept."""
     CSS_PATH = "theme.tcss"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (70, "-moyen"), (100, "-large")]
@@ -44,6 +45,7 @@ class Parcours(App[int]):
         key("f1,question_mark", "aide", "aide", "F1"),
         key("f2", "menu", "menu", "F2", montree=False),
         key("f4", "neutre_salle", "la salle : écran neutre", "F4", montree=False),
+        key("f5", "ailleurs", "enregistrer ailleurs", "F5", montree=False),
         key("f3", "couleurs", "couleurs", "F3", montree=False),
         key("s", "ressources", "numéros", "S", montree=False),
     ]
@@ -55,6 +57,7 @@ class Parcours(App[int]):
         *,
         animations: bool = True,
         debut: "Debut | None" = None,
+        heure: "Heure | None" = None,
     ) -> None:
         super().__init__()
         self.contenu = contenu
@@ -69,16 +72,10 @@ class Parcours(App[int]):
         """The séance at work on this screen."""
         self.atelier: Path | None = None
         """The file of the séance that was just left: home offers it first, wherever it is."""
+        self.heure = heure
+        """The clock of who plays alone; None is the machine's."""
+        self._cahier: Cahier | None = None
         self._catalogue: Catalogue | None = None
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.begin_with(SOMBRE.name)
-
-    def begin_with(self, theme: str) -> None:
-        """The first palette, before any style is read: choosing it later reads them all twice."""
-        self.set_reactive(App.theme, theme)
-        self.add_class(f"-theme-{theme}", "-dark-mode", update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def catalogue(self) -> "Catalogue":
@@ -90,6 +87,21 @@ class Parcours(App[int]):
 
             self._catalogue = Catalogue(self.contenu)
         return self._catalogue
+
+    @property
+    def cahier(self) -> "Cahier":
+        """What is kept of who plays alone; read when it is first needed."""
+        if self._cahier is None:
+            from game.storage.mon_dossier import personal
+            from game.ui.cahier import Cahier, now
+
+            heure = self.heure or now
+            self._cahier = Cahier(personal(), self.tell, heure, garde=self.garde)
+        return self._cahier
+
+    def kept_in(self, cahier: "Cahier") -> None:
+        """Another file than this person's own: a picture, a proof."""
+        self._cahier = cahier
 
     def on_mount(self) -> None:
         """Leave the terminal clean when the window closes or the machine stops us."""
@@ -127,23 +139,31 @@ class Parcours(App[int]):
         return Deroule(self)
 
     def do(self, *gestes: "Geste") -> bool:
-        """Gestes of the séance, judged then written; what is refused is only said."""
+        """Gestes of the séance, judged then written; what is refused is only said.
+
+        What only the file refuses is done, in memory, and said too.
+        """
         from game.engine.seance import GesteImpossible
-        from game.storage.journal import SeanceIllisible
 
         assert self.salle is not None
+        avant = self.salle.panne
         try:
             self.salle.do(*gestes)
-        except (GesteImpossible, SeanceIllisible) as refus:
+        except GesteImpossible as refus:
             self.tell(str(refus), grave=True)
             return False
+        if self.salle.panne or avant:
+            from game.ui.sauvegarde import watch
+
+            watch(self, avant)
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key but « quitter » answers before the screen in front is whole."""
         if action == "ressources" and self.table is None and self.salle is None:
-            return False
-        if action == "neutre_salle" and (self.salle is None or self.salle.spectatrice):
+            return self.is_exposed
+        console = self.salle is not None and not self.salle.spectatrice
+        if action in ("neutre_salle", "ailleurs") and not console:
             return False
         pret = action == "quit" or not self.screen_stack or self.screen.is_mounted
         return pret and super().check_action(action, parameters)
@@ -160,6 +180,8 @@ class Parcours(App[int]):
     @property
     def is_exposed(self) -> bool:
         """Whether a sensitive case is on screen."""
+        if any(getattr(ecran, "sensible", False) for ecran in self.screen_stack):
+            return True
         sensible = self.table is not None and self.table.is_sensible
         return sensible and any(getattr(ecran, "DU_CAS", False) for ecran in self.screen_stack)
 
@@ -181,8 +203,23 @@ class Parcours(App[int]):
             if (draw := getattr(self.screen, "draw_console", None)) is not None:
                 draw()
 
+    def action_ailleurs(self) -> None:
+        """The whole séance in another file: a key that was pulled out, a disk that is full."""
+        from game.ui.sauvegarde import ask_elsewhere
+
+        ask_elsewhere(self)
+
+    async def action_quit(self) -> None:
+        """Out at once, but of a séance: a room is at work, and a question costs one key."""
+        if self.salle is None or self.salle.spectatrice:
+            self.exit(0)
+            return
+        from game.ui.sauvegarde import ask_to_quit
+
+        ask_to_quit(self)
+
     def show_room(self, projection: "Projection") -> None:
-        """What the room sees from now on; what the file refuses is said."""
+        """What the room sees from now on; what the file refuses is said: here, it is seen."""
         from game.storage.journal import SeanceIllisible
 
         assert self.salle is not None
@@ -196,34 +233,6 @@ class Parcours(App[int]):
         while len(self.screen_stack) > 1 and not getattr(self.screen, "ANCRE", False):
             self.pop_screen()
 
-    def action_aide(self) -> None:
-        """How to play, and every key of the screen."""
-        from game.ui.screens.aide import Aide
-
-        if not isinstance(self.screen, Aide):
-            self.push_screen(Aide(self.screen))
-
-    def action_menu(self) -> None:
-        """Everything this screen can do, in a list."""
-        from game.ui.screens.menu import Menu
-
-        if not isinstance(self.screen, Menu):
-            self.push_screen(Menu(self.screen))
-
-    def action_ressources(self) -> None:
-        """Numbers to call, one key away wherever a case is open."""
-        from game.ui.screens.ressources import Ressources
-
-        if not isinstance(self.screen, Ressources):
-            self.push_screen(Ressources())
-
-    def action_reperes(self) -> None:
-        """What the game says of the field, with its sources."""
-        from game.ui.screens.reperes import Reperes
-
-        if not isinstance(self.screen, Reperes):
-            self.push_screen(Reperes())
-
     def open_graph(self) -> None:
         """The graph of the case: never by itself, and after its own warning."""
         if self.table is not None:
@@ -232,32 +241,6 @@ class Parcours(App[int]):
             partie = self.table.playing()
             self.push_screen(Graphe(partie.world, partie.etat.etape))
 
-    def action_couleurs(self) -> None:
-        """The other palette: dark, or light for a projector."""
-        noms = [theme.name for theme in THEMES]
-        self.theme = noms[(noms.index(self.theme) + 1) % len(noms)]
-
-    def action_help_quit(self) -> None:
-        """Ctrl+C: say in French how to leave."""
-        self.notify("Pour quitter : Ctrl+Q.", title="Quitter ?", markup=False)
-
-    def tell(self, texte: str, *, grave: bool = False) -> None:
-        """A short notice, in the words of the table; one at a time."""
-        self.clear_notifications()
-        # A toast that is cleared leaves its holder, one row high: they would push this one down.
-        self.screen.query("ToastHolder").remove()
-        self.notify(clean(texte), severity="warning" if grave else "information", markup=False)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """One French sentence and a log file without local variables, never a traceback."""
-        from game.ui.panne import report
-
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self.panic(t(report(error)))
-
 
 def run(
     contenu: Path | None = None,
@@ -265,8 +248,10 @@ def run(
     *,
     animations: bool = True,
     debut: "Debut | None" = None,
+    garde: bool = True,
 ) -> int:
     """Open the app; the exit code of the command."""
     app = Parcours(contenu, ecrite, animations=animations, debut=debut)
+    app.garde = garde
     app.run()
     return app.return_code or 0

@@ -11,6 +11,9 @@ from game.ui.suiveur import PERIODE
 class AppDApercu(Parcours):
     """The preview alone."""
 
+    garde = False
+    """An author who tries a text is not training."""
+
     def __init__(
         self, demande: Demande, catalogue: CatalogueVivant, graine: int | None = None
     ) -> None:

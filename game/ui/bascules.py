@@ -1,5 +1,7 @@
 """« Et si… »: the words of a flipped fact, and of what the same decisions then give."""
 
+from fractions import Fraction
+
 from game.drawing.mots import pluriel
 from game.engine.bilan import repondus
 from game.engine.et_si import Bascule
@@ -45,6 +47,8 @@ ET_SI_ICI = {
 
 def flipped(world: World, bascule: Bascule) -> str:
     """« Et si c’était sans adresse de courriel ? », as a line of a list."""
+    if bascule.perte is not None:
+        return f"Et si la perte était de {one_in(bascule.perte)}\u00a0? (hypothèse)"
     if isinstance(bascule.fait, Fait):
         avec, sans = ET_SI[bascule.fait]
         return f"{world.enjeu.persona.nom}, {avec if bascule.devient_vrai else sans}"
@@ -52,6 +56,11 @@ def flipped(world: World, bascule: Bascule) -> str:
         return f"Le territoire, sans\u00a0: {world.nom_structure(bascule.structure)}"
     avec, sans = ET_SI_ICI[bascule.fait]
     return f"Le territoire, {avec if bascule.devient_vrai else sans}"
+
+
+def one_in(p: Fraction) -> str:
+    """« 1 sur 4 »."""
+    return f"{p.numerator} sur {p.denominator}"
 
 
 def outcome(avant: Partie, apres: Partie) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual._styles_cache import StylesCache
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
@@ -25,6 +26,15 @@ class Patient(Screen[R]):
     def on_screen_suspend(self) -> None:
         """What was said here stays here."""
         self.app.clear_notifications()
+
+    def on_unmount(self) -> None:
+        """What it drew is let go.
+
+        Textual keeps the drawings of the last thousand widgets, dead or not, and each holds its
+        rows: three hours of screens were fifty megabytes. Its cache is private: a test pins it.
+        """
+        if (oublier := getattr(StylesCache.get_inner_outer, "cache_clear", None)) is not None:
+            oublier()
 
     @property
     def parcours(self) -> "Parcours":
@@ -83,6 +93,7 @@ class Fenetre(Patient[R], ModalScreen[R]):
         # A window hides the keys of the app: those that must always answer are said again.
         key("s", "app.ressources", "numéros", "S"),
         key("f4", "app.neutre_salle", "la salle : écran neutre", "F4", montree=False),
+        key("f5", "app.ailleurs", "enregistrer ailleurs", "F5", montree=False),
         key("f3", "app.couleurs", "couleurs", "F3", montree=False),
         key("ctrl+q", "app.quit", "quitter", "Ctrl+Q", montree=False),
     ]

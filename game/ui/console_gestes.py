@@ -8,7 +8,8 @@ from game.drawing.toile import signed
 from game.engine import chrono as temps
 from game.engine.donne import DonneImpossible, deal
 from game.engine.gestes_de_table import held
-from game.engine.jugement import last
+from game.engine.jugement import last, standing
+from game.engine.pas_a_pas import seen_again
 from game.engine.tableau import missing_reasons, named
 from game.model.gestes import (
     Ajuster,
@@ -25,10 +26,10 @@ from game.model.projection import Projection, Projete
 from game.model.script import GenreDePhase, Usage
 from game.storage.dossier import left_beside
 from game.storage.journal import SeanceIllisible
-from game.storage.refus import reason
 from game.ui.cartes import cards_of
 from game.ui.deroule_de_seance import DerouleDeSeance
 from game.ui.lieux_de_seance import close
+from game.ui.restitution import restitute
 from game.ui.salle import Salle
 
 if TYPE_CHECKING:
@@ -167,10 +168,29 @@ class GestesDeConsole(Screen[Any]):
         if self._do(Annuler(rang=rang)):
             self.jeu.tell(f"Annulé : {quoi}.")
 
+    def action_historique(self) -> None:
+        """Who did what, and back to any moment."""
+        from game.ui.screens.historique import Historique
+
+        self.app.push_screen(Historique(self.salle))
+
+    def action_revoir(self) -> None:
+        """The partie of the table under the cursor, decision after decision."""
+        from game.ui.screens.revoir import Revoir
+
+        numero = self.here()
+        etat = self.salle.seance.table(numero)
+        table = seen_again(etat)
+        if table is None:
+            self.jeu.tell("Cette table n’a encore rien joué.")
+            return
+        self.jeu.table = table
+        self.app.push_screen(Revoir(table, f"{numero} · {etat.nom}", self.salle, numero))
+
     def action_piocher(self) -> None:
         """A table that ended early takes a card that nobody plays; one nobody has seen, if any."""
         seance = self.salle.seance
-        donnees = [g for g in seance.gestes if isinstance(g, Distribuer)][-1:]
+        donnees = [g for _, g in standing(seance.gestes) if isinstance(g, Distribuer)][-1:]
         vues = {c.persona for g in donnees for main in g.mains.values() for c in main}
         siennes = {c.persona for c in seance.table(self.here()).main}
         prises = held(seance) | siennes
@@ -183,8 +203,8 @@ class GestesDeConsole(Screen[Any]):
 
     def action_redonner(self) -> None:
         """Other hands, as long as no table has chosen."""
-        donnes = [g for g in self.salle.seance.gestes if isinstance(g, Distribuer)]
         seance = self.salle.seance
+        donnes = [g for _, g in standing(seance.gestes) if isinstance(g, Distribuer)]
         donne = donnes[-1].donne if donnes else Donne.MAIN_PAR_TABLE
         cartes: list[CarteDeSeance] = cards_of(self.jeu.catalogue)
         try:
@@ -210,18 +230,8 @@ class GestesDeConsole(Screen[Any]):
             self.app.push_screen(Fiches(self.salle, self.here()))
 
     def action_restituer(self) -> None:
-        """The document, beside the file of the séance."""
-        from game.report.restituer import write
-
-        try:
-            chemin = write(
-                self.salle.ouverte, self.salle.ouverte.journal.chemin.with_suffix(".html")
-            )
-        except (OSError, SeanceIllisible) as refus:
-            raison = reason(refus) if isinstance(refus, OSError) else str(refus)
-            self.jeu.tell(f"La restitution ne s’écrit pas : {raison}", grave=True)
-            return
-        self.jeu.tell(f"La restitution est écrite : {chemin}")
+        """The document, beside the file of the séance: a page, and a PDF where there is Typst."""
+        restitute(self.jeu)
 
     def action_effacer(self) -> None:
         """Nothing is left of the séance, once it was asked twice."""

@@ -135,6 +135,7 @@ def private(salle: Salle, relance: int) -> Content:
     """The note and the next relance: never projected."""
     if salle.phase is None:
         return assemble(
+            *((("ATTENTION  ", "bold $perdu"), f"{salle.lieu}\n") if salle.lieu else ()),
             ("NOTE  ", "bold $accent"),
             "Rien n’avance seul : → va à la première phase, et le temps court. "
             "L’écran de la salle s’ouvre avec V, ou dans un autre terminal : ",
@@ -190,7 +191,8 @@ def hint(salle: Salle) -> str:
             suite = " ; F : ses mots" if phase.champs else ""
             return f"⏎ : la main d’une table, son choix et ses raisons{suite}"
         amenage = "⏎ : ce que la table aménage ; " if phase.usage is Usage.AMENAGER else ""
-        return f"{amenage}F : sa fiche"
+        qui = "sa fiche" if phase.par_table else "la fiche de la salle"
+        return f"{amenage}F : {qui}"
     if phase.genre is GenreDePhase.PARCOURS:
         return "T3 12 : la table 3 parie 12   ·   T3 ACBD : ses lettres"
     return "⏎ : une table   ·   → : la phase suivante"

@@ -40,9 +40,16 @@ class Deroule:
         assert self.app.table is not None
         return self.app.table
 
+    @table.setter
+    def table(self, table: Table) -> None:
+        """The same further on: whoever plays alone finds it again, whatever happens next."""
+        self.app.table = table
+        if self.app.salle is None:
+            self.app.cahier.keep(self.app.catalogue, table)
+
     def change(self, **changes: object) -> None:
         """Replace the table's state; screens are told when they come back to the front."""
-        self.app.table = replace(self.table, **changes)  # type: ignore[arg-type]
+        self.table = replace(self.table, **changes)  # type: ignore[arg-type]
 
     def cards(self) -> tuple[list[Carte], list[str]]:
         """The cards to choose from, and the files that can't be read."""
@@ -56,16 +63,16 @@ class Deroule:
 
     def open_written(self, ecrite: PartieEcrite) -> None:
         """Straight to the bet of the partie that a command asks for."""
-        enjeu = self._stake(ecrite)
+        enjeu = self.stake(ecrite)
         if enjeu is not None:
             resolution = ecrite.resolution or play_resolution(enjeu)
-            self._sit(Table(enjeu, ecrite.graine, resolution))
+            self.sit(Table(enjeu, ecrite.graine, resolution), ecrite.scenario)
 
     def take(self, persona: str, scenario: str, ecartes: dict[str, MotifEcart]) -> None:
         """A table takes a card: to its warning if it is sensitive, then to its bet."""
-        enjeu = self._stake(PartieEcrite(scenario=scenario, persona=persona))
+        enjeu = self.stake(PartieEcrite(scenario=scenario, persona=persona))
         if enjeu is not None:
-            self._sit(Table(enjeu, new_seed(), play_resolution(enjeu), ecartes=ecartes))
+            self.sit(Table(enjeu, new_seed(), play_resolution(enjeu), ecartes=ecartes))
 
     def resume(self) -> None:
         """Back to the screen of the game that fits where the table stands."""
@@ -93,13 +100,13 @@ class Deroule:
     def bet(self, pari: int) -> None:
         """The bet is made: the tour begins."""
         with self._said():
-            self.app.table = tables.bet(self.table, pari, self._build)
+            self.table = tables.bet(self.table, pari, self._build)
             self._switch("plateau", "Plateau")
 
     def play(self, coup: Coup) -> None:
         """A coup of the table; a refusal is said, and nothing changes."""
         with self._said():
-            self.app.table = tables.play(self.table, coup)
+            self.table = tables.play(self.table, coup)
 
     def face(self, orientation: Orientation) -> int | None:
         """The die that tour 1 saw here: the same luck, whatever was decided since."""
@@ -130,14 +137,14 @@ class Deroule:
 
     def arrange(self) -> None:
         """To the aménagements."""
-        self.app.table = tables.close_tour(self.table)
+        self.table = tables.close_tour(self.table)
         self._switch("amenager", "Amenager")
 
     def replay_changed(
         self, amenagements: tuple[str, ...], a_solliciter: tuple[str, ...], idee: Amenagement | None
     ) -> None:
         """With what the table arranged, it bets again before it sees: then tour 2."""
-        self.app.table = tables.arrange(self.table, amenagements, a_solliciter, idee)
+        self.table = tables.arrange(self.table, amenagements, a_solliciter, idee)
         self._switch("parier", "Parier")
 
     def keep(
@@ -174,10 +181,13 @@ class Deroule:
     def leave(self) -> None:
         """The card goes back without a reason; nothing of it is kept."""
         self.app.table = None
+        self.app.cahier.close()
         self.app.action_accueil()
 
-    def _sit(self, table: Table) -> None:
+    def sit(self, table: Table, source: str = "") -> None:
+        """A table at its warning if the case is sensitive, then at its bet."""
         self.app.table = table
+        self.app.cahier.close(source)
         if not table.is_sensible:
             self._open("parier", "Parier")
             return
@@ -191,7 +201,7 @@ class Deroule:
         else:
             self.app.table = None
 
-    def _stake(self, ecrite: PartieEcrite) -> Enjeu | None:
+    def stake(self, ecrite: PartieEcrite) -> Enjeu | None:
         """A scenario that can't be played is refused here, not in the middle of a tour."""
         try:
             require_playable(self.app.catalogue, ecrite.scenario)

@@ -1,12 +1,14 @@
 """The room on this screen: a séance at work, its clock, and what is projected."""
 
-from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
-from game.engine.seance import EtatTable, Seance
+from game.engine.historique import Histoire
+from game.engine.seance import EtatTable, GesteImpossible, Seance
 from game.model.gestes import Geste
 from game.model.projection import Projection
 from game.model.script import Phase
+from game.storage.emplacement import warning
 from game.storage.horloge import Horloge
 from game.storage.journal import SeanceIllisible
 from game.storage.seances import SeanceOuverte
@@ -26,8 +28,6 @@ class Salle:
         """Whether it only looks: the console is in another terminal."""
         self.horloge = Horloge(ouverte.journal.pulse())
         self.projection = ouverte.journal.shown()
-        self.instants = ouverte.journal.instants()
-        """When each geste was written, from the first."""
         self.numero = 0
         """The table whose screens are open; 0 on the console."""
         self.bougee = False
@@ -35,13 +35,26 @@ class Salle:
         self.brouillons: dict[tuple[int, str, str], str] = {}
         """Lines of fiches that were begun and not written: (table or SALLE, phase, champ)."""
         self.panne = ""
-        """What the file refuses now: nothing is written until it is empty again."""
+        """What the file refuses now: what is done waits in memory until it is empty again."""
+        self.histoire: Histoire | None = None
+        """What was told of the gestes, the last time that somebody looked."""
+        self.ecartes_dits = 0
+        """How many of the gestes that hold no more were said."""
+        self._a_montrer: Projection | None = None
+        """What the room should see, and that the file does not know."""
+        self.lieu = warning(ouverte.journal.chemin)
+        """Why the folder of the file may lose it; empty where nothing says so."""
         self._battu = -POULS
 
     @property
     def seance(self) -> Seance:
         """Where it stands."""
         return self.ouverte.seance
+
+    @property
+    def instants(self) -> list[str]:
+        """When each geste was made, from the first."""
+        return self.ouverte.instants
 
     @property
     def etat(self) -> EtatTable:
@@ -59,24 +72,48 @@ class Salle:
         return self.horloge.now()
 
     def do(self, *gestes: Geste) -> None:
-        """Judge and write; raises GesteImpossible or SeanceIllisible, and nothing has changed."""
+        """Judge and write; raises GesteImpossible, and nothing has changed.
+
+        What the file refuses is kept in memory, and `panne` says so.
+        """
         self.ouverte.add(*gestes, a=self.now())
-        # Written: whatever happens to the hours, it is not refused any more.
-        with suppress(SeanceIllisible):
-            self._read_instants()
+        self.panne = self.ouverte.panne
 
     def show(self, projection: Projection) -> None:
-        """What the room sees from now on; raises SeanceIllisible."""
+        """What the room sees from now on; raises SeanceIllisible, and only this screen knows it."""
+        self.projection = self._a_montrer = projection
         self.ouverte.journal.show(projection)
-        self.projection = projection
+        self._a_montrer = None
+
+    def live(self) -> bool:
+        """Each second: what others wrote, what waits here, the clock; whether something is new.
+
+        What the file refuses is in `panne`, and only there.
+        """
+        neuf = False
+        try:
+            neuf = self.catch_up()
+            self.beat()
+        except (SeanceIllisible, GesteImpossible) as refus:
+            self.panne = str(refus)
+        else:
+            self.panne = ""
+        return neuf
+
+    def move_to(self, chemin: Path) -> None:
+        """The whole séance in another file, memory included; raises SeanceIllisible."""
+        self.ouverte.move_to(chemin, self.now(), self.projection)
+        self.panne, self._a_montrer = "", None
+        self.lieu = warning(chemin)
 
     def catch_up(self) -> bool:
         """What another console wrote or shows; whether there was something."""
+        self.bougee = False
         vu = self.etat.dernier if self.numero else 0
         neuf = self.ouverte.reload()
         self.bougee = bool(self.numero) and self.etat.dernier != vu
-        if neuf:
-            self._read_instants()
+        if self._a_montrer is not None:
+            self.show(self._a_montrer)
         vue = self.ouverte.journal.shown()
         neuf = neuf or vue != self.projection
         self.projection = vue
@@ -97,10 +134,8 @@ class Salle:
 
     def written_at(self) -> str:
         """« 14:32 »: the machine's hour of the last geste on the disk."""
-        return local(self.instants[-1]) if self.instants else ""
-
-    def _read_instants(self) -> None:
-        self.instants += self.ouverte.journal.instants(len(self.instants))
+        ecrits = self.ouverte.ecrits
+        return local(self.instants[ecrits - 1]) if ecrits else ""
 
 
 def local(instant: str) -> str:

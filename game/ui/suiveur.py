@@ -24,7 +24,7 @@ from game.ui.panne import report
 if TYPE_CHECKING:
     from game.analysis.graphe_scenario import GrapheDuScenario
 
-PERIODE = 0.2
+PERIODE = 0.1
 """Seconds between two looks at the disk."""
 
 LIT, COMPTE, TRACE = "lire", "compter", "tracer"

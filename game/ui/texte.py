@@ -15,9 +15,14 @@ _wrap.re_word = re.compile(r"[^\S\u00a0\u202f]*[\S\u00a0\u202f]+[^\S\u00a0\u202f
 _INTERDITS = re.compile(rf"[\t\r]|{INTERDITS.pattern}")
 
 
+def harmless(texte: str) -> str:
+    """Without what could drive the terminal: what names a file keeps its own spaces."""
+    return _INTERDITS.sub("", texte)
+
+
 def clean(texte: str) -> str:
-    """Without what could drive the terminal, and with the no-break spaces of French."""
-    return insecables(_INTERDITS.sub("", texte))
+    """The same, with the no-break spaces of French."""
+    return insecables(harmless(texte))
 
 
 def t(texte: str, style: str = "") -> Content:

@@ -3,11 +3,12 @@
 import pytest
 
 from atelier import choix, orienter, persona, world
-from decor import PERSONAS, PROTOCOLES, lu
+from decor import ALICE, PERSONAS, PROTOCOLES, fautes, lu
 from game.analysis.controle_graphe import check_scenario_graph, check_world
 from game.analysis.controle_inutile import check_unused
 from game.analysis.controle_typographie import check_typography
 from game.model.scenario import Scenario
+from game.storage.definitions import definition
 
 REPOND = {"revele": ["b1", "b2"], "repond": ["b1", "b2"]}
 SCENARIO = """
@@ -209,3 +210,30 @@ def test_the_signs_of_one_text_come_together_in_their_order():
 ])  # fmt: skip
 def test_what_is_well_typed_has_no_fault(texte):
     assert list(check_typography(persona(situation=texte))) == []
+
+
+@pytest.mark.parametrize(("demande", "ligne", "mot"), [
+    ("Garder l'adresse...", 3, "l'adresse..."),
+    (">-\n    Une adresse,\n    et puis d'autres", 5, "d'autres"),
+    ("|\n    Vrai?\n    Non", 4, "Vrai?"),
+    ("'C''est «bien »'", 3, "C''est"),
+    ('"Elle dit \\"oui\\" et part"', 3, '\\"oui'),
+    ("Elle part , enfin", 3, "part ,"),
+])  # fmt: skip
+def test_a_fault_of_typography_points_at_the_word(demande, ligne, mot):
+    """Not at the key of its text, which may be lines above."""
+    texte = ALICE.replace("recto: {demande: Une adresse}", f"recto:\n  demande: {demande}")
+    (faute,) = [f for f in fautes(texte, "persona") if f.code == "A514"]
+    dit = texte.split("\n")[faute.ligne - 1]
+    assert faute.ligne == ligne + 1 and dit[faute.colonne - 1 :].startswith(mot)
+
+
+@pytest.mark.parametrize(("effet", "codes_dits"), [
+    ("", ["A519"]),
+    ("structures: {guichet: {}}", ["A519"]),
+    ("structures: {guichet: {delai: 1 j}}", []),
+    ("ailleurs: À la porte de l’association.", []),
+])  # fmt: skip
+def test_an_amenagement_changes_something(effet, codes_dits):
+    page = definition("A519").corrige.replace("sur_place: [accueil.atelier]", effet)
+    assert [faute.code for faute in fautes(page)] == codes_dits

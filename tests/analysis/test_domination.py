@@ -280,13 +280,12 @@ def test_where_parcours_turn_in_circles_nothing_better_could_be_decided(cas):
     except (Piege, ImpasseError):
         assume(False)
     favorable = Espoirs(Axe(FAVORABLE))
-    composantes = graphe.composantes[::-1]
-    favorable.read(graphe, composantes)
+    favorable.read(graphe, graphe.offres)
     assert favorable.valeurs == pytest.approx(best(graphe).valeurs)
     au_hasard = chances(cas.world())
     for axe in axes(graphe.world):
         for espoirs in (Espoirs(axe), Espoirs(axe, parmi=favorable)):
-            espoirs.read(graphe, composantes)
+            espoirs.read(graphe, graphe.offres)
             for i, offre in graphe.offres.items():
                 permis = favorable.best(graphe, i) if espoirs.parmi and offre.actions else None
                 possibles = espoirs.hopes(graphe, i)
@@ -294,5 +293,5 @@ def test_where_parcours_turn_in_circles_nothing_better_could_be_decided(cas):
                 assert espoirs.valeurs[i] == pytest.approx(max(siennes, default=0), abs=1e-6)
         if axe.nom == "minutes" and not au_hasard.sans_fin:
             sans_rien = Espoirs(axe)
-            sans_rien.read(graphe, composantes)
+            sans_rien.read(graphe, graphe.offres)
             assert -sans_rien.valeurs[graphe.depart] <= float(au_hasard.minutes) + 1e-6

@@ -3,14 +3,14 @@
 CAMPAGNE=10000 pytest tests/campagnes/test_donnes.py
 """
 
-import os
 from random import Random
 
+from campagne import times
 from donnes import cards, check
 from game.engine.donne import MAIN, DonneImpossible, deal
 from game.model.gestes import Donne
 
-FOIS = int(os.environ.get("CAMPAGNE", "100"))
+FOIS = times(10_000)
 
 
 def test_random_deals():

@@ -3,16 +3,15 @@
 CAMPAGNE=1 pytest -n auto tests/campagnes/test_mutants.py
 """
 
-import os
 from time import process_time
 
 import pytest
 
+from campagne import ENTIERE
 from contenu_livre import faults
 from game.storage.definitions import definition, render
 from mutants import PLACES, SORTES, mutants
 
-ENTIERE = "CAMPAGNE" in os.environ
 PART = 100
 """Without a campaign, one mutant in this many, and one of each kind at least."""
 

@@ -6,7 +6,6 @@ That many random changes; every cut of every file of less than PETIT bytes, and 
 cut at the end of a line. Without a campaign, a fixed part of both.
 """
 
-import os
 from collections.abc import Iterator
 from decimal import Decimal
 from random import Random
@@ -16,13 +15,13 @@ from typing import Any
 import pytest
 import yaml
 
+from campagne import ENTIERE, times
 from contenu_livre import Livre, faults, files
 from game.model.faute import ContenuInvalide
 from game.storage.definitions import render
 from game.storage.yaml_files import read_text
 
-ENTIERE = "CAMPAGNE" in os.environ
-FOIS = int(os.environ.get("CAMPAGNE", "100"))
+FOIS = times(10_000)
 PETIT = 4_000
 """Bytes; a reading takes a time that grows with the file, and so does the number of cuts."""
 

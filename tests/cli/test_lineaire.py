@@ -89,16 +89,50 @@ def test_end_of_input_quits_cleanly_anywhere(play, nombre):
     assert (code, erreur) == (0, "") and dit.endswith("Partie quittée.\n")
 
 
+def test_entree_alone_takes_the_first_thing_that_can_be_done(play, contenu):
+    """The first choix is refused, the first aménagement too dear: each time the next is taken."""
+    chaine = (contenu / "scenarios/chaine.yaml").read_text(encoding="utf-8")
+    refusee = _moved(chaine, "      jamais:", "        vers: e2\n", "    choix:\n")
+    paye = _moved(refusee, "  cher:", "sur_place: [e1.va]}\n", "amenagements:\n")
+    write(contenu, {"scenarios/chaine.yaml": paye})
+    code, dit, erreur = play(*[""] * 40)
+    assert (code, erreur) == (0, "")
+    assert "A. Impossible (Personne n’a le temps). Différer : Attendre" in dit
+    assert (
+        "Vous aviez parié 18." in dit and "Tour 2, avec les mêmes décisions, « Faire ici »" in dit
+    )
+    assert dit.endswith("La partie est finie.\n")
+
+
+def _moved(texte: str, debut: str, fin: str, apres: str) -> str:
+    """A block of the file, put first in its list."""
+    a = texte.index(debut)
+    b = texte.index(fin, a) + len(fin)
+    bloc = texte[a:b]
+    return (texte[:a] + texte[b:]).replace(apres, apres + bloc, 1)
+
+
+def test_a_partie_ends_after_tour_2(play):
+    """The question first, then the mirror and what choices kept; nothing is asked any more."""
+    code, dit, erreur = play(*DEBUT, *TOUR, "0", "20", "", "", "A", "A", "A")
+    assert (code, erreur) == (0, "") and dit.endswith("La partie est finie.\n")
+    assert dit.count("Aménager, avec") == 1
+    reflexion, miroir = dit.index("Avant de regarder"), dit.index("Aucune posture")
+    assert reflexion < miroir < dit.index("À la porte, sur 27, 8 personnes")
+    assert "ce choix gardait les 8 qui pouvaient encore avoir une réponse" in dit
+    assert "Le compte : 8 à la porte ; 8 à la fin." in dit
+
+
 def test_answers_that_mean_nothing_are_asked_again(play):
-    code, dit, _ = play("cent", "28", "-1", "٣", "18", "AB", "é", "", "A", "7", "x", "4", "Q")
+    code, dit, _ = play("cent", "28", "-1", "٣", "18", "AB", "é", "A", "7", "x", "4", "Q")
     assert code == 0
     assert dit.count("Un nombre de 0 à 27, ou Entrée.") == 4
-    assert dit.count("Répondez par une lettre : A, B.") == 3
+    assert dit.count("Répondez par une lettre : A, B.") == 2
     assert dit.count("Une face de 1 à 6, D ou Entrée.") == 2
 
 
 def test_lost_usager_then_the_others_go_on(play):
-    _, dit, _ = play(*DEBUT, "A", "1", "A", "A", "A", "", "", "", "", "Q")
+    _, dit, _ = play(*DEBUT, "A", "1", "A", "A", "A", "", "0", "", "", "Q")
     assert "Le dé montre 1 : Camille n’arrive pas." in dit
     assert "Sa démarche s’arrête à nous." in dit
     assert "A. Continuer avec les 18 qui arrivent." in dit

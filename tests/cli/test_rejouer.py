@@ -84,6 +84,7 @@ def test_other_arrival_is_printed_then_said_on_stderr(capsys, contenu):
     (PARTIE.replace("chaine", "chene"), "E246", "chaine"),
     (PARTIE + "amenagements: [sur_plac]\n", "E246", "sur_place"),
     (PARTIE + "persona: veronique\n", "E246", "camille"),
+    (PARTIE + "besoins: [besoin_parti]\n", "E246", "ce besoin"),
     (PARTIE + "graine: {a: 1}\n", "E203", "graine"),
     (PARTIE.replace("va, va, va", "{va: 7}"), "E203", "de 1 à 6"),
     (PARTIE + "surprise: 1\n", "E202", "surprise"),

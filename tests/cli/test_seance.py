@@ -2,17 +2,23 @@
 
 import errno
 import io
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from atelier_en_salle import five
 from game.__main__ import main
+from game.model.gestes import Ecrire
 from game.storage import dossier
 from game.storage.catalogue import Catalogue
 from game.storage.journal import SeanceIllisible
+from game.storage.mise_a_part import set_aside
 from game.storage.refus import reason
-from game.storage.seances import create
+from game.storage.seances import create, reopen
 from game.ui.cartes import cards_of
+from machines import do, prepared, table_gestes
 from seances import OUVRIR
 
 
@@ -58,6 +64,105 @@ def test_the_day_before_reads_the_seance_of_the_day(chez_soi, tmp_path, capsys):
     chemin.write_text("autre chose", "utf-8")
     assert main(["animer", str(chemin), "--preparer"]) == 1
     assert "✗ Séance" in capsys.readouterr().out
+
+
+def test_the_day_before_says_a_folder_that_is_synced(chez_soi, tmp_path, capsys):
+    assert main(["animer", str(tmp_path / "Nextcloud" / "x.seance"), "--preparer"]) == 0
+    assert "! Dossier : Ce dossier est synchronisé (Nextcloud)" in said(capsys)
+    assert main(["animer", str(tmp_path / "x.seance"), "--preparer"]) == 0
+    assert "Dossier" not in said(capsys)
+
+
+def said(capsys) -> str:
+    """Both streams, without the spaces of French typography."""
+    sortie = capsys.readouterr()
+    return (sortie.out + sortie.err).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_a_seance_goes_to_another_machine_and_comes_back(tmp_path, capsys):
+    depart = prepared(tmp_path).journal.chemin
+    assert main(["seance", "exporter", str(depart)]) == 0
+    assert "2 gestes dans" in said(capsys)
+    export = depart.with_suffix(".jsonl")
+    assert main(["seance", "exporter", str(depart)]) == 1 and "existe déjà" in said(capsys)
+    table = tmp_path / "table2.seance"
+    assert main(["seance", "importer", str(export), "-o", str(table)]) == 0
+    assert f"« parcours animer {table} »" in said(capsys)
+    assert main(["seance", "importer", str(export), "-o", str(table)]) == 1
+    do(reopen(table), table_gestes(2))
+    do(reopen(depart), table_gestes(1))
+    reunie = tmp_path / "reunie.seance"
+    trois = ["seance", "fusionner", str(depart), str(table), "-o", str(reunie)]
+    assert main(trois) == 0 and main(trois) == 1
+    assert set(reopen(reunie).seance.taken()) == {1, 2}
+    capsys.readouterr()
+    conflit = ["seance", "fusionner", str(depart), str(reunie), str(table), "-o", "x.seance"]
+    assert main(conflit) == 1
+    assert "La table 1 a joué dans" in said(capsys) and not (tmp_path / "x.seance").exists()
+    assert main(["seance", "verifier", str(reunie)]) == 0
+    assert "Cette séance est entière" in said(capsys)
+
+
+def test_a_damaged_seance_is_said_and_saved(tmp_path, capsys):
+    chemin = prepared(tmp_path).journal.chemin
+    with closing(sqlite3.connect(chemin)) as base:
+        base.execute("UPDATE gestes SET geste = '{}' WHERE rang = 2")
+        base.commit()
+    avant = chemin.read_bytes()
+    assert main(["restituer", str(chemin), "-o", str(tmp_path / "r.md")]) == 1
+    assert "abimee-1" in (dit := said(capsys)) and "--sauver" in dit
+    assert main(["seance", "verifier", str(chemin)]) == 1
+    assert "✗ 1 geste se rejoue, puis le geste 2" in said(capsys)
+    assert main(["seance", "verifier", str(chemin), "--sauver"]) == 1
+    assert "demande où" in said(capsys)
+    sauvee = tmp_path / "sauvee.seance"
+    assert main(["seance", "verifier", str(chemin), "--sauver", "-o", str(sauvee)]) == 1
+    assert reopen(sauvee).rang == 1 and chemin.read_bytes() == avant
+
+
+@pytest.mark.parametrize(
+    ("mots", "dit"),
+    [
+        (["fusionner", "a.seance", "-o", "c.seance"], "n’existe pas"),
+        (["fusionner", "{}", "-o", "c.seance"], "deux fichiers au moins"),
+        (["fusionner", "{}", "{}"], "deux fichiers au moins"),
+        (["fusionner", "{}", "{}", "-o", "c.seance"], "nommé deux fois"),
+        (["exporter", "{}", "{}"], "un seul fichier"),
+        (["importer", "{}"], "n’est pas une séance exportée"),
+        (["effacer", "{}", "--sauver"], "va avec « verifier »"),
+    ],
+)
+def test_what_is_badly_asked_is_said(tmp_path, capsys, monkeypatch, mots, dit):
+    chemin = prepared(tmp_path).journal.chemin
+    monkeypatch.chdir(tmp_path)
+    avant = sorted(tmp_path.iterdir())
+    assert main(["seance", *[mot.format(chemin) for mot in mots]]) == 1
+    assert dit in said(capsys) and sorted(tmp_path.iterdir()) == avant
+
+
+MOT = "canari-que-personne-n-ecrit"
+
+
+def test_erasing_leaves_no_word_of_what_tables_wrote(chez_soi, tmp_path, capsys):
+    """Copies set aside, copies cut short, journals of SQLite: all of it goes."""
+    chemin = prepared(tmp_path).journal.chemin
+    ouverte = reopen(chemin)
+    dossier.remember(chemin)
+    ouverte.add(Ecrire(table=1, phase="debrief", champ="lundi", texte=MOT))
+    with closing(sqlite3.connect(chemin)) as base:
+        # A console that is still open: what it wrote stands beside the file.
+        base.execute("SELECT count(*) FROM gestes").fetchone()
+        ouverte.add(Ecrire(table=2, phase="debrief", champ="lundi", texte=f"{MOT} encore"))
+        assert MOT.encode() in chemin.with_name("cinq.seance-wal").read_bytes()
+        set_aside(chemin)
+        chemin.with_name(f".{chemin.name}.12.neuve").write_bytes(chemin.read_bytes())
+        assert main(["seance", "exporter", str(chemin)]) == 0
+        assert main(["seance", "effacer", str(chemin), "--oui"]) == 0
+    assert "cinq.jsonl reste" in said(capsys)
+    chemin.with_suffix(".jsonl").unlink()
+    for fichier in filter(Path.is_file, [*tmp_path.rglob("*"), *tmp_path.rglob(".*")]):
+        assert MOT.encode() not in fichier.read_bytes(), fichier
+    assert not list(tmp_path.glob("*cinq*"))
 
 
 def test_erasing_asks_and_erases_nothing_else(tmp_path, capsys, monkeypatch):

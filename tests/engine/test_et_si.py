@@ -1,10 +1,15 @@
 """One fact flipped: the same as if the file said so from the start."""
 
+from fractions import Fraction as F
+from random import Random
+
 import pytest
 
-from atelier import choix, orienter, persona, played, world
+from atelier import chain, choix, orienter, persona, played, robot, world
 from game.engine.assembly import build
-from game.engine.et_si import flips, replayed
+from game.engine.et_si import flips, pertes, replayed
+from game.engine.partie import Reglages
+from game.model.partie import Resolution
 from game.model.vocabulaire import Fait, FaitDeStructure
 
 ETAPES = {
@@ -102,3 +107,33 @@ def test_luck_is_the_same():
     partie = played(small(), "envoi", "va", graine=9, resolution="cohorte")
     _, apres = after(partie, Fait.COURRIEL)
     assert [p.partis for p in apres.passages] == [p.partis for p in partie.passages]
+
+
+def perte(partie, p):
+    (bascule,) = (b for b in pertes(partie.world) if b.perte == p)
+    return replayed(partie, bascule, lambda enjeu: build(enjeu, {}))
+
+
+def test_another_perte_is_what_the_option_would_have_played():
+    """The same decisions and the same luck; three in four of those who are there go on."""
+    monde = world(chain(2))
+    partie = played(monde, "va", "va", graine=5, resolution="cohorte")
+    assert [b.perte for b in pertes(monde)] == [F(1, 4), F(1, 2)]
+    reglee = played(world(chain(2), perte="1/4"), "va", "va", graine=5, resolution="cohorte")
+    apres = perte(partie, F(1, 4))
+    assert (apres.passages, apres.restants) == (reglee.passages, 15)
+
+
+def test_with_a_smaller_perte_nobody_more_is_lost_and_with_a_greater_the_others_go_on():
+    for graine in range(40):
+        partie = played(world(chain(2)), *["va"] * 2, graine=graine, resolution="cohorte")
+        moins, plus = perte(partie, F(1, 4)), perte(partie, F(1, 2))
+        assert moins.is_over and plus.is_over
+        partis = [frozenset().union(*(p.partis for p in x.passages)) for x in (moins, partie, plus)]
+        assert partis[0] <= partis[1] <= partis[2]
+        jouee = robot(Reglages(world(chain(2)), graine, Resolution.TIRAGE), Random(graine))[-1]
+        assert perte(jouee, F(1, 2)).is_over
+
+
+def test_where_no_orientation_has_the_default_perte_none_is_supposed():
+    assert not list(pertes(world(chain(2, perte="1/6"))))

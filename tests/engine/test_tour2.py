@@ -120,6 +120,12 @@ def test_a_table_that_went_on_without_her_goes_on_again():
     assert rejoues == ["envoi", "continuer", "va", "x"] and encore == partie
 
 
+def test_following_what_is_remembered_goes_on_without_her_too():
+    """Where she is lost the others stand where they stood: that is no circle."""
+    partie = played(tour(), {"envoi": 1}, "continuer", "va", "x", resolution="de")
+    assert follow(remember(partie), begin(partie.reglages)) == partie
+
+
 def test_a_table_that_never_lost_her_decides_when_it_loses_her():
     """Tour 1 loses nobody; in tour 2 the perte is back and she falls."""
     monde = world(chain(2))

@@ -9,6 +9,7 @@ import json
 from random import Random
 from atelier import choix, orienter, robot, world
 from game.analysis.chances import chances
+from game.analysis.population import population
 from game.engine.bilan import final_state
 from game.engine.partie import Reglages
 from game.model.partie import Resolution
@@ -38,6 +39,7 @@ print(json.dumps({
     "coups": [[coup.to_yaml() for coup in partie.coups] for partie in parties],
     "partis": [sorted(partie.presents) for partie in parties],
     "fins": {fin: str(p) for fin, p in exact.fins.items()},
+    "population": population(exact.chaine, 10_000, 1).fins,
     "orientations": {nom: str(o.perdus) for nom, o in exact.orientations.items()},
 }))
 """

@@ -131,6 +131,8 @@ def leave(console: Terminal) -> None:
     console.send("w")
     console.until("La restitution est écrite")
     console.send("\x11")
+    console.until("Quitter le jeu")
+    console.send("\x1b[B\r")
     assert console.ended() == 0
 
 

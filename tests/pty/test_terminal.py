@@ -11,10 +11,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("il faut un pty", allow_module_level=True)
 
-from pty_terminal import Terminal
-
-PROPRE = (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?25h")
-"""Back to the main screen, mouse reporting off, cursor shown."""
+from pty_terminal import PROPRE, Terminal
 
 
 def test_the_home_screen_opens_and_the_first_choice_is_a_few_keys_away():

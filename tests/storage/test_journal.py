@@ -13,7 +13,7 @@ from game.engine.seance import GesteImpossible
 from game.model.gestes import Choisir, Distribuer, Donne, Entrer, Jouer, Parier
 from game.model.partie import Coup
 from game.model.projection import Projection, Projete
-from game.storage import dossier
+from game.storage import base, dossier
 from game.storage.catalogue import Catalogue
 from game.storage.journal import CoursePerdue, Journal, SeanceIllisible
 from game.storage.seances import create, reopen
@@ -35,9 +35,9 @@ def begun(chemin: Path):
 
 
 def alter(chemin: Path, ordre: str) -> None:
-    with closing(sqlite3.connect(chemin)) as base:
-        base.execute(ordre)
-        base.commit()
+    with closing(sqlite3.connect(chemin)) as ecrit:
+        ecrit.execute(ordre)
+        ecrit.commit()
 
 
 def test_a_seance_reopens_where_it_was_left(chemin):
@@ -109,9 +109,9 @@ def test_what_cannot_begin_leaves_no_file(chemin):
 
 def test_what_is_no_seance_is_refused_in_french(tmp_path):
     autre = tmp_path / "autre.seance"
-    with closing(sqlite3.connect(autre)) as base:
-        base.execute("CREATE TABLE t (x)")
-        base.commit()
+    with closing(sqlite3.connect(autre)) as ecrit:
+        ecrit.execute("CREATE TABLE t (x)")
+        ecrit.commit()
     texte = tmp_path / "texte.seance"
     texte.write_text("bonjour " * 500)
     for chemin, mot in (
@@ -126,7 +126,7 @@ def test_what_is_no_seance_is_refused_in_french(tmp_path):
 
 def test_a_newer_file_or_an_unknown_geste_is_said(chemin):
     begun(chemin)
-    alter(chemin, "INSERT INTO gestes VALUES (5, 'x', '{\"geste\": \"voler\"}')")
+    alter(chemin, "INSERT INTO gestes VALUES (5, 'x', '{\"geste\": \"voler\"}', '')")
     with pytest.raises(SeanceIllisible, match="le geste 5 ne se lit pas"):
         reopen(chemin)
     alter(chemin, "PRAGMA user_version = 99")
@@ -138,7 +138,9 @@ def test_a_kept_path_never_reads_the_disk(tmp_path, chemin):
     begun(chemin)
     dehors = tmp_path / "dehors.yaml"
     dehors.write_text("nom: Dehors\n")
-    alter(chemin, f"INSERT INTO contenu VALUES ('personas/../../{dehors.name}', 'cassé: [')")
+    nom = f"personas/../../{dehors.name}"
+    notee = base.somme(nom, "cassé: [")
+    alter(chemin, f"INSERT INTO contenu VALUES ('{nom}', 'cassé: [', '{notee}')")
     ouverte = reopen(chemin)
     assert "dehors" not in ouverte.catalogue.ids("persona")
 
@@ -206,9 +208,10 @@ def test_a_case_that_does_not_read_is_refused_and_the_seance_goes_on(
     mains = {1: [carte], 2: [CARTES[1]]}
     ouverte.add(Distribuer(donne=Donne.MAIN_PAR_TABLE, mains=mains))
     ouverte.add(Choisir(table=1, persona="camille"))
-    with closing(sqlite3.connect(chemin)) as base:
-        base.execute("UPDATE contenu SET texte = ? WHERE chemin = ?", (texte, fichier))
-        base.commit()
+    with closing(sqlite3.connect(chemin)) as ecrit:
+        ordre = "UPDATE contenu SET texte = ?, somme = ? WHERE chemin = ?"
+        ecrit.execute(ordre, (texte, base.somme(fichier, texte), fichier))
+        ecrit.commit()
     with pytest.raises(GesteImpossible, match=mot):
         reopen(chemin)
 
@@ -233,16 +236,14 @@ def test_a_coup_meant_for_a_table_that_moved_meanwhile_is_refused(chemin):
 
 
 def test_a_creation_that_fails_leaves_no_file_in_the_way(chemin, monkeypatch):
-    from game.storage import journal
-
-    vrai, pannes = journal._connect, [sqlite3.OperationalError("plein")]
+    vrai, pannes = base.connect, [sqlite3.OperationalError("plein")]
 
     def connect(ou):
         if pannes:
             raise pannes.pop()
         return vrai(ou)
 
-    monkeypatch.setattr(journal, "_connect", connect)
+    monkeypatch.setattr(base, "connect", connect)
     with pytest.raises(SeanceIllisible):
         create(chemin, Catalogue(), "court", OUVRIR)
     assert not chemin.exists()

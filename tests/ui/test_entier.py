@@ -7,10 +7,10 @@ import pytest
 from textual.widgets import OptionList
 
 from ecran import flat, opened, press, read_on, seated, text
-from game.engine.partie import Reglages, begin
+from game.engine.partie import Passage, Reglages, begin, play
 from game.engine.state import Etat
 from game.engine.table import Table
-from game.model.partie import PartieEcrite
+from game.model.partie import Coup, PartieEcrite, Resolution
 from game.storage import parties
 from game.storage.catalogue import Catalogue
 from game.ui.recit import Scene
@@ -105,6 +105,32 @@ async def test_every_etape_is_read_whole_at_80_by_24(scenario):
                 vus += " " + await see_decision(pilot, etape)
             for texte in (etape.texte or "", *(c.texte for c in (*etape.choix, *etape.items))):
                 assert words(texte) in vus, (nom, texte)
+
+
+def just_decided(scenario: str) -> tuple[Passage, ...]:
+    """What the first decision of a case left behind it."""
+    partie = begin(Reglages(table_of(scenario).playing().world, 1, Resolution.COHORTE))
+    return play(partie, Coup(partie.possibles()[0])).passages
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+async def test_one_line_more_in_mode_guide_cuts_nothing_at_80_by_24(scenario):
+    passages = just_decided(scenario)
+    async with opened((80, 24)) as pilot:
+        for nom, etape in told_once(table_of(scenario).playing().world):
+            if not etape.is_decided:
+                continue
+            table = standing_at(scenario, nom)
+            partie = replace(table.playing(), passages=passages)
+            pilot.app.table = replace(table, partie=partie, entrainement=True)
+            await pilot.app.push_screen(Plateau(lus=len(passages)))
+            await settled(pilot)
+            await read_on(pilot)
+            assert "ce qui vient de se jouer" in flat(pilot.app), nom
+            liste = pilot.app.screen.query_one(OptionList)
+            assert liste.virtual_size.height <= liste.size.height, nom
+            assert pilot.app.screen.query_one("#etape").max_scroll_y == 0, nom
+            await pilot.app.pop_screen()
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)

@@ -78,3 +78,12 @@ async def test_before_and_after_are_two_lines_where_both_come_to_an_end():
         await press(pilot, ["x", "down", "down"])
         vu = flat(pilot.app)
         assert "rien ne change" in vu and "COMME C’EST" in vu and "ET SI" in vu
+
+
+async def test_another_perte_is_supposed_at_the_end_of_the_list():
+    async with opened((100, 40)) as pilot:
+        await seated(pilot)
+        await press(pilot, ["x", "end", "up"])
+        vu = flat(pilot.app).replace("\u00a0", " ")
+        assert "Et si la perte était de 1 sur 4 ? (hypothèse)" in vu
+        assert "8 répondus → 11 · 8 encore là → 11" in vu and "ET SI" in vu

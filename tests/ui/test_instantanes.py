@@ -4,11 +4,15 @@ To accept a change: INSTANTANES=1 pytest tests/ui/test_instantanes.py
 """
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
-from ecran import counted, opened, press, seated, text
+from ecran import CASES, MEMES_DECISIONS, counted, opened, press, seated, text
+from entrainement import Montre, point_at, to_training
+from game.model.partie import Coup, PartieEcrite
+from game.ui.screens.deux_parcours import DeuxParcours
 
 DOSSIER = Path(__file__).parent / "instantanes"
 
@@ -26,6 +30,9 @@ BILANS = {
     "miroir": ["m", "enter"],
     "amenager": ["a"],
     "images": ["i"],
+    "gardes": ["e"],
+    "perte_rejouee": ["t", "enter", "end"],
+    "revoir": ["l", "right", "right", "right"],
     "avant_apres": ["a", "enter", "t", "enter", "enter", "enter"],
 }
 TAILLES = [(80, 24), (100, 30)]
@@ -72,3 +79,43 @@ async def test_the_graph_looks_as_it_did(taille):
             await counted(pilot)
         await press(pilot, ["up", "up", "up", "up", "left"])
         check("graphe", taille, text(pilot.app))
+
+
+@pytest.mark.parametrize("taille", [(80, 24), (160, 45)], ids=str)
+async def test_two_parcours_look_as_they_did(taille):
+    """The way in hand above, the earlier one below, what they share in the same columns."""
+    ecrites = [
+        PartieEcrite(scenario="veronique", graine=7, coups=[Coup(option) for option in options])
+        for options in (
+            [*MEMES_DECISIONS, "+".join(CASES)],
+            ["atelier", "arreter", "laisser", "reflechir"],
+        )
+    ]
+    async with opened(taille) as pilot:
+        await pilot.app.push_screen(DeuxParcours(ecrites))
+        await pilot.pause()
+        check("deux_parcours", taille, text(pilot.app))
+
+
+@pytest.mark.parametrize("taille", [(80, 24), (160, 45)], ids=str)
+@pytest.mark.parametrize(
+    ("nom", "touches"), [("entrainement", []), ("explore", ["g"]), ("mes_parties", ["p"])]
+)
+async def test_the_training_looks_as_it_did(nom, touches, taille, monkeypatch):
+    """A case played once, the evening before it comes back."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    montre = Montre()
+    async with opened(taille, heure=montre) as pilot:
+        await seated(pilot)
+        app = pilot.app
+        app.cahier.keep(app.catalogue, app.table)
+        app.table = None
+        montre.on_day(2)
+        await press(pilot, ["escape"])
+        await to_training(pilot)
+        await point_at(pilot, "veronique")
+        await press(pilot, touches)
+        for _ in range(3):
+            await counted(pilot)
+        check(nom, taille, text(app))

@@ -47,6 +47,7 @@ async def faire(pilot, seance, nom: str) -> None:
         case "tour1":
             played(seance, Random(3))
         case "plateau":
+            assert "F : la fiche de la salle" in flat(pilot.app)
             await written(pilot, "à dix, on a trouvé")
         case "generaliser":
             await press(pilot, ["4"])

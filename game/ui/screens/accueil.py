@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.storage.dossier import kept, last
+from game.storage.mon_dossier import personal, unfinished
 from game.ui.base import Ecran, in_front, key
 from game.ui.lieux_de_seance import new_seance, reopen_console
 from game.ui.neufs import by_nine
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 ENTREES = (
     ("jouer", "Jouer un cas", "une carte, un pari, deux tours, trois jetons"),
     ("reprendre", "Reprendre la partie", "là où la table s’est arrêtée"),
+    ("entrainer", "S’entraîner", "seul·e : rejouer, comparer, y revenir"),
     ("animer", "Animer un atelier", "des tables, un écran pour la salle, 1\u00a0h\u00a030"),
     ("reperes", "Repères", "chiffres, acteurs, questions, et leurs sources"),
     ("aide", "Comment on joue", "deux minutes de lecture, toutes les touches"),
@@ -36,6 +38,7 @@ class Accueil(Ecran[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("j", "jouer", "jouer", "J"),
+        key("e", "entrainer", "s’entraîner", "E"),
         key("q", "app.quit", "quitter", "Q"),
         key("escape", "rien", "", "", montree=False),
     ]
@@ -80,8 +83,10 @@ class Accueil(Ecran[None]):
             menu.add_option(
                 Option(assemble((f"{nom:<22}", "bold"), (detail, "$discret")), id="atelier")
             )
+        self.laissee = unfinished(personal())
+        reprend = self.parcours.table is not None or self.laissee is not None
         for ident, nom, detail in ENTREES:
-            if ident != "reprendre" or self.parcours.table is not None:
+            if ident != "reprendre" or reprend:
                 menu.add_option(
                     Option(assemble((f"{nom:<22}", "bold"), (detail, "$discret")), id=ident)
                 )
@@ -95,7 +100,9 @@ class Accueil(Ecran[None]):
             case "jouer":
                 self.action_jouer()
             case "reprendre":
-                self.parcours.deroule.resume()
+                self.resume()
+            case "entrainer":
+                self.action_entrainer()
             case "atelier":
                 reopen_console(self.parcours, self.seances[0])
             case "animer":
@@ -113,8 +120,23 @@ class Accueil(Ecran[None]):
         """To the cards."""
         self.parcours.deroule.open_cards()
 
+    def action_entrainer(self) -> None:
+        """To the cases one trains on."""
+        from game.ui.screens.entrainement import Entrainement
+
+        self.app.push_screen(Entrainement())
+
     def action_rien(self) -> None:
         """Échap does nothing at home: it is safe here."""
+
+    def resume(self) -> None:
+        """The partie in hand, or the one that was left when the game was last closed."""
+        if self.parcours.table is not None:
+            self.parcours.deroule.resume()
+        elif self.laissee is not None:
+            from game.ui.seul import reopen
+
+            reopen(self.parcours, self.laissee)
 
 
 def dots(largeur: int) -> "Content":

@@ -8,13 +8,14 @@ from textual.containers import VerticalScroll
 
 from game.engine.partie import Partie
 from game.ui.base import key
-from game.ui.lecteur import TOUCHE, Lecteur
+from game.ui.lecteur import TOUCHE
+from game.ui.screens.bilan_seul import BilanSeul
 
 if TYPE_CHECKING:
     from game.ui.calcul import Calcul
 
 
-class EcranDeBilan(Lecteur):
+class EcranDeBilan(BilanSeul):
     """After a tour: look, understand, arrange."""
 
     DU_CAS: ClassVar[bool] = True
@@ -23,8 +24,8 @@ class EcranDeBilan(Lecteur):
         key("m", "miroir", "miroir", "M"),
         key("c", "calcul", "calcul", "C"),
         key("i", "images", "images", "I"),
-        key("u", "autre_chemin", "autre chemin", "U", montree=False),
         key("x", "et_si", "et si… ?", "X"),
+        key("l", "revoir", "revoir la partie", "L", montree=False),
         key("j", "journal", "journal", "J", montree=False),
         TOUCHE,
         key("g", "graphe", "le graphe du scénario", "G", montree=False),
@@ -38,12 +39,6 @@ class EcranDeBilan(Lecteur):
 
     calcul: "Calcul | None" = None
     """The exact answers, once they are there."""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a séance a tour is what was played: another way is for who plays alone."""
-        if action in ("autre_chemin", "autre_cas") and self.parcours.salle is not None:
-            return False
-        return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
         """Count while the table looks."""
@@ -91,15 +86,16 @@ class EcranDeBilan(Lecteur):
 
         self.app.push_screen(Journal())
 
-    def action_autre_chemin(self) -> None:
-        """Another way, from any decision."""
-        from game.ui.screens.autre_chemin import AutreChemin
+    def action_revoir(self) -> None:
+        """Decision after decision, for the débrief."""
+        from game.ui.screens.revoir import Revoir
 
-        def chosen(rang: int | None) -> None:
-            if rang is not None:
-                self.parcours.deroule.other_way(rang)
-
-        self.app.push_screen(AutreChemin(self._table().playing()), chosen)
+        salle = self.parcours.salle
+        if salle is None:
+            self.app.push_screen(Revoir(self._table()))
+        else:
+            qui = f"{salle.numero} · {salle.etat.nom}"
+            self.app.push_screen(Revoir(self._table(), qui, salle, salle.numero))
 
     def action_et_si(self) -> None:
         """One fact flipped: what the same decisions would give."""

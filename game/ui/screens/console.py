@@ -12,13 +12,13 @@ from textual.widgets.option_list import Option
 from game.engine.saisie import gestes as read
 from game.engine.seance import GesteImpossible
 from game.model.script import Vue
-from game.storage.journal import SeanceIllisible
 from game.ui import console_vues as vues
 from game.ui.aide_de_seance import CONSOLE, Regles
 from game.ui.base import Ecran, in_front, key
 from game.ui.console_gestes import GestesDeConsole
 from game.ui.lieux_de_seance import close
 from game.ui.salle import Salle
+from game.ui.sauvegarde import left_behind, watch
 from game.ui.widgets.liste import Liste
 from game.ui.widgets.pied import Pied
 from game.ui.widgets.saisie import Saisie
@@ -53,10 +53,12 @@ class Console(GestesDeConsole, Ecran[None]):
         key("v", "salle", "cacher les notes", "V", dit="cacher les notes : la vue de la salle"),
         key("p", "projeter", "montrer la table", "P", dit=f"montrer la table ; {ENCORE}"),
         key("n", "numeros", "montrer les numéros", "N", montree=False, dit=NUMEROS),
-        key("r", "relance", "relance suivante", "R"),
+        key("h", "historique", "historique", "H", dit="qui a fait quoi ; revenir à un moment"),
+        key("r", "relance", "relance", "R", dit="relance suivante"),
         key("f", "fiche", "fiche, tri", "F", dit="la fiche ou le tri de la phase ; ailleurs, tous"),
         key("u", "annuler", "annuler", "U", dit="annuler le dernier geste de cette table"),
         key("z", "annuler_salle", "annuler pour la salle", "Z", montree=False),
+        key("l", "revoir", "revoir la partie", "L", dit="revoir la partie d’une table, pas à pas"),
         key("k", "rattraper", "rattraper", "K", dit="rattraper : des minutes prises à la suite"),
         key("space", "pause", "pause", "Espace", dit="pause ; encore : le temps repart"),
         key("s", "app.ressources", "numéros", "S", dit="les numéros à appeler, pour vous"),
@@ -65,6 +67,7 @@ class Console(GestesDeConsole, Ecran[None]):
         key("minus", "minutes(-1)", "une minute de moins", "-", montree=False),
         key("i", "piocher", "piocher une autre carte", "I", montree=False),
         key("d", "redonner", "donner d’autres cartes", "D", montree=False),
+        key("g", "app.ailleurs", "enregistrer ailleurs", "G", montree=False),
         key("w", "restituer", "écrire la restitution", "W", montree=False),
         key("x", "effacer", "effacer la séance", "X", montree=False),
     ]
@@ -89,10 +92,12 @@ class Console(GestesDeConsole, Ecran[None]):
     def on_mount(self) -> None:
         """Draw, then follow the clock and the other consoles."""
         minutes = self.salle.horloge.absence // 60
-        if minutes:
-            self.parcours.tell(
-                f"La séance reprend : {minutes} min passées sans nous sont comptées."
-            )
+        reprend = f"La séance reprend : {minutes} min passées sans nous sont comptées."
+        if self.salle.lieu:
+            suite = f" {reprend}" if minutes else ""
+            self.parcours.tell(f"{self.salle.lieu} F5 enregistre ailleurs.{suite}", grave=True)
+        elif minutes:
+            self.parcours.tell(reprend)
         self.draw()
         self.set_interval(1.0, self._tick)
         self.set_focus(self.query_one(OptionList))
@@ -151,10 +156,7 @@ class Console(GestesDeConsole, Ecran[None]):
         """It asks before it leaves."""
         from game.ui.screens.confirmer import Confirmer
 
-        garde = "Tout est enregistré"
-        if self.salle.brouillons:
-            garde = "Une ligne de fiche commencée n’est pas écrite ; le reste est enregistré"
-        question = f"Quitter la console ? {garde} : « Reprendre l’atelier » y revient."
+        question = f"Quitter la console ? {left_behind(self.salle)}"
         self.app.push_screen(Confirmer(question, "Quitter la console"), self._leave)
 
     def _leave(self, oui: bool | None) -> None:
@@ -187,22 +189,17 @@ class Console(GestesDeConsole, Ecran[None]):
 
     def _tick(self) -> None:
         """Each second: the clock; now and then its note on the disk, and what others wrote."""
-        panne = ""
-        neuf = False
-        try:
-            self.salle.beat()
-            neuf = self.salle.catch_up()
-        except (SeanceIllisible, GesteImpossible) as refus:
-            panne = str(refus)
-        if panne and panne != self.salle.panne:
-            self.parcours.tell(panne, grave=True)
-        self.salle.panne = panne
+        avant = self.salle.panne
+        neuf = self.salle.live()
+        watch(self.parcours, avant)
         if self.salle.bougee:
             self.parcours.action_accueil()
             self.parcours.tell("Cette table a bougé sur une autre console.", grave=True)
         if self.app.screen is not self:
+            if neuf and (moved := getattr(self.app.screen, "console_moved", None)) is not None:
+                moved()
             return
-        if neuf or self.salle.now() % 30 == 0:
+        if neuf or self.salle.panne != avant or self.salle.now() % 30 == 0:
             self.draw()
         else:
             largeur = max(40, self.size.width or 80)

@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from game.drawing.ligne import line
 from game.drawing.stations import aligned, digest, stations
-from game.engine.et_si import Bascule, flips, replayed
+from game.engine.et_si import Bascule, flips, pertes, replayed
 from game.engine.partie import Partie
 from game.engine.transitions import ImpasseError
 from game.storage import parties
@@ -31,7 +31,7 @@ class EtSi(Fenetre[None]):
     def __init__(self, partie: Partie) -> None:
         super().__init__()
         self.partie = partie
-        self.bascules: list[Bascule] = list(flips(partie.world))
+        self.bascules: list[Bascule] = [*flips(partie.world), *pertes(partie.world)]
         self.vues: dict[int, Partie | None] = {}
 
     def compose(self) -> ComposeResult:

@@ -13,13 +13,14 @@ from game.engine.bilan import cote_de_fin, repondus
 from game.engine.table import Table
 from game.model.vocabulaire import Cote
 from game.ui.base import ENTREE, key
+from game.ui.guide import Guide
 from game.ui.lecteur import TOUCHE, Lecteur
 from game.ui.texte import assemble
 from game.ui.widgets.entete import Entete
 from game.ui.widgets.pied import Pied
 
 
-class FinEcran(Lecteur):
+class FinEcran(Guide, Lecteur):
     """Here the tour ends."""
 
     DU_CAS: ClassVar[bool] = True

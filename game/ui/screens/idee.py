@@ -14,6 +14,7 @@ from game.ui.base import Fenetre, in_front, key
 from game.ui.idees import EFFETS, PHRASE_MAX, Effet, Proposition, written
 from game.ui.texte import clean, t
 from game.ui.widgets.liste import Liste
+from game.ui.widgets.saisie import Tapee
 
 
 class Idee(Fenetre[Amenagement]):
@@ -34,7 +35,7 @@ class Idee(Fenetre[Amenagement]):
         with Vertical(classes="fenetre large"):
             yield Static(t("Votre idée", "bold"))
             yield Static(id="question")
-            yield Input(
+            yield Tapee(
                 id="phrase", max_length=PHRASE_MAX, placeholder="une phrase, sans nom de personne"
             )
             with VerticalScroll(can_focus=False):

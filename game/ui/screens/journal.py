@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
+from game.drawing.embranchement import in_words
 from game.drawing.mots import duree, km
 from game.engine.partie import Partie, Passage
 from game.engine.table import Table
@@ -32,7 +33,10 @@ class Journal(Fenetre[None]):
 
 
 def entries(table: Table) -> Iterator[tuple[str, str] | str]:
-    """One line per passage, the counts where they change."""
+    """One line per passage, the counts where they change; first, what no longer matches."""
+    if table.avis:
+        yield "CE QUI NE CORRESPOND PLUS\n", "bold $perdu"
+        yield from (f"· {avis}\n" for avis in table.avis)
     tours = [table.tour1] if table.tour1 else []
     if table.partie is not None and table.partie is not table.tour1:
         tours.append(table.partie)
@@ -59,13 +63,7 @@ def _entry(partie: Partie, passage: Passage) -> Iterator[tuple[str, str] | str]:
 
 def said(partie: Partie, passage: Passage) -> str:
     """A passage in the words of the scenario."""
-    etape = partie.world.etapes[passage.etape]
-    if etape.genre == "choix":
-        return next(
-            (c.texte for c in etape.choix if c.id == passage.option), "personne vers qui orienter"
-        )
-    if etape.genre == "a_cocher":
-        coches = passage.option.split("+")
-        return " · ".join(item.texte for item in etape.items if item.id in coches) or "rien"
+    if partie.world.etapes[passage.etape].is_decided:
+        return in_words(partie, passage)
     ligne = passage.sortie.ligne
     return (ligne.texte if ligne else None) or ""

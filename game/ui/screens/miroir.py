@@ -1,5 +1,6 @@
 """The mirror of postures: a reflection question first, then rules as questions; no score."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,6 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from game.drawing.mots import quoted
 from game.engine.bilan import postures
 from game.engine.table import Table
 from game.model.postures import POSTURES, Sens
@@ -20,7 +22,10 @@ REFLEXION = "Avant de regarder : à quel moment auriez-vous fait autrement, et p
 class Miroir(Fenetre[None]):
     """What the path met, asked back as questions."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "ouvrir", "ouvrir le miroir", ENTREE)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "ouvrir", "ouvrir le miroir", ENTREE),
+        key("n", "noter", "noter", "N", dit="répondre dans votre carnet"),
+    ]
 
     def compose(self) -> ComposeResult:
         """The question; the mirror opens on a key."""
@@ -35,7 +40,22 @@ class Miroir(Fenetre[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """It opens once."""
+        if action == "noter" and self.parcours.salle is not None:
+            return False
         return not (action == "ouvrir" and self.ouvert) and super().check_action(action, parameters)
+
+    def action_noter(self) -> None:
+        """An answer of one's own, in the carnet."""
+        from game.storage.carnet import PHRASE_MAX
+        from game.ui.screens.une_ligne import UneLigne
+
+        self.app.push_screen(UneLigne("Mon carnet", REFLEXION, long=PHRASE_MAX), self._noted)
+
+    def _noted(self, texte: str | None) -> None:
+        if texte:
+            from game.ui.seul import note
+
+            note(self.parcours, texte, "le miroir")
 
     def action_ouvrir(self) -> None:
         """The table has thought: show."""
@@ -59,11 +79,10 @@ class Miroir(Fenetre[None]):
 def mirror(table: Table) -> Content:
     """Each word met, with its rule as a question, a short quotation, its article."""
     rencontrees = postures(table.playing())
+    lignes: list[tuple[str, str] | str] = list(reasons(table))
     if not rencontrees:
-        return t("Aucune posture n’a été nommée sur ce chemin.")
-    lignes: list[tuple[str, str] | str] = [
-        ("C’est le chemin qu’on regarde, pas les personnes qui l’ont pris.\n\n", "$discret")
-    ]
+        return assemble(*lignes, "Aucune posture n’a été nommée sur ce chemin.")
+    lignes += [("C’est le chemin qu’on regarde, pas les personnes qui l’ont pris.\n\n", "$discret")]
     for mot in rencontrees:
         posture = POSTURES[mot]
         signe, style = ("+", "$success") if posture.sens is Sens.APPUI else ("~", "$perdu")
@@ -73,3 +92,18 @@ def mirror(table: Table) -> Content:
             (f"  « {posture.citation} » — {posture.article.libelle}\n", "$discret"),
         ]
     return assemble(*lignes)
+
+
+def reasons(table: Table) -> Iterator[tuple[str, str] | str]:
+    """What one answered to « pourquoi ? », before any rule is read."""
+    if not table.raisons:
+        return
+    yield "CE QUE VOUS EN DISIEZ\n", "bold $accent"
+    etapes = table.playing().world.etapes
+    for raison in table.raisons:
+        etape = etapes.get(raison.etape)
+        mots = [c.texte for c in etape.choix if c.id == raison.option] if etape else []
+        yield f"{etape.titre if etape else raison.etape}\u00a0: ", "bold"
+        yield f"{(mots or [raison.option])[0]}\n"
+        yield f"  {quoted(raison.texte)}\n", "italic"
+    yield "\n"

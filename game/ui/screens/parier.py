@@ -13,7 +13,7 @@ from textual.widgets import Static
 from game.drawing.mots import pluriel
 from game.engine.bilan import repondus
 from game.engine.partie import Partie
-from game.engine.table import Table
+from game.engine.table import PARI, Table, first_bet
 from game.model.hypotheses import COHORTE
 from game.model.partie import Resolution
 from game.ui.base import ENTREE, Ecran, key
@@ -45,7 +45,7 @@ class Parier(Ecran[None]):
         key("t", "territoire", "territoire", "T"),
         key("d", "sort", "le dé", "D"),
     ]
-    pari: reactive[int] = reactive(18)
+    pari: reactive[int] = reactive(PARI)
     """How many the table bets on."""
     _chiffres = ""
 
@@ -60,9 +60,7 @@ class Parier(Ecran[None]):
 
     def on_mount(self) -> None:
         """Say who, where; in tour 2 the bet starts from what tour 1 gave."""
-        if self._is_second():
-            tour1 = self._table().tour1
-            self.pari = repondus(tour1) if tour1 else self.pari
+        self.pari = first_bet(self._table())
         self._settings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

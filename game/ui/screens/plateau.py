@@ -6,7 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from game.engine.cohorte import NOMMEE
 from game.engine.partie import RECOMMENCER
@@ -14,16 +14,18 @@ from game.engine.transitions import options
 from game.engine.world import RIEN, Etape
 from game.model.partie import Coup
 from game.ui.base import in_front, key
+from game.ui.guide import Guide, line
 from game.ui.lecteur import TOUCHE, Lecteur
 from game.ui.lignes import LETTRES
 from game.ui.recit import Scene, replayed, scenes
+from game.ui.relire import AUTRE_FIN, NEUF, Relire
 from game.ui.widgets.entete import Entete
 from game.ui.widgets.etape import CONTINUE, RECOMMENCE, SUITE, VALIDER, EtapeVue
 from game.ui.widgets.fiche import Fiche
 from game.ui.widgets.pied import Pied
 
 
-class Plateau(Lecteur):
+class Plateau(Guide, Lecteur):
     """Play a tour."""
 
     DU_CAS: ClassVar[bool] = True
@@ -35,6 +37,7 @@ class Plateau(Lecteur):
         key("p", "carte", "carte", "P"),
         key("v", "defense", "une voix", "V"),
         key("x", "et_si", "et si… ?", "X"),
+        key("l", "relire", "relire", "L", montree=False),
         key("g", "graphe", "le graphe du scénario", "G", montree=False),
     ]
 
@@ -46,10 +49,12 @@ class Plateau(Lecteur):
         self.coches: set[str] = set()
         self.lu: str | None = None
         """The étape whose text was read apart, where the window is too low for both."""
+        self.relire = Relire()
 
     def compose(self) -> ComposeResult:
         """The head, the card, the étape and its choix."""
         yield Entete(id="entete")
+        yield Static(id="vient")
         with Horizontal(id="plateau"):
             with VerticalScroll(id="colonne", can_focus=False):
                 yield Fiche(id="fiche")
@@ -115,6 +120,17 @@ class Plateau(Lecteur):
 
         self.app.push_screen(Journal())
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A text is read again where it was folded."""
+        if action == "relire" and (self.a_lire or self.relire.coup(self._table()) is None):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_relire(self) -> None:
+        """The whole text of an étape that was read on another way."""
+        self.relire.unfold(self._table())
+        self._draw(garder=True)
+
     def action_graphe(self) -> None:
         """The whole case, its fins included: it warns first."""
         self.parcours.open_graph()
@@ -163,6 +179,14 @@ class Plateau(Lecteur):
                 self.parcours.tell(f"Impossible ici : « {option.refus} ».")
 
     def _choose(self, ident: str) -> None:
+        connu = self.relire.coup(self._table())
+        if connu is not None and connu.option == ident:
+            # The crossing was seen, and its luck is the same.
+            self._play(connu)
+            return
+        self.ask_why(ident, self._go)
+
+    def _go(self, ident: str) -> None:
         choix = next((c for c in self._here().choix if c.id == ident), None)
         if choix is None or choix.orientation is None:
             self._play(Coup(ident))
@@ -177,6 +201,8 @@ class Plateau(Lecteur):
 
     def _play(self, coup: Coup) -> None:
         self.coches = set()
+        connu = self.relire.coup(self._table())
+        self.relire.repete = connu is not None and connu.option == coup.option
         # What was said of a choix ends with it.
         self.app.clear_notifications()
         if coup.option == RECOMMENCER:
@@ -190,25 +216,49 @@ class Plateau(Lecteur):
         reprise = replayed(table, self.lus)
         self.a_lire.extend(reprise or scenes(table.playing(), self.lus))
         self.lus = len(table.playing().passages)
+        self.a_lire = self.relire.shortened(table, self.a_lire)
+        connu = self.relire.coup(table)
+        if connu is not None and self._here().genre == "a_cocher":
+            self.coches = {item.id for item in self._here().items} & {*connu.option.split("+")}
         self._show()
 
     def _show(self) -> None:
         """A scene to read, else the fin, else the étape."""
-        if not self.a_lire and self._table().playing().is_over:
-            self._end()
-            return
+        table = self._table()
+        if not self.a_lire and table.playing().is_over:
+            if not self.relire.is_new_fin(table):
+                self._end()
+                return
+            self.a_lire, self.relire.repete = [AUTRE_FIN], False
         self._draw()
+        self._hold()
         self.query_one("#etape").scroll_home(animate=False)
+
+    def _hold(self) -> None:
+        """« Entrée » held on a way taken again goes no further than what is new."""
+        if self.relire.is_entering(self._table(), lit=bool(self.a_lire)):
+            self.query_one(OptionList).highlighted = None
+            self.parcours.tell(NEUF)
 
     def _end(self) -> None:
         from game.ui.screens.fin import FinEcran
 
         self.app.switch_screen(FinEcran())
 
+    def _say_what_happened(self) -> None:
+        """In mode guidé, one line: after the story has told it, never before."""
+        vient = self.query_one("#vient", Static)
+        dit = self.is_guided() and not self.a_lire
+        vient.set_class(dit, "-dit")
+        if dit:
+            vient.update(line(self._table()))
+        self.refresh_bindings()
+
     def _draw(self, *, garder: bool = False) -> None:
         table, vue = self._table(), self.query_one(EtapeVue)
         self.query_one(Entete).show(table)
         self.query_one(Fiche).show(table)
+        self._say_what_happened()
         rang = self.query_one(OptionList).highlighted if garder else None
         if self.a_lire:
             partie = table.playing()
@@ -218,5 +268,17 @@ class Plateau(Lecteur):
         elif table.playing().suspens is not None:
             vue.show_lost(table.enjeu.persona.nom, table.playing().restants)
         elif self._is_playing():
-            vue.show_stage(table.playing(), self.coches, read=self.lu == self._here().id)
-        vue.point_at(rang)
+            read, relire = self.lu == self._here().id, self.relire
+            vue.show_stage(
+                table.playing(), self.coches, read=read,
+                avant=relire.line(), plie=relire.words(table),
+            )  # fmt: skip
+        vue.point_at(self._known() if rang is None else rang)
+
+    def _known(self) -> int | None:
+        """The row of what was decided here on another way."""
+        coup = None if self.a_lire else self.relire.coup(self._table())
+        if coup is None or self._table().playing().suspens is not None:
+            return None
+        ident = VALIDER if self._here().genre == "a_cocher" else coup.option
+        return self.query_one(OptionList).get_option_index(ident)

@@ -21,6 +21,8 @@ from game.ui.widgets.ligne import paint
 class ProjectionEcran(Ecran[None]):
     """The room's view, in a terminal of its own or in the place of the console."""
 
+    DE_LA_SALLE: ClassVar[bool] = True
+    """Nothing of files is said here."""
     BINDINGS: ClassVar[list[BindingType]] = [
         key("v,escape", "revenir", "revenir à la console", "V", montree=False),
         key("e", "neutre", "écran neutre", "E", montree=False),

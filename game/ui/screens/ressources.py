@@ -18,7 +18,10 @@ class Ressources(Fenetre[None]):
         if table is None and salle is not None:
             utiles = salle.seance.utiles()
         else:
-            scenario = table.enjeu.scenario if table is not None else None
+            # Without a partie, a screen that looks back at a case says which.
+            ecrans = (getattr(ecran, "scenario", None) for ecran in self.app.screen_stack)
+            vu = next((scenario for scenario in ecrans if scenario is not None), None)
+            scenario = table.enjeu.scenario if table is not None else vu
             utiles = list(self.parcours.catalogue.utiles(scenario))
         with Vertical(classes="fenetre"):
             yield Static(t("Vers qui se tourner", "bold"))

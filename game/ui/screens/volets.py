@@ -86,6 +86,12 @@ class Volets(Suiveur):
         return {self.devant}
 
     def _arrange(self) -> None:
+        self._place()
+        self.call_after_refresh(self.draw, garder=True)
+        self.call_after_refresh(self.lay_out_graph)
+
+    def _place(self) -> None:
+        """The panes in sight, and the one in front."""
         vus = self.in_sight()
         for nom in VOLETS:
             volet = self.query_one(f"#{nom}")
@@ -96,8 +102,6 @@ class Volets(Suiveur):
         self.set_class(seul, "-seul")
         self.set_class(len(vus) < len(VOLETS), "-un-a-cote")
         self.query_one("#apercu_volets").display = len(vus) < len(VOLETS)
-        self.call_after_refresh(self.draw, garder=True)
-        self.call_after_refresh(self.lay_out_graph)
 
     def graph_width(self) -> int:
         """The width of its pane, when it is in sight."""
@@ -107,7 +111,7 @@ class Volets(Suiveur):
     def show_version(self) -> None:
         """Faults come in front, and what was there comes back once they are mended."""
         self.a_lire, self.coches = [], set()
-        lecture, devant = self.apercu.lecture, self.devant
+        lecture, vus = self.apercu.lecture, self.in_sight()
         if lecture is not None and lecture.monde is None:
             self.avant_faute = self.avant_faute or self.devant
             self.devant = FICHIER
@@ -115,7 +119,9 @@ class Volets(Suiveur):
             self.devant = self.avant_faute if self.devant == FICHIER else self.devant
             self.avant_faute = None
         self.query_one(f"#{FICHIER}").scroll_home(animate=False)
-        if self.devant == devant:
+        if self.in_sight() == vus:
+            # Each pane keeps its room: what was read is drawn at once.
+            self._place()
             self.draw(garder=True)
         else:
             self._arrange()

@@ -54,17 +54,22 @@ class EtapeVue(VerticalScroll):
         recommencer = t("Recommencer le tour depuis la porte")
         self._offer([Ligne(continuer, id=CONTINUE), Ligne(recommencer, id=RECOMMENCE)])
 
-    def show_stage(self, partie: Partie, coches: Set[str], *, read: bool) -> None:
-        """The étape where the table decides; `read` once its text was read apart."""
+    def show_stage(
+        self, partie: Partie, coches: Set[str], *, read: bool, avant: str = "", plie: str = ""
+    ) -> None:
+        """The étape where the table decides; `read` once its text was read apart.
+
+        `plie` stands for a text that was read on another way, `avant` for what led here again.
+        """
         etape = partie.world.etapes[partie.etat.etape]
         lieu = self._place(partie, etape)
         sans_elle = NOMMEE not in partie.presents
-        lignes, texte = self._lines(partie, etape, coches), etape.texte or ""
+        lignes, texte = self._lines(partie, etape, coches), avant + (plie or etape.texte or "")
         haut = sum(rows(str(ligne.prompt)) for ligne in lignes) + rows(texte, self._width())
         place = self.size.height
         tout_tient = haut + 4 <= place
-        if tout_tient or read or not place:
-            question = texte if tout_tient else _last_sentence(texte)
+        if tout_tient or read or plie or not place:
+            question = texte if tout_tient or plie else _last_sentence(texte)
             if all(ligne.disabled for ligne in lignes):
                 question = f"{question}\n\n{IMPASSE}".strip()
             self._write(etape.titre, lieu, question, etape.role or "", sans_elle=sans_elle)

@@ -1,5 +1,6 @@
 """A scenario graph on screen: the pure layout painted, with a cursor that stands on a node."""
 
+from collections.abc import Set
 from itertools import groupby
 
 from textual.app import ComposeResult
@@ -27,6 +28,10 @@ STYLES = {
 
 _CURSEUR = "bold $block-cursor-foreground on $block-cursor-background"
 _LIEE = "bold $accent"
+_PASSEE = "bold $success"
+EPAIS = str.maketrans("│─╰╯╭╮┼┆╌", "┃━┗┛┏┓╋┇╍")
+"""A line that was walked, cell for cell."""
+
 MARGE = 2
 """Room for the marks of the cursor, on both sides."""
 
@@ -38,12 +43,12 @@ class GrapheVue(ScrollableContainer, can_focus=False):
         """One text, wider than the window where it has to be."""
         yield Static("", id="dessin")
 
-    def show(self, trame: Trame, ici: str) -> None:
-        """Paint, with the cursor there, and in sight."""
+    def show(self, trame: Trame, ici: str, passees: Set[int] = frozenset()) -> None:
+        """Paint, with the cursor there, and in sight; `passees` are lines already walked."""
         dessin = self.query_one("#dessin", Static)
         dessin.styles.width = trame.plan.largeur + MARGE
         dessin.styles.height = trame.plan.hauteur
-        dessin.update(paint(trame, ici))
+        dessin.update(paint(trame, ici, passees))
         boite = trame.plan.boites[ici]
         self.call_after_refresh(self._follow, boite)
 
@@ -52,8 +57,11 @@ class GrapheVue(ScrollableContainer, can_focus=False):
         self.scroll_to_region(autour, animate=False)
 
 
-def paint(trame: Trame, ici: str) -> Content:
-    """Every row; the cursor is between two marks, the lines of its node in one colour."""
+def paint(trame: Trame, ici: str, passees: Set[int] = frozenset()) -> Content:
+    """Every row; the cursor is between two marks, the lines of its node in one colour.
+
+    A line that was walked is heavy and bright: its shape tells it where colours do not.
+    """
     plan = trame.plan
     siennes = {rang for rang, t in enumerate(plan.traces) if ici in (t.de, t.vers)}
     voisins = {nom for rang in siennes for nom in (plan.traces[rang].de, plan.traces[rang].vers)}
@@ -65,7 +73,10 @@ def paint(trame: Trame, ici: str) -> Content:
         cellules = [(" ", "")]
         for cellule in rang:
             liee = not siennes.isdisjoint(cellule.traces)
-            cellules.append((cellule.signe, _LIEE if liee else STYLES[cellule.encre]))
+            style, signe = STYLES[cellule.encre], cellule.signe
+            if not passees.isdisjoint(cellule.traces):
+                style, signe = _PASSEE, signe.translate(EPAIS)
+            cellules.append((signe, _LIEE if liee else style))
         cellules.append((" ", ""))
         for boite in par_rang.get(y, ()):
             _underline(cellules, boite, here=boite.nom == ici)

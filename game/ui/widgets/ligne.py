@@ -23,6 +23,7 @@ class LigneDeMetro(Static):
         entiere: bool = False,
         sobre: bool = False,
         gagnes: Sequence[int] = (),
+        colonnes: int = 0,
     ) -> None:
         super().__init__(id=ident or None, classes="ligne")
         self.points = points
@@ -30,13 +31,19 @@ class LigneDeMetro(Static):
         self.entiere = entiere
         self.sobre = sobre
         self.gagnes = gagnes
+        self.colonnes = colonnes
+
+    def show(self, points: tuple[Station, ...], colonnes: int = 0) -> None:
+        """Another line in its place."""
+        self.points, self.colonnes = points, colonnes
+        self.on_resize()
 
     def on_resize(self) -> None:
         """Lay the line out again."""
         largeur = max(40, self.size.width)
         rangs = line(
             self.points, largeur, self.rangs,
-            entiere=self.entiere, sobre=self.sobre, gagnes=self.gagnes,
+            entiere=self.entiere, sobre=self.sobre, gagnes=self.gagnes, colonnes=self.colonnes,
         )  # fmt: skip
         self.update(paint(rangs))
         # The height that this width asks for is only known now.

@@ -1,0 +1,180 @@
+"""`simuler --balayer`: the same population for every card, territoire, aménagement and perte."""
+
+import os
+import signal
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from fractions import Fraction
+from itertools import chain, combinations, product
+from multiprocessing import get_context
+from typing import NamedTuple
+
+from game.analysis.chaine import Chaine, hasard
+from game.analysis.graphe import Piege, TropDEtats
+from game.analysis.memoire import Memoire
+from game.analysis.pliage import fold
+from game.analysis.population import Population, population
+from game.cli.arguments import Refus
+from game.cli.avancee import erase, progress
+from game.cli.commun import catalogue
+from game.cli.page_population import answered
+from game.cli.paroles import complain, say_json, say_page
+from game.drawing.mots import duree
+from game.drawing.population import people
+from game.engine.transitions import ImpasseError
+from game.model.hypotheses import UN_SUR_TROIS
+from game.model.partie import PartieEcrite
+from game.storage.catalogue import Catalogue
+from game.storage.parties import stake, world
+from game.storage.sorties import write_text
+from game.storage.tableur import table
+
+PROPRES = ("persona", "territoire", "perte", "melange")
+"""Options that ask about one case."""
+
+
+class Lot(NamedTuple):
+    """What one process does in one go: a card and a perte, everywhere, with every set."""
+
+    args: Namespace
+    persona: str
+    perte: Fraction
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """One population of the sweep."""
+
+    persona: str
+    territoire: str
+    amenagements: str
+    perte: str
+    usagers: int
+    repondus: int
+    perdus: int
+    """At orientations; who comes back and is lost again counts again."""
+    attente_minutes: int
+    """Minutes waited, on average."""
+
+
+COLONNES = tuple(Ligne.__dataclass_fields__)
+
+
+def run(args: Namespace) -> int:
+    """The whole sweep; what was computed is printed even when it is stopped."""
+    if any(getattr(args, nom) is not None for nom in PROPRES) or args.amenager:
+        raise Refus("--balayer regarde tous les cas : sans option d’un seul cas.")
+    contenu = catalogue(args, [args.scenario])
+    lots = [
+        Lot(args, persona, perte)
+        for persona, perte in product(_cards(contenu, args.scenario), args.pertes or [UN_SUR_TROIS])
+    ]
+    lignes: list[Ligne] = []
+    refus: set[str] = set()
+    arrete = not _sweep(lots, lignes, refus)
+    _say(args, lignes, arrete)
+    for phrase in sorted(refus):
+        complain(phrase)
+    if arrete:
+        complain(f"Arrêté : {people(len(lignes))} populations.")
+        return 130
+    return 1 if refus else 0
+
+
+def _sweep(lots: Sequence[Lot], lignes: list[Ligne], refus: set[str]) -> bool:
+    """On all cores, in the order of the lots; whether it was let go to its end."""
+    coeurs = min(len(lots), len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity")
+                 else os.cpu_count() or 1)  # fmt: skip
+    with get_context("spawn").Pool(coeurs, _deaf) as equipe:
+        try:
+            for rang, (siennes, phrases) in enumerate(equipe.imap(_done, lots), start=1):
+                lignes += siennes
+                refus |= phrases
+                progress(rang, len(lots), lots[rang - 1].persona)
+        except KeyboardInterrupt:
+            return False
+        finally:
+            erase()
+    return True
+
+
+def _deaf() -> None:
+    """Ctrl-C is for the first process, which stops the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _done(lot: Lot) -> tuple[list[Ligne], set[str]]:
+    """The lines of a lot, and what could not be computed."""
+    contenu = catalogue(lot.args, [lot.args.scenario])
+    lignes, refus = [], set()
+    memoire: Memoire | None = None
+    for territoire in contenu.ids("territoire"):
+        ecrite = PartieEcrite(
+            scenario=lot.args.scenario, persona=lot.persona, territoire=territoire, perte=lot.perte
+        )
+        enjeu = stake(contenu, ecrite)
+        for noms in _sets(list(enjeu.scenario.amenagements)):
+            monde = world(contenu, replace(enjeu, amenagements=noms))
+            memoire = memoire or Memoire(monde)
+            try:
+                chaine = Chaine(fold(monde, memoire=memoire), hasard)
+                peuple = population(chaine, lot.args.usagers, lot.args.graine)
+            except (Piege, ImpasseError, TropDEtats):
+                refus.add(f"« {lot.persona} », « {territoire} » : voir « parcours verifier ».")
+                continue
+            repondus = answered(monde, peuple)
+            lignes.append(_line(lot, territoire, "+".join(noms), repondus, peuple))
+    return lignes, refus
+
+
+def _line(lot: Lot, territoire: str, noms: str, repondus: int, peuple: Population) -> Ligne:
+    attente = sum(minutes * nombre for minutes, nombre in peuple.attente().items())
+    return Ligne(
+        persona=lot.persona,
+        territoire=territoire,
+        amenagements=noms,
+        perte=str(lot.perte),
+        usagers=peuple.usagers,
+        repondus=repondus,
+        perdus=sum(envois.perdus for envois in peuple.orientations.values()),
+        attente_minutes=round(attente / max(1, peuple.usagers)),
+    )
+
+
+def _cards(contenu: Catalogue, scenario: str) -> Sequence[str]:
+    siennes = contenu.scenario(scenario).personas
+    return contenu.ids("persona") if siennes == ["toutes"] else siennes
+
+
+def _sets(noms: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return chain.from_iterable(combinations(noms, taille) for taille in range(len(noms) + 1))
+
+
+def _say(args: Namespace, lignes: Sequence[Ligne], arrete: bool) -> None:
+    if args.csv:
+        write_text(args.csv, table(COLONNES, (tuple(asdict(ligne).values()) for ligne in lignes)))
+        complain(f"Écrit : {args.csv}")
+    if args.json:
+        say_json({"lignes": [asdict(ligne) for ligne in lignes], "entier": not arrete})
+    elif not args.csv:
+        say_page(_page(lignes))
+
+
+def _page(lignes: Sequence[Ligne]) -> Iterator[str]:
+    """A block per card, territoire and perte; a line per set of aménagements."""
+    propre: tuple[str, str, str] | None = None
+    for ligne in lignes:
+        if propre != (ligne.persona, ligne.territoire, ligne.perte):
+            if propre:
+                yield ""
+            propre = (ligne.persona, ligne.territoire, ligne.perte)
+            yield f"{ligne.persona}, {ligne.territoire}, perte {ligne.perte}"
+            yield f"  {'une réponse':>13}  {'perdus':>13}  {'attente':>9}"
+        comptes = f"{people(ligne.repondus):>13}  {people(ligne.perdus):>13}"
+        noms = ligne.amenagements.replace("+", ", ") or "sans aménagement"
+        yield f"  {comptes}  {duree(ligne.attente_minutes):>9}  {noms}"
+    if lignes:
+        yield ""
+        yield f"Sur {people(lignes[0].usagers)} personnes à chaque fois ; attente en moyenne."
+        yield "« Perdus » : aux orientations ; qui revient et se perd encore compte encore."

@@ -1,0 +1,175 @@
+"""A population as people read it: how many have an answer, where the others are lost, the days."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+from game.analysis.exact import Nombre
+from game.analysis.perte import orientations
+from game.analysis.population import Population
+from game.cli.page import supposed
+from game.cli.paroles import inside
+from game.drawing.mots import duree, pluriel
+from game.drawing.population import Arrivee, Porte, arrivals, doors, people, texts, waiting
+from game.engine.world import World
+from game.model.vocabulaire import Cote, cote
+from game.ui.nombres import percent
+
+ASSEZ = 10
+"""Usagers expected on both sides of an answer for its spread to be said in round words."""
+
+COLONNES = ("nature", "nom", "titre", "usagers", "perdus")
+"""Of the CSV: one line per fin, orientation, and number of days waited."""
+
+
+@dataclass(frozen=True)
+class Simulee:
+    """A population, and what it is compared to."""
+
+    mondes: Sequence[World]
+    """Where it walked; one, unless it is a mixture."""
+    population: Population
+    groupes: dict[str, tuple[int, int]]
+    """Of a mixture, by « carte, territoire »: usagers, and those who have an answer."""
+    attendu: Nombre
+    """The exact share that has an answer."""
+    decide: str
+    source: str = ""
+    """Where the weights of a mixture come from."""
+
+    @property
+    def monde(self) -> World:
+        """The first: fins and étapes are the same in all of them."""
+        return self.mondes[0]
+
+    @property
+    def repondus(self) -> int:
+        """Those who have an answer."""
+        return answered(self.monde, self.population)
+
+    def side(self, fin: str) -> Cote:
+        """Of a fin."""
+        return cote(self.monde.fins[fin].type)
+
+    def doors(self) -> list[Porte]:
+        """Every orientation that somebody took, in the order of the file."""
+        noms = {ident: o.nom for monde in self.mondes for ident, o in orientations(monde).items()}
+        pris = self.population.orientations
+        ordre = [c.orientation.id for e in self.monde.etapes.values() for c in e.choix
+                 if c.orientation and c.orientation.id in pris]  # fmt: skip
+        return [Porte(f"{noms.get(i, i)} ({i})", *pris[i]) for i in ordre if pris[i].envoyes]
+
+
+def answered(monde: World, population: Population) -> int:
+    """Of a population, those who have an answer."""
+    return sum(
+        nombre
+        for fin, nombre in population.fins.items()
+        if cote(monde.fins[fin].type) is Cote.FAVORABLE
+    )
+
+
+def page(simulee: Simulee, largeur: int) -> Iterator[str]:
+    """The whole page, line by line."""
+    p = simulee.population
+    yield from _heading(simulee)
+    yield ""
+    yield from _answered(simulee)
+    yield ""
+    yield "De porte en porte, combien on envoie, et ○ combien n’arrivent pas :"
+    yield from _indented(doors(simulee.doors(), p.usagers, largeur - 2))
+    yield ""
+    yield "Où s’arrête leur parcours :"
+    for cote_ in Cote:
+        siennes = [Arrivee(f"{simulee.monde.fins[fin].nom} ({fin})", cote_, nombre)
+                   for fin, nombre in p.fins.items() if simulee.side(fin) is cote_]  # fmt: skip
+        if siennes:
+            yield f"{cote_.libelle.capitalize()} : {people(sum(a.nombre for a in siennes))}"
+            yield from _indented(arrivals(siennes, p.usagers, largeur - 2))
+    if p.sans_fin:
+        yield f"Ne finissent jamais, avec ces décisions : {people(p.sans_fin)}"
+    yield ""
+    yield "Jours d’attente, en tout, de celles et ceux dont le parcours s’arrête :"
+    yield from _indented(waiting(p.attente(), largeur - 2))
+    yield from _groups(simulee)
+    yield ""
+    yield "Un hasard et une variante par personne ; à la table, les 27 les vivent ensemble."
+    yield from supposed(simulee.monde)
+    if simulee.source:
+        yield f"Les poids du mélange : {simulee.source}."
+
+
+def _heading(simulee: Simulee) -> Iterator[str]:
+    enjeu, p = simulee.monde.enjeu, simulee.population
+    qui = (
+        pluriel(len(simulee.groupes), "groupe")
+        if simulee.groupes
+        else f"{enjeu.persona.nom}, {inside(enjeu.territoire.nom)}"
+    )
+    yield f"{enjeu.scenario.titre} : {qui}."
+    yield f"{people(p.usagers)} personnes, graine {p.graine}. On décide {simulee.decide}."
+    for nom in enjeu.amenagements:
+        yield f"Aménagement : {enjeu.scenario.amenagements[nom].texte}."
+
+
+def _answered(simulee: Simulee) -> Iterator[str]:
+    """How many, and how far another draw would be: usagers are independent here."""
+    n, p = simulee.population.usagers, float(simulee.attendu)
+    part = percent(simulee.repondus / n) if n else "personne"
+    yield f"Ont ce dont elles ont besoin : {people(simulee.repondus)} sur {people(n)} ({part})."
+    yield f"En moyenne, exactement calculée : {people(round(n * p))} ({percent(simulee.attendu)})."
+    if min(n * p, n * (1 - p)) >= ASSEZ:
+        ecart = sqrt(n * p * (1 - p))
+        proche = people(max(1, round(ecart)))
+        yield f"D’un tirage à l’autre, deux fois sur trois, c’est à {proche} près."
+
+
+def _groups(simulee: Simulee) -> Iterator[str]:
+    if not simulee.groupes:
+        return
+    yield ""
+    yield "Groupe par groupe, dans l’ordre du fichier :"
+    for nom, (usagers, repondus) in simulee.groupes.items():
+        yield f"  {nom} : {people(usagers)}, dont {people(repondus)} ont une réponse"
+
+
+def _indented(rangs: Any) -> Iterator[str]:
+    return (f"  {texte}" for texte in texts(rangs))
+
+
+def as_json(simulee: Simulee) -> dict[str, Any]:
+    """The same as one object."""
+    p, enjeu = simulee.population, simulee.monde.enjeu
+    return {
+        "scenario": enjeu.scenario_id,
+        "personas": sorted({m.enjeu.persona_id for m in simulee.mondes}),
+        "territoires": sorted({m.enjeu.territoire_id for m in simulee.mondes}),
+        "amenagements": list(enjeu.amenagements),
+        "usagers": p.usagers,
+        "graine": p.graine,
+        "repondus": simulee.repondus,
+        "attendus": float(simulee.attendu) * p.usagers,
+        "fins": p.fins,
+        "sans_fin": p.sans_fin,
+        "orientations": {
+            nom: {"envoyes": e.envoyes, "perdus": e.perdus} for nom, e in p.orientations.items()
+        },
+        "passages": p.passages,
+        "attente_minutes": {str(m): n for m, n in p.attente().items()},
+        "ecoule_minutes": {str(m): n for m, n in p.ecoule().items()},
+        "groupes": {nom: {"usagers": n, "repondus": r} for nom, (n, r) in simulee.groupes.items()},
+    }
+
+
+def as_rows(simulee: Simulee) -> Iterator[tuple[str, str, str, int, int]]:
+    """The same for a spreadsheet, in COLONNES."""
+    p = simulee.population
+    for fin, nombre in p.fins.items():
+        perdus = nombre if simulee.side(fin) is Cote.PERDU else 0
+        yield "fin", fin, simulee.monde.fins[fin].nom, nombre, perdus
+    noms = {ident: o.nom for monde in simulee.mondes for ident, o in orientations(monde).items()}
+    for ident, envois in p.orientations.items():
+        yield "orientation", ident, noms.get(ident, ident), envois.envoyes, envois.perdus
+    for minutes, nombre in p.attente().items():
+        yield "attente", str(minutes), duree(minutes), nombre, 0

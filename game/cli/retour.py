@@ -1,0 +1,19 @@
+"""Once both tours are over: the question first, then the mirror and what choices kept."""
+
+from game.cli.bilan import mirror
+from game.cli.invite import Invite
+from game.cli.paroles import say
+from game.engine.table import Table
+
+
+def look_back(invite: Invite, table: Table) -> None:
+    """What a table looks at alone, once it has answered for itself."""
+    from game.analysis.garde import kept
+    from game.ui.gardes import told
+    from game.ui.screens.miroir import REFLEXION
+
+    say("\n" + "\n".join([REFLEXION, *table.enjeu.scenario.debrief]))
+    invite.pause("Entrée pour ouvrir le miroir :")
+    partie = table.playing()
+    say("\n".join(mirror(partie)) or "Aucune posture n’a été nommée sur ce chemin.")
+    say("\n" + "\n".join(told(partie, kept(partie))))

@@ -1,0 +1,42 @@
+"""« Nouvelle séance à partir d’ici »: another file that holds the first gestes of a séance."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from game.model.gestes import Entrer, Reprendre, Revenir, Suspendre
+from game.storage.journal import Journal
+from game.storage.rangees import IDENT, Copie, Ligne, now
+from game.storage.seances import SeanceOuverte
+
+
+def branch(ouverte: SeanceOuverte, rang: int, chemin: Path) -> SeanceOuverte:
+    """Opened, with the gestes up to that rank and their hours; the other file is not touched.
+
+    It is a séance of its own: its ident is new, so that nobody merges it with where it comes from.
+    Raises SeanceIllisible, and then there is no file.
+    """
+    gestes = ouverte.seance.gestes[:rang]
+    suite = zip(ouverte.instants[:rang], gestes, strict=True)
+    lignes = tuple(Ligne(numero, *ligne) for numero, ligne in enumerate(suite, 1))
+    meta = {**ouverte.meta, IDENT: secrets.token_hex(8)}
+    copie = Copie(meta, ouverte.textes, lignes, (clock_at(lignes), now()))
+    return SeanceOuverte(Journal.create(chemin, copie))
+
+
+def clock_at(lignes: Sequence[Ligne]) -> int:
+    """The seconds of séance at the last of these gestes: from the last that says them, by hours."""
+    for ligne in reversed(lignes):
+        if isinstance(ligne.geste, Entrer | Suspendre | Reprendre | Revenir):
+            return ligne.geste.a + _between(ligne.instant, lignes[-1].instant)
+    return 0
+
+
+def _between(avant: str, apres: str) -> int:
+    """Seconds; none where the machine's hour was put back, or can't be read."""
+    try:
+        ecart = datetime.fromisoformat(apres) - datetime.fromisoformat(avant)
+    except (ValueError, TypeError):
+        return 0
+    return max(0, int(ecart.total_seconds()))

@@ -1,0 +1,168 @@
+"""`parcours simuler`: a population in words, in JSON and for a spreadsheet, and what is refused."""
+
+import csv
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from game.__main__ import main
+from petit_contenu import small
+
+
+@pytest.fixture
+def contenu(tmp_path):
+    return small(tmp_path)
+
+
+def said(capsys, contenu, *arguments):
+    code = main(["simuler", "--contenu", str(contenu), *map(str, arguments)])
+    sortie = capsys.readouterr()
+    return code, sortie.out, sortie.err
+
+
+def counted(capsys, contenu, *arguments):
+    code, sortie, erreur = said(capsys, contenu, *arguments, "--json")
+    assert code == 0, erreur
+    return json.loads(sortie)
+
+
+def test_a_year_of_visits_when_nobody_says_how_many(capsys, contenu):
+    peuple = counted(capsys, contenu, "chaine")
+    assert peuple["usagers"] == sum(peuple["fins"].values()) == 2500
+    assert peuple["repondus"] == peuple["fins"]["gagne"]
+    assert peuple["attendus"] == pytest.approx(2500 * 8 / 27)
+    portes = peuple["orientations"]
+    assert portes["e1.va"]["envoyes"] == 2500
+    assert portes["e2.va"]["envoyes"] == 2500 - portes["e1.va"]["perdus"]
+
+
+def test_the_same_seed_gives_the_same_page_and_another_does_not(capsys, contenu):
+    pages = [said(capsys, contenu, "chaine", "--graine", graine)[1] for graine in (4, 4, 5)]
+    assert pages[0] == pages[1] != pages[2]
+
+
+def test_the_page_has_both_counts_the_days_and_what_is_supposed(capsys, contenu):
+    peuple = counted(capsys, contenu, "chaine", "--usagers", 1000)
+    _, page, _ = said(capsys, contenu, "chaine", "--usagers", 1000)
+    assert f"besoin : {peuple['repondus']} sur" in page.replace("\u00a0", " ")
+    assert f"○ {peuple['orientations']['e1.va']['perdus']}" in page
+    assert "sans nombre" in page and "Loïc Gervais" in page and "Jours d’attente" in page
+
+
+def test_an_amenagement_and_another_perte(capsys, contenu):
+    args = ("chaine", "--usagers", 90_000)
+    avec = counted(capsys, contenu, *args, "--amenager", "sur_place")
+    assert avec["attendus"] == pytest.approx(90_000 * 4 / 9)
+    moins = counted(capsys, contenu, *args, "--perte", "1/4")
+    assert moins["attendus"] == pytest.approx(90_000 * 27 / 64)
+    assert abs(moins["repondus"] - moins["attendus"]) < 4 * 90_000**0.5 / 2
+
+
+def test_a_mixture_says_whose_weights_they_are(capsys, contenu, tmp_path):
+    fichier = tmp_path / "melange.yaml"
+    fichier.write_text(
+        "personas: {camille: 2}\nterritoires: {ici: 3}\nsource: hypothese\n", encoding="utf-8"
+    )
+    peuple = counted(capsys, contenu, "chaine", "--melange", fichier)
+    (groupe,) = peuple["groupes"]
+    assert groupe == "camille, ici" and peuple["groupes"][groupe]["usagers"] == 2500
+    _, page, _ = said(capsys, contenu, "chaine", "--melange", fichier)
+    assert "Les poids du mélange : hypothèse" in page.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("texte", "code", "ligne"),
+    [
+        ("personas: {camile: 2}\nsource: s1\n", "E246", 1),
+        ("territoires:\n  la_bas: 1\nsource: s1\n", "E246", 2),
+        ("personas: {camille: 0}\nsource: s1\n", "E203", 1),
+        ("personas: {camille: -1}\nsource: s1\n", "E216", 1),
+        ("personas: {camille: 1}\n", "E201", 1),
+        ("personas: [camille]\nsource: s1\n", "E203", 1),
+    ],
+)
+def test_a_wrong_mixture_is_refused_at_its_line(capsys, contenu, tmp_path, texte, code, ligne):
+    fichier = tmp_path / "melange.yaml"
+    fichier.write_text(texte, encoding="utf-8")
+    sortie, _, erreur = said(capsys, contenu, "chaine", "--melange", fichier)
+    assert sortie == 1 and code in erreur and f"melange.yaml:{ligne}" in erreur
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--usagers", "2000000000"],
+        ["--pertes", "1/4"],
+        ["--melange", "m.yaml", "--persona", "camille"],
+        ["--balayer", "--persona", "camille"],
+        ["--amenager", "inconnu"],
+        ["--usagers", "beaucoup"],
+    ],
+)
+def test_what_can_not_be_asked_is_refused_in_a_sentence(capsys, contenu, arguments):
+    try:
+        code = main(["simuler", "--contenu", str(contenu), "chaine", *arguments])
+    except SystemExit as sortie:
+        code = sortie.code
+    erreur = capsys.readouterr().err
+    assert code in (1, 2) and "Traceback" not in erreur and erreur.strip()
+
+
+def test_nobody_at_all(capsys, contenu):
+    assert counted(capsys, contenu, "chaine", "--usagers", 0)["fins"] == {}
+    assert said(capsys, contenu, "chaine", "--usagers", 0)[0] == 0
+
+
+def test_a_spreadsheet_never_reads_a_formula(capsys, contenu, tmp_path):
+    chaine = contenu / "scenarios" / "chaine.yaml"
+    texte = chaine.read_text(encoding="utf-8")
+    assert "{type: resolu," in texte
+    chaine.write_text(
+        texte.replace("{type: resolu,", '{type: resolu, titre: "=HYPERLINK(A1)",', 1),
+        encoding="utf-8",
+    )
+    fichier = tmp_path / "nombres.csv"
+    code, _, erreur = said(capsys, contenu, "chaine", "--csv", fichier)
+    assert code == 0, erreur
+    lignes = list(csv.DictReader(fichier.read_text(encoding="utf-8").splitlines()))
+    par_nom = {ligne["nom"]: ligne for ligne in lignes}
+    assert par_nom["gagne"]["titre"] == "'=HYPERLINK(A1)"
+    assert sum(int(ligne["usagers"]) for ligne in lignes if ligne["nature"] == "fin") == 2500
+    assert sum(int(ligne["usagers"]) for ligne in lignes if ligne["nature"] == "attente") == 2500
+
+
+def test_a_sweep_has_a_line_for_every_set_and_perte(capsys, contenu, tmp_path):
+    fichier = tmp_path / "balayage.csv"
+    code, _, erreur = said(
+        capsys, contenu, "chaine", "--balayer", "--pertes", "1/4,1/3", "--csv", fichier
+    )
+    assert code == 0, erreur
+    lignes = list(csv.DictReader(fichier.read_text(encoding="utf-8").splitlines()))
+    seul = [ligne for ligne in lignes if ligne["territoire"] == "ici" and not ligne["amenagements"]]
+    assert [ligne["perte"] for ligne in seul] == ["1/4", "1/3"]
+    un_tiers = counted(capsys, contenu, "chaine")
+    assert int(seul[1]["repondus"]) == un_tiers["repondus"]
+    assert len(lignes) == len({tuple(ligne.values())[:4] for ligne in lignes})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="il faut un pseudo-terminal")
+def test_ctrl_c_prints_what_was_computed(environnement):
+    maitre, esclave = pty.openpty()
+    processus = subprocess.Popen(
+        [sys.executable, "-m", "game", "simuler", "premier_accueil", "--balayer", "--json"],
+        env=environnement, stdout=subprocess.PIPE, stderr=esclave, start_new_session=True,
+    )  # fmt: skip
+    os.close(esclave)
+    vu = b""
+    while b"/" not in vu:  # the bar has moved once
+        vu += os.read(maitre, 1000)
+    os.killpg(processus.pid, signal.SIGINT)
+    sortie = processus.communicate(timeout=60)[0]
+    assert processus.returncode == 130
+    lu = json.loads(sortie)
+    assert lu["lignes"] and not lu["entier"]

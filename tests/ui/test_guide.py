@@ -1,0 +1,144 @@
+"""Guidé and autonome: the story first, the rule on a key; « pourquoi ? » where it weighs."""
+
+import pytest
+
+from ecran import flat, opened, press, read_on, text
+from entrainement import Montre, point_at, to_training
+from game.engine.raisons import answered, is_asked, weighs
+from game.model.partie import PartieEcrite
+from game.model.postures import POSTURES
+from game.storage import parties
+from game.ui.guide import last_decided
+from game.ui.screens.neutre import Neutre
+from game.ui.screens.orientation import Traversee
+from game.ui.screens.plateau import Plateau
+from game.ui.screens.regle import Regle
+from game.ui.screens.une_ligne import UneLigne
+
+ORIENTE = "cv"
+"""A case that is not sensitive, and whose first decision may orient."""
+
+
+async def train(pilot, scenario):
+    """To the first decision of a case, trained on."""
+    await to_training(pilot)
+    await point_at(pilot, scenario)
+    await press(pilot, ["enter"])
+    if pilot.app.table.is_sensible:
+        await press(pilot, ["o"])
+    await press(pilot, ["enter"])
+    assert isinstance(pilot.app.screen, Plateau)
+    await read_on(pilot)
+
+
+async def choose(pilot, option, raison=""):
+    """A choice by its letter; its reason when it is asked."""
+    liste = pilot.app.screen.query_one("#choix")
+    rang = next(r for r in range(liste.option_count) if liste.get_option_at_index(r).id == option)
+    await press(pilot, ["abcdefgh"[rang]])
+    if isinstance(pilot.app.screen, UneLigne):
+        await press(pilot, [*raison, "enter"])
+
+
+async def test_guided_the_story_comes_first_then_one_line_and_the_rule_is_on_a_key():
+    async with opened((100, 30), heure=Montre()) as pilot:
+        await train(pilot, "veronique")
+        assert "ce qui vient de se jouer" not in text(pilot.app)
+        await choose(pilot, "ecouter")
+        passage = last_decided(pilot.app.table.playing())
+        if pilot.app.screen.a_lire:
+            assert "ce qui vient de se jouer" not in text(pilot.app)
+        await read_on(pilot)
+        assert "O ce qui vient de se jouer" in text(pilot.app).replace("\u00a0", " ")
+        await press(pilot, ["o"])
+        assert isinstance(pilot.app.screen, Regle)
+        vu = flat(pilot.app)
+        assert "UNE COLLÈGUE DIRAIT" in vu and "LA RÈGLE, EN QUESTION" in vu
+        for mot in passage.sortie.effets.posture:
+            assert POSTURES[mot].article.libelle in vu and POSTURES[mot].libelle in vu
+
+
+async def test_autonome_says_nothing_on_the_way_and_is_kept_from_one_evening_to_the_next():
+    async with opened((100, 30), heure=Montre()) as pilot:
+        await to_training(pilot)
+        assert "mode guidé" in text(pilot.app)
+        await press(pilot, ["m"])
+        assert "mode autonome" in text(pilot.app)
+    async with opened((100, 30), heure=Montre()) as pilot:
+        await train(pilot, "veronique")
+        await choose(pilot, "ecouter")
+        await read_on(pilot)
+        assert "ce qui vient de se jouer" not in text(pilot.app)
+        await press(pilot, ["o"])
+        assert isinstance(pilot.app.screen, Plateau)
+
+
+async def test_a_table_that_does_not_train_is_asked_nothing_and_told_nothing():
+    async with opened((100, 30)) as pilot:
+        await press(pilot, ["enter", "enter", "o", "enter"])
+        await read_on(pilot)
+        await choose(pilot, "ecouter")
+        assert isinstance(pilot.app.screen, Plateau)
+        await read_on(pilot)
+        assert "ce qui vient de se jouer" not in text(pilot.app)
+
+
+async def test_why_is_one_line_that_one_may_leave_empty_or_leave():
+    async with opened((100, 30), heure=Montre()) as pilot:
+        await train(pilot, ORIENTE)
+        partie = pilot.app.table.playing()
+        assert weighs(partie.world.etapes[partie.etat.etape])
+        option = partie.possibles()[0]
+        await press(pilot, ["a"])
+        assert isinstance(pilot.app.screen, UneLigne) and "Pourquoi ?" in flat(pilot.app)
+        await press(pilot, ["escape"])
+        assert isinstance(pilot.app.screen, Plateau) and pilot.app.table.playing() == partie
+        await press(pilot, ["a", "enter"])
+        assert pilot.app.table.raisons == ()
+        assert pilot.app.cahier.carnet.phrases() == []
+        assert not is_asked(answered(pilot.app.table, option, "parce que"), option) or (
+            pilot.app.table.playing().etat.etape != partie.etat.etape
+        )
+
+
+async def test_in_the_violence_case_escape_hides_even_a_reason_being_written():
+    async with opened((80, 24), heure=Montre()) as pilot:
+        await train(pilot, "veronique")
+        await press(pilot, ["a"])
+        if not isinstance(pilot.app.screen, UneLigne):
+            pytest.fail("la première étape de ce cas oriente")
+        await press(pilot, [*"secret", "escape"])
+        assert isinstance(pilot.app.screen, Neutre)
+        vu = flat(pilot.app)
+        assert "secret" not in vu and "Véronique" not in vu
+        await press(pilot, ["c"])
+        assert isinstance(pilot.app.screen, UneLigne)
+
+
+def test_the_question_says_nothing_of_the_answer(catalogue):
+    """Whatever is chosen where one may orient is asked about; elsewhere nothing is."""
+    combien = 0
+    for scenario in catalogue.ids("scenario"):
+        enjeu = parties.stake(catalogue, PartieEcrite(scenario=scenario))
+        for etape in parties.world(catalogue, enjeu).etapes.values():
+            oriente = any(choix.acte.value == "orienter" and choix.orientation
+                          for choix in etape.choix)  # fmt: skip
+            combien += weighs(etape)
+            assert weighs(etape) or not oriente
+    assert combien > 20
+
+
+async def test_numbers_to_call_are_one_key_away_at_every_etape_of_a_training():
+    async with opened((80, 24), heure=Montre()) as pilot:
+        await train(pilot, "veronique")
+        etapes = set()
+        for _ in range(30):
+            if not isinstance(pilot.app.screen, Plateau):
+                break
+            etapes.add(pilot.app.table.playing().etat.etape)
+            await press(pilot, ["s"])
+            assert "3919" in flat(pilot.app)
+            await press(pilot, ["r", "enter"])
+            while isinstance(pilot.app.screen, UneLigne | Traversee):
+                await press(pilot, ["enter"])
+        assert len(etapes) > 1

@@ -1,0 +1,72 @@
+"""The witness of a loss, replayed from « où les a-t-on perdus ? », step after step."""
+
+import shlex
+
+from ecran import counted, flat, opened, press, seated
+from game.__main__ import main
+from game.ui.screens.temoin import TemoinRejoue, Temoins, how_often
+
+
+async def test_a_loss_is_chosen_then_replayed_up_to_where_she_does_not_arrive():
+    async with opened((100, 40)) as pilot:
+        await seated(pilot)
+        table = pilot.app.table
+        await press(pilot, ["t"])
+        assert isinstance(pilot.app.screen, Temoins)
+        vu = flat(pilot.app)
+        assert "Association" in vu and "n’arrivent pas, exactement ainsi" in vu
+        await press(pilot, ["down", "enter"])
+        ecran = pilot.app.screen
+        assert isinstance(ecran, TemoinRejoue)
+        perdue = ecran.partie.perdu_a
+        assert perdue == ecran.temoin.orientation
+        assert "n’arrive pas. Sa démarche" not in flat(pilot.app)
+        for _ in ecran.partie.passages:
+            await press(pilot, ["enter"])
+        vu = flat(pilot.app)
+        assert "n’arrive pas. Sa démarche s’arrête à nous." in vu
+        assert "Le dé montre" not in vu and "parcours rejouer" in vu
+        await press(pilot, ["r"])
+        assert pilot.app.table is table
+
+
+async def test_the_command_that_is_shown_plays_the_same_loss(capsys):
+    async with opened((100, 40)) as pilot:
+        await seated(pilot)
+        await press(pilot, ["t", "enter", "end"])
+        ecran = pilot.app.screen
+        assert isinstance(ecran, TemoinRejoue) and ecran.temoin.graine is not None
+        from game.storage.ecrites import written
+        from game.storage.ligne_de_partie import command
+
+        commande = command(written(ecran.partie))
+    assert main(shlex.split(commande)[1:]) == 0
+    assert "n’est pas arrivé·e" in capsys.readouterr().out
+
+
+async def test_without_an_orientation_there_is_nothing_to_replay():
+    from game.engine.partie import begin, play
+    from game.engine.table import Table
+    from game.model.partie import Coup, PartieEcrite
+    from game.storage.parties import settings
+    from game.ui.screens.pertes import Pertes
+
+    async with opened((100, 30)) as pilot:
+        app = pilot.app
+        reglages = settings(app.catalogue, PartieEcrite(scenario="veronique"))
+        partie = begin(reglages)
+        for option in ("ecouter", "laisser", "reflechir"):
+            partie = play(partie, Coup(option))
+        app.table = Table(reglages.world.enjeu, 1, reglages.resolution, pari=18, partie=partie)
+        await app.push_screen(Pertes())
+        await counted(pilot)
+        await press(pilot, ["end"])
+        assert "rejouer une perte" not in flat(app) and "ce que vos choix gardaient" in flat(app)
+        await press(pilot, ["t"])
+        assert isinstance(app.screen, Pertes)
+
+
+def test_one_person_is_singular():
+    assert how_often(1 / 1000).startswith("1 personne sur 1\u202f000 n’arrive pas")
+    assert how_often(0).startswith("0 personne sur")
+    assert how_often(1 / 50_000).startswith("moins de 0,1 personne sur")
