@@ -21,6 +21,7 @@ from game.analysis.partage import TropLong
 from game.analysis.peuplement import Groupe, mixed, together
 from game.analysis.pliage import fold
 from game.analysis.population import USAGERS_MAX, dice, peopled, population
+from game.analysis.promenade import laid_out
 from game.engine.transitions import ImpasseError
 from game.model.partie import PartieEcrite
 from game.storage.parties import default_persona, stake
@@ -223,3 +224,36 @@ def test_the_arrays_say_what_the_chain_says(trois):
         {"probabilite": "1/6", "vers": "moitie"}]}})))  # fmt: skip
     assert lu.sinon.tolist() == [1 / 2, 2 / 3, 1.0]
     assert flux.DUREE_MAX < flux.ATTENTE
+
+
+# --- one by one -----------------------------------------------------------------------------------
+
+
+def test_usagers_one_by_one_have_the_same_law(catalogue):
+    """Ends, and doors that lost: 200,000 usagers of a case with a cycle, and of one without."""
+    for nom in ("cv", "ahmed"):
+        ecrite = PartieEcrite(scenario=nom)
+        chaine = Chaine(fold(built(catalogue, stake(catalogue, ecrite))), hasard)
+        lu, exacts, n = compiled(chaine), answers(chaine), 200_000
+        seuls = laid_out(lu)
+        etapes = [chaine.graphe.noeuds[i].etape for i in lu.noeuds]
+        fins = Counter(etapes[ou] for ou in seuls.ends(n, dice(8)).tolist())
+        assert abs(excess(fins, exacts.fins)) < LOIN
+        perdus: Counter[str] = Counter()
+        for pas in seuls.steps(n, dice(9)):
+            pris = (lu.pas[voie] for voie in pas.voie.tolist())
+            perdus.update(str(p.orientation) for p in pris if p.perdu)
+        for ident, attendus in exacts.orientations.items():
+            ecart = perdus[ident] - n * float(attendus.perdus)
+            assert abs(ecart) < LOIN * (n * float(attendus.perdus) + 1) ** 0.5
+
+
+def test_each_takes_a_way_of_the_node_where_it_stands(trois):
+    """Nobody jumps: each step begins where the one before ended, and the last is at a fin."""
+    lu = compiled(trois)
+    ou = [0] * 500
+    for qui, voie in laid_out(lu).steps(500, dice(1)):
+        for rang, prise in zip(qui.tolist(), voie.tolist(), strict=True):
+            assert lu.debut[ou[rang]] <= prise < lu.debut[ou[rang]] + lu.nombre[ou[rang]]
+            ou[rang] = int(lu.vers[prise])
+    assert all(lu.nombre[fin] == 0 for fin in ou)
