@@ -5,7 +5,8 @@ Compiled from the chain, that is from the one transition function: nothing is de
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +48,23 @@ class Flux:
     """The probability of a way, once those before it at the same node were not taken."""
     pas: list[Pas]
     """What each way measures."""
+
+    @cached_property
+    def listes(self) -> "Listes":
+        """The same as plain numbers: for a few lines, an array costs more than what it holds."""
+        colonnes = (self.debut, self.nombre, self.niveau, self.vers, self.ajout, self.sinon)
+        return Listes(*(colonne.tolist() for colonne in colonnes))
+
+
+class Listes(NamedTuple):
+    """The arrays of a Flux, as lists."""
+
+    debut: list[int]
+    nombre: list[int]
+    niveau: list[int]
+    vers: list[int]
+    ajout: list[int]
+    sinon: list[float]
 
 
 def compiled(chaine: Chaine) -> Flux:

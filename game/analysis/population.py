@@ -14,7 +14,7 @@ import numpy as np
 
 from game.analysis.chaine import Chaine
 from game.analysis.flux import Flux, compiled
-from game.analysis.partage import Arrives, Partage
+from game.analysis.partage import Partage
 
 USAGERS_MAX = 10**9
 """Counts stay far from what a whole number of the machine can hold, on any machine."""
@@ -73,7 +73,8 @@ def peopled(chaine: Chaine, flux: Flux, usagers: int, graine: int | str) -> Popu
     """The same, of a chain already laid out: for many seeds."""
     if not 0 <= usagers <= USAGERS_MAX:
         raise ValueError(usagers)
-    partage = Partage(flux, dice(graine))
+    _DES.seed(_seed(graine))
+    partage = Partage(flux, _DES)
     arrives = list(partage.run(usagers))
     etapes = [chaine.graphe.noeuds[i].etape for i in flux.noeuds]
     finis = [bool(chaine.graphe.offres[i].is_end) for i in flux.noeuds]
@@ -84,23 +85,31 @@ def peopled(chaine: Chaine, flux: Flux, usagers: int, graine: int | str) -> Popu
         fins={fin: sum(siens.values()) for fin, siens in temps.items()},
         sans_fin=sans_fin,
         orientations=_sent(flux, partage),
-        passages=_passed(partage, etapes),
+        passages=_passed(flux, partage, etapes, usagers),
         temps=temps,
     )
 
 
 def dice(graine: int | str) -> np.random.RandomState:
     """The dice of a seed: the generator whose stream numpy promises not to change."""
-    empreinte = blake2b(str(graine).encode(), digest_size=32).digest()
-    return np.random.RandomState(np.frombuffer(empreinte, dtype="<u4"))
+    return np.random.RandomState(_seed(graine))
+
+
+def _seed(graine: int | str) -> int:
+    """Neighbouring seeds are far apart."""
+    return int.from_bytes(blake2b(str(graine).encode(), digest_size=4).digest(), "big")
+
+
+_DES = np.random.RandomState(0)
+"""Made once, seeded for each population: making one costs more than three doors."""
 
 
 def _ended(
-    arrives: list[Arrives], etapes: list[str], finis: list[bool]
+    arrives: list[tuple[int, int, int, int]], etapes: list[str], finis: list[bool]
 ) -> tuple[dict[str, dict[tuple[int, int], int]], int]:
     temps: dict[str, dict[tuple[int, int], int]] = {}
     sans_fin = 0
-    for noeud, duree, attente, nombre in (ligne for lot in arrives for ligne in lot.lines()):
+    for noeud, duree, attente, nombre in arrives:
         if not finis[noeud]:
             sans_fin += nombre
             continue
@@ -112,7 +121,7 @@ def _ended(
 def _sent(flux: Flux, partage: Partage) -> dict[str, Envois]:
     """Per orientation, who took a way that attempts it, and who one that loses."""
     comptes: dict[str, list[int]] = {}
-    for pas, nombre in zip(flux.pas, partage.pris.tolist(), strict=True):
+    for pas, nombre in zip(flux.pas, partage.pris, strict=True):
         if pas.orientation is not None:
             siens = comptes.setdefault(pas.orientation, [0, 0])
             siens[0] += nombre
@@ -120,8 +129,11 @@ def _sent(flux: Flux, partage: Partage) -> dict[str, Envois]:
     return {nom: Envois(*siens) for nom, siens in sorted(comptes.items())}
 
 
-def _passed(partage: Partage, etapes: list[str]) -> dict[str, int]:
-    passages: dict[str, int] = {}
-    for etape, nombre in zip(etapes, partage.venus.tolist(), strict=True):
-        passages[etape] = passages.get(etape, 0) + nombre
+def _passed(flux: Flux, partage: Partage, etapes: list[str], usagers: int) -> dict[str, int]:
+    """Per étape, who came there by any way, and who started there."""
+    passages = dict.fromkeys(etapes, 0)
+    if etapes:
+        passages[etapes[0]] += usagers
+    for vers, nombre in zip(flux.listes.vers, partage.pris, strict=True):
+        passages[etapes[vers]] += nombre
     return passages

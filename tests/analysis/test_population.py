@@ -257,3 +257,15 @@ def test_each_takes_a_way_of_the_node_where_it_stands(trois):
             assert lu.debut[ou[rang]] <= prise < lu.debut[ou[rang]] + lu.nombre[ou[rang]]
             ou[rang] = int(lu.vers[prise])
     assert all(lu.nombre[fin] == 0 for fin in ou)
+
+
+@pytest.mark.parametrize("peu", [0, 3, 10**6])
+def test_few_lines_and_many_lines_are_split_the_same(catalogue, peu):
+    """Number by number or in arrays: the same dice in the same order, so the same counts."""
+    for nom in ("veronique", "cv"):
+        chaine = Chaine(
+            fold(built(catalogue, stake(catalogue, PartieEcrite(scenario=nom)))), hasard
+        )
+        attendu = population(chaine, 5_000, 4)
+        with patch.object(partage, "PEU", peu):
+            assert population(chaine, 5_000, 4) == attendu

@@ -1,0 +1,36 @@
+// Random playthroughs of an ink story by inkjs: node ink.mjs story.ink N [compiled.json]
+// Seeds are wide and explicit: the default ones are a hundred, and their average is not the law.
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const require = createRequire(`${process.cwd()}/`);
+const { Compiler, Story } = require("inkjs/full");
+const [, , fichier, nombre, json] = process.argv;
+const compile = new Compiler(readFileSync(fichier, "utf8")).Compile();
+const texte = compile.ToJson();
+if (json) writeFileSync(json, texte);
+const histoire = new Story(texte);
+const fins = {};
+let graine = 88172645463325252n;
+const sort = () => {
+  graine ^= (graine << 13n) & 0xffffffffffffffffn;
+  graine ^= graine >> 7n;
+  graine ^= (graine << 17n) & 0xffffffffffffffffn;
+  return Number(graine & 0x7fffffffn);
+};
+const debut = process.hrtime.bigint();
+for (let i = 0; i < Number(nombre); i += 1) {
+  histoire.ResetState();
+  histoire.state.storySeed = sort();
+  let lue = "";
+  for (;;) {
+    while (histoire.canContinue) lue = histoire.Continue() || lue;
+    const offerts = histoire.currentChoices;
+    if (!offerts.length) break;
+    histoire.ChooseChoiceIndex(Math.floor(Math.random() * offerts.length));
+  }
+  const fin = lue.trim();
+  fins[fin] = (fins[fin] || 0) + 1;
+}
+const secondes = Number(process.hrtime.bigint() - debut) / 1e9;
+console.log(JSON.stringify({ fins, secondes }));
