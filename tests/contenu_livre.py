@@ -16,6 +16,7 @@ from game.storage.epreuve import Epreuve
 from game.storage.fichiers import PARTIE, everything
 from game.storage.lisible import Lisible, readable
 from game.storage.validation import load_text
+from game.storage.yaml_files import Document
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,14 @@ def files() -> tuple[Livre, ...]:
     return tuple(sorted(livres, key=str))
 
 
+def _played(scenario: Scenario, document: Document, chemin: Path) -> list[Faute]:
+    """What playing it shows."""
+    epreuve = Epreuve(shipped())
+    epreuve.lisible = content()
+    epreuve.play(scenario, document, chemin)
+    return [faute for _, verdict in epreuve.settle() for faute in verdict.fautes]
+
+
 def faults(livre: Livre, octets: bytes, *, played: bool = False) -> list[Faute]:
     """What is wrong with a file that now holds these bytes; `played`: what playing it shows too."""
     try:
@@ -63,7 +72,7 @@ def faults(livre: Livre, octets: bytes, *, played: bool = False) -> list[Faute]:
     if isinstance(lu, Scenario):
         fautes = content().faults(lu, document)
         if played and not any(faute.is_blocking for faute in fautes):
-            fautes += Epreuve(shipped(), content()).play(lu, document)
+            fautes += _played(lu, document, livre.chemin)
         return fautes
     if isinstance(lu, Protocole):
         return content().protocole_faults(lu, document)

@@ -14,12 +14,12 @@ from game.engine.state import Etat
 from game.engine.transitions import ImpasseError
 from game.storage.catalogue import Catalogue
 from game.storage.epreuve import Epreuve
-from game.storage.lisible import readable
 from petit_contenu import CHAINE, RONDE, small, write
 
 
 def worlds(catalogue, nom):
-    return list(Epreuve(catalogue, readable(catalogue))._worlds(catalogue.scenario(nom)))
+    lu, document = catalogue.scenario(nom), catalogue.document("scenario", nom)
+    return list(Epreuve(catalogue)._work(lu, document).worlds())
 
 
 def tried(catalogue, nom, parties=200, graine=1):

@@ -289,7 +289,7 @@ def test_the_table_can_be_stopped_and_keeps_what_it_has(capsys, contenu, monkeyp
         if rang == 3:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(tableau, "_progress", stop)
+    monkeypatch.setattr(tableau, "progress", stop)
     code, sortie, erreur = table(capsys, contenu, "--json")
     assert code == 130 and vus == [1, 2, 3]
     assert len(json.loads(sortie)["lignes"]) == 3 and not json.loads(sortie)["entier"]

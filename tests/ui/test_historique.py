@@ -67,7 +67,8 @@ async def test_going_back_asks_first_and_erases_nothing(cinq):
         avant = cinq.seance
         await press(pilot, ["home", "down", "down", "enter"])
         assert "Revenir au moment 3 ?" in text(app).replace("\u00a0", " ")
-        assert "36 gestes de la suite seront mis de côté" in flat(app)
+        suite = len(avant.gestes) - 3
+        assert suite > 20 and f"{suite} gestes de la suite seront mis de côté" in flat(app)
         await press(pilot, ["enter"])
         assert cinq.seance == avant, "« non » est sous le doigt"
         await press(pilot, ["enter", "down", "enter"])
@@ -155,7 +156,7 @@ async def test_a_new_seance_from_there_opens_and_the_other_stays(cinq, tmp_path)
         assert isinstance(app.screen, Console)
         assert app.salle.ouverte.journal.chemin == tmp_path / "cinq-2.seance"
         assert app.salle.seance.gestes == cinq.seance.gestes[:3]
-        assert reopen(cinq.journal.chemin).rang == 39
+        assert reopen(cinq.journal.chemin).rang == len(cinq.seance.gestes) > 30
         await press(pilot, ["right"])
         assert reopen(tmp_path / "cinq-2.seance").rang == 4
 

@@ -80,7 +80,7 @@ async def test_the_last_seance_is_the_first_line_of_the_home_screen(tmp_path):
     async with opened((80, 24)) as pilot:
         app = pilot.app
         assert "Reprendre l’atelier" not in text(app)
-        await press(pilot, ["down", "enter"])
+        await press(pilot, ["down", "down", "enter"])
         await until(pilot, "préparer la séance")
         await press(pilot, ["o", "right", "right", "escape", "enter"])
         assert isinstance(app.screen, Console), "non, par défaut"
