@@ -135,6 +135,7 @@ CAS = [
     (scenario(etape(texte="{prenom} entre.")), "E243", ("etapes", "accueil", "texte")),
     (scenario(etape(texte="Il faut {besoin}.")), "E243", ("etapes", "accueil", "texte")),
     (scenario(debrief=["Et {lui} ?"]), "E243", ("debrief", 0)),
+    (scenario(titre="Les heures de {nom}"), "E243", ("titre",)),
     (scenario(joue(fins={"fait": "suivant"})), "E245", ("etapes", "accueil", "fins", "fait")),
     (
         scenario({"accueil": {"vers": "a/b"}, "a/b": {"vers": "bien"}}),

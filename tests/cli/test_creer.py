@@ -63,6 +63,7 @@ def test_a_card_then_a_scenario_check_clean_and_play_at_once(ici, capsys, monkey
     assert "Lea" in play(capsys, monkeypatch, ici, "premier_accueil", "--persona", "lea")
     joue = play(capsys, monkeypatch, ici, "le_guichet")
     assert "La demande est traitée." in joue
+    assert "Que demandait Lea" in joue and "{" not in joue
     assert Catalogue(ici).scenario("le_guichet").personas == ["lea"]
 
 
