@@ -142,7 +142,8 @@ def check_expected(rejouee: Rejouee) -> list[Faute]:
 
 def _unexpected(partie: Partie, ecart: Ecart) -> Faute:
     """E403; while someone lost waits for « continuer », that is what there is to say."""
-    obtenu, conseil = _written(ecart.obtenu), {}
+    dit, conseil = _written(ecart.obtenu), {}
+    obtenu = "ne donne rien" if dit == "rien" else f"donne {dit}"
     if partie.suspens is not None:
         nom = partie.world.enjeu.persona.nom
         obtenu += f"\u00a0: {nom} n’est pas arrivé·e, et la partie attend la suite"

@@ -243,6 +243,6 @@ class _Verification:
         mots = {
             "attendu": "une carte persona, un territoire, un scénario, un protocole, un déroulé,"
             " des repères ou une partie",
-            "recu": "autre chose",
+            "recu": "il y a autre chose",
         }
         return Verdict([read(chemin).placer(Faute("E203", contexte=mots))])
