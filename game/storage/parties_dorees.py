@@ -142,8 +142,8 @@ def check_expected(rejouee: Rejouee) -> list[Faute]:
 
 def _unexpected(partie: Partie, ecart: Ecart) -> Faute:
     """E403; while someone lost waits for « continuer », that is what there is to say."""
-    dit, conseil = _written(ecart.obtenu), {}
-    obtenu = "ne donne rien" if dit == "rien" else f"donne {dit}"
+    obtenu, conseil = _written(ecart.obtenu), {}
+    verbe = "ne donne" if ecart.obtenu in (None, "") else "donne"
     if partie.suspens is not None:
         nom = partie.world.enjeu.persona.nom
         obtenu += f"\u00a0: {nom} n’est pas arrivé·e, et la partie attend la suite"
@@ -154,6 +154,7 @@ def _unexpected(partie: Partie, ecart: Ecart) -> Faute:
     mots = {
         "cle": " › ".join(map(str, ecart.lieu)),
         "attendu": _written(ecart.attendu),
+        "verbe": verbe,
         "obtenu": obtenu,
         "valeur": ecart.lieu[-1],
         "permis": ", ".join(ecart.permis),
