@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from game.analysis.controle_amenagements import check_amenagements
 from game.analysis.controle_fins import check_answered, check_lost, check_lost_of_played
 from game.analysis.controle_joue import check_played, names_of, plans_of, played
 from game.analysis.controle_lieux import (
-    check_amenagements,
     check_besoins,
     check_perte,
     check_pertes,
@@ -68,7 +68,7 @@ def check_scenario(
         *check_played(scenario, protocoles, noms),
         *check_rules(scenario.etapes, noms),
         *check_pertes(scenario.etapes),
-        *check_amenagements(scenario, plans),
+        *check_amenagements(scenario, plans, personas, territoires.get(scenario.territoire)),
         *check_placeholders(scenario, REPERES),
         *check_typography(scenario),
         *check_writing(scenario.etapes),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from game.analysis.fouille import EXPLORES_MAX, Fouille
 from game.analysis.graphe import TropDEtats
 from game.analysis.jamais import at, never
+from game.analysis.sans_chemin import without_a_way
 from game.engine.world import World
 from game.model.faute import Faute
 
@@ -64,12 +65,13 @@ def examine(
 ) -> Examen:
     """The same faults, with how much was explored: up to `maximum` states in each maze.
 
-    `partiel`: worlds were left out, so that nothing is said to be « never ».
+    `partiel`: worlds were left out, so that « never » is only said of what no way leads to.
     """
+    mondes = list(worlds)
     fouilles: dict[str, Fouille] = {}
     fautes: list[Faute] = []
     pleine: Fouille | None = None
-    for world in worlds:
+    for world in mondes:
         qui = world.enjeu.persona_id
         fouille = fouilles.get(qui) or fouilles.setdefault(qui, Fouille(world))
         try:
@@ -81,12 +83,11 @@ def examine(
             break
     preuve = _proof(fouilles.values())
     if pleine:
-        fautes.append(Faute("E305", contexte={"nombre": pleine.nombre}))
+        fautes += [Faute("E305", contexte={"nombre": pleine.nombre}), *without_a_way(mondes)]
         return Examen(_each_once(fautes), preuve)
     for fouille in fouilles.values():
         fautes += [*_traps(fouille), *_hollow_ends(fouille)]
-    if not partiel:
-        fautes += never(list(fouilles.values()))
+    fautes += without_a_way(mondes) if partiel else never(list(fouilles.values()))
     return Examen(_each_once(fautes), preuve)
 
 

@@ -1,15 +1,15 @@
 """People and places: personas, structures, besoins, and the pertes that need a source."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from game.analysis.controle_noms import pieces, unknown
-from game.engine.flatten import CE_BESOIN, Plan
+from game.engine.flatten import CE_BESOIN
 from game.model.etape import Choix, Etape
 from game.model.faute import CLE, Faute, Lieu
 from game.model.hypotheses import UN_SUR_TROIS
 from game.model.persona import Persona
-from game.model.scenario import Amenagement, Protocole, Scenario
+from game.model.scenario import Protocole, Scenario
 from game.model.source import Source
 from game.model.territoire import Territoire
 
@@ -110,30 +110,3 @@ def check_perte(perte: Fraction | None, source: Source | None, lieu: Lieu) -> It
     """E242, for one perte."""
     if perte is not None and perte != UN_SUR_TROIS and source is None:
         yield Faute("E242", "", lieu, {"perte": str(perte)})
-
-
-def check_amenagements(scenario: Scenario, plans: Iterable[Plan]) -> Iterator[Faute]:
-    """E242, E244: what an aménagement changes; A519 where that is nothing."""
-    orientations = {
-        f"{nom}.{cle}"
-        for plan in plans
-        for nom, placee in plan.etapes.items()
-        for cle, choix in (placee.etape.choix or {}).items()
-        if choix.orientation
-    }
-    for nom, amenagement in scenario.amenagements.items():
-        if not _changes_something(amenagement):
-            yield Faute("A519", "", ("amenagements", nom, CLE), {"nom": nom})
-        for structure, change in amenagement.structures.items():
-            lieu = ("amenagements", nom, "structures", structure, "perte")
-            yield from check_perte(change.perte, change.source or amenagement.source, lieu)
-        for rang, cible in enumerate(amenagement.sur_place):
-            if cible not in orientations:
-                place = ("amenagements", nom, "sur_place", rang)
-                yield unknown("E244", place, cible, orientations)
-
-
-def _changes_something(amenagement: Amenagement) -> bool:
-    """Whether it gives, opens or brings nearer anything, here or where people are."""
-    changes = any(change.model_fields_set for change in amenagement.structures.values())
-    return changes or bool(amenagement.acquiert or amenagement.sur_place or amenagement.ailleurs)

@@ -12,7 +12,14 @@ from game.model.faute import CLE, Faute, Lieu
 from game.model.scenario import Fin
 
 REPERES = ("{demande}", "{nom}")
-"""The words that are replaced in every text; {besoin} too, inside a protocole."""
+"""The words that are replaced for a card; {besoin} too, inside a protocole."""
+
+_DITS = {
+    "etapes", "fins", "rapport", "debrief", "amenagements", "avertissement", "fiche_animateur",
+}  # fmt: skip
+"""Where a card is known when they are read: the title of a case is read in a list of cases."""
+_BRUTS = {"source", "frequence", "structures"}
+"""What is shown as it is written, even there."""
 
 ETAPE_MAX = 320
 CHOIX_MAX = 90
@@ -21,6 +28,9 @@ CHOIX_MAX = 90
 NOMBRE_MAX = 8
 """Choix of an étape: more can be neither shown nor argued about."""
 
+_AUCUN = {
+    "conseil": "effacez les accolades et ce qu’elles tiennent\u00a0: ici, aucun mot n’est remplacé."
+}
 _ACCOLADES = re.compile(r"\{[^{}]*\}")
 _CHIFFRE = re.compile(r"\d+(?:[ .,]\d+)*")
 _ESPACES = str.maketrans("\u00a0\u202f\u2009\n", "    ")
@@ -29,9 +39,11 @@ _ESPACES = str.maketrans("\u00a0\u202f\u2009\n", "    ")
 def check_placeholders(modele: BaseModel, permis: Iterable[str]) -> Iterator[Faute]:
     """E243: words between braces that nothing replaces."""
     for lieu, texte in prose(modele):
+        ici = tuple(permis) if lieu[0] in _DITS and _BRUTS.isdisjoint(lieu) else ()
         for mot in _ACCOLADES.findall(texte):
-            if mot not in permis:
-                yield Faute("E243", "", lieu, {"mot": mot, "permis": ", ".join(permis)})
+            if mot not in ici:
+                contexte = {"mot": mot, "permis": ", ".join(ici)}
+                yield Faute("E243", "", lieu, contexte if ici else contexte | _AUCUN)
                 break
 
 

@@ -78,8 +78,9 @@ def _folder(racine: Path) -> int:
 
 def _check_free(chemin: Path, sorte: str, ident: str) -> None:
     """Raises before any question is put."""
-    if os.path.lexists(chemin):
-        raise FileExistsError(17, "", shown(chemin))
+    for la in (chemin, chemin.with_suffix(".yml")):
+        if os.path.lexists(la):
+            raise FileExistsError(17, "", shown(la))
     if ident in Catalogue().ids(sorte):
         quoi = "une carte" if sorte == "persona" else "un scénario"
         raise Refus(f"« {ident} » est déjà {quoi} du jeu : prenez un autre nom, comme {ident}_2.")

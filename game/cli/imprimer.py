@@ -2,7 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +10,10 @@ from game.cli.arguments import Refus, one_of
 from game.cli.commun import catalogue
 from game.cli.demande import requested
 from game.cli.paroles import complain, say
+from game.engine.en_clair import scenario_of
 from game.engine.world import Enjeu, World
 from game.model.partie import PartieEcrite
+from game.model.scenario import Scenario
 from game.report import cartes, fiches, livret_feuille
 from game.report.blocs_papier import BlocDePapier
 from game.report.blocs_typst import PdfImpossible, as_pdf, require_typst
@@ -78,7 +80,7 @@ def _blocks(contenu: Catalogue, args: Namespace) -> list[BlocDePapier]:
     """What is asked, in the order of a workshop."""
     ecrites = _asked(contenu, args)
     blocs: list[BlocDePapier] = []
-    scenarios = [contenu.scenario(n) for n in dict.fromkeys(e.scenario for e in ecrites)]
+    scenarios = [_told(contenu, n, ecrites) for n in dict.fromkeys(e.scenario for e in ecrites)]
     personas = [contenu.persona(n) for n in dict.fromkeys(e.persona or "" for e in ecrites)]
     if args.quoi in ("fiches", TOUT):
         blocs += fiches.body(scenarios, personas)
@@ -87,6 +89,13 @@ def _blocks(contenu: Catalogue, args: Namespace) -> list[BlocDePapier]:
     if args.quoi in ("livrets", TOUT):
         blocs += livret_feuille.body(_livrets(contenu, ecrites))
     return blocs
+
+
+def _told(contenu: Catalogue, nom: str, ecrites: Iterable[PartieEcrite]) -> Scenario:
+    """A scenario in the words of its card, where it is printed for only one."""
+    siennes = [ecrite.persona or "" for ecrite in ecrites if ecrite.scenario == nom]
+    scenario = contenu.scenario(nom)
+    return scenario_of(scenario, contenu.persona(siennes[0])) if len(siennes) == 1 else scenario
 
 
 def _asked(contenu: Catalogue, args: Namespace) -> list[PartieEcrite]:

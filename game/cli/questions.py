@@ -10,6 +10,9 @@ from game.cli.paroles import fine, say, say_page
 from game.storage.gabarits import refusal
 from game.storage.pages_de_fautes import folded, nearest
 
+CHOIX_MAX = 16
+"""Words to choose among that leave their question on a screen of 24 lines."""
+
 Juge = Callable[[str], str]
 """Why an answer can't be used, in French; nothing when it can."""
 
@@ -102,9 +105,11 @@ class Entretien:
             say("Entrée garde ce qui est entre crochets ; Ctrl+C arrête, et rien n’est écrit.")
         self.posees += 1
         choix = question.choix.lines() if question.choix else ()
+        demande = f"{self.posees}/{self.total}  {question.texte}"
         say()
-        say_page([f"{self.posees}/{self.total}  {question.texte}"])
-        say_page([*(f"       {ligne}" for ligne in choix), f"     [{question.defaut}]"])
+        say_page([demande, *(f"       {ligne}" for ligne in choix)])
+        # A long list has pushed it off the screen.
+        say_page([*([demande] if len(choix) > CHOIX_MAX else []), f"     [{question.defaut}]"])
         while True:
             reponse = question.entend(input(fine("   > ")).strip() or question.defaut)
             raison = question.juge(reponse)

@@ -2,14 +2,13 @@
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
-from game.analysis.controle_graphe import Preuve
 from game.cli import verifier_jeu
 from game.cli.arguments import Refus, whole
 from game.cli.commun import catalogue
 from game.cli.paroles import complain, say, say_json
+from game.cli.preuve_dite import is_whole, not_sought, proved
 from game.drawing.mots import pluriel
 from game.storage.coeurs import available
 from game.storage.definitions import render, to_github, to_json
@@ -97,6 +96,7 @@ def as_json(rapport: Rapport) -> dict[str, object]:
             "ensembles": rapport.preuve.ensembles,
             "ensembles_possibles": rapport.preuve.possibles,
             "complete": is_whole(rapport),
+            "non_cherches": not_sought(rapport),
         },
     }
 
@@ -119,7 +119,7 @@ def summary(rapport: Rapport) -> str:
     lus = sum(rapport.fichiers.values())
     morceaux = [pluriel(lus, "fichier lu", "fichiers lus")]
     morceaux += [pluriel(rapport.count(lettre), mot) for lettre, mot in _GRAVITES]
-    return " · ".join([*morceaux, *_proved(rapport.preuve)])
+    return " · ".join([*morceaux, *proved(rapport)])
 
 
 def _recalled(rapport: Rapport) -> str:
@@ -127,22 +127,3 @@ def _recalled(rapport: Rapport) -> str:
     sur = pluriel(rapport.deja + rapport.prouves, "scénario")
     mots = "déjà prouvés, et inchangés" if rapport.deja > 1 else "déjà prouvé, et inchangé"
     return f"{rapport.deja} sur {sur} {mots} depuis («\u00a0--reprouver\u00a0» recommence tout)."
-
-
-def is_whole(rapport: Rapport) -> bool:
-    """Whether all that can be reached was explored: otherwise « never » was not looked for."""
-    tronquee = any(faute.code == "E305" for faute in rapport.fautes)
-    return rapport.preuve.ensembles == rapport.preuve.possibles and not tronquee
-
-
-def _proved(preuve: Preuve) -> Iterator[str]:
-    """What « never » rests on, and whether sets of aménagements were left out."""
-    if not preuve.mondes:
-        return
-    etats = f"{preuve.etats:_}".replace("_", "\u202f")
-    lieux = pluriel(len(preuve.territoires), "territoire")
-    mots = "d’aménagements"
-    ensembles = pluriel(preuve.ensembles, f"ensemble {mots}", f"ensembles {mots}")
-    yield f"prouvé sur {etats} états, {lieux}, {ensembles}"
-    if preuve.ensembles < preuve.possibles:
-        yield f"en partie\u00a0: {ensembles} sur {preuve.possibles}"

@@ -8,26 +8,12 @@ from game.engine.fabrique import Fabrique
 from game.engine.orientations import Boussole, overlay
 from game.engine.world import Conditions, Echeance, Enjeu, World
 from game.model import scenario as ecrit
+from game.model.memes import Memes
 from game.model.persona import Persona
 
 
-class _Memes:
-    """Things that are the same when they are the very same, whatever they hold."""
-
-    def __init__(self, choses: tuple[object, ...]) -> None:
-        self.choses = choses
-
-    def __hash__(self) -> int:
-        return hash(tuple(map(id, self.choses)))
-
-    def __eq__(self, autres: object) -> bool:
-        if not isinstance(autres, _Memes) or len(autres.choses) != len(self.choses):
-            return False
-        return all(un is autre for un, autre in zip(self.choses, autres.choses, strict=True))
-
-
 @lru_cache(maxsize=16)
-def kept(ecrits: _Memes, noms: tuple[str, ...]) -> Fabrique:
+def kept(ecrits: Memes, noms: tuple[str, ...]) -> Fabrique:
     """What the worlds of a scenario and a persona share: several are built for one answer."""
     scenario, persona, *protocoles = ecrits.choses
     assert isinstance(scenario, ecrit.Scenario) and isinstance(persona, Persona)
@@ -41,7 +27,7 @@ def build(enjeu: Enjeu, protocoles: Mapping[str, ecrit.Protocole]) -> World:
     The content is expected to be checked: an unknown name raises KeyError.
     """
     scenario = enjeu.scenario
-    fabrique = kept(_Memes((scenario, enjeu.persona, *protocoles.values())), tuple(protocoles))
+    fabrique = kept(Memes((scenario, enjeu.persona, *protocoles.values())), tuple(protocoles))
     changes = chosen(enjeu)
     structures = overlay(enjeu.territoire.structures, changes)
     boussole = Boussole(enjeu, structures, changes)

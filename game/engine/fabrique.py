@@ -7,6 +7,7 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import Any
 
+from game.engine.en_clair import worded
 from game.engine.flatten import Placee, flatten
 from game.engine.orientations import Boussole
 from game.engine.world import (
@@ -18,7 +19,6 @@ from game.engine.world import (
     Etape,
     Item,
     Ligne,
-    worded,
 )
 from game.model import etape as etape_ecrite
 from game.model import scenario as ecrit

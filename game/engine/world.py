@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
+from game.engine.en_clair import scenario_of, worded
 from game.model.conditions import Condition
 from game.model.faute import Lieu
 from game.model.hypotheses import Hypotheses
@@ -228,23 +229,13 @@ class Enjeu:
     besoins: tuple[str, ...] = ()
     """In which order they come, when it is not the order of the card."""
 
+    def __post_init__(self) -> None:
+        # Whoever reads a text of this case reads it in the words of its card.
+        object.__setattr__(self, "scenario", scenario_of(self.scenario, self.persona))
+
     def worded(self, texte: str, besoin: str | None = None) -> str:
         """A text with its placeholders, which only ever become plain text."""
         return worded(self.persona, texte, besoin)
-
-
-def worded(persona: Persona, texte: str, besoin: str | None = None) -> str:
-    """A text in the words of a persona."""
-    if "{" not in texte:
-        return texte
-    trouve = persona.verso.besoins.get(besoin or "")
-    for repere, mot in (
-        ("{besoin}", trouve.texte if trouve else ""),
-        ("{demande}", persona.recto.demande),
-        ("{nom}", persona.nom),
-    ):
-        texte = texte.replace(repere, mot)
-    return texte
 
 
 @dataclass(frozen=True, slots=True)

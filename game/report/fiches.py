@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from game.engine.en_clair import scenario_of_anyone
 from game.model.persona import Persona
 from game.model.scenario import Scenario
 from game.model.vocabulaire import MotifEcart, titled
@@ -44,8 +45,9 @@ def behind(personas: Iterable[Persona]) -> Page:
     return Page(blocs)
 
 
-def sheet(scenario: Scenario) -> Page:
+def sheet(ecrit: Scenario) -> Page:
     """The sheet of a scenario: never projected, never left on a table."""
+    scenario = scenario_of_anyone(ecrit)
     blocs: list[BlocDePapier] = [
         Titre(scenario.titre, 1),
         Paragraphe((Gras("Fiche de l’animateur ou de l’animatrice. Ne se projette pas."),)),

@@ -1,6 +1,7 @@
 """What to do about a line that YAML can't read, from the lines around it."""
 
 import re
+from functools import cache
 
 from game.model.base import Model
 
@@ -23,16 +24,19 @@ def without_colon(lignes: tuple[str, ...], numero: int) -> str:
     if INSECABLES.match(ligne):
         return ESPACES_ORDINAIRES
     mots = ligne.strip().removeprefix("- ").split(maxsplit=1)
-    if mots and mots[0] in _known_keys():
-        suite = mots[1] if mots[1:] else "…"
+    if mots and mots[0] in known_keys():
+        suite = mots[1].lstrip("=:").strip() if mots[1:] else ""
+        suite = suite or "…"
         return f"ajoutez le deux-points\u00a0: écrivez «\u00a0{mots[0]}: {suite}\u00a0»."
     avant = _before(lignes, numero)
     if avant is None:
         return (
             "écrivez d’abord une clé, un deux-points et une espace\u00a0: «\u00a0texte: …\u00a0»."
         )
+    manque = _indent(lignes[avant]) + 2 - _indent(ligne) if _OUVERTE.search(lignes[avant]) else 2
+    nombre = "deux" if manque == 2 else str(manque)
     return (
-        "si c’est la suite du texte qui précède, décalez cette ligne de deux espaces vers la"
+        f"si c’est la suite du texte qui précède, décalez cette ligne de {nombre} espaces vers la"
         " droite\u00a0; sinon, écrivez sa clé et un deux-points."
     )
 
@@ -65,7 +69,8 @@ def for_tab(lignes: tuple[str, ...], numero: int) -> str:
     return f"remplacez tout ce qui précède le premier signe de cette ligne par {nombre} espaces."
 
 
-def _known_keys() -> frozenset[str]:
+@cache
+def known_keys() -> frozenset[str]:
     """Every key of the models in use."""
     noms: set[str] = set()
     a_voir = list(Model.__subclasses__())

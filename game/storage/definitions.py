@@ -20,13 +20,16 @@ def render(faute: Faute, largeur: int = 100) -> str:
     page = definition(faute.code)
     place = f"{visible(faute.fichier)}:{faute.ligne}:{faute.colonne}"
     message = fill(page.message, faute.contexte)
-    remede = remedy(faute)
+    remede = [f"Remède\u00a0: {dit}"] if (dit := remedy(faute)) else []
     return "\n".join(
         [
             f"{place}  {faute.code}  {page.titre}",
             *_excerpt(faute),
-            *wrap(message, largeur, initial_indent="  ", subsequent_indent="  "),
-            *wrap(f"Remède\u00a0: {remede}", largeur, initial_indent="  ", subsequent_indent="  "),
+            *(
+                ligne
+                for texte in (message, *remede)
+                for ligne in wrap(texte, largeur, initial_indent="  ", subsequent_indent="  ")
+            ),
         ]
     )
 
@@ -108,7 +111,8 @@ def to_github(faute: Faute) -> str:
         "title": f"{faute.code} {mots['titre']}",
     }
     proprietes = ",".join(f"{nom}={_property(str(mot))}" for nom, mot in place.items())
-    message = f"{mots['message']} Remède\u00a0: {mots['remede']}"
+    remede = f" Remède\u00a0: {mots['remede']}" if mots["remede"] else ""
+    message = f"{mots['message']}{remede}"
     return f"::{_GITHUB[mots['gravite']]} {proprietes}::{_data(message)}"
 
 

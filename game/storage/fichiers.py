@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from game.storage.catalogue import GENRES, Catalogue, shipped
+from game.storage.octets import check_yaml
 from game.storage.yaml_files import read
 
 PARTIE = "partie"
@@ -46,9 +47,22 @@ def everything(catalogue: Catalogue) -> Iterator[Fichier]:
         yield from ((PARTIE, chemin) for chemin in sorted((racine / PARTIES).glob("*.yaml")))
 
 
+def misnamed(catalogue: Catalogue) -> Iterator[Path]:
+    """What stands in the folders of the catalogue under a name that it never reads."""
+    for racine in catalogue.dossiers:
+        for dossier in _DOSSIERS:
+            yield from sorted((racine / dossier).glob("*.yml"))
+
+
+def is_in_its_folder(chemin: Path) -> bool:
+    """Whether it stands where the game looks for it."""
+    return bool(_by_folder(chemin))
+
+
 def named(chemin: Path) -> Iterator[Fichier]:
     """The file at a path, or all the content of a folder; raises ContenuInvalide."""
     if not chemin.is_dir():
+        check_yaml(chemin)
         yield _by_folder(chemin) or _by_keys(chemin), chemin
         return
     for dedans in sorted([*chemin.rglob("*.yaml"), *chemin.rglob("*.yml")]):

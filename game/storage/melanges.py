@@ -35,5 +35,8 @@ def _faults(
             mots = {"nom": nom, "quoi": quoi, "permis": ", ".join(noms)}
             yield Faute("E246", lieu=(cle, nom, CLE), contexte=mots)
     if not any(parts.values()):
-        mots = {"attendu": "au moins un poids plus grand que zéro", "recu": "rien que des zéros"}
+        mots = {
+            "attendu": "au moins un poids plus grand que zéro",
+            "recu": "il n’y a que des zéros",
+        }
         yield Faute("E203", lieu=(cle,), contexte=mots)

@@ -12,6 +12,8 @@ from game.model.noms import slug
 from game.storage.caracteres import INTERDITS, nommer, sorte
 from game.storage.conseils import for_tab
 
+SUFFIXE = ".yaml"
+"""How the name of what the game finds in a folder ends."""
 TAILLE_MAX = 256 * 1024
 """Bytes; judged before reading."""
 
@@ -59,6 +61,21 @@ def identifiant(chemin: Path) -> str:
     if is_name(chemin.stem):
         return chemin.stem
     raise _refus(shown(chemin), "E121", nom=chemin.stem, propose=file_slug(chemin.stem))
+
+
+def check_suffix(chemin: Path) -> None:
+    """Raises ContenuInvalide (E121) for a file that the game would never find in its folder."""
+    if chemin.suffix != SUFFIXE:
+        nom = f"{file_slug(chemin.stem)}{SUFFIXE}"
+        conseil = f"renommez-le en «\u00a0{nom}\u00a0»\u00a0: les autres ne sont pas lus."
+        raise _refus(shown(chemin), "E121", nom=chemin.name, propose=nom, conseil=conseil)
+
+
+def check_yaml(chemin: Path) -> None:
+    """Raises ContenuInvalide (E101) for a file that is of another kind by its name."""
+    if chemin.suffix.lower() not in (SUFFIXE, ".yml"):
+        conseil = "donnez un fichier .yaml, ou un dossier qui en contient."
+        raise _refus(shown(chemin), "E101", raison="ce n’est pas un .yaml", conseil=conseil)
 
 
 def read_bytes(chemin: Path) -> bytes:

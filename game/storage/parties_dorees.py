@@ -143,6 +143,7 @@ def check_expected(rejouee: Rejouee) -> list[Faute]:
 def _unexpected(partie: Partie, ecart: Ecart) -> Faute:
     """E403; while someone lost waits for « continuer », that is what there is to say."""
     obtenu, conseil = _written(ecart.obtenu), {}
+    verbe = "ne donne" if ecart.obtenu in (None, "") else "donne"
     if partie.suspens is not None:
         nom = partie.world.enjeu.persona.nom
         obtenu += f"\u00a0: {nom} n’est pas arrivé·e, et la partie attend la suite"
@@ -153,6 +154,7 @@ def _unexpected(partie: Partie, ecart: Ecart) -> Faute:
     mots = {
         "cle": " › ".join(map(str, ecart.lieu)),
         "attendu": _written(ecart.attendu),
+        "verbe": verbe,
         "obtenu": obtenu,
         "valeur": ecart.lieu[-1],
         "permis": ", ".join(ecart.permis),

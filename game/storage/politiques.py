@@ -24,7 +24,7 @@ def read_policy(chemin: Path, world: World) -> Politique:
 def _faults(document: Document, world: World, decisions: dict[str, str]) -> Iterator[Faute]:
     """What is wrong; what is right goes into `decisions`."""
     if not isinstance(document.donnees, dict):
-        mots = {"attendu": "des lignes « étape: choix »", "recu": "autre chose"}
+        mots = {"attendu": "des lignes « étape: choix »", "recu": "il y a autre chose"}
         yield Faute("E203", contexte=mots)
         return
     decidees = deciding(world)
@@ -34,7 +34,7 @@ def _faults(document: Document, world: World, decisions: dict[str, str]) -> Iter
             mots = {"nom": nom, "quoi": quoi, "permis": ", ".join(decidees)}
             yield Faute("E246", lieu=(nom, CLE), contexte=mots)
         elif (noms := _names(valeur)) is None:
-            mots = {"attendu": "un choix, ou une liste de cases", "recu": "autre chose"}
+            mots = {"attendu": "un choix, ou une liste de cases", "recu": "il y a autre chose"}
             yield Faute("E203", lieu=(nom,), contexte=mots)
         else:
             etape = world.etapes[nom]

@@ -13,11 +13,11 @@ from game.model.base import Model
 from game.model.formes import Schema
 from game.model.partie import PartieEcrite
 from game.storage.catalogue import GENRES
+from game.storage.ecritures import EXEMPLE
 from game.storage.fichiers import PARTIES
 from game.storage.yaml_files import read_text
 
 SUFFIXE = ".schema.json"
-EXEMPLE = "Exemple : "
 _DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 
 

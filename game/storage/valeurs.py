@@ -28,6 +28,11 @@ def received(valeur: Any) -> str:
     return "une liste" if isinstance(valeur, list) else DES_CLES
 
 
+def there_is(valeur: Any) -> str:
+    """« il y a un texte », « il n’y a rien »."""
+    return "il n’y a rien" if valeur is None else f"il y a {received(valeur)}"
+
+
 def place_in_words(lieu: Lieu) -> str:
     """« etapes › accueil »: a place as people read it."""
     if not lieu:

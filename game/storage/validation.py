@@ -12,9 +12,10 @@ from pydantic_core import ErrorDetails
 
 from game.model.base import Model
 from game.model.faute import CLE, ContenuInvalide, Faute, Lieu
+from game.storage.ecritures import for_kind, for_missing, for_word
 from game.storage.niveaux import fields, move
 from game.storage.octets import read_bytes, shown
-from game.storage.valeurs import DES_CLES, place_in_words, received, written
+from game.storage.valeurs import DES_CLES, place_in_words, there_is, written
 from game.storage.yaml_files import Document, read_anyway
 
 M = TypeVar("M", bound=Model)
@@ -33,6 +34,9 @@ _BORNES = {
     "greater_than": ("gt", "plus de"),
     "less_than": ("lt", "moins de"),
 }
+_MAL_PLACE = ("missing", "extra_forbidden", "dict_type", "model_type")
+"""What may only stand on another level."""
+_A_ECRIRE = ("missing", "dict_type", "model_type", "list_type", "too_short")
 _MOT = re.compile("[a-z0-9_]+")
 _EXAMINEES = 500
 """A file with more faults than this is not read to the end of them."""
@@ -87,16 +91,21 @@ def _advice(
     detail: ErrorDetails, trouvee: Faute, document: Document, modele: type[Model]
 ) -> str | None:
     """What to do, where it is not what the page of the fault says."""
+    valeur, genre = detail["input"], detail["type"]
+    if trouvee.code == "E204" and valeur is None:
+        return for_word(str(trouvee.contexte["permis"]))
     if trouvee.code not in ("E201", "E202", "E203"):
         return None
-    valeur = detail["input"]
     debut = next(iter(valeur), "") if isinstance(valeur, dict) else valeur
-    if detail["type"] == "list_type" and re.match("-[^ ]", str(debut)):
-        return "mettez une espace après chaque tiret\u00a0: «\u00a0- limite\u00a0»."
-    if detail["type"] in ("missing", "extra_forbidden", "dict_type", "model_type"):
-        lieu = trouvee.lieu[:-1] if trouvee.lieu[-1:] == (CLE,) else trouvee.lieu
-        return move(document, modele, lieu)
-    return None
+    if genre == "list_type" and re.match("-[^ ]|[‐-―−•]", str(debut)):
+        return "mettez un tiret court et une espace avant chacun\u00a0: «\u00a0- limite\u00a0»."
+    lieu = trouvee.lieu[:-1] if trouvee.lieu[-1:] == (CLE,) else trouvee.lieu
+    ailleurs = move(document, modele, lieu) if genre in _MAL_PLACE else None
+    if ailleurs or genre not in _A_ECRIRE:
+        return ailleurs
+    if genre == "missing":
+        return for_missing(document, modele, lieu, str(trouvee.contexte["cle"]))
+    return for_kind(detail, modele, lieu)
 
 
 def _fault(detail: ErrorDetails, document: Document, modele: type[Model]) -> Faute:
@@ -132,7 +141,7 @@ def _type_fault(genre: str, contexte: dict[str, Any], valeur: Any, lieu: Lieu) -
     if genre == "string_type" and isinstance(valeur, dict) and not all(map(_MOT.fullmatch, valeur)):
         return "E115", "", lieu, {}
     attendu = _ATTENDUS.get(genre, "autre chose")
-    return "E203", "", lieu, {"attendu": attendu, "recu": received(valeur)}
+    return "E203", "", lieu, {"attendu": attendu, "recu": there_is(valeur)}
 
 
 def _place(loc: tuple[int | str, ...], document: Document) -> Lieu:

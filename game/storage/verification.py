@@ -21,9 +21,16 @@ from game.storage.catalogue import GENRES, Catalogue
 from game.storage.coupures import cut_texts
 from game.storage.deja_vus import DejaVus
 from game.storage.epreuve import Epreuve, Jouable, played_by
-from game.storage.fichiers import PARTIE, Fichier, everything, named
+from game.storage.fichiers import (
+    PARTIE,
+    Fichier,
+    everything,
+    is_in_its_folder,
+    misnamed,
+    named,
+)
 from game.storage.gardees import Gardees
-from game.storage.octets import identifiant
+from game.storage.octets import check_suffix, identifiant
 from game.storage.partages import Partages
 from game.storage.parties_dorees import check_golden, replay_file
 from game.storage.validation import load
@@ -127,6 +134,8 @@ class _Verification:
         try:
             if chemins is None:
                 self.check_all(everything(self.catalogue))
+                for chemin in misnamed(self.catalogue):
+                    self.guard(partial(check_suffix, chemin))
                 self.prove()
                 self.fautes += self._partages.faults(self.catalogue)
             else:
@@ -153,6 +162,8 @@ class _Verification:
         }
         for sorte, chemin in fichiers:
             self.fichiers[sorte] += bool(sorte)
+            if is_in_its_folder(chemin):
+                self.guard(partial(check_suffix, chemin))
             if sorte in GENRES and chemin.absolute().parent.name == Path(GENRES[sorte].chemin).name:
                 self.guard(partial(identifiant, chemin))
             connu = self.vus.get(sorte, chemin) if self.vus and self._may_know(sorte) else None
@@ -164,6 +175,7 @@ class _Verification:
                 verdict = verbes[sorte](chemin)
             except ContenuInvalide as refus:
                 verdict = Verdict(refus.fautes)
+                self.fichiers[sorte] -= any(faute.code == "E101" for faute in refus.fautes)
             self.add(chemin, verdict)
             if self.vus and chemin not in self._a_prouver:
                 self.vus.put(sorte, chemin, verdict)
@@ -243,6 +255,6 @@ class _Verification:
         mots = {
             "attendu": "une carte persona, un territoire, un scénario, un protocole, un déroulé,"
             " des repères ou une partie",
-            "recu": "autre chose",
+            "recu": "il y a autre chose",
         }
         return Verdict([read(chemin).placer(Faute("E203", contexte=mots))])

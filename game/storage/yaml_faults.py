@@ -9,10 +9,13 @@ from game.model.faute import Faute
 from game.storage.cadres import Cadre
 from game.storage.conseils import after_comment, without_colon
 from game.storage.evenements import Construction, word_at
+from game.storage.lignes_etranges import misaligned, strange_line
 
 _CLE_SEULE = re.compile(r"\s*(?:- +)?[a-zA-Z0-9_]{1,100}")
 _COLLE = re.compile(r"\s*(?:- +)?([a-z_][a-z0-9_]{1,40}):([^\s:/][^:]*)$")
 _ECHAPPEMENT = re.compile(r"\\U(?!000|0010)")
+_ETRANGES = ("E113", "E118", "E119")
+"""What may come of a sign that nobody sees, on a line nearby."""
 _SANS_DEUX_POINTS = "cette ligne n’a pas de deux-points"
 _CONSEILS = {
     "sequence": "passez à la ligne avant chaque tiret, et décalez-le de deux espaces.",
@@ -42,6 +45,18 @@ def syntax_fault(erreur: Exception, construction: Construction) -> Faute:
     """The fault behind an error of the pure Python parser."""
     if not isinstance(erreur, yaml.MarkedYAMLError):
         return _impossible_character(construction)
+    trouvee = _marked(erreur, construction)
+    marques = (erreur.problem_mark, erreur.context_mark)
+    numeros = {trouvee.ligne - 1, *(m.line - ecart for m in marques if m for ecart in (0, 1))}
+    if trouvee.code not in _ETRANGES:
+        return trouvee
+    if etrange := strange_line(construction.lignes, numeros):
+        return etrange
+    deplacee = misaligned(construction.lignes, trouvee.ligne - 1)
+    return deplacee if trouvee.code == "E113" and deplacee else trouvee
+
+
+def _marked(erreur: yaml.MarkedYAMLError, construction: Construction) -> Faute:
     probleme, marque = erreur.problem or "", erreur.problem_mark
     ouverture = erreur.context_mark
     if collee := _glued(marque, ouverture, construction):

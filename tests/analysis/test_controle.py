@@ -135,6 +135,7 @@ CAS = [
     (scenario(etape(texte="{prenom} entre.")), "E243", ("etapes", "accueil", "texte")),
     (scenario(etape(texte="Il faut {besoin}.")), "E243", ("etapes", "accueil", "texte")),
     (scenario(debrief=["Et {lui} ?"]), "E243", ("debrief", 0)),
+    (scenario(titre="Les heures de {nom}"), "E243", ("titre",)),
     (scenario(joue(fins={"fait": "suivant"})), "E245", ("etapes", "accueil", "fins", "fait")),
     (
         scenario({"accueil": {"vers": "a/b"}, "a/b": {"vers": "bien"}}),
@@ -477,3 +478,44 @@ def test_a_compteur_that_only_one_persona_has_is_not_known():
 def test_the_lost_of_a_protocole_do_not_go_on(vers, attendues):
     place = ("etapes", "accueil", "fins", "mauvais")
     assert each_besoin(fins={"mauvais": vers}) == [("E223", place)] * attendues
+
+
+ICI_DIT = """
+nom: Ici
+faits: [conventionne]
+structures:
+  atelier: {nom: L’atelier, type: EPN, delai: 3 j, publics: [jeunes], modalites: {faire_avec: oui}}
+"""
+
+
+def arranged(amenagement, orientation=None) -> list[str]:
+    """The faults of one aménagement, where the workshop and its territoire have their say."""
+    vers = {"structure": "atelier", **(orientation or {})}
+    texte = scenario(
+        choix(acte="orienter", orientation=vers),
+        amenagements={"un": {"texte": "Un", "decision": "rapide", **amenagement}},
+    )
+    ecrit, ici = lu(texte, Scenario), lu(ICI_DIT, Territoire)
+    return [f.code for f in check_scenario(ecrit, PERSONAS, {"ici": ici}, PROTOCOLES)]
+
+
+@pytest.mark.parametrize(
+    ("amenagement", "orientation", "codes"),
+    [
+        ({"cout": 0}, {}, ["A519"]),
+        ({"structures": {"atelier": {"delai": "3 j"}}}, {}, ["A519"]),
+        ({"structures": {"atelier": {"delai": "1 j"}}}, {}, []),
+        ({"structures": {"atelier": {"delai": "3 j"}}}, {"delai": "7 j"}, []),
+        ({"structures": {"atelier": {"publics": ["jeunes"]}}}, {}, ["A519"]),
+        ({"structures": {"atelier": {"publics": ["etudiants"]}}}, {}, []),
+        ({"structures": {"atelier": {"modalites": {"faire_avec": "oui"}}}}, {}, ["A519"]),
+        ({"structures": {"ailleurs": {"nom": "Ailleurs"}}}, {}, []),
+        ({"acquiert": ["conventionne"]}, {}, ["A519"]),
+        ({"acquiert": ["conventionne", "autre"]}, {}, []),
+        ({"acquiert": ["conventionne"], "ailleurs": "À la porte."}, {}, []),
+    ],
+)
+def test_an_amenagement_that_writes_what_is_so_already_changes_nothing(
+    amenagement, orientation, codes
+):
+    assert arranged(amenagement, orientation) == codes

@@ -42,6 +42,34 @@ def test_etape_never_reached():
     assert codes(check_world(monde(etapes))) == [("E301", ("etapes", "oubliee"))]
 
 
+DEHORS = {
+    "e": {"choix": {"va": choix("gagne", si=["p"], sinon="pas encore"), "f": choix("f")}},
+    "f": {"vers": "gagne", **REPOND, "acquiert": ["p"]},
+    "fermee": {"vers": "gagne"},
+    "tourne": {"choix": {"a": choix("fermee"), "b": choix("tourne")}},
+}
+
+
+def test_what_no_way_leads_to_is_said_even_where_worlds_are_left_out():
+    """« tourne » and what only it leads to: no world that was left out says otherwise."""
+    fins = {**TOUTES_FINS, "vide": {"type": "partiel", "texte": "En partie."}}
+    mondes = [monde(DEHORS, fins=fins)]
+    attendues = [
+        ("E301", ("etapes", "fermee")), ("E301", ("etapes", "tourne")), ("A506", ("fins", "vide")),
+    ]  # fmt: skip
+    assert codes(examine(mondes, partiel=True).fautes) == attendues
+    trop = codes(examine(mondes, 1).fautes)
+    assert ("E305", ()) in trop and set(attendues) <= set(trop)
+
+
+def test_a_way_through_a_loss_or_the_deadline_is_a_way():
+    perdue = {"e": {"choix": {"va": orienter("a", "gagne", perdu="autre")}}}
+    tard = {"e": {"choix": {"va": choix("gagne", duree="1 h")}}}
+    for etapes, dit in ((perdue, {}), (tard, {"echeance": {"delai": "10 min", "vers": "autre"}})):
+        ecrites = {**etapes, "autre": {"vers": "gagne", **REPOND}}
+        assert "E301" not in [f.code for f in examine([monde(ecrites, **dit)], partiel=True).fautes]
+
+
 def test_dead_end_only_where_nothing_is_offered():
     etapes = {
         "e": {"choix": {"dit": choix("f", acquiert=["p"]), "tait": choix("f")}},
@@ -92,14 +120,14 @@ def test_aiguillage_that_may_fall_through():
     assert codes(check_world(monde(etapes))) == [("E304", ("etapes", "f"))]
 
 
-def test_too_many_states_says_how_many_and_proves_no_never():
+def test_too_many_states_says_how_many_and_never_only_where_no_way_leads():
     etapes = {
         "e": {"a_cocher": {n: {"texte": n, "acquiert": [n]} for n in "abc"}, "vers": "f"},
         "f": {"aiguillage": [{"si": ["a", "b", "c"], "vers": "gagne"}, {"vers": "perdu"}]},
         "oubliee": {"vers": "gagne"},
     }
     examen = examine([monde(etapes)], maximum=3)
-    assert [faute.code for faute in examen.fautes] == ["E305"]
+    assert [faute.code for faute in examen.fautes] == ["E305", "E301"]
     assert examen.fautes[0].contexte == {"nombre": 3}
 
 

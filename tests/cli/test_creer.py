@@ -63,6 +63,7 @@ def test_a_card_then_a_scenario_check_clean_and_play_at_once(ici, capsys, monkey
     assert "Lea" in play(capsys, monkeypatch, ici, "premier_accueil", "--persona", "lea")
     joue = play(capsys, monkeypatch, ici, "le_guichet")
     assert "La demande est traitée." in joue
+    assert "Que demandait Lea" in joue and "{" not in joue
     assert Catalogue(ici).scenario("le_guichet").personas == ["lea"]
 
 
@@ -110,6 +111,16 @@ def test_an_answer_is_heard_by_its_name_whatever_its_case(
         for ident in contenu.ids(genre):
             lu = contenu.persona(ident) if genre == "persona" else contenu.territoire(ident)
             assert f"{ident} : {lu.nom}".replace("\u00a0", " ") in dit
+
+
+def test_a_question_is_still_on_the_screen_once_its_long_list_is_shown(ici, monkeypatch, capsys):
+    vus = []
+    monkeypatch.setattr(entretiens, "has_screen", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: vus.append(capsys.readouterr().out) or "")
+    assert creer("scenario", "essai") == 0
+    assert len(vus[5].splitlines()) > 24, "plus de structures que de lignes"
+    for rang, vu in enumerate(vus, start=1):
+        assert f"{rang}/6  " in "\n".join(vu.splitlines()[-20:])
 
 
 def test_non_is_heard_and_what_a_keyboard_lacks_is_set(ici, monkeypatch):
@@ -232,6 +243,14 @@ def test_nothing_is_overwritten(ici, capsys, sorte):
     assert "déjà là" in capsys.readouterr().err
     assert (dossier / "lea.yaml").read_text("utf-8") == "à moi"
     assert [c.name for c in ici.iterdir()] == [dossier.name]
+
+
+def test_a_twin_is_not_written_beside_a_yml(ici, capsys):
+    (ici / "personas").mkdir()
+    (ici / "personas" / "lea.yml").write_text("à moi", "utf-8")
+    assert creer("persona", "lea") == 1
+    assert "lea.yml" in capsys.readouterr().err
+    assert [c.name for c in (ici / "personas").iterdir()] == ["lea.yml"]
 
 
 def test_a_link_that_leads_nowhere_is_already_there(ici):

@@ -71,6 +71,7 @@ def test_what_was_proved_and_what_was_left_out_are_told_apart(capsys, contenu):
     _, sortie, _ = said(capsys, contenu, "--json")
     preuve = json.loads(sortie)["preuve"]
     assert preuve["complete"] and preuve["ensembles"] == preuve["ensembles_possibles"] == 9
+    assert preuve["non_cherches"] == []
     _, sortie, _ = said(capsys, contenu, "--github")
     assert sortie.splitlines()[-1].startswith("::notice title=parcours verifier::4")
     assert "prouvé sur" in sortie and "en partie" not in sortie
@@ -80,8 +81,10 @@ def test_what_was_proved_and_what_was_left_out_are_told_apart(capsys, contenu):
     _, sortie, _ = said(capsys, contenu, "--json")
     preuve = json.loads(sortie)["preuve"]
     assert not preuve["complete"] and preuve["ensembles"] < preuve["ensembles_possibles"]
+    assert preuve["non_cherches"] == ["E301", "A506", "A507", "A515", "A516", "A508", "A512"]
     _, sortie, _ = said(capsys, contenu, "--github")
     assert "en partie\u00a0: 65\u00a0ensembles d’aménagements sur 1025" in sortie
+    assert "un choix dominé (A512)" in sortie.partition("non cherchés")[2]
 
 
 def test_the_id_of_a_fault_depends_neither_on_order_nor_on_lines(capsys, contenu):

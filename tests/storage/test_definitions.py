@@ -134,4 +134,5 @@ def test_github():
 
 def test_a_code_without_a_page_is_still_told():
     assert "E999" in render(Faute("E999", "a.yaml"))
+    assert "Remède" not in render(Faute("E999", "a.yaml")) + to_github(Faute("E999", "a.yaml"))
     assert to_json(Faute("E999"))["gravite"] == "erreur"

@@ -3,7 +3,7 @@
 import pytest
 
 from decor import codes, fautes
-from game.storage.definitions import definition, remedy
+from game.storage.definitions import definition, fill, remedy
 
 SAIN = definition("E207").corrige
 ACTE = "        acte: orienter\n"
@@ -42,7 +42,28 @@ ECRITS = [
     (ACTE, f"{INSECABLE * 8}acte: orienter\n", ("E120", 13), "par des espaces ordinaires"),
     ("  accueil:\n", f"{INSECABLE * 2}accueil:\n", ("E120", 7), "par des espaces ordinaires"),
     ("revele: [a, b]", "revele:\n          -a\n          -b", ("E203", 16),
-     "une espace après chaque tiret"),
+     "une espace avant chacun"),
+    (ACTE, f"        acte:{INSECABLE}orienter\n", ("E120", 13),
+     "écrivez «\u00a0acte: orienter\u00a0»"),
+    (ACTE, f"        acte{INSECABLE}:{INSECABLE}orienter\n", ("E120", 13),
+     "écrivez «\u00a0acte: orienter\u00a0»"),
+    (ACTE, f"       {INSECABLE}acte: orienter\n", ("E120", 13), "par des espaces ordinaires"),
+    (DEFENSE, f"        defense: >-{INSECABLE}\n          L’atelier.\n", ("E120", 12),
+     "effacez l’espace insécable qui suit «\u00a0defense: >-\u00a0»"),
+    ("revele: [a, b]", "revele:\n          - a\n          -b", ("E118", 17),
+     "écrivez «\u00a0- b\u00a0»"),
+    ("revele: [a, b]", "revele:\n          - a\n          – b", ("E118", 17),
+     "écrivez «\u00a0- b\u00a0»"),
+    ("revele: [a, b]", f"revele:\n          - a\n          -{INSECABLE}b", ("E118", 17),
+     "écrivez «\u00a0- b\u00a0»"),
+    (ACTE, "      acte: orienter\n", ("E113", 13), "mettez 8 espaces au début de cette ligne"),
+    (ACTE, "       acte: orienter\n", ("E113", 13), "cette ligne, ou celle d’avant"),
+    (ACTE, "        acte = orienter\n", ("E118", 13), "écrivez «\u00a0acte: orienter\u00a0»"),
+    (ACTE, "        acte:\n", ("E204", 13), "choisissez un de ces mots\u00a0: faire_a_la_place"),
+    (ACTE, "", ("E201", 10), "«\u00a0acte: ecouter\u00a0», avec 8 espaces au début"),
+    ("titre:", "sous_titre:", ("E201", 1), "«\u00a0titre: Le CV pour demain\u00a0», au bord"),
+    ("personas: [alice]", "personas: alice", ("E203", 2), "«\u00a0- alice\u00a0»"),
+    ("source: {article: s1}", "source: mon expérience", ("E203", 22), "{externe: …, date: …}"),
     ("revele: [a, b]", "revele: - a", ("E118", 15), "passez à la ligne avant chaque tiret"),
 ]  # fmt: skip
 
@@ -53,6 +74,32 @@ def test_a_remedy_says_what_this_line_needs(avant, apres, place, dit):
     trouvees = fautes(SAIN.replace(avant, apres, 1))
     assert [(f.code, f.ligne) for f in trouvees] == [place]
     assert dit in remedy(trouvees[0]) and "guillemets" not in remedy(trouvees[0])
+
+
+CARTE = """nom: Alice
+recto:
+  demande: Une adresse
+verso:
+  besoins:
+    a: Garder ses identifiants
+source: s1
+"""
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "dit"),
+    [
+        ("  demande: Une adresse\n", "", "décalée de deux espaces, «\u00a0demande: Je"),
+        ("    a: Garder ses", "    - Garder ses", "un nom à la place de chaque tiret"),
+        ("source: s1", "source:", "{externe: …, date: …}"),
+        ("source: s1", "source: nos permanences", "{externe: …, date: …}"),
+    ],
+)
+def test_where_keys_should_stand_it_names_them_and_speaks_of_no_number(avant, apres, dit):
+    (faute,) = fautes(CARTE.replace(avant, apres), "persona")
+    assert faute.code == "E203"
+    assert dit in remedy(faute) and "nombre" not in remedy(faute)
+    assert "il y a rien" not in fill(definition("E203").message, faute.contexte)
 
 
 @pytest.mark.parametrize(

@@ -44,14 +44,14 @@ GENRES = [
     # texte, code, ligne, colonne, mots du contexte
     (alice(("nom: Alice\n", "")), "E201", 1, 1, {"cle": "nom", "dans": "le fichier"}),
     (alice(("{demande: Une adresse}", "{}")), "E201", 2, 1, {"cle": "demande"}),
-    (alice(("nom: Alice", "nom: 1984")), "E203", 1, 6, {"recu": "le nombre 1984"}),
-    (alice(("nom: Alice", "nom: 9.60")), "E203", 1, 6, {"recu": "le nombre 9.60"}),
-    (alice(("nom: Alice", "nom: true")), "E203", 1, 6, {"recu": "true"}),
-    (alice(("nom: Alice", "nom: [Alice]")), "E203", 1, 6, {"recu": "une liste"}),
+    (alice(("nom: Alice", "nom: 1984")), "E203", 1, 6, {"recu": "il y a le nombre 1984"}),
+    (alice(("nom: Alice", "nom: 9.60")), "E203", 1, 6, {"recu": "il y a le nombre 9.60"}),
+    (alice(("nom: Alice", "nom: true")), "E203", 1, 6, {"recu": "il y a true"}),
+    (alice(("nom: Alice", "nom: [Alice]")), "E203", 1, 6, {"recu": "il y a une liste"}),
     (alice(("nom: Alice", "nom:")), "E211", 1, 1, {}),
     (alice(("nom: Alice", "nom: '  '")), "E211", 1, 6, {}),
-    (alice(("{demande: Une adresse}", "Une adresse")), "E203", 2, 8, {"recu": "un texte"}),
-    (alice(("{demande: Une adresse}", "[]")), "E203", 2, 8, {"recu": "une liste"}),
+    (alice(("{demande: Une adresse}", "Une adresse")), "E203", 2, 8, {"recu": "il y a un texte"}),
+    (alice(("{demande: Une adresse}", "[]")), "E203", 2, 8, {"recu": "il y a une liste"}),
     (alice() + "age: 34 ans\n", "E203", 5, 6, {"attendu": "un nombre entier"}),
     (alice() + "age: 3.5\n", "E203", 5, 6, {"attendu": "un nombre entier"}),
     (alice() + "age: 150\n", "E216", 5, 6, {"borne": "au plus 120"}),
@@ -65,7 +65,7 @@ GENRES = [
         "E203",
         6,
         5,
-        {"recu": "des clés et leurs valeurs"},
+        {"recu": "il y a des clés et leurs valeurs"},
     ),
     (alice() + "relu: oui\n", "E204", 5, 7, {"permis": "non"}),
     (alice() + "relu: {par: X}\n", "E201", 5, 1, {"cle": "le", "dans": "«\u00a0relu\u00a0»"}),
@@ -88,8 +88,8 @@ GENRES = [
         18,
         {"attendu": "au moins un élément"},
     ),
-    ("bonjour\n", "E203", 1, 1, {"recu": "un texte"}),
-    ("- bonjour\n", "E203", 1, 1, {"recu": "une liste"}),
+    ("bonjour\n", "E203", 1, 1, {"recu": "il y a un texte"}),
+    ("- bonjour\n", "E203", 1, 1, {"recu": "il y a une liste"}),
 ]
 
 
@@ -182,5 +182,5 @@ def test_an_unknown_refusal_of_pydantic_is_still_french():
 
     (faute,) = trouvees("mot: [a]\n", Autre)
     assert (faute.code, dict(faute.contexte)) == (
-        "E203", {"attendu": "autre chose", "recu": "une liste"},
+        "E203", {"attendu": "autre chose", "recu": "il y a une liste"},
     )  # fmt: skip

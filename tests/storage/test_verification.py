@@ -305,7 +305,7 @@ def test_every_territoire_of_the_folder_is_proved(contenu):
     assert rapport.preuve.territoires == {"ici", "la_bas"}
 
 
-def test_sets_of_amenagements_left_out_leave_no_never(contenu):
+def test_sets_left_out_leave_no_never_but_what_no_way_leads_to(contenu):
     def changes(nombre):
         return "amenagements:\n" + "".join(
             f"  a{n}: {{texte: Un, decision: rapide, ailleurs: Oui.}}\n" for n in range(nombre)
@@ -319,7 +319,7 @@ def test_sets_of_amenagements_left_out_leave_no_never(contenu):
     assert (rapport.preuve.ensembles, rapport.preuve.possibles) == (64, 64)
     write(contenu, "scenarios/une_adresse.yaml", texte + changes(7))
     rapport = check(contenu)
-    assert codes(rapport) == []
+    assert [code for code, *_ in codes(rapport)] == ["A506"]
     assert (rapport.preuve.ensembles, rapport.preuve.possibles) == (64, 128)
     assert "en partie\u00a0: 64\u00a0ensembles d’aménagements sur 128" in summary(rapport)
 
@@ -332,6 +332,7 @@ def test_a_partie_that_stops_at_a_loss_says_to_go_on(contenu):
     chemin = write(contenu, "scenarios/parties/p.yaml", partie.format(""))
     (faute,) = check(contenu, chemin).fautes
     assert faute.code == "E403" and "Alice n’est pas arrivé·e" in render(faute)
+    assert "la partie ne donne rien" in render(faute)
     assert "ajoutez «\u00a0continuer\u00a0» à la fin des coups" in render(faute)
     write(contenu, "scenarios/parties/p.yaml", partie.format(", continuer"))
     assert codes(check(contenu, chemin)) == []

@@ -1,0 +1,87 @@
+"""What to write where something else stands, or nothing: from what the model says of itself."""
+
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from game.model.base import Model
+from game.model.faute import CLE, Lieu
+from game.model.source import Source
+from game.storage.niveaux import model_at
+from game.storage.yaml_files import Document
+
+EXEMPLE = "Exemple : "
+DE_SOURCE = (
+    "écrivez «\u00a0hypothese\u00a0», un article de «\u00a0s0\u00a0» à «\u00a0s4\u00a0»,"
+    " «\u00a0{hypothese: …}\u00a0» ou «\u00a0{externe: …, date: …}\u00a0»."
+)
+_DESSOUS = "à la ligne suivante, décalée de deux espaces"
+
+
+def example(modele: type[Model], cle: str) -> str:
+    """A value for a key, as the model shows it; « … » where it shows none."""
+    champ = modele.model_fields.get(cle)
+    phrase = " ".join((champ.description or "" if champ else "").split())
+    return phrase.partition(EXEMPLE)[2].strip() or "…"
+
+
+def for_missing(document: Document, modele: type[Model], lieu: Lieu, cle: str) -> str | None:
+    """The line to add: where, how far in, and what it may say."""
+    porteur = model_at(modele, lieu)
+    if porteur is None:
+        return None
+    ligne = f"{cle}: {example(porteur, cle)}"
+    if _is_in_braces(document, lieu):
+        return f"ajoutez «\u00a0{ligne}\u00a0» entre les accolades\u00a0; la valeur est un exemple."
+    colonnes = {
+        place[1]
+        for part, place in document.positions.items()
+        if part[:-2] == lieu and part[-1:] == (CLE,)
+    }
+    retrait = min(colonnes, default=1) - 1
+    debut = f"avec {retrait} espaces au début" if retrait else "au bord, sans espace au début"
+    sous = f", sous «\u00a0{lieu[-1]}\u00a0»," if lieu and isinstance(lieu[-1], str) else ""
+    return (
+        f"ajoutez{sous} une ligne «\u00a0{ligne}\u00a0», {debut}\u00a0; la valeur est un exemple."
+    )
+
+
+def _is_in_braces(document: Document, lieu: Lieu) -> bool:
+    ligne, colonne = document.situer(lieu)
+    texte = document.lignes[ligne - 1] if ligne <= len(document.lignes) else ""
+    cle = document.positions.get((*lieu, CLE)) == (ligne, colonne)
+    return texte[colonne - 1 : colonne] == "{" and not cle
+
+
+def for_kind(detail: ErrorDetails, modele: type[Model], lieu: Lieu) -> str | None:
+    """What to write where a mapping or a list should stand."""
+    valeur, nom = detail["input"], next((p for p in reversed(lieu) if isinstance(p, str)), "")
+    if detail["type"] in ("list_type", "too_short"):
+        return _for_list(nom, valeur)
+    porteur = model_at(modele, lieu)
+    if porteur is Source:
+        return DE_SOURCE
+    apres = f"après «\u00a0{nom}:\u00a0», écrivez {_DESSOUS}, "
+    if porteur is None or detail["type"] == "dict_type":
+        if isinstance(valeur, list):
+            return "écrivez un nom à la place de chaque tiret\u00a0: «\u00a0nom: …\u00a0»."
+        return f"{apres}un nom et sa valeur\u00a0: «\u00a0nom: …\u00a0»."
+    requis = [cle for cle, champ in porteur.model_fields.items() if champ.is_required()]
+    cles = requis or list(porteur.model_fields)[:1]
+    dites = " et ".join(f"«\u00a0{cle}: {example(porteur, cle)}\u00a0»" for cle in cles)
+    if isinstance(valeur, list):
+        return f"effacez le tiret, et écrivez {dites}."
+    return f"{apres}{dites}." if nom else None
+
+
+def _for_list(nom: str, valeur: Any) -> str:
+    mot = valeur if isinstance(valeur, str) and "\n" not in valeur else "…"
+    return (
+        f"après «\u00a0{nom}:\u00a0», écrivez {_DESSOUS}, «\u00a0- {mot}\u00a0»\u00a0: un tiret"
+        " et une espace, un élément par ligne."
+    )
+
+
+def for_word(permis: str) -> str:
+    """For a word that is not there at all: nothing is near it."""
+    return f"choisissez un de ces mots\u00a0: {permis}."
