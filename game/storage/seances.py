@@ -15,11 +15,12 @@ from game.model.projection import Projection
 from game.model.script import Script
 from game.storage.catalogue import GENRES, Catalogue, CatalogueGele, Introuvable
 from game.storage.contenu_de_seance import ContenuDeSeance
+from game.storage.dossier import command
 from game.storage.journal import Ecriture, Journal, SeanceAbimee, SeanceIllisible
-from game.storage.mise_a_part import check_whole, set_aside
+from game.storage.mise_a_part import check_whole, seems_ours, set_aside
 from game.storage.rangees import IDENT, Copie, Ligne, now
 
-SAUVER = "« parcours seance verifier {} --sauver -o F.seance » sauve ce qui se relit."
+SAUVER = "« {} » sauve ce qui se relit."
 
 
 class SeanceOuverte:
@@ -214,9 +215,12 @@ def reopen(chemin: Path) -> SeanceOuverte:
     try:
         check_whole(chemin)
     except SeanceAbimee as abime:
+        if not seems_ours(chemin):
+            raise SeanceIllisible(f"{chemin} n’est pas une séance de ce jeu.") from None
         vers = set_aside(chemin)
         copie = f" Une copie telle quelle est dans {vers}." if vers else ""
-        raise SeanceAbimee(f"{abime}{copie} {SAUVER.format(chemin)}") from None
+        sauver = command("parcours seance verifier", chemin, "--sauver -o F.seance")
+        raise SeanceAbimee(f"{abime}{copie} {SAUVER.format(sauver)}") from None
     return SeanceOuverte(Journal(chemin))
 
 
