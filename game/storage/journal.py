@@ -38,6 +38,10 @@ class Ecriture:
         """The gestes from a rank on, that one included."""
         return rangees.read_lines(self._base, self._chemin, depuis)
 
+    def trace(self, jusqua: int) -> str:
+        """What says that all the gestes up to a rank are as they were."""
+        return rangees.trace(self._base, jusqua)
+
     def append(self, lignes: Iterable[Ligne]) -> None:
         """Raises CoursePerdue where a rank is taken, or would leave a hole."""
         (dernier,) = self._base.execute("SELECT coalesce(max(rang), 0) FROM gestes").fetchone()
@@ -140,6 +144,11 @@ class Journal:
         """The gestes from a rank on, that one included, with their instants."""
         with self._open() as base:
             return rangees.read_lines(base, self.chemin, depuis)
+
+    def trace(self, jusqua: int) -> str:
+        """What says that all the gestes up to a rank are as they were."""
+        with self._open() as base:
+            return rangees.trace(base, jusqua)
 
     def gestes(self, depuis: int = 0) -> list[Geste]:
         """The gestes after a rank, in order."""

@@ -1,5 +1,6 @@
 """The rows of a séance file: gestes, texts, the clock, what the room sees; each with its sum."""
 
+import hashlib
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -118,6 +119,14 @@ def read_lines(base: sqlite3.Connection, chemin: Path, depuis: int = 1) -> list[
         if ligne.rang != rang:
             raise SeanceAbimee(f"{chemin} est abîmé : le geste {rang} manque.")
     return lues
+
+
+def trace(base: sqlite3.Connection, jusqua: int) -> str:
+    """What says that the first rows are those that were known: all of each, up to a rank."""
+    vu = hashlib.sha256()
+    for ligne in base.execute(f"{GESTES} WHERE rang <= ? ORDER BY rang", (jusqua,)):
+        vu.update("\0".join(map(str, ligne)).encode())
+    return vu.hexdigest()
 
 
 def read_texts(base: sqlite3.Connection, chemin: Path) -> dict[str, str]:
