@@ -107,13 +107,13 @@ def clock(base: sqlite3.Connection) -> tuple[tuple[int, str] | None, Projection]
     """Its clock, and what the room sees, as far as they can be read."""
     try:
         return rangees.pulse(base), rangees.shown(base)
-    except (sqlite3.Error, ValueError):
+    except (sqlite3.Error, ValueError, TypeError):
         return None, Projection()
 
 
 def copy(chemin: Path, vers: Path) -> None:
     """With what is beside it; where a console is open, the file is held still meanwhile."""
-    ouvert = Path(f"{chemin}-wal").exists()
+    ouvert = all(Path(f"{chemin}{suffixe}").exists() for suffixe in ("-wal", "-shm"))
     with ExitStack() as pile:
         if ouvert:
             with suppress(sqlite3.Error):

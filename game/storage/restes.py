@@ -71,12 +71,22 @@ def _attempt(chemin: Path, prepare: Callable[[Path], bool]) -> Restes | SeanceAb
         copy(chemin, copie)
         if not prepare(copie):
             return None
+        sain = _is_sound(copie)
         try:
             with bases.read_as_french(chemin), _readable(copie, chemin) as base:
                 bases.check(base, chemin)
-                return _rows(base, chemin)
+                return replace(_rows(base, chemin), sain=sain)
         except SeanceAbimee as abime:
             return abime
+
+
+def _is_sound(copie: Path) -> bool:
+    """Whether SQLite opens it as any other, and finds nothing wrong."""
+    try:
+        with closing(bases.connect(copie)) as base:
+            return is_sound(base)
+    except sqlite3.Error:
+        return False
 
 
 def _as_it_is(copie: Path) -> bool:
@@ -121,7 +131,8 @@ def _readable(copie: Path, chemin: Path) -> Iterator[sqlite3.Connection]:
                 f"{chemin} n’est pas une séance de ce jeu, ou son début est abîmé : "
                 "rien ne s’en relit."
             )
-    with closing(bases.connect(copie)) as base:
+    # Before any other order: SQLite looks at the whole list of tables for the first of them.
+    with closing(sqlite3.connect(copie, isolation_level=None)) as base:
         base.execute("PRAGMA writable_schema = ON")
         yield base
 
@@ -130,9 +141,7 @@ def _rows(base: sqlite3.Connection, chemin: Path) -> Restes:
     meta, sure, sommee = _meta(base)
     textes, mauvais = _texts(base)
     lignes, arret = _gestes(base, chemin)
-    return Restes(
-        is_sound(base), meta, sure, sommee, textes, mauvais, tuple(lignes), arret, *clock(base)
-    )
+    return Restes(False, meta, sure, sommee, textes, mauvais, tuple(lignes), arret, *clock(base))
 
 
 def _meta(base: sqlite3.Connection) -> tuple[dict[str, str], bool, bool]:
