@@ -11,9 +11,10 @@ from game.cli.paroles import say
 from game.drawing.mots import pluriel
 from game.engine.fusion import FusionImpossible
 from game.storage import transport
-from game.storage.dossier import SUFFIXE, command, left_beside
+from game.storage.dossier import SUFFIXE, command, left_beside, said_kin
 from game.storage.examen import examine, replay
 from game.storage.journal import Journal, SeanceIllisible, erase, is_seance
+from game.storage.parente import kin
 from game.storage.rangees import Copie
 from game.storage.reunion import EXPORT, read_copy, unite
 from game.storage.seances import frozen
@@ -132,15 +133,22 @@ def _erase(args: Namespace) -> int:
     chemin = args.seances[0]
     if not is_seance(chemin):
         raise Refus(f"{chemin} n’est pas une séance de ce jeu. Rien n’est effacé.")
+    parents = kin(chemin)
+    if parents:
+        say(said_kin(parents))
     if not args.oui and not agrees(
         f"Effacer {chemin.name}, avec tout ce que les tables ont joué et écrit ?"
     ):
         say("Rien n’est effacé.")
         return 1
-    erase(chemin)
-    say(f"{chemin.name} est effacée.")
-    for phrase in left_beside(chemin):
-        say(phrase)
+    aussi = bool(parents) and not args.oui and agrees("Effacer aussi ces fichiers-là ?")
+    for efface in (chemin, *(parents if aussi else ())):
+        erase(efface)
+        say(f"{efface.name} est effacée.")
+        for phrase in left_beside(efface):
+            say(phrase)
+    for reste in () if aussi else parents:
+        say(f"{reste.name} reste : « {command('parcours seance effacer', reste)} » l’efface.")
     return 0
 
 

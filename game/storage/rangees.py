@@ -17,6 +17,8 @@ from game.storage.base import SeanceAbimee, somme
 
 IDENT = "ident"
 """In `meta`: what says that two files began as one séance."""
+ORIGINE = "origine"
+"""In `meta`: the ident of the séance that this one was begun from."""
 SCRIPT = "script"
 """In `meta`: what it is played along."""
 SOMME = "somme"

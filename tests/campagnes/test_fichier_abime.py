@@ -183,7 +183,7 @@ def test_a_journal_that_is_missing_or_another_s(modele, tmp_path):
     ("ordre", "mots"),
     [
         ("PRAGMA user_version = {}", "version plus récente"),
-        ("UPDATE meta SET valeur = 'cour{}' WHERE cle = 'script'", "de lui-même"),
+        ("UPDATE meta SET valeur = 'cour' || char(200 + {}) WHERE cle = 'script'", "de lui-même"),
         ("UPDATE gestes SET geste = '{{\"geste\": \"voler{}\"}}' WHERE rang = 30", "geste 30"),
         ("DELETE FROM contenu WHERE chemin LIKE '%seances/court.yaml' AND {}", "déroulé"),
     ],

@@ -13,6 +13,7 @@ from atelier_en_salle import five
 from game.__main__ import main
 from game.model.gestes import Ecrire
 from game.storage import dossier
+from game.storage.branches import branch
 from game.storage.catalogue import Catalogue
 from game.storage.journal import SeanceIllisible
 from game.storage.mise_a_part import set_aside
@@ -240,3 +241,21 @@ def test_without_a_terminal_the_console_says_so(mots, capsys):
 def test_a_room_has_one_to_eight_tables(nombre, capsys):
     assert main(["animer", "--tables", nombre]) == 1
     assert "de 1 à 8 tables" in capsys.readouterr().err
+
+
+def test_erasing_names_what_was_born_of_it(tmp_path, capsys, monkeypatch):
+    """A rescue, a copy elsewhere, a séance begun from it: all of them hold the same words."""
+    ouverte = prepared(tmp_path)
+    chemin = ouverte.journal.chemin
+    branch(branch(ouverte, 2, tmp_path / "b.seance"), 1, tmp_path / "c.seance")
+    copie = tmp_path / "ma copie.seance"
+    assert main(["seance", "verifier", str(chemin), "--sauver", "-o", str(copie)]) == 0
+    create(tmp_path / "autre.seance", Catalogue(), "court", OUVRIR)
+    capsys.readouterr()
+    assert main(["seance", "effacer", str(tmp_path / "c.seance"), "--oui"]) == 0
+    dit = said(capsys)
+    assert all(nom in dit for nom in ("b.seance", "cinq.seance", f"effacer '{copie}'"))
+    assert "autre.seance" not in dit
+    monkeypatch.setattr("sys.stdin", Tty("oui\noui\n"))
+    assert main(["seance", "effacer", str(chemin)]) == 0
+    assert [f.name for f in tmp_path.glob("*.seance")] == ["autre.seance"]
