@@ -11,13 +11,16 @@ from game.cli.paroles import say
 from game.drawing.mots import pluriel
 from game.engine.fusion import FusionImpossible
 from game.storage import transport
-from game.storage.dossier import SUFFIXE, left_beside
+from game.storage.dossier import SUFFIXE, command, left_beside, said_kin
 from game.storage.examen import examine, replay
 from game.storage.journal import Journal, SeanceIllisible, erase, is_seance
+from game.storage.parente import kin
 from game.storage.rangees import Copie
 from game.storage.reunion import EXPORT, read_copy, unite
 from game.storage.seances import frozen
 
+TETE_EXPORT = 64
+"""Bytes of an export within which it says what it is."""
 ORDRES = ("exporter", "importer", "fusionner", "verifier", "effacer")
 
 
@@ -32,6 +35,9 @@ def configure(analyseur: ArgumentParser) -> None:
     analyseur.add_argument("--sauver", action="store_true", help=(
         "avec verifier : écrit ce qui se relit dans un fichier neuf, celui de -o"
     ))  # fmt: skip
+    analyseur.add_argument("--script", metavar="NOM", help=(
+        "avec verifier : le déroulé joué (court, long…), là où le fichier ne le dit plus"
+    ))  # fmt: skip
     analyseur.add_argument("-o", dest="sortie", type=Path, metavar="F", help=(
         "le fichier neuf ; il ne recouvre jamais rien"
     ))  # fmt: skip
@@ -44,8 +50,8 @@ def run(args: Namespace) -> int:
     """Do it; whatever can't be done is said, and nothing is lost."""
     if args.ordre != "fusionner" and len(args.seances) > 1:
         raise Refus(f"« {args.ordre} » prend un seul fichier.")
-    if args.sauver and args.ordre != "verifier":
-        raise Refus("--sauver va avec « verifier ».")
+    if (args.sauver or args.script) and args.ordre != "verifier":
+        raise Refus(f"{'--sauver' if args.sauver else '--script'} va avec « verifier ».")
     for chemin in args.seances:
         if not chemin.is_file():
             raise Refus(f"{chemin} n’existe pas.")
@@ -75,7 +81,7 @@ def _import(args: Namespace) -> int:
     if refus or seance is None or not seance.etats:
         raise Refus(f"{chemin} ne se rejoue pas : {refus or 'la séance n’est pas ouverte'}.")
     Journal.create(sortie, copie)
-    say(f"{_counted(copie)} dans {sortie}. « parcours animer {sortie} » l’ouvre.")
+    say(f"{_counted(copie)} dans {sortie}. « {command('parcours animer', sortie)} » l’ouvre.")
     return 0
 
 
@@ -93,7 +99,12 @@ def _check(args: Namespace) -> int:
     chemin = args.seances[0]
     if args.sauver and args.sortie is None:
         raise Refus("« --sauver » demande où : -o F.seance.")
-    trouve = examine(chemin, frozen(catalogue(args)) if args.sauver else None)
+    if not is_seance(chemin) and _is_export(chemin):
+        raise Refus(
+            f"{chemin.name} est un export, pas une séance : "
+            f"« {command('parcours seance importer', chemin)} » en refait une, et vérifie tout."
+        )
+    trouve = examine(chemin, frozen(catalogue(args)), args.script)
     for constat in trouve.constats:
         say(f"{'✓' if constat.bon else '✗'} {constat.dit}")
     say("")
@@ -102,11 +113,19 @@ def _check(args: Namespace) -> int:
     elif trouve.copie is None:
         say("Rien ne peut en être rejoué ; le fichier n’est pas changé, gardez-le.")
     elif not args.sauver:
-        say(f"« parcours seance verifier {chemin} --sauver -o F.seance » en sauve le début.")
+        sauver = command("parcours seance verifier", chemin, "--sauver -o F.seance")
+        say(f"« {sauver} » en sauve {_counted(trouve.copie)}.")
     if args.sauver and trouve.copie is not None:
         Journal.create(args.sortie, trouve.copie)
         say(f"{_counted(trouve.copie)} dans {args.sortie}. {chemin.name} n’est pas changé.")
+        return 0
     return 0 if trouve.entier else 1
+
+
+def _is_export(chemin: Path) -> bool:
+    """Whether a file says that it is an export, whole or not."""
+    with open(chemin, "rb") as fichier:
+        return transport.MARQUE.encode() in fichier.readline(TETE_EXPORT)
 
 
 def _erase(args: Namespace) -> int:
@@ -114,15 +133,22 @@ def _erase(args: Namespace) -> int:
     chemin = args.seances[0]
     if not is_seance(chemin):
         raise Refus(f"{chemin} n’est pas une séance de ce jeu. Rien n’est effacé.")
+    parents = kin(chemin)
+    if parents:
+        say(said_kin(parents))
     if not args.oui and not agrees(
         f"Effacer {chemin.name}, avec tout ce que les tables ont joué et écrit ?"
     ):
         say("Rien n’est effacé.")
         return 1
-    erase(chemin)
-    say(f"{chemin.name} est effacée.")
-    for phrase in left_beside(chemin):
-        say(phrase)
+    aussi = bool(parents) and not args.oui and agrees("Effacer aussi ces fichiers-là ?")
+    for efface in (chemin, *(parents if aussi else ())):
+        erase(efface)
+        say(f"{efface.name} est effacée.")
+        for phrase in left_beside(efface):
+            say(phrase)
+    for reste in () if aussi else parents:
+        say(f"{reste.name} reste : « {command('parcours seance effacer', reste)} » l’efface.")
     return 0
 
 

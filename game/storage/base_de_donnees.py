@@ -19,7 +19,7 @@ _PHRASES = {
     "SQLITE_CANTOPEN": (
         "{} ne s’ouvre pas : le fichier existe-t-il, avez-vous le droit de l’écrire ?"
     ),
-    "SQLITE_READONLY": "{} est en lecture seule : copiez-le là où vous pouvez écrire.",
+    "SQLITE_READONLY": "{} est en lecture seule : rien de neuf n’y est enregistré.",
     "SQLITE_FULL": "Plus de place sur le disque pour {} : rien de neuf n’y est enregistré.",
     "SQLITE_IOERR": "Le disque refuse d’écrire ou de lire {} : est-il plein, ou retiré ?",
     "SQLITE_PERM": "{} ne s’ouvre pas : accès refusé.",

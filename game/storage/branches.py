@@ -7,7 +7,7 @@ from pathlib import Path
 
 from game.model.gestes import Entrer, Reprendre, Revenir, Suspendre
 from game.storage.journal import Journal
-from game.storage.rangees import IDENT, Copie, Ligne, now
+from game.storage.rangees import IDENT, ORIGINE, Copie, Ligne, now
 from game.storage.seances import SeanceOuverte
 
 
@@ -20,7 +20,9 @@ def branch(ouverte: SeanceOuverte, rang: int, chemin: Path) -> SeanceOuverte:
     gestes = ouverte.seance.gestes[:rang]
     suite = zip(ouverte.instants[:rang], gestes, strict=True)
     lignes = tuple(Ligne(numero, *ligne) for numero, ligne in enumerate(suite, 1))
-    meta = {**ouverte.meta, IDENT: secrets.token_hex(8)}
+    # The first of all those it comes from: each of them holds what this one holds.
+    origine = ouverte.meta.get(ORIGINE) or ouverte.meta.get(IDENT, "")
+    meta = {**ouverte.meta, IDENT: secrets.token_hex(8), ORIGINE: origine}
     copie = Copie(meta, ouverte.textes, lignes, (clock_at(lignes), now()))
     return SeanceOuverte(Journal.create(chemin, copie))
 

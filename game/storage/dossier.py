@@ -1,6 +1,8 @@
 """Where the séances of this machine are kept; light enough for the first frame."""
 
 import os
+import shlex
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -64,6 +66,17 @@ def left_beside(seance: Path) -> list[str]:
     """A sentence for each document that was written beside a séance, and that stays."""
     voisins = (seance.with_suffix(suffixe) for suffixe in _ECRITS)
     return [f"{v.name} reste : effacez-le aussi si besoin." for v in voisins if v.is_file()]
+
+
+def said_kin(parents: Sequence[Path]) -> str:
+    """That other files hold the same words."""
+    noms = ", ".join(parent.name for parent in parents)
+    return f"Dans ce dossier, nés de la même séance et avec ses mots : {noms}."
+
+
+def command(verbe: str, chemin: Path, suite: str = "") -> str:
+    """What to type, whatever the name of the file: « parcours animer 'ma salle.seance' »."""
+    return " ".join(filter(None, (verbe, shlex.quote(str(chemin)), suite)))
 
 
 def _age(chemin: Path) -> float:

@@ -1,18 +1,18 @@
 """What is whole in a séance file, and what can be saved of one that is not; it is never written."""
 
-import sqlite3
-from dataclasses import dataclass
+import re
+import secrets
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.engine.jugement import add
 from game.engine.seance import GesteImpossible, Seance, begin
 from game.model.faute import ContenuInvalide
-from game.storage import rangees
-from game.storage.base import SeanceAbimee, somme
+from game.storage import restes
 from game.storage.catalogue import CatalogueGele, Introuvable
 from game.storage.contenu_de_seance import ContenuDeSeance
-from game.storage.mise_a_part import aside, clock, is_sound
-from game.storage.rangees import Copie, Ligne
+from game.storage.rangees import IDENT, SCRIPT, Copie
+from game.storage.restes import Restes
 
 
 @dataclass(frozen=True)
@@ -37,26 +37,27 @@ class Examen:
         return all(constat.bon for constat in self.constats)
 
 
-def examine(chemin: Path, secours: dict[str, str] | None = None) -> Examen:
+def examine(
+    chemin: Path, secours: dict[str, str] | None = None, script: str | None = None
+) -> Examen:
     """Look at everything; `secours`: texts that may stand for those that are lost.
 
-    Raises SeanceIllisible where it is no séance of this version, or can't be read at all.
+    `script` names what it was played along, where that is lost. Raises SeanceIllisible where it is
+    no séance of this version, or can't be read at all.
     """
-    with aside(chemin) as base:
-        sain = is_sound(base)
-        constats = [Constat(sain, "le fichier est d’une pièce" if sain else "SQLite le dit abîmé")]
-        meta = _meta(base)
-        textes, mauvais = _texts(base)
-        constats.append(_said_texts(len(textes), mauvais))
-        for nom in [nom for nom in mauvais if nom in (secours or {})]:
-            textes[nom] = (secours or {})[nom]
-            constats.append(
-                Constat(False, f"le texte {nom} est repris du contenu de cette machine")
-            )
-        lignes, arret = _gestes(base, chemin)
-        copie = Copie(meta, textes, tuple(lignes), *clock(base))
+    lu = restes.read(chemin)
+    constats = [
+        Constat(lu.sain, "le fichier est d’une pièce" if lu.sain else "SQLite le dit abîmé"),
+        _said_texts(len(lu.textes), lu.mauvais),
+    ]
+    pris = _taken(lu, secours or {})
+    if pris:
+        constats.append(Constat(False, _said_taken(list(pris))))
+    copie = Copie(lu.meta, {**lu.textes, **pris}, lu.lignes, lu.pouls, lu.vue)
+    copie, dits = _with_a_script(copie, lu, script)
+    constats += dits
     rejouee, refus = replay(copie)
-    constats.append(_said_gestes(rejouee, len(lignes), arret, refus))
+    constats.append(_said_gestes(rejouee, len(lu.lignes), lu.arret, refus))
     if rejouee is None or not rejouee.etats:
         return Examen(tuple(constats))
     gardes = copie.lignes[: len(rejouee.gestes)]
@@ -66,7 +67,7 @@ def examine(chemin: Path, secours: dict[str, str] | None = None) -> Examen:
 def replay(copie: Copie) -> tuple[Seance | None, str]:
     """The séance of as many gestes as the rules accept, and what stopped them."""
     catalogue = CatalogueGele(copie.textes)
-    nom = copie.meta.get("script", "")
+    nom = copie.meta.get(SCRIPT, "")
     try:
         seance = begin(catalogue.script(nom), ContenuDeSeance(catalogue))
     except (Introuvable, ContenuInvalide):
@@ -79,53 +80,61 @@ def replay(copie: Copie) -> tuple[Seance | None, str]:
     return seance, ""
 
 
-def _meta(base: sqlite3.Connection) -> dict[str, str]:
-    try:
-        return rangees.read_meta(base)
-    except sqlite3.Error:
+def _taken(lu: Restes, secours: dict[str, str]) -> dict[str, str]:
+    """The texts of this machine that stand for those that are lost."""
+    if not lu.mauvais and lu.textes:
         return {}
+    anonymes = not lu.textes or not set(lu.mauvais) <= secours.keys()
+    return {
+        nom: texte
+        for nom, texte in secours.items()
+        if nom in lu.mauvais or (anonymes and nom not in lu.textes)
+    }
 
 
-def _texts(base: sqlite3.Connection) -> tuple[dict[str, str], list[str]]:
-    """Those that are as they were written, and the names of the others."""
-    bons: dict[str, str] = {}
-    mauvais: list[str] = []
-    for rang in range(1, _last(base, "contenu", "rowid") + 1):
-        try:
-            lu = base.execute(f"{rangees.TEXTES} WHERE rowid = ?", (rang,)).fetchone()
-        except sqlite3.Error:
-            lu = None
-        if lu is not None and somme(lu[0], lu[1]) == lu[2]:
-            bons[lu[0]] = lu[1]
-        else:
-            mauvais.append(str(lu[0]) if lu else f"n° {rang}")
-    return bons, mauvais
+def _with_a_script(copie: Copie, lu: Restes, voulu: str | None) -> tuple[Copie, list[Constat]]:
+    """The same, with a script that plays it where its name is lost, and what is said of it."""
+    nom = copie.meta.get(SCRIPT, "")
+    connus = {Path(texte).stem for texte in (*copie.textes, *lu.mauvais)}
+    # Without a sum, a name that no text has is a name that changed.
+    sure = lu.meta_sure and (lu.meta_sommee or nom in connus)
+    if sure and voulu in (None, nom):
+        return copie, []
+    constats = []
+    if not sure:
+        dit = "ce que la séance dit d’elle-même (déroulé, identifiant) a changé ou manque"
+        constats.append(Constat(False, dit))
+    candidats = [voulu] if voulu else CatalogueGele(copie.textes).ids("script")
+    bons = _best(copie, candidats)
+    # One byte that changed leaves a name that is still its own.
+    bons = [bon for bon in bons if _all_but_one(nom, bon)] or bons
+    if len(bons) != 1:
+        if bons:
+            noms = " ou ".join(f"« {bon} »" for bon in bons)
+            constats.append(Constat(False, f"le déroulé est {noms} : --script NOM le choisit"))
+        return copie, constats
+    meta = {**copie.meta, SCRIPT: bons[0]}
+    if not sure and not re.fullmatch("[0-9a-f]{16}", meta.get(IDENT, "")):
+        meta[IDENT] = secrets.token_hex(8)
+    if bons[0] != nom:
+        constats.append(Constat(False, f"le déroulé « {bons[0]} » la rejoue : il est repris"))
+    return replace(copie, meta=meta), constats
 
 
-def _gestes(base: sqlite3.Connection, chemin: Path) -> tuple[list[Ligne], int]:
-    """Those that can be read from the first on, and the rank that stopped it; 0 at the end."""
-    lues: list[Ligne] = []
-    for rang in range(1, _last(base, "gestes", "rang") + 1):
-        try:
-            lu = base.execute(f"{rangees.GESTES} WHERE rang = ?", (rang,)).fetchone()
-            lues.append(rangees.read_line(chemin, lu) if lu else _missing())
-        except (sqlite3.Error, SeanceAbimee):
-            return lues, rang
-    return lues, 0
+def _all_but_one(lu: str, ecrit: str) -> bool:
+    """Whether a name is another but for one letter, at most."""
+    paires = zip(lu, ecrit, strict=False)
+    return len(lu) == len(ecrit) and sum(un != autre for un, autre in paires) <= 1
 
 
-def _missing() -> Ligne:
-    raise SeanceAbimee
-
-
-def _last(base: sqlite3.Connection, table: str, clef: str) -> int:
-    """The last rank that something says there is."""
-    try:
-        (dernier,) = base.execute(f"SELECT coalesce(max({clef}), 0) FROM {table}").fetchone()
-    except sqlite3.Error:
-        return 0
-    # A damaged number is no reason to count to the end of time.
-    return min(int(dernier), 100_000)
+def _best(copie: Copie, scripts: list[str]) -> list[str]:
+    """Those along which most of it is played; none where nothing of it is."""
+    loin: dict[str, int] = {}
+    for nom in scripts:
+        seance, _ = replay(replace(copie, meta={**copie.meta, SCRIPT: nom}))
+        if seance is not None and seance.etats:
+            loin[nom] = len(seance.gestes)
+    return [nom for nom, combien in loin.items() if combien == max(loin.values())]
 
 
 def _said_texts(combien: int, mauvais: list[str]) -> Constat:
@@ -134,6 +143,14 @@ def _said_texts(combien: int, mauvais: list[str]) -> Constat:
     if mauvais:
         return Constat(False, f"textes abîmés ou perdus : {', '.join(mauvais[:5])}")
     return Constat(True, f"les {combien} textes sont tels qu’ils ont été écrits")
+
+
+def _said_taken(noms: list[str]) -> str:
+    if len(noms) == 1:
+        return f"le texte {noms[0]} est repris du contenu de cette machine"
+    suite = ", …" if len(noms) > 5 else ""
+    dits = f"{', '.join(noms[:5])}{suite}"
+    return f"{len(noms)} textes sont repris du contenu de cette machine : {dits}"
 
 
 def _said_gestes(seance: Seance | None, lus: int, arret: int, refus: str) -> Constat:

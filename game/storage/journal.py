@@ -13,6 +13,7 @@ from game.storage import base as bases
 from game.storage import rangees
 from game.storage.base import SeanceAbimee, SeanceIllisible
 from game.storage.dossier import ABIMEE, forget
+from game.storage.mise_a_part import TETE
 from game.storage.rangees import IDENT, Copie, Ligne
 from game.storage.refus import reason
 from game.storage.sorties import publish
@@ -21,8 +22,6 @@ NEUVE = ".neuve"
 """How the name of a file ends while it is written."""
 VOISINS = ("-wal", "-shm", "")
 """What SQLite keeps beside a file, then the file."""
-TETE = 72
-"""Bytes of a file up to its application, the last four."""
 
 
 class CoursePerdue(Exception):
@@ -38,6 +37,10 @@ class Ecriture:
     def lignes(self, depuis: int) -> list[Ligne]:
         """The gestes from a rank on, that one included."""
         return rangees.read_lines(self._base, self._chemin, depuis)
+
+    def trace(self, jusqua: int) -> str:
+        """What says that all the gestes up to a rank are as they were."""
+        return rangees.trace(self._base, jusqua)
 
     def append(self, lignes: Iterable[Ligne]) -> None:
         """Raises CoursePerdue where a rank is taken, or would leave a hole."""
@@ -130,7 +133,7 @@ class Journal:
         with self._open() as base:
             base.execute("BEGIN")
             return Copie(
-                rangees.read_meta(base),
+                rangees.read_meta(base, self.chemin),
                 rangees.read_texts(base, self.chemin),
                 tuple(rangees.read_lines(base, self.chemin)),
                 rangees.pulse(base),
@@ -141,6 +144,11 @@ class Journal:
         """The gestes from a rank on, that one included, with their instants."""
         with self._open() as base:
             return rangees.read_lines(base, self.chemin, depuis)
+
+    def trace(self, jusqua: int) -> str:
+        """What says that all the gestes up to a rank are as they were."""
+        with self._open() as base:
+            return rangees.trace(base, jusqua)
 
     def gestes(self, depuis: int = 0) -> list[Geste]:
         """The gestes after a rank, in order."""
@@ -159,7 +167,7 @@ class Journal:
     def meta(self) -> dict[str, str]:
         """What the séance is, in a few words."""
         with self._open() as base:
-            return rangees.read_meta(base)
+            return rangees.read_meta(base, self.chemin)
 
     def contenu(self) -> dict[str, str]:
         """The texts it is played with, by their path in a content folder."""

@@ -16,16 +16,13 @@ from game.storage.rangees import Copie
 from game.storage.refus import reason
 
 ENTETE = b"SQLite format 3\0"
+TETE = 72
+"""Bytes of a file up to its application, the last four."""
 
 
 def check_whole(chemin: Path) -> None:
-    """Before anything writes in it; raises SeanceAbimee, or SeanceIllisible."""
-    with bases.read_as_french(chemin), closing(bases.connect(chemin.absolute(), "ro")) as base:
-        bases.check(base, chemin)
-        if not is_sound(base):
-            raise SeanceAbimee(f"{chemin} est abîmé.")
-        rangees.read_texts(base, chemin)
-        rangees.read_lines(base, chemin)
+    """Before anything writes in it, even SQLite beside it; raises SeanceAbimee, SeanceIllisible."""
+    read_whole(chemin)
 
 
 def read_whole(chemin: Path) -> Copie:
@@ -35,7 +32,17 @@ def read_whole(chemin: Path) -> Copie:
             raise SeanceAbimee(f"{chemin} est abîmé.")
         textes = rangees.read_texts(base, chemin)
         lignes = tuple(rangees.read_lines(base, chemin))
-        return Copie(rangees.read_meta(base), textes, lignes, *clock(base))
+        return Copie(rangees.read_meta(base, chemin), textes, lignes, *clock(base))
+
+
+def seems_ours(chemin: Path) -> bool:
+    """Whether a damaged file may have been a séance: it begins as SQLite files do, or says so."""
+    try:
+        with open(chemin, "rb") as fichier:
+            tete = fichier.read(TETE)
+    except OSError:
+        return False
+    return tete.startswith(ENTETE) or tete[-4:] == bases.APPLICATION.to_bytes(4)
 
 
 def set_aside(chemin: Path) -> Path | None:
@@ -82,7 +89,7 @@ def aside(chemin: Path) -> Iterator[sqlite3.Connection]:
         )
     with tempfile.TemporaryDirectory() as dossier:
         copie = Path(dossier) / "seance"
-        _copy(chemin, copie)
+        copy(chemin, copie)
         with bases.read_as_french(chemin), closing(bases.connect(copie)) as base:
             bases.check(base, chemin)
             yield base
@@ -100,13 +107,13 @@ def clock(base: sqlite3.Connection) -> tuple[tuple[int, str] | None, Projection]
     """Its clock, and what the room sees, as far as they can be read."""
     try:
         return rangees.pulse(base), rangees.shown(base)
-    except (sqlite3.Error, ValueError):
+    except (sqlite3.Error, ValueError, TypeError):
         return None, Projection()
 
 
-def _copy(chemin: Path, vers: Path) -> None:
+def copy(chemin: Path, vers: Path) -> None:
     """With what is beside it; where a console is open, the file is held still meanwhile."""
-    ouvert = Path(f"{chemin}-wal").exists()
+    ouvert = all(Path(f"{chemin}{suffixe}").exists() for suffixe in ("-wal", "-shm"))
     with ExitStack() as pile:
         if ouvert:
             with suppress(sqlite3.Error):

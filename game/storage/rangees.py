@@ -1,7 +1,8 @@
 """The rows of a séance file: gestes, texts, the clock, what the room sees; each with its sum."""
 
+import hashlib
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,14 @@ from game.storage.base import SeanceAbimee, somme
 
 IDENT = "ident"
 """In `meta`: what says that two files began as one séance."""
+ORIGINE = "origine"
+"""In `meta`: the ident of the séance that this one was begun from."""
+SCRIPT = "script"
+"""In `meta`: what it is played along."""
+SOMME = "somme"
+"""In `meta`: the sum of all its other rows; a file of the first version has none."""
+SANS_SOMME = {SCRIPT, IDENT, "jeu"}
+"""All that `meta` may hold where it has no sum: anything else is the sum's own name, damaged."""
 GESTES = "SELECT rang, instant, geste, somme FROM gestes"
 TEXTES = "SELECT chemin, texte, somme FROM contenu"
 
@@ -70,7 +79,8 @@ def fill(base: sqlite3.Connection, copie: Copie) -> None:
     base.execute("BEGIN IMMEDIATE")
     for ordre in filter(str.strip, bases.SCHEMA.split(";")):
         base.execute(ordre)
-    base.executemany("INSERT INTO meta VALUES (?, ?)", copie.meta.items())
+    meta = {**copie.meta, SOMME: meta_sum(copie.meta)}
+    base.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     textes = ((chemin, texte, somme(chemin, texte)) for chemin, texte in copie.textes.items())
     base.executemany("INSERT INTO contenu VALUES (?, ?, ?)", textes)
     for ligne in copie.lignes:
@@ -113,6 +123,14 @@ def read_lines(base: sqlite3.Connection, chemin: Path, depuis: int = 1) -> list[
     return lues
 
 
+def trace(base: sqlite3.Connection, jusqua: int) -> str:
+    """What says that the first rows are those that were known: all of each, up to a rank."""
+    vu = hashlib.sha256()
+    for ligne in base.execute(f"{GESTES} WHERE rang <= ? ORDER BY rang", (jusqua,)):
+        vu.update("\0".join(map(str, ligne)).encode())
+    return vu.hexdigest()
+
+
 def read_texts(base: sqlite3.Connection, chemin: Path) -> dict[str, str]:
     """The texts by their path; raises SeanceAbimee."""
     lus = base.execute(TEXTES).fetchall()
@@ -122,9 +140,24 @@ def read_texts(base: sqlite3.Connection, chemin: Path) -> dict[str, str]:
     return {nom: texte for nom, texte, _ in lus}
 
 
-def read_meta(base: sqlite3.Connection) -> dict[str, str]:
-    """What the séance is, in a few words."""
-    return dict(base.execute("SELECT cle, valeur FROM meta").fetchall())
+def read_meta(base: sqlite3.Connection, chemin: Path) -> dict[str, str]:
+    """What the séance is, in a few words; raises SeanceAbimee."""
+    meta, sure = known_meta(base.execute("SELECT cle, valeur FROM meta").fetchall())
+    if not sure:
+        raise SeanceAbimee(f"{chemin} est abîmé : ce qu’il dit de lui-même a changé.")
+    return meta
+
+
+def known_meta(lues: Sequence[tuple[str, str]]) -> tuple[dict[str, str], bool]:
+    """These rows without their sum, and whether they are as they were written."""
+    meta = dict(lues)
+    notee = meta.pop(SOMME, None)
+    return meta, meta.keys() <= SANS_SOMME if notee is None else notee == meta_sum(meta)
+
+
+def meta_sum(meta: Mapping[str, str]) -> str:
+    """What says that `meta` was read as it was written."""
+    return somme(*(mot for paire in sorted(meta.items()) for mot in paire))
 
 
 def beat(base: sqlite3.Connection, a: int, instant: str) -> None:

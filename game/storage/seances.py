@@ -15,11 +15,12 @@ from game.model.projection import Projection
 from game.model.script import Script
 from game.storage.catalogue import GENRES, Catalogue, CatalogueGele, Introuvable
 from game.storage.contenu_de_seance import ContenuDeSeance
+from game.storage.dossier import command
 from game.storage.journal import Ecriture, Journal, SeanceAbimee, SeanceIllisible
-from game.storage.mise_a_part import check_whole, set_aside
+from game.storage.mise_a_part import check_whole, seems_ours, set_aside
 from game.storage.rangees import IDENT, Copie, Ligne, now
 
-SAUVER = "« parcours seance verifier {} --sauver -o F.seance » sauve ce qui se relit."
+SAUVER = "« {} » sauve ce qui se relit."
 
 
 class SeanceOuverte:
@@ -36,6 +37,8 @@ class SeanceOuverte:
         """When each geste of `seance` was made, from the first."""
         self._ecrite = fold(self.script, self.contenu, copie.gestes)
         """As it is on the disk."""
+        self._trace = journal.trace(len(copie.lignes))
+        """What says that the disk still has it."""
         self.seance = self._ecrite
         """As people see it: what the file refused is in it."""
         self.panne = ""
@@ -70,7 +73,7 @@ class SeanceOuverte:
         try:
             with self.journal.writing() as ecriture:
                 if nouveaux := self._since(ecriture):
-                    bougees = self._receive(nouveaux)
+                    bougees = self._receive(nouveaux, ecriture)
                     for numero in map(table_of, gestes):
                         if numero in bougees:
                             raise GesteImpossible(moved_sentence(numero))
@@ -79,10 +82,11 @@ class SeanceOuverte:
                 ecriture.append(_lines(apres, instants, self.ecrits))
                 if a is not None:
                     ecriture.beat(a)
+                suivie = ecriture.trace(len(apres.gestes))
         except SeanceIllisible as refus:
             self.panne = str(refus)
         else:
-            self._ecrite, self.panne = apres, ""
+            self._ecrite, self._trace, self.panne = apres, suivie, ""
         self.seance, self.instants = apres, instants
         self._pouls = (a, now()) if a is not None else self._pouls
         return apres
@@ -108,7 +112,7 @@ class SeanceOuverte:
             else:
                 self.panne = ""
                 if nouveaux:
-                    self._receive(nouveaux)
+                    self._receive(nouveaux, self.journal)
         if self.panne:
             raise SeanceIllisible(self.panne)
         return self.seance is not avant and self.seance.gestes != avant.gestes
@@ -122,7 +126,8 @@ class SeanceOuverte:
         pouls = self._pouls if a is None else (a, now())
         lignes = tuple(_lines(self.seance, self.instants))
         copie = Copie(self.meta, self.textes, lignes, pouls, vue or Projection())
-        self.journal = Journal.create(chemin, copie)
+        journal = Journal.create(chemin, copie)
+        self._trace, self.journal = journal.trace(len(lignes)), journal
         self._ecrite, self.panne, self._pouls = self.seance, "", pouls
 
     def _script(self) -> Script:
@@ -136,17 +141,15 @@ class SeanceOuverte:
 
     def _since(self, source: Journal | Ecriture) -> list[Ligne]:
         """What is on the disk after what we know; raises SeanceIllisible where that has changed."""
-        lignes = source.lignes(max(1, self.ecrits))
-        if not self.ecrits:
-            return lignes
-        if not lignes or not _same(lignes[0].geste, self._ecrite.gestes[-1]):
+        if source.trace(self.ecrits) != self._trace:
             raise SeanceIllisible(
                 f"{self.journal.chemin} n’a plus ce qui y a été écrit : une copie plus ancienne "
-                "l’a-t-elle remplacé ? Enregistrez la séance ailleurs."
+                "l’a-t-elle remplacé, ou le disque l’a-t-il abîmé ? "
+                "Enregistrez la séance ailleurs."
             )
-        return lignes[1:]
+        return source.lignes(self.ecrits + 1)
 
-    def _receive(self, nouveaux: Sequence[Ligne]) -> set[int]:
+    def _receive(self, nouveaux: Sequence[Ligne], source: Journal | Ecriture) -> set[int]:
         """What another console wrote comes before what waits here, which is judged again after it.
 
         The tables that it moved.
@@ -161,6 +164,7 @@ class SeanceOuverte:
         suite = put_after(ecrite, attente[deja:], self.ecrits + deja, bougees)
         instants = [*self.instants[: self.ecrits], *[ligne.instant for ligne in nouveaux]]
         self.instants = [*instants, *[siens[rang] for rang in suite.rangs]]
+        self._trace = source.trace(len(ecrite.gestes))
         self._ecrite, self.seance, self.journal.incertain = ecrite, suite.seance, False
         self.ecartes += suite.ecartes
         return bougees
@@ -214,9 +218,12 @@ def reopen(chemin: Path) -> SeanceOuverte:
     try:
         check_whole(chemin)
     except SeanceAbimee as abime:
+        if not seems_ours(chemin):
+            raise SeanceIllisible(f"{chemin} n’est pas une séance de ce jeu.") from None
         vers = set_aside(chemin)
         copie = f" Une copie telle quelle est dans {vers}." if vers else ""
-        raise SeanceAbimee(f"{abime}{copie} {SAUVER.format(chemin)}") from None
+        sauver = command("parcours seance verifier", chemin, "--sauver -o F.seance")
+        raise SeanceAbimee(f"{abime}{copie} {SAUVER.format(sauver)}") from None
     return SeanceOuverte(Journal(chemin))
 
 

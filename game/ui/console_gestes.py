@@ -1,5 +1,6 @@
 """What the keys of the console do: phases, minutes, what the room sees, undoing, drawing a card."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
@@ -24,8 +25,9 @@ from game.model.gestes import (
 )
 from game.model.projection import Projection, Projete
 from game.model.script import GenreDePhase, Usage
-from game.storage.dossier import left_beside
-from game.storage.journal import SeanceIllisible
+from game.storage.dossier import left_beside, said_kin
+from game.storage.journal import SeanceIllisible, erase
+from game.storage.parente import kin
 from game.ui.cartes import cards_of
 from game.ui.deroule_de_seance import DerouleDeSeance
 from game.ui.lieux_de_seance import close
@@ -237,23 +239,28 @@ class GestesDeConsole(Screen[Any]):
         """Nothing is left of the séance, once it was asked twice."""
         from game.ui.screens.confirmer import Confirmer
 
+        jeu, chemin = self.jeu, self.salle.ouverte.journal.chemin
+        parents = kin(chemin)
+        autres = f" {said_kin(parents)}" if parents else ""
         question = (
-            "Effacer la séance ? Le fichier disparaît de cette machine, avec tout ce que les "
-            "tables ont joué et écrit. Rien ne pourra le retrouver. Les restitutions déjà écrites "
-            "restent : ce sont d’autres fichiers."
+            "Effacer la séance ? Son fichier disparaît de son dossier, avec tout ce que les "
+            "tables ont joué et écrit ; le jeu ne pourra pas le retrouver. Les copies, exports et "
+            f"restitutions déjà écrits restent : ce sont d’autres fichiers.{autres}"
         )
-        self.app.push_screen(Confirmer(question, "Effacer"), self._erase)
 
-    def _erase(self, oui: bool | None) -> None:
-        if oui:
-            chemin = self.salle.ouverte.journal.chemin
-            try:
-                self.salle.ouverte.journal.erase()
-            except SeanceIllisible as refus:
-                self.jeu.tell(str(refus), grave=True)
+        def answered(oui: bool | None) -> None:
+            if not oui or not _erased(jeu, chemin):
                 return
-            close(self.jeu)
-            self.jeu.tell(" ".join((f"Effacée : {chemin.name}.", *left_beside(chemin))))
+            close(jeu)
+            if parents:
+                aussi = f"{said_kin(parents)} Les effacer aussi ?"
+                jeu.push_screen(Confirmer(aussi, "les effacer aussi"), others)
+
+        def others(oui: bool | None) -> None:
+            for parent in parents if oui else ():
+                _erased(jeu, parent)
+
+        self.app.push_screen(Confirmer(question, "Effacer"), answered)
 
     def open_table(self, numero: int) -> None:
         """The table, on the screens of the game; what it does there is a geste too."""
@@ -277,3 +284,14 @@ class GestesDeConsole(Screen[Any]):
         fait = self.jeu.do(*gestes)
         self.draw()
         return fait
+
+
+def _erased(jeu: "Parcours", chemin: Path) -> bool:
+    """Whether it is gone; said either way."""
+    try:
+        erase(chemin)
+    except SeanceIllisible as refus:
+        jeu.tell(str(refus), grave=True)
+        return False
+    jeu.tell(" ".join((f"Effacée : {chemin.name}.", *left_beside(chemin))))
+    return True

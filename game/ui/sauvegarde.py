@@ -59,7 +59,17 @@ def said(salle: Salle) -> Content:
     chemin = salle.ouverte.journal.chemin
     # A path may be longer than the window: the cause comes before it is cut.
     cause = salle.panne.replace(str(chemin), chemin.name)
+    if is_gone(chemin):
+        return t(
+            f"NON ENREGISTRÉ{garde} · {chemin.name} effacée ailleurs, ou déplacée\n"
+            "Effacée exprès : quittez. Déplacée : remettez-la à sa place (F5 la récrirait)."
+        )
     return t(f"NON ENREGISTRÉ{garde} · {AILLEURS}\n{cause}")
+
+
+def is_gone(chemin: Path) -> bool:
+    """Whether somebody took the file away, and not the key or the folder it was in."""
+    return chemin.absolute().parent.is_dir() and not os.path.lexists(chemin)
 
 
 def left_behind(salle: Salle) -> str:

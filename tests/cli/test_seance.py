@@ -2,6 +2,7 @@
 
 import errno
 import io
+import shlex
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,7 @@ from atelier_en_salle import five
 from game.__main__ import main
 from game.model.gestes import Ecrire
 from game.storage import dossier
+from game.storage.branches import branch
 from game.storage.catalogue import Catalogue
 from game.storage.journal import SeanceIllisible
 from game.storage.mise_a_part import set_aside
@@ -116,8 +118,38 @@ def test_a_damaged_seance_is_said_and_saved(tmp_path, capsys):
     assert main(["seance", "verifier", str(chemin), "--sauver"]) == 1
     assert "demande où" in said(capsys)
     sauvee = tmp_path / "sauvee.seance"
-    assert main(["seance", "verifier", str(chemin), "--sauver", "-o", str(sauvee)]) == 1
+    assert main(["seance", "verifier", str(chemin), "--sauver", "-o", str(sauvee)]) == 0
     assert reopen(sauvee).rang == 1 and chemin.read_bytes() == avant
+
+
+def test_a_file_that_was_cut_is_saved_by_the_command_that_is_said(tmp_path, capsys):
+    """Its name has spaces: what is said can be typed as it is."""
+    (tmp_path / "ma salle").mkdir()
+    chemin = prepared(tmp_path).journal.chemin.rename(tmp_path / "ma salle" / "ma séance.seance")
+    chemin.write_bytes(chemin.read_bytes()[:500_000])
+    assert main(["restituer", str(chemin), "-o", str(tmp_path / "r.md")]) == 1
+    dite = said(capsys).split("« ")[-1].split(" »")[0]
+    sauvee = tmp_path / "sauvee.seance"
+    mots = shlex.split(dite.replace("F.seance", str(sauvee)))
+    assert mots[:4] == ["parcours", "seance", "verifier", str(chemin)]
+    assert main(mots[1:]) == 0 and "2 gestes dans" in said(capsys)
+    assert reopen(sauvee).rang == 2
+
+
+def test_an_export_is_said_to_be_one(tmp_path, capsys):
+    chemin = prepared(tmp_path).journal.chemin
+    assert main(["seance", "exporter", str(chemin)]) == 0
+    capsys.readouterr()
+    assert main(["seance", "verifier", str(chemin.with_suffix(".jsonl"))]) == 1
+    assert "est un export" in (dit := said(capsys)) and "importer" in dit
+
+
+def test_a_foreign_file_is_not_copied(tmp_path, capsys):
+    page = tmp_path / "x.md"
+    page.write_text("# Bonjour\n" * 200)
+    assert main(["restituer", str(page), "-o", str(tmp_path / "r.md")]) == 1
+    assert "n’est pas une séance" in said(capsys)
+    assert [f.name for f in tmp_path.iterdir()] == ["x.md"]
 
 
 @pytest.mark.parametrize(
@@ -209,3 +241,21 @@ def test_without_a_terminal_the_console_says_so(mots, capsys):
 def test_a_room_has_one_to_eight_tables(nombre, capsys):
     assert main(["animer", "--tables", nombre]) == 1
     assert "de 1 à 8 tables" in capsys.readouterr().err
+
+
+def test_erasing_names_what_was_born_of_it(tmp_path, capsys, monkeypatch):
+    """A rescue, a copy elsewhere, a séance begun from it: all of them hold the same words."""
+    ouverte = prepared(tmp_path)
+    chemin = ouverte.journal.chemin
+    branch(branch(ouverte, 2, tmp_path / "b.seance"), 1, tmp_path / "c.seance")
+    copie = tmp_path / "ma copie.seance"
+    assert main(["seance", "verifier", str(chemin), "--sauver", "-o", str(copie)]) == 0
+    create(tmp_path / "autre.seance", Catalogue(), "court", OUVRIR)
+    capsys.readouterr()
+    assert main(["seance", "effacer", str(tmp_path / "c.seance"), "--oui"]) == 0
+    dit = said(capsys)
+    assert all(nom in dit for nom in ("b.seance", "cinq.seance", f"effacer '{copie}'"))
+    assert "autre.seance" not in dit
+    monkeypatch.setattr("sys.stdin", Tty("oui\noui\n"))
+    assert main(["seance", "effacer", str(chemin)]) == 0
+    assert [f.name for f in tmp_path.glob("*.seance")] == ["autre.seance"]

@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -196,3 +196,31 @@ def test_another_file_under_the_same_name_is_never_written(ouverte, tmp_path):
     assert reopen(chemin).rang == 1
     ouverte.move_to(tmp_path / "sauvee.seance")
     assert reopen(tmp_path / "sauvee.seance").rang == 6
+
+
+@pytest.mark.parametrize(
+    "ordre",
+    [
+        "UPDATE gestes SET geste = replace(geste, 'court', 'cours') || ' ' WHERE rang = 1",
+        "UPDATE gestes SET instant = '2020' WHERE rang = 2",
+        "UPDATE gestes SET somme = '' WHERE rang = 1",
+        "DELETE FROM gestes WHERE rang = 2",
+    ],
+)
+def test_a_file_damaged_under_the_console_is_not_written_any_more(ouverte, tmp_path, ordre):
+    """Whatever geste it is: « enregistré ✓ » is of the whole séance, not of its last line."""
+    chemin: Path = ouverte.journal.chemin
+    ouverte.add(MOT)
+    with closing(sqlite3.connect(chemin)) as base:
+        base.execute(ordre)
+        base.commit()
+    avant = chemin.read_bytes()
+    with pytest.raises(SeanceIllisible, match="n’a plus ce qui y a été écrit"):
+        ouverte.reload()
+    ouverte.add(Entrer(phase="tour1", a=3))
+    assert "Enregistrez la séance ailleurs" in ouverte.panne and len(ouverte.en_attente) == 1
+    assert not ouverte.save() and chemin.read_bytes() == avant
+    ouverte.move_to(tmp_path / "sauvee.seance")
+    assert same(ouverte, reopen(tmp_path / "sauvee.seance")) and not ouverte.panne
+    ouverte.add(Entrer(phase="tour2", a=9))
+    assert not ouverte.panne and same(ouverte, reopen(tmp_path / "sauvee.seance"))

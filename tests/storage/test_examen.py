@@ -3,6 +3,8 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from itertools import islice
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from game.storage.examen import examine
 from game.storage.journal import Journal, erase
 from game.storage.mise_a_part import read_whole, set_aside
 from game.storage.seances import create, frozen, reopen
+from pannes import begun, gestes
 from seances import OUVRIR, dealt
 
 
@@ -62,7 +65,11 @@ def test_it_is_whole_while_a_console_writes(ouverte):
         ("UPDATE gestes SET instant = '' WHERE rang = 7", "puis le geste 7 est abîmé", 6),
         ("DELETE FROM gestes WHERE rang = 4", "puis le geste 4 est abîmé ou perdu", 3),
         ("DELETE FROM gestes", "aucun geste", None),
-        ("DELETE FROM meta", "ne se lit pas", None),
+        ("DELETE FROM meta", "--script NOM", None),
+        ("UPDATE meta SET valeur = 'cnurt' WHERE cle = 'script'", "« court » la rejoue", 7),
+        ("UPDATE meta SET valeur = '0' || substr(valeur, 2) WHERE cle = 'ident'",
+         "ce que la séance dit d’elle-même", 7),
+        ("UPDATE meta SET cle = 'sommf' WHERE cle = 'somme'", "dit d’elle-même", 7),
         ("UPDATE contenu SET texte = 'titre: [' WHERE chemin = 'scenarios/chaine.yaml'",
          "scenarios/chaine.yaml", 2),
     ],
@@ -80,6 +87,75 @@ def test_what_is_left_is_saved_from_the_first_geste_on(ouverte, ordre, dit, gard
     Journal.create(tmp_path / "sauvee.seance", examen.copie)
     sauvee = reopen(tmp_path / "sauvee.seance")
     assert sauvee.seance.gestes == ouverte.seance.gestes[:gardes]
+    assert sauvee.meta["script"] == "court"
+    with pytest.raises(SeanceAbimee):
+        reopen(chemin)
+
+
+def test_a_name_that_changed_before_names_had_a_sum(ouverte):
+    """A séance of the first version says nothing that proves its script; its texts do."""
+    chemin = ouverte.journal.chemin
+    alter(chemin, "DELETE FROM meta WHERE cle = 'somme'")
+    assert examine(chemin).entier and reopen(chemin).rang == 7
+    alter(chemin, "UPDATE meta SET valeur = 'cour1' WHERE cle = 'script'")
+    examen = examine(chemin)
+    assert not examen.entier and examen.copie.meta["script"] == "court"
+    assert len(examen.copie.lignes) == 7
+
+
+def test_the_script_that_is_asked_is_the_one(ouverte):
+    chemin = ouverte.journal.chemin
+    alter(chemin, "DELETE FROM meta", "DELETE FROM gestes WHERE rang > 1")
+    examen = examine(chemin)
+    assert examen.copie is None and "--script NOM" in dits(examen)
+    for script in ("court", "long"):
+        assert examine(chemin, script=script).copie.meta["script"] == script
+
+
+@pytest.mark.parametrize("pages", [8, 20, 122, 200])
+def test_a_file_that_was_cut_gives_what_its_pages_still_hold(tmp_path, pages):
+    """SQLite alone refuses all of it; the gestes are in its first pages, the texts after."""
+    ouverte = begun(tmp_path / "coupee.seance")
+    for geste in islice(gestes(ouverte), 5):
+        ouverte.add(geste)
+    chemin = ouverte.journal.chemin
+    octets = chemin.read_bytes()
+    assert len(octets) > pages * 4096 + 1
+    chemin.write_bytes(octets[: pages * 4096 + 1])
+    examen = examine(chemin, frozen(Catalogue()))
+    assert len(examen.copie.lignes) == 7 and not examen.entier
+    assert "7 gestes se rejouent" in dits(examen)
+    Journal.create(tmp_path / "sauvee.seance", examen.copie)
+    assert reopen(tmp_path / "sauvee.seance").seance.gestes == ouverte.seance.gestes
+
+
+def test_a_first_page_that_is_lost_is_the_same_as_any_other(ouverte):
+    """Its header, or the list of its tables: those of any séance stand for them."""
+    chemin = ouverte.journal.chemin
+    octets = bytearray(chemin.read_bytes())
+    octets[100:4096] = bytes(3996)
+    chemin.write_bytes(octets)
+    examen = examine(chemin)
+    assert not examen.entier and examen.copie.gestes == list(ouverte.seance.gestes)
+
+
+def test_a_journal_that_is_damaged_is_left_out(ouverte):
+    """What was checkpointed before is still there."""
+    chemin = ouverte.journal.chemin
+    with closing(sqlite3.connect(chemin)) as lectrice:
+        lectrice.execute("SELECT count(*) FROM gestes").fetchone()
+        alter(chemin, "PRAGMA wal_autocheckpoint = 0", "UPDATE pouls SET a = 5")
+        with closing(sqlite3.connect(chemin)) as base:
+            base.execute("PRAGMA writable_schema = ON")
+            base.execute("UPDATE sqlite_master SET rootpage = 900 WHERE name = 'gestes'")
+            base.commit()
+        journal = Path(f"{chemin}-wal").read_bytes()
+        seul = chemin.read_bytes()
+    abimee = chemin.with_name("abimee.seance")
+    abimee.write_bytes(seul)
+    Path(f"{abimee}-wal").write_bytes(journal)
+    examen = examine(abimee)
+    assert not examen.entier and len(examen.copie.lignes) == 7
 
 
 def test_a_text_that_is_lost_is_taken_from_this_machine(tmp_path):
@@ -96,7 +172,7 @@ def test_a_text_that_is_lost_is_taken_from_this_machine(tmp_path):
 
 
 @pytest.mark.parametrize("degat", ["geste", "texte", "page", "coupe"])
-def test_a_damaged_file_is_set_aside_before_anything_writes_in_it(ouverte, degat):
+def test_a_damaged_file_is_set_aside_before_anything_writes_in_it(ouverte, degat, tmp_path):
     chemin = ouverte.journal.chemin
     match degat:
         case "geste":
@@ -115,6 +191,7 @@ def test_a_damaged_file_is_set_aside_before_anything_writes_in_it(ouverte, degat
     with pytest.raises(SeanceAbimee):
         reopen(chemin)
     assert chemin.read_bytes() == avant
+    assert not [f.name for f in tmp_path.iterdir() if f.name.endswith(("-wal", "-shm"))]
     copies = sorted(chemin.parent.glob("*.abimee-*"))
     assert [copie.name for copie in copies] == ["cinq.seance.abimee-1"]
     assert copies[0].read_bytes() == avant

@@ -12,7 +12,9 @@ from game.drawing.projection import page
 from game.model.gestes import Annuler, Choisir, Debout, Ecrire, Entrer, Jouer, Parier, Trier
 from game.model.partie import Coup
 from game.model.projection import Projection, Projete
+from game.storage.branches import branch
 from game.storage.catalogue import Catalogue
+from game.storage.journal import erase
 from game.storage.seances import create, reopen
 from game.ui.lieux_de_seance import open_console, open_projection
 from game.ui.screens.accueil import Accueil
@@ -310,6 +312,34 @@ async def test_erasing_asks_and_leaves_nothing(cinq):
         await press(pilot, ["x", "down", "enter"])
         assert not list(cinq.journal.chemin.parent.glob("cinq.seance*"))
         assert isinstance(app.screen, Accueil)
+
+
+async def test_erasing_names_and_offers_what_was_born_of_it(cinq):
+    """A séance begun from one of its moments holds the same words; another séance does not."""
+    chemin = cinq.journal.chemin
+    nee = branch(cinq, 2, chemin.with_name("nee.seance")).journal.chemin
+    autre = create(chemin.with_name("autre.seance"), Catalogue(), "court", OUVRIR).journal.chemin
+    async with opened((80, 24)) as pilot:
+        await console(pilot, cinq)
+        await press(pilot, ["x"])
+        assert "nee.seance" in text(pilot.app) and "autre.seance" not in text(pilot.app)
+        await press(pilot, ["down", "enter"])
+        assert not chemin.exists() and nee.exists() and "effacer aussi" in flat(pilot.app)
+        await press(pilot, ["down", "enter"])
+        assert not nee.exists() and autre.exists()
+
+
+async def test_a_file_erased_elsewhere_is_said_and_f5_is_not_the_first_thing(cinq):
+    async with opened((80, 24)) as pilot:
+        app = await console(pilot, cinq)
+        erase(cinq.journal.chemin)
+        await press(pilot, ["space"])
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if "NON ENREGISTRÉ" in text(app):
+                break
+        assert "cinq.seance effacée ailleurs" in flat(app)
+        assert "F5 : enregistrer ailleurs" not in flat(app)
 
 
 async def test_another_console_s_geste_arrives_by_itself(cinq):
