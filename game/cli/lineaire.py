@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from game.cli.bilan import costs, counts, losses, needs
+from game.cli.bilan import costs, counts, losses, needs, nobody
 from game.cli.idee import write
 from game.cli.invite import AIDE, LETTRES, Invite
 from game.cli.paroles import say
 from game.cli.retour import look_back
 from game.cli.tour import Tour
 from game.drawing.mots import pluriel
-from game.engine.bilan import repondus
+from game.engine.bilan import perdus, repondus
 from game.engine.partie import Partie, Reglages, begin
 from game.engine.rapport import RapportLu
 from game.engine.table import Table, arrange, first_bet
@@ -130,7 +130,7 @@ class Lineaire:
             say(f"Vous aviez parié {self.table.pari}.")
         say("\n".join(losses(partie) or ["Personne ne s’est perdu en route."]))
         say("\n".join([*needs(partie), costs(partie)]))
-        if losses(partie):
+        if perdus(partie) or nobody(partie):
             from game.ui.calcul import compute, weighs
 
             say(f"Ce qui pèse le plus : {weighs(compute(self.catalogue, partie))}")

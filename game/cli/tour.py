@@ -8,7 +8,7 @@ from game.cli.bilan import decision
 from game.cli.invite import LETTRES, Invite, Revenir
 from game.cli.paroles import say
 from game.cli.phrases import crossing, option_line, place, times, written
-from game.drawing.mots import faces
+from game.drawing.mots import capital, faces
 from game.engine.bilan import besoins_repondus, besoins_vus
 from game.engine.luck import losing_faces
 from game.engine.partie import CONTINUER, RECOMMENCER, Partie, play, throws_die, undo
@@ -79,7 +79,7 @@ class Tour:
             if passage.orientation:
                 say("\n" + "\n".join(crossing(self.partie, passage)))
         for scene in scenes(self.partie, self.dits, self.tour1):
-            say(f"\n{scene.titre.capitalize()}. {scene.texte}")
+            say(f"\n{capital(scene.titre)}. {scene.texte}")
         self.dits = len(self.partie.passages)
         self._tell_besoins()
         self._tell_rapports()
@@ -119,7 +119,7 @@ class Tour:
         etape = self.partie.world.etapes[self.partie.etat.etape]
         if rappele:
             dite = decision(etape, rappele.option)
-            say(f"\n{etape.titre.capitalize()}, comme au tour 1 : {dite}.")
+            say(f"\n{capital(etape.titre)}, comme au tour 1 : {dite}.")
             return rappele
         self.decisions += 1
         say(f"\n{place(self.partie, etape)}\n{etape.texte or ''}")

@@ -238,3 +238,35 @@ def test_what_weighs_and_the_source_of_the_rate_are_said(play):
     _, dit, _ = play(*DEBUT, *TOUR, "Q")
     assert "Ce qui pèse le plus : " in dit and "si personne ne s’y perdait, 4 de plus" in dit
     assert "1 sur 3 : Loïc Gervais, « Repenser les parcours usagers ». Réglable." in dit
+
+
+DELAI = """echeance: {delai: 5 min, vers: perdue}
+etapes:
+"""
+
+
+def late(contenu) -> None:
+    """The first door takes more time than there is."""
+    chaine = (contenu / "scenarios/chaine.yaml").read_text(encoding="utf-8")
+    fins = "  perdue: {type: perdu_en_route, texte: Trop tard.}\nsource: s1"
+    tard = chaine.replace("etapes:\n", DELAI, 1)
+    tard = tard.replace("acte: orienter\n        orientation: {structure: a}", "acte: informer", 1)
+    tard = tard.replace("[e1.va]", "[e3.va]").replace("[e1.va, ", "[")
+    write(contenu, {"scenarios/chaine.yaml": tard.replace("source: s1", fins)})
+
+
+def test_a_delay_that_passes_is_where_they_were_lost_and_is_told_again_in_tour_2(play, contenu):
+    late(contenu)
+    code, dit, erreur = play(*[""] * 20)
+    assert (code, erreur) == (0, ""), erreur
+    assert "0 encore là" in dit and "Personne ne s’est perdu" not in dit
+    assert "E1, le délai est passé : 27 n’arrivent pas." in dit
+    assert dit.count("Le délai est passé. Il est trop tard") == 2
+
+
+def test_a_title_keeps_its_capitals(play, contenu):
+    chaine = (contenu / "scenarios/chaine.yaml").read_text(encoding="utf-8")
+    titre = chaine.replace("  e1:\n", "  e1:\n    titre: le CCAS\n", 1)
+    write(contenu, {"scenarios/chaine.yaml": titre})
+    _, dit, _ = play(*DEBUT, *TOUR, "0", "20", "", "Q")
+    assert "Le CCAS, comme au tour 1 : Aller." in dit
