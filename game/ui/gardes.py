@@ -16,7 +16,7 @@ SANS_REPONSE = "Ce parcours n’a pas de réponse exacte : « parcours verifier 
 REPERE = (
     "« Pouvaient avoir une réponse » : en décidant, pour toute la suite, ce qui en garde le plus, "
     "sans deviner ce que personne ne pouvait savoir. C’est un repère pour vous, pas un but. Un "
-    "choix qui en garde moins a parfois de bonnes raisons : pendant le tour, une voix les dit."
+    "choix qui en garde moins a parfois de bonnes raisons : pendant le tour, V les dit."
 )
 PEU = 1e-9
 """In floats, what is nothing."""
