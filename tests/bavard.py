@@ -28,8 +28,10 @@ class Bavard:
         self.hasard = hasard
         self.tours: list[list[Coup]] = []
         self.paris: list[int] = []
+        self.raisons: dict[tuple[int, int], str] = {}
+        """Why, by tour and by coup."""
         self.gardees: list[Table] = []
-        self.lineaire = Lineaire(catalogue, table, self.gardees.append)
+        self.lineaire = Lineaire(catalogue, table, self.gardees.append, guide=True)
         self.questions = 0
 
     def play(self) -> Table:
@@ -63,11 +65,19 @@ class Bavard:
         return str(self.paris[-1])
 
     def _choose(self) -> str:
+        if self.hasard.random() < 0.2:
+            return self.hasard.choice("VOX")
         partie = self.table.playing()
         montrees = options(partie.world, partie.etat)
         rang = self.hasard.choice([r for r, o in enumerate(montrees) if o.refus is None])
         self.tours[-1].append(Coup(montrees[rang].id))
         return LETTRES[rang]
+
+    def _say_why(self) -> str:
+        raison = self.hasard.choice(["", "parce que", "Vite."])
+        if raison:
+            self.raisons[len(self.tours) - 1, len(self.tours[-1]) - 1] = raison
+        return raison
 
     def _tick(self) -> str:
         partie = self.table.playing()
@@ -107,6 +117,8 @@ class Bavard:
 REPONSES = {
     "Votre pari": Bavard._bet,
     "Que faites-vous": Bavard._choose,
+    "Pourquoi": Bavard._say_why,
+    "Et si": lambda bavard: bavard.hasard.choice(["", "R"]),
     "Les lettres à cocher": Bavard._tick,
     "Les lettres de ce qui change": Bavard._arrange,
     "La face de votre dé": Bavard._throw,

@@ -1,7 +1,7 @@
 """What a partie gave, in plain French sentences."""
 
 from game.cli.paroles import inside
-from game.drawing.mots import duree, euros, km, pluriel
+from game.drawing.mots import capital, duree, euros, km, pluriel, quoted
 from game.engine.bilan import (
     attente,
     besoins_repondus,
@@ -14,7 +14,7 @@ from game.engine.bilan import (
     postures,
     repondus,
 )
-from game.engine.partie import Partie
+from game.engine.partie import Partie, Passage
 from game.engine.transitions import PERSONNE
 from game.engine.world import Etape
 from game.model.hypotheses import COHORTE
@@ -70,13 +70,13 @@ def counts(partie: Partie) -> str:
 
 
 def losses(partie: Partie) -> list[str]:
-    """One sentence per orientation attempted, one more where there was nobody to orient to."""
+    """One sentence per orientation attempted, one more for whatever else lost everyone."""
     noms = {passage.orientation.id: passage.orientation.nom for passage in orientations(partie)
             if passage.orientation}  # fmt: skip
     return [
         f"{noms[ident]} : {pluriel(nombre, 'n’arrive pas', 'n’arrivent pas')}."
         for ident, nombre in perdus(partie).items()
-    ] + nobody(partie)
+    ] + [*nobody(partie), *astray(partie)]
 
 
 def nobody(partie: Partie) -> list[str]:
@@ -86,6 +86,32 @@ def nobody(partie: Partie) -> list[str]:
         for passage in partie.passages
         if passage.option == PERSONNE and partie.world.etapes[passage.etape].genre == "choix"
     ]
+
+
+def astray(partie: Partie) -> list[str]:
+    """Where everyone was lost without being sent anywhere: chance, a delay, a choice."""
+    return [
+        f"{_cause(partie, passage)} : {manquent(passage)}."
+        for passage in partie.passages
+        if passage.apres < passage.avant
+        and passage.orientation is None
+        and passage.option != PERSONNE
+    ]
+
+
+def _cause(partie: Partie, passage: Passage) -> str:
+    etape = partie.world.etapes[passage.etape]
+    titre = capital(etape.titre)
+    if passage.sortie.echeance:
+        return f"{titre}, le délai est passé"
+    if etape.is_decided:
+        return f"{titre}, {quoted(decision(etape, passage.option).rstrip('.'))}"
+    return f"{titre}, le hasard" if passage.clef else titre
+
+
+def manquent(passage: Passage) -> str:
+    """« 9 n’arrivent pas »."""
+    return pluriel(passage.avant - passage.apres, "n’arrive pas", "n’arrivent pas")
 
 
 def needs(partie: Partie) -> list[str]:
@@ -122,9 +148,7 @@ def costs(partie: Partie) -> str:
 
 def mirror(partie: Partie) -> list[str]:
     """The posture words met: questions to argue about, never a score."""
-    return [
-        f"{POSTURES[mot].libelle.capitalize()} : {POSTURES[mot].regle}" for mot in postures(partie)
-    ]
+    return [f"{capital(POSTURES[mot].libelle)} : {POSTURES[mot].regle}" for mot in postures(partie)]
 
 
 def journal(partie: Partie) -> list[str]:
@@ -134,8 +158,7 @@ def journal(partie: Partie) -> list[str]:
         etape = partie.world.etapes[passage.etape]
         if not etape.is_decided:
             continue
-        perdus = passage.avant - passage.apres
-        suite = f" {pluriel(perdus, 'n’arrive pas', 'n’arrivent pas')}." if perdus else ""
+        suite = f" {manquent(passage)}." if passage.apres < passage.avant else ""
         lignes.append(f"{etape.titre} : {decision(etape, passage.option)}.{suite}")
     return lignes or ["Rien n’est encore décidé."]
 

@@ -42,6 +42,9 @@ class Invite:
         """Where the common resources are."""
         self.table: Table | None = None
         """Whose journal and resources are told."""
+        self.aussi: Callable[[str], bool] = lambda _: False
+        """Other letters that are heard where something can be taken back."""
+        self.aide = AIDE
 
     def ask(
         self, question: str, lire: Callable[[str], T | None], refus: str, *, recule: bool = False
@@ -132,9 +135,9 @@ class Invite:
                 utiles = self.catalogue.utiles(scenario)
                 say("\n".join(f"{r.nom} : {r.texte}" for r in utiles))
             case "?":
-                say(AIDE)
+                say(self.aide)
             case _:
-                return False
+                return recule and self.aussi(reponse)
         return True
 
 

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from functools import partial
 from pathlib import Path
+from shlex import quote
 
 from game.cli.a_soi import add_personal_options, is_asked
 from game.cli.a_soi import run as run_personal
@@ -23,7 +24,7 @@ from game.storage.reouverture import Perdue
 from game.ui.cahier import Cahier
 from game.ui.cartes import hand
 
-REPRENDRE = "« parcours jouer --lineaire --reprendre »."
+REPRENDRE = "parcours jouer --lineaire --reprendre"
 
 
 def configure(analyseur: ArgumentParser) -> None:
@@ -59,7 +60,11 @@ def run(args: Namespace) -> int:
     from game.ui.app import run as open_app
 
     dossier = content_folder(args, [args.scenario])
-    return open_app(dossier, ecrite, animations=not args.sans_animation, garde=not args.sans_garder)
+    garde = not args.sans_garder
+    # Who asks for a case by its name is alone, but on a machine where nothing is kept.
+    return open_app(
+        dossier, ecrite, animations=not args.sans_animation, garde=garde, entraine=garde
+    )
 
 
 def _in_sentences(args: Namespace) -> int:
@@ -67,18 +72,29 @@ def _in_sentences(args: Namespace) -> int:
     cahier = Cahier(personal(), complain, garde=not args.sans_garder)
     try:
         table = _left(contenu, cahier, args) if args.reprendre else _new(contenu, cahier, args)
-        Lineaire(contenu, table, partial(cahier.keep, contenu)).run()
+        garder, noter = partial(cahier.keep, contenu), partial(_note, cahier)
+        Lineaire(contenu, table, garder, noter, guide=cahier.is_guided).run()
     except Quitter:
         if cahier.numero is not None:
-            say(_saved(cahier.parties.partie(cahier.numero)))
+            say(_saved(cahier.parties.partie(cahier.numero), args.contenu))
         say("Partie quittée.")
     return 0
 
 
-def _saved(gardee: Gardee | None) -> str:
-    """Where the partie is; how to take it up again, unless it is over."""
-    reste = gardee is not None and gardee.etat != FINIE
-    return "La partie est enregistrée." + (f" Pour la reprendre : {REPRENDRE}" if reste else "")
+def _saved(gardee: Gardee | None, contenu: str | None) -> str:
+    """Where the partie is; how to take it up again, with its content, unless it is over."""
+    if gardee is None or gardee.etat == FINIE:
+        return "La partie est enregistrée."
+    ou = f" --contenu {quote(contenu)}" if contenu else ""
+    return f"La partie est enregistrée. Pour la reprendre : « {REPRENDRE}{ou} »."
+
+
+def _note(cahier: Cahier, texte: str, cas: str, lieu: str) -> None:
+    """A reason, in the carnet; what the disk refuses is said."""
+    try:
+        cahier.note(texte, cas=cas, lieu=lieu)
+    except DossierIllisible as refus:
+        complain(str(refus))
 
 
 def _new(contenu: Catalogue, cahier: Cahier, args: Namespace) -> Table:
@@ -89,7 +105,8 @@ def _new(contenu: Catalogue, cahier: Cahier, args: Namespace) -> Table:
     enjeu = stake(contenu, ecrite)
     cahier.close(ecrite.scenario)
     graine = ecrite.graine if isinstance(ecrite.graine, int) else new_seed()
-    return Table(enjeu, graine, ecrite.resolution or play_resolution(enjeu))
+    resolution = ecrite.resolution or play_resolution(enjeu)
+    return Table(enjeu, graine, resolution, entrainement=not args.sans_garder)
 
 
 def _left(contenu: Catalogue, cahier: Cahier, args: Namespace) -> Table:

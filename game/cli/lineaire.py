@@ -3,15 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from game.cli.bilan import costs, counts, losses, needs
+from game.cli.bilan import costs, counts, losses, needs, nobody
+from game.cli.en_chemin import AutreChemin, EnChemin
 from game.cli.idee import write
 from game.cli.invite import AIDE, LETTRES, Invite
 from game.cli.paroles import say
 from game.cli.retour import look_back
 from game.cli.tour import Tour
 from game.drawing.mots import pluriel
-from game.engine.bilan import repondus
-from game.engine.partie import Partie, Reglages, begin
+from game.engine.bilan import perdus, repondus
+from game.engine.partie import Partie, Reglages, begin, replay
 from game.engine.rapport import RapportLu
 from game.engine.table import Table, arrange, first_bet
 from game.engine.tour2 import follow, remember, same
@@ -37,13 +38,24 @@ def _is_paid(amenagement: Amenagement, jetons: int) -> bool:
 class Lineaire:
     """One table, from its card to its second tour."""
 
-    def __init__(self, catalogue: Catalogue, table: Table, garder: Callable[[Table], None]) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        table: Table,
+        garder: Callable[[Table], None],
+        noter: Callable[[str, str, str], None] = lambda *_: None,
+        *,
+        guide: bool = False,
+    ) -> None:
         self.catalogue = catalogue
         self.table = table
         self.garder = garder
         """Told of each change: it is on the disk before the next question."""
         self.invite = Invite(catalogue)
         self.invite.table = table
+        self.en_chemin = EnChemin(self.invite, guide and table.entrainement, noter)
+        self.invite.aussi = self.en_chemin.hear
+        self.invite.aide = f"{AIDE}\n{self.en_chemin.help()}"
         self.memes_decisions = False
         """Whether tour 2 only replayed what tour 1 decided."""
         self.rapports: set[RapportLu] = set()
@@ -112,10 +124,34 @@ class Lineaire:
         self._set(partie=partie)
         dits = len(partie.passages) if repris else 0
         memoire, avant = table.memoire(), table.tour1
-        tour = Tour(self.invite, partie, self._follow, memoire, avant, dits, ecrits=self.rapports)
-        finie = tour.run()
-        self.memes_decisions = tour.decisions == 0 and not repris
-        return finie
+        decidees, libre = 0, False
+        while True:
+            tour = Tour(
+                self.invite, partie, self._follow, memoire, self._why, avant, dits, decidees,
+                ecrits=self.rapports, en_chemin=self.en_chemin, libre=libre,
+            )  # fmt: skip
+            try:
+                finie = tour.run()
+            except AutreChemin as autre:
+                partie = self._other_way(autre.rang)
+                dits, decidees, libre = len(partie.passages), tour.decisions, True
+                continue
+            self.memes_decisions = tour.decisions == 0 and not repris
+            return finie
+
+    def _other_way(self, rang: int) -> Partie:
+        """Decide again from a coup on; the way that was played is kept beside."""
+        finie = self.table.playing()
+        debut = replay(finie.reglages, finie.coups[:rang])
+        self._set(chemins=(*self.table.chemins, finie), partie=debut)
+        say("On reprend de là : ce qui précède reste, et la chance est la même.")
+        return debut
+
+    def _why(self, option: str) -> None:
+        """« Pourquoi ? », kept before the choice is played."""
+        raisons = self.en_chemin.why(self.table, option).raisons
+        if raisons != self.table.raisons:
+            self._set(raisons=raisons)
 
     def _follow(self, partie: Partie) -> None:
         self._set(partie=partie)
@@ -130,7 +166,7 @@ class Lineaire:
             say(f"Vous aviez parié {self.table.pari}.")
         say("\n".join(losses(partie) or ["Personne ne s’est perdu en route."]))
         say("\n".join([*needs(partie), costs(partie)]))
-        if losses(partie):
+        if perdus(partie) or nobody(partie):
             from game.ui.calcul import compute, weighs
 
             say(f"Ce qui pèse le plus : {weighs(compute(self.catalogue, partie))}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.drawing.mots import duree, km, pluriel
+from game.drawing.mots import capital, duree, km, pluriel
 from game.engine.cohorte import NOMMEE
 from game.engine.partie import Partie, Passage
 from game.engine.rapport import RapportLu
@@ -22,7 +22,7 @@ def option_line(lettre: str, option: Option) -> str:
     choix = option.choix
     if choix is None:
         return f"{lettre}. Personne vers qui orienter ici : continuer."
-    tete = f"{choix.acte.libelle.capitalize()} : {choix.texte}"
+    tete = f"{capital(choix.acte.libelle)} : {choix.texte}"
     if option.refus:
         return f"{lettre}. Impossible ({option.refus}). {tete}"
     couts = [*times(choix.effets), *(["sur place"] if choix.sur_place else [])]

@@ -1,9 +1,21 @@
 """Once both tours are over: the question first, then the mirror and what choices kept."""
 
-from game.cli.bilan import mirror
+from game.cli.bilan import decision, mirror
 from game.cli.invite import Invite
 from game.cli.paroles import say
+from game.drawing.mots import capital, quoted
 from game.engine.table import Table
+
+
+def _reasons(table: Table) -> list[str]:
+    """What was answered to « pourquoi ? », before any rule is read."""
+    etapes = table.playing().world.etapes
+    return [
+        f"{capital(etapes[r.etape].titre)}, {quoted(decision(etapes[r.etape], r.option))} : "
+        f"{quoted(r.texte)}"
+        for r in table.raisons
+        if r.etape in etapes
+    ]
 
 
 def look_back(invite: Invite, table: Table) -> None:
@@ -15,5 +27,7 @@ def look_back(invite: Invite, table: Table) -> None:
     say("\n" + "\n".join([REFLEXION, *table.enjeu.scenario.debrief]))
     invite.pause("Entrée pour ouvrir le miroir :")
     partie = table.playing()
+    if dites := _reasons(table):
+        say("Ce que vous en disiez.\n" + "\n".join(dites))
     say("\n".join(mirror(partie)) or "Aucune posture n’a été nommée sur ce chemin.")
     say("\n" + "\n".join(told(partie, kept(partie))))

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from game.analysis.decisions import option_of
 from game.cli.bilan import decision
+from game.cli.en_chemin import EnChemin
 from game.cli.invite import LETTRES, Invite, Revenir
 from game.cli.paroles import say
 from game.cli.phrases import crossing, option_line, place, times, written
-from game.drawing.mots import faces
+from game.drawing.mots import capital, faces
 from game.engine.bilan import besoins_repondus, besoins_vus
 from game.engine.luck import losing_faces
 from game.engine.partie import CONTINUER, RECOMMENCER, Partie, play, throws_die, undo
@@ -18,6 +19,8 @@ from game.engine.transitions import ImpasseError, Option, options
 from game.engine.world import RIEN, Etape, Orientation
 from game.model.partie import LANCE, Coup, Resolution
 from game.ui.recit import scenes
+
+FIN_DU_TOUR = "Entrée pour voir où on les a perdus, R pour revenir, U pour reprendre de plus loin :"
 
 
 @dataclass
@@ -29,6 +32,8 @@ class Tour:
     suivre: Callable[[Partie], None]
     """Told of each change, so that the journal follows."""
     memoire: Memoire = field(default_factory=Memoire)
+    demander: Callable[[str], None] = lambda _: None
+    """Asks why, before the choice with this name is played; raises Revenir."""
     tour1: Partie | None = None
     """The first tour, in the second: what it told is not told again."""
     dits: int = 0
@@ -39,23 +44,26 @@ class Tour:
     """What was last said of each besoin."""
     ecrits: set[RapportLu] = field(default_factory=set)
     """The rapports already said, in tour 1 too."""
+    en_chemin: EnChemin | None = None
+    """What is said, and asked, beside the choices."""
+    libre: bool = False
+    """Whether the table decides next, whatever is remembered."""
     lisibles: set[str] = field(default_factory=set)
     """The instances whose rapport could be read when it was last looked for."""
 
     def run(self) -> Partie:
         """Play to the fin; raises Quitter when the table leaves."""
-        libre = False
         while True:
             self._tell()
             try:
                 if self.partie.is_over:
                     self._end()
                     return self.partie
-                self._set(play(self.partie, self._coup(libre)))
-                libre = False
+                self._set(play(self.partie, self._coup(self.libre)))
+                self.libre = False
             except Revenir:
                 # What was remembered would be replayed at once: here the table decides.
-                libre = True
+                self.libre = True
                 self._back()
 
     def _set(self, partie: Partie) -> None:
@@ -79,7 +87,7 @@ class Tour:
             if passage.orientation:
                 say("\n" + "\n".join(crossing(self.partie, passage)))
         for scene in scenes(self.partie, self.dits, self.tour1):
-            say(f"\n{scene.titre.capitalize()}. {scene.texte}")
+            say(f"\n{capital(scene.titre)}. {scene.texte}")
         self.dits = len(self.partie.passages)
         self._tell_besoins()
         self._tell_rapports()
@@ -110,7 +118,7 @@ class Tour:
         say(f"\nFin du tour : {fin.nom}.\n{fin.texte}")
         if fin.six_mois_apres:
             say(f"\nSix mois après. {fin.six_mois_apres}")
-        self.invite.pause("Entrée pour voir où on les a perdus, R pour revenir :", recule=True)
+        self.invite.pause(FIN_DU_TOUR, recule=True)
 
     def _coup(self, libre: bool) -> Coup:
         rappele = None if libre else remembered(self.memoire, self.partie)
@@ -119,9 +127,11 @@ class Tour:
         etape = self.partie.world.etapes[self.partie.etat.etape]
         if rappele:
             dite = decision(etape, rappele.option)
-            say(f"\n{etape.titre.capitalize()}, comme au tour 1 : {dite}.")
+            say(f"\n{capital(etape.titre)}, comme au tour 1 : {dite}.")
             return rappele
         self.decisions += 1
+        if dite := self.en_chemin.line(self.partie) if self.en_chemin else "":
+            say(f"\n{dite}")
         say(f"\n{place(self.partie, etape)}\n{etape.texte or ''}")
         return self._checklist(etape) if etape.genre == "a_cocher" else self._choice(etape)
 
@@ -155,6 +165,7 @@ class Tour:
                 continue
             orientation = choisie.choix.orientation if choisie.choix else None
             try:
+                self.demander(choisie.id)
                 return Coup(choisie.id, self._die(orientation) if orientation else None)
             except Revenir:
                 say("Rien n’est joué : choisissez de nouveau.")

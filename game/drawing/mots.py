@@ -25,6 +25,11 @@ def quoted(texte: str) -> str:
     return f"« {_FERME.sub('”', _OUVRE.sub('“', texte))} »"
 
 
+def capital(texte: str) -> str:
+    """The same with a capital first letter; what follows, acronyms too, is as it was written."""
+    return f"{texte[:1].upper()}{texte[1:]}"
+
+
 def duree(minutes: int) -> str:
     """« 20 min », « 1 h 30 », « 7 j », « 3 j 2 h »."""
     if minutes < 60:

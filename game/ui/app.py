@@ -36,6 +36,8 @@ class Parcours(Fenetre):
     TITLE = "Un sur trois"
     garde = True
     """Whether what one plays alone is kept."""
+    entraine = False
+    """Whether the partie that a command asks for is training."""
     CSS_PATH = "theme.tcss"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (70, "-moyen"), (100, "-large")]
@@ -249,9 +251,10 @@ def run(
     animations: bool = True,
     debut: "Debut | None" = None,
     garde: bool = True,
+    entraine: bool = False,
 ) -> int:
     """Open the app; the exit code of the command."""
     app = Parcours(contenu, ecrite, animations=animations, debut=debut)
-    app.garde = garde
+    app.garde, app.entraine = garde, entraine
     app.run()
     return app.return_code or 0

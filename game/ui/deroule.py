@@ -66,7 +66,8 @@ class Deroule:
         enjeu = self.stake(ecrite)
         if enjeu is not None:
             resolution = ecrite.resolution or play_resolution(enjeu)
-            self.sit(Table(enjeu, ecrite.graine, resolution), ecrite.scenario)
+            table = Table(enjeu, ecrite.graine, resolution, entrainement=self.app.entraine)
+            self.sit(table, ecrite.scenario)
 
     def take(self, persona: str, scenario: str, ecartes: dict[str, MotifEcart]) -> None:
         """A table takes a card: to its warning if it is sensitive, then to its bet."""

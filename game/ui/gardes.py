@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from game.analysis.exact import Nombre
 from game.analysis.garde import Compte, Trait
-from game.drawing.mots import pluriel, quoted
+from game.drawing.mots import capital, pluriel, quoted
 from game.engine.bilan import repondus
 from game.engine.partie import Partie
 from game.engine.transitions import PERSONNE
@@ -16,7 +16,7 @@ SANS_REPONSE = "Ce parcours n’a pas de réponse exacte : « parcours verifier 
 REPERE = (
     "« Pouvaient avoir une réponse » : en décidant, pour toute la suite, ce qui en garde le plus, "
     "sans deviner ce que personne ne pouvait savoir. C’est un repère pour vous, pas un but. Un "
-    "choix qui en garde moins a parfois de bonnes raisons : pendant le tour, une voix les dit."
+    "choix qui en garde moins a parfois de bonnes raisons : pendant le tour, V les dit."
 )
 PEU = 1e-9
 """In floats, what is nothing."""
@@ -75,7 +75,7 @@ def _decided(partie: Partie, trait: Trait) -> str:
     etape = partie.world.etapes[trait.passage.etape]
     textes = (choix.texte for choix in etape.choix if choix.id == trait.passage.option)
     rien = "personne vers qui orienter ici" if trait.passage.option == PERSONNE else ""
-    return f"{etape.titre[:1].upper()}{etape.titre[1:]}, {quoted(next(textes, rien).rstrip('.'))}."
+    return f"{capital(etape.titre)}, {quoted(next(textes, rien).rstrip('.'))}."
 
 
 def _keeping(dit: Dire, base: int, trait: Trait) -> str:

@@ -11,11 +11,11 @@ from textual.content import Content
 
 from game.drawing.embranchement import in_words
 from game.drawing.mots import quoted
-from game.engine.partie import Partie, Passage
 from game.engine.raisons import is_asked
 from game.engine.table import Table
 from game.model.postures import POSTURES
 from game.ui.base import Ecran, key
+from game.ui.explique import brought, defenses, last_decided, words
 from game.ui.texte import Morceau, assemble
 
 PERSONNE = "Personne vers qui orienter ici"
@@ -70,31 +70,6 @@ class Guide(Ecran[None]):
             self.app.push_screen(Regle(table))
 
 
-def last_decided(partie: Partie) -> Passage | None:
-    """The last passage that was a decision."""
-    return next(
-        (p for p in reversed(partie.passages) if partie.world.etapes[p.etape].is_decided), None
-    )
-
-
-def brought(table: Table, passage: Passage) -> list[str]:
-    """The besoins that were heard, then those that were answered, in words."""
-    if passage.sortie.effets is None:
-        return []
-    besoins = table.enjeu.persona.verso.besoins
-    effets = passage.sortie.effets
-    dits = [f"besoin entendu\u00a0: {besoins[n].texte}" for n in effets.revele if n in besoins]
-    return dits + [f"besoin répondu\u00a0: {besoins[n].texte}"
-                   for n in effets.repond if n in besoins]  # fmt: skip
-
-
-def words(passage: Passage) -> list[str]:
-    """The posture words of a decision, as they are read."""
-    if passage.sortie.effets is None:
-        return []
-    return [POSTURES[mot].libelle for mot in passage.sortie.effets.posture]
-
-
 def line(table: Table) -> Content:
     """« O ce qui vient de se jouer : écouter · besoin entendu : … »."""
     passage = last_decided(table.playing())
@@ -120,11 +95,9 @@ def explained(table: Table) -> Content:
     dits += [f"· {dit}\n" for dit in brought(table, passage)]
     if passage.avant != passage.apres:
         dits.append(f"· {passage.avant} → {passage.apres} encore là\n")
-    defenses = [c.defense for c in etape.choix if c.id == passage.option and c.defense]
-    defenses += [i.defense for i in etape.items
-                 if i.id in passage.option.split("+") and i.defense]  # fmt: skip
-    dits += [("\nUNE COLLÈGUE DIRAIT\n", "bold $accent")] if defenses else []
-    dits += [f"{quoted(defense)}\n" for defense in defenses]
+    voix = defenses(etape, passage.option)
+    dits += [("\nUNE COLLÈGUE DIRAIT\n", "bold $accent")] if voix else []
+    dits += [f"{quoted(defense)}\n" for defense in voix]
     mots = passage.sortie.effets.posture if passage.sortie.effets else ()
     dits.append(("\nLA RÈGLE, EN QUESTION\n", "bold $accent"))
     for mot in mots:

@@ -16,11 +16,19 @@ class Scene:
     texte: str
 
 
+DELAI = Scene("Le délai est passé", "Il est trop tard pour ce qui vient d’être commencé.")
+
+
 def scenes(partie: Partie, depuis: int, tour1: Partie | None = None) -> list[Scene]:
     """What the passages after the first `depuis` ones say, but for what tour 1 has said."""
     dites = set(_told(tour1, tour1.passages)) if tour1 else set()
     lues = _told(partie, partie.passages[depuis:])
-    return [lue[1] for lue in lues if lue not in dites]
+    return [lue[1] for lue in lues if _is_news(lue, dites)]
+
+
+def _is_news(lue: tuple[str, Scene], dites: set[tuple[str, Scene]]) -> bool:
+    """A delay that passes happens again each time: it says why everyone is elsewhere."""
+    return lue not in dites or lue[1] == DELAI
 
 
 def _told(partie: Partie, passages: Sequence[Passage]) -> list[tuple[str, Scene]]:
@@ -32,7 +40,7 @@ def _told(partie: Partie, passages: Sequence[Passage]) -> list[tuple[str, Scene]
 def _scene(partie: Partie, passage: Passage) -> Scene | None:
     etape = partie.world.etapes[passage.etape]
     if passage.sortie.echeance:
-        return Scene("Le délai est passé", "Il est trop tard pour ce qui vient d’être commencé.")
+        return DELAI
     if etape.is_decided:
         return None
     ligne = passage.sortie.ligne
@@ -61,7 +69,7 @@ def replayed(table: Table, depuis: int) -> list[Scene]:
     for rang, passage in enumerate(partie.passages):
         if passage.option and rang >= debut:
             memes.append(_said(partie.world.etapes[passage.etape], passage.option))
-        neuves = [lue[1] for lue in _told(partie, [passage]) if lue not in dites]
+        neuves = [lue[1] for lue in _told(partie, [passage]) if _is_news(lue, dites)]
         if neuves and rang >= min(depuis, debut):
             reprise += [*_recap(memes), *neuves]
             memes = []

@@ -8,6 +8,10 @@ import sys
 import pytest
 
 from game.__main__ import main
+from game.storage.carnet import Carnet
+from game.storage.mes_parties import FINIE, MesParties
+from game.storage.mon_dossier import personal
+from game.ui.cahier import AUTONOME, Cahier
 from petit_contenu import PERSONA, small, write
 
 DEBUT = ["18"]
@@ -23,7 +27,7 @@ def contenu(tmp_path):
 def play(capsys, monkeypatch, contenu):
     """Plays with these answers; what was said, with plain spaces."""
 
-    def play(*reponses, scenario="chaine", options=()):
+    def play(*reponses, scenario="chaine", options=("--sans-garder",)):
         monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{r}\n" for r in reponses)))
         arguments = [scenario] if scenario else []
         commande = ["jouer", *arguments, "--lineaire", "--contenu", str(contenu), *options]
@@ -124,7 +128,7 @@ def test_a_partie_ends_after_tour_2(play):
 
 
 def test_answers_that_mean_nothing_are_asked_again(play):
-    code, dit, _ = play("cent", "28", "-1", "٣", "18", "AB", "é", "A", "7", "x", "4", "Q")
+    code, dit, _ = play("cent", "28", "-1", "٣", "18", "AB", "é", "A", "7", "z", "4", "Q")
     assert code == 0
     assert dit.count("Un nombre de 0 à 27, ou Entrée.") == 4
     assert dit.count("Répondez par une lettre : A, B.") == 2
@@ -182,6 +186,7 @@ def test_dead_end_is_a_sentence(play, contenu):
 def test_shipped_parcours_in_a_real_process(environnement):
     reponses = "\n18\nD\nC\nB\n\nA\n\nA\nABCH\n\nA\n20\n\nQ\n"
     commande = [sys.executable, "-m", "game", "jouer", "veronique", "--lineaire", "--graine", "3"]
+    commande += ["--sans-garder"]
     fait = subprocess.run(
         commande, input=reponses, env=environnement, capture_output=True, encoding="utf-8"
     )
@@ -238,3 +243,97 @@ def test_what_weighs_and_the_source_of_the_rate_are_said(play):
     _, dit, _ = play(*DEBUT, *TOUR, "Q")
     assert "Ce qui pèse le plus : " in dit and "si personne ne s’y perdait, 4 de plus" in dit
     assert "1 sur 3 : Loïc Gervais, « Repenser les parcours usagers ». Réglable." in dit
+
+
+DELAI = """echeance: {delai: 5 min, vers: perdue}
+etapes:
+"""
+
+
+def late(contenu) -> None:
+    """The first door takes more time than there is."""
+    chaine = (contenu / "scenarios/chaine.yaml").read_text(encoding="utf-8")
+    fins = "  perdue: {type: perdu_en_route, texte: Trop tard.}\nsource: s1"
+    tard = chaine.replace("etapes:\n", DELAI, 1)
+    tard = tard.replace("acte: orienter\n        orientation: {structure: a}", "acte: informer", 1)
+    tard = tard.replace("[e1.va]", "[e3.va]").replace("[e1.va, ", "[")
+    write(contenu, {"scenarios/chaine.yaml": tard.replace("source: s1", fins)})
+
+
+def test_a_delay_that_passes_is_where_they_were_lost_and_is_told_again_in_tour_2(play, contenu):
+    late(contenu)
+    code, dit, erreur = play(*[""] * 20)
+    assert (code, erreur) == (0, ""), erreur
+    assert "0 encore là" in dit and "Personne ne s’est perdu" not in dit
+    assert "E1, le délai est passé : 27 n’arrivent pas." in dit
+    assert dit.count("Le délai est passé. Il est trop tard") == 2
+
+
+def test_a_title_keeps_its_capitals(play, contenu):
+    chaine = (contenu / "scenarios/chaine.yaml").read_text(encoding="utf-8")
+    titre = chaine.replace("  e1:\n", "  e1:\n    titre: le CCAS\n", 1)
+    write(contenu, {"scenarios/chaine.yaml": titre})
+    _, dit, _ = play(*DEBUT, *TOUR, "0", "20", "", "Q")
+    assert "Le CCAS, comme au tour 1 : Aller." in dit
+
+
+# --- beside the choices ---------------------------------------------------------------------------
+
+SEUL: tuple[str, ...] = ()
+"""Without « --sans-garder »: a person who trains."""
+
+
+def test_a_voice_the_rule_and_the_reason_are_the_screens(play):
+    raison = "Il faut bien commencer"
+    debut = [*DEBUT, "V", "VA", "A", raison, "4", "O"]
+    _, dit, erreur = play(*debut, "A", "", "4", "A", "", "4", "", "0", "20", options=SEUL)
+    assert erreur == ""
+    assert dit.count("A. Une collègue dirait : « Il le faut. »") == 2
+    assert dit.count("B. Une collègue dirait : « Pourquoi pas. »") == 1
+    assert "Ce qui vient de se jouer : rien que le parcours nomme. O en dit la règle" in dit
+    assert "E1 : Aller.\nUne collègue dirait : « Il le faut. »" in dit
+    (gardee,) = MesParties(personal()).parties()
+    assert [r.texte for r in gardee.partie.raisons] == [raison]
+    assert [p.texte for p in Carnet(personal()).phrases()] == [raison]
+
+
+def test_the_reasons_come_back_before_the_rules(play):
+    _, dit, _ = play(*DEBUT, "A", "Parce que", *[""] * 40, options=SEUL)
+    assert dit.index("Avant de regarder") < dit.index("E1, « Aller » : « Parce que »")
+    assert dit.endswith("La partie est finie.\n")
+
+
+def test_an_empty_line_passes_every_question_and_nothing_is_noted(play):
+    _, dit, _ = play(*[""] * 60, options=SEUL)
+    assert dit.count("Pourquoi ?") == 3 and dit.endswith("La partie est finie.\n")
+    (gardee,) = MesParties(personal()).parties()
+    assert gardee.partie.raisons == [] and gardee.etat == FINIE
+
+
+def test_autonome_explains_nothing_on_the_way_and_asks_why(play):
+    Cahier(personal(), print).mode = AUTONOME
+    _, dit, _ = play(*DEBUT, "A", "", "4", "O", "Q", options=SEUL)
+    assert "Ce qui vient de se jouer" not in dit and dit.count("Pourquoi ?") == 1
+    assert "Répondez par une lettre : A." in dit
+
+
+def test_an_older_decision_is_taken_again_and_the_other_way_is_kept(play):
+    reponses = [*DEBUT, "A", "U", "A", "B", "U", "2", "A", "B"]
+    _, dit, erreur = play(*reponses, scenario="ronde", options=SEUL)
+    assert erreur == "" and "U se donne à la fin du tour" in dit
+    assert "2. Ici on tourne : Encore, 1 autre choix." in dit
+    assert dit.count("On tourne.") == 5
+    (gardee,) = MesParties(personal()).parties()
+    assert [len(chemin.coups) for chemin in gardee.partie.chemins] == [3]
+    assert [coup.option for coup in gardee.partie.tour1.coups] == ["encore", "encore", "fin"]
+
+
+def test_one_fact_flipped_is_said_without_an_arrow(play):
+    _, dit, _ = play(*DEBUT, *TOUR[:-1], "X", "R", "X", "1", "Q")
+    assert "1. Le territoire, sans : Structure A" in dit
+    assert "s’arrêteraient" in dit and "→" not in dit
+
+
+def test_the_way_to_take_it_up_again_names_the_content(play, contenu):
+    _, dit, _ = play(*DEBUT, "A", options=SEUL)
+    assert f"« parcours jouer --lineaire --reprendre --contenu {contenu} »" in dit

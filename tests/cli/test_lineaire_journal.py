@@ -12,6 +12,7 @@ from contenu_livre import shipped
 from ecran import letter, opened, press, read_on, tick
 from game.__main__ import main
 from game.engine import table as tables
+from game.engine.raisons import answered
 from game.engine.table import Table, play_resolution
 from game.model.partie import Coup, PartieEcrite, Resolution
 from game.storage import parties
@@ -24,9 +25,12 @@ from game.ui.screens.orientation import Traversee
 SCENARIOS = shipped().ids("scenario")
 
 
-def seated(ident: str, graine: int, resolution: Resolution | None = None) -> Table:
+def seated(
+    ident: str, graine: int, resolution: Resolution | None = None, *, entraine: bool = True
+) -> Table:
     enjeu = parties.stake(shipped(), PartieEcrite(scenario=ident))
-    return Table(enjeu, graine, resolution or play_resolution(enjeu))
+    sort = resolution or play_resolution(enjeu)
+    return Table(enjeu, graine, sort, entrainement=entraine)
 
 
 def by_the_screen(bavard: Bavard, table: Table) -> Table:
@@ -38,7 +42,8 @@ def by_the_screen(bavard: Bavard, table: Table) -> Table:
             table = tables.close_tour(table)
             table = tables.arrange(table, fin.amenagements, fin.a_solliciter, fin.idee)
         table = tables.bet(table, bavard.paris[tour], bati)
-        for coup in coups:
+        for rang, coup in enumerate(coups):
+            table = answered(table, coup.option, bavard.raisons.get((tour, rang), ""))
             table = tables.play(table, coup)
     return table
 
@@ -63,7 +68,7 @@ def test_random_play_gives_the_journal_of_the_screen(ident, capsys):
 @pytest.mark.parametrize("ident", ["veronique", "cv", "ahmed"])
 async def test_random_play_by_keys_gives_the_journal_of_the_linear_mode(ident):
     """By the keys of a person at the screen, without a die."""
-    depart = seated(ident, 5, Resolution.TIRAGE)
+    depart = seated(ident, 5, Resolution.TIRAGE, entraine=False)
     bavard = Bavard(shipped(), depart, Random(ident))
     fin = bavard.play()
     ecrite = PartieEcrite(scenario=ident, graine=5, resolution=Resolution.TIRAGE)

@@ -1,16 +1,22 @@
 """Guidé and autonome: the story first, the rule on a key; « pourquoi ? » where it weighs."""
 
+from contextlib import suppress
+from dataclasses import replace
+
 import pytest
 
 from ecran import flat, opened, press, read_on, text
 from entrainement import Montre, point_at, to_training
+from game.__main__ import main
+from game.engine.partie import CoupImpossible, begin, play
 from game.engine.raisons import answered, is_asked, weighs
-from game.model.partie import PartieEcrite
+from game.engine.transitions import ImpasseError
+from game.model.partie import Coup, PartieEcrite
 from game.model.postures import POSTURES
 from game.storage import parties
-from game.ui.guide import last_decided
+from game.ui.app import Parcours
+from game.ui.explique import last_decided
 from game.ui.screens.neutre import Neutre
-from game.ui.screens.orientation import Traversee
 from game.ui.screens.plateau import Plateau
 from game.ui.screens.regle import Regle
 from game.ui.screens.une_ligne import UneLigne
@@ -83,6 +89,22 @@ async def test_a_table_that_does_not_train_is_asked_nothing_and_told_nothing():
         assert "ce qui vient de se jouer" not in text(pilot.app)
 
 
+@pytest.mark.parametrize("garde", [True, False])
+async def test_who_asks_for_a_case_by_its_name_trains(garde, monkeypatch):
+    demandes = []
+    monkeypatch.setattr("game.ui.app.run", lambda *_, **options: demandes.append(options) or 0)
+    monkeypatch.setattr("game.cli.jouer.has_screen", lambda: True)
+    assert main(["jouer", ORIENTE, *([] if garde else ["--sans-garder"])]) == 0
+    assert demandes[0]["entraine"] == demandes[0]["garde"] == garde
+    monkeypatch.setattr(Parcours, "entraine", garde)
+    async with opened((100, 30), ecrite=PartieEcrite(scenario=ORIENTE)) as pilot:
+        await pilot.pause()
+        await press(pilot, ["enter"])
+        await read_on(pilot)
+        await press(pilot, ["a"])
+        assert isinstance(pilot.app.screen, UneLigne) == garde
+
+
 async def test_why_is_one_line_that_one_may_leave_empty_or_leave():
     async with opened((100, 30), heure=Montre()) as pilot:
         await train(pilot, ORIENTE)
@@ -93,12 +115,11 @@ async def test_why_is_one_line_that_one_may_leave_empty_or_leave():
         assert isinstance(pilot.app.screen, UneLigne) and "Pourquoi ?" in flat(pilot.app)
         await press(pilot, ["escape"])
         assert isinstance(pilot.app.screen, Plateau) and pilot.app.table.playing() == partie
+        assert is_asked(pilot.app.table, option)
+        assert not is_asked(answered(pilot.app.table, option, "parce que"), option)
         await press(pilot, ["a", "enter"])
         assert pilot.app.table.raisons == ()
         assert pilot.app.cahier.carnet.phrases() == []
-        assert not is_asked(answered(pilot.app.table, option, "parce que"), option) or (
-            pilot.app.table.playing().etat.etape != partie.etat.etape
-        )
 
 
 async def test_in_the_violence_case_escape_hides_even_a_reason_being_written():
@@ -128,17 +149,41 @@ def test_the_question_says_nothing_of_the_answer(catalogue):
     assert combien > 20
 
 
-async def test_numbers_to_call_are_one_key_away_at_every_etape_of_a_training():
+def ways(partie):
+    """A partie before each decision that this case may ask for, each étape once."""
+    vues, suite = {}, [partie]
+    while suite:
+        ici = suite.pop()
+        if ici.is_over or ici.etat.etape in vues:
+            continue
+        if ici.suspens is None:
+            vues[ici.etat.etape] = ici
+        for option in ici.possibles():
+            with suppress(CoupImpossible, ImpasseError):
+                suite.append(play(ici, Coup(option)))
+    return list(vues.values())
+
+
+async def test_numbers_are_one_key_away_and_escape_leaves_at_once_at_every_etape_of_the_case():
     async with opened((80, 24), heure=Montre()) as pilot:
         await train(pilot, "veronique")
-        etapes = set()
-        for _ in range(30):
-            if not isinstance(pilot.app.screen, Plateau):
-                break
-            etapes.add(pilot.app.table.playing().etat.etape)
+        app = pilot.app
+        parties_la = [
+            p
+            for depart in range(1, 9)
+            for p in ways(begin(replace(app.table.playing().reglages, graine=depart)))
+        ]
+        etapes = {p.etat.etape: p for p in parties_la}
+        decidees = {e.id for e in app.table.playing().world.etapes.values() if e.is_decided}
+        assert len(etapes) > 10 and set(etapes) <= decidees
+        for partie in etapes.values():
+            app.table = replace(app.table, partie=partie)
+            app.screen.lus, app.screen.a_lire = len(partie.passages), []
+            app.screen._draw()
             await press(pilot, ["s"])
-            assert "3919" in flat(pilot.app)
-            await press(pilot, ["r", "enter"])
-            while isinstance(pilot.app.screen, UneLigne | Traversee):
-                await press(pilot, ["enter"])
-        assert len(etapes) > 1
+            assert "3919" in flat(app), partie.etat.etape
+            await press(pilot, ["r", "escape"])
+            assert isinstance(app.screen, Neutre), partie.etat.etape
+            assert "Véronique" not in flat(app)
+            await press(pilot, ["c"])
+            assert isinstance(app.screen, Plateau)

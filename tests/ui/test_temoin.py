@@ -70,3 +70,20 @@ def test_one_person_is_singular():
     assert how_often(1 / 1000).startswith("1 personne sur 1\u202f000 n’arrive pas")
     assert how_often(0).startswith("0 personne sur")
     assert how_often(1 / 50_000).startswith("moins de 0,1 personne sur")
+
+
+async def test_fin_tells_all_once_the_text_scrolls():
+    async with opened((80, 24)) as pilot:
+        await seated(pilot)
+        await press(pilot, ["t", "end", "enter"])
+        ecran = pilot.app.screen
+        corps = ecran.query_one(".corps")
+        while not corps.max_scroll_y and ecran.vus < len(ecran.partie.passages) - 1:
+            await press(pilot, ["enter"])
+        assert corps.max_scroll_y and ecran.vus < len(ecran.partie.passages)
+        await press(pilot, ["end"])
+        assert ecran.vus == len(ecran.partie.passages)
+        assert "R : revenir" in flat(pilot.app) and "Fin : tout" not in flat(pilot.app)
+        haut = corps.scroll_y
+        await press(pilot, ["up"])
+        assert corps.scroll_y < haut

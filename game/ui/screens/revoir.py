@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from game.drawing.mots import pluriel
+from game.drawing.mots import capital, pluriel
 from game.drawing.stations import digest, stations
 from game.engine.bilan import repondus
 from game.engine.pas_a_pas import Pas, steps
@@ -207,7 +207,7 @@ class Revoir(Ecran[None]):
             return t("À la porte : vingt-sept personnes, la même demande.")
         if not self.montre_les_mots:
             return t("Les mots de cette décision sont cachés : V les montre.", "$discret")
-        return t(f"{ici.dit[0].upper()}{ici.dit[1:]}.")
+        return t(f"{capital(ici.dit)}.")
 
 
 def _caption(pas: Pas) -> Content:

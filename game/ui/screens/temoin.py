@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from game.analysis.exact import Nombre
 from game.analysis.temoins import Temoin
 from game.drawing.ligne import line
+from game.drawing.mots import capital
 from game.drawing.stations import digest, stations
 from game.engine.partie import Partie, Passage, Reglages, replay
 from game.engine.world import World
@@ -53,6 +54,18 @@ class Temoins(Fenetre[Temoin]):
         return Option(assemble((name(self.world, temoin), "bold"), combien), str(rang))
 
 
+class Corps(VerticalScroll, inherit_bindings=False):
+    """What is told: it scrolls, and leaves Entrée, Espace and Fin to the window."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("up", "scroll_up", "", "", montree=False),
+        key("down", "scroll_down", "", "", montree=False),
+        key("pageup", "page_up", "", "", montree=False),
+        key("pagedown", "page_down", "", "", montree=False),
+        key("home", "scroll_home", "", "", montree=False),
+    ]
+
+
 class TemoinRejoue(Fenetre[None]):
     """One step more at each key, up to where she does not arrive."""
 
@@ -80,7 +93,7 @@ class TemoinRejoue(Fenetre[None]):
                     (f"\n{how_often(self.temoin.probabilite)}, avec vos décisions.", "$discret"),
                 )
             )
-            with VerticalScroll(classes="corps"):
+            with Corps(classes="corps"):
                 yield Static(id="temoin")
             yield Static(id="touches")
 
@@ -160,7 +173,7 @@ def how_often(p: Nombre) -> str:
 def _told(partie: Partie, passage: Passage) -> list[Morceau]:
     """An étape, its words, what was decided there, and who did not arrive."""
     etape = partie.world.etapes[passage.etape]
-    dits: list[Morceau] = [(f"{etape.titre[:1].upper()}{etape.titre[1:]}\n", "bold $accent")]
+    dits: list[Morceau] = [(f"{capital(etape.titre)}\n", "bold $accent")]
     if etape.texte:
         dits.append(f"{etape.texte}\n")
     if decide := said(partie, passage):
