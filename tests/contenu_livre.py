@@ -63,7 +63,10 @@ def faults(livre: Livre, octets: bytes, *, played: bool = False) -> list[Faute]:
     if isinstance(lu, Scenario):
         fautes = content().faults(lu, document)
         if played and not any(faute.is_blocking for faute in fautes):
-            fautes += Epreuve(shipped(), content()).play(lu, document)
+            epreuve = Epreuve(shipped())
+            epreuve.lisible = content()
+            if epreuve.play(lu, document, livre.chemin):
+                fautes = [*fautes, *(f for _, joue in epreuve.settle() for f in joue.fautes)]
         return fautes
     if isinstance(lu, Protocole):
         return content().protocole_faults(lu, document)
