@@ -2,13 +2,13 @@
 
 import sys
 
-from game.cli.paroles import say
+from game.cli.paroles import tell
 
 
 def agrees(question: str) -> bool:
     """Asked where somebody can answer."""
     if not sys.stdin or not sys.stdin.isatty():
-        say("Sans terminal pour répondre, ajoutez --oui.")
+        tell("Sans terminal pour répondre, ajoutez --oui.")
         return False
-    say(f"{question} Tapez oui :")
+    tell(f"{question} Tapez oui :")
     return sys.stdin.readline().strip().lower() == "oui"

@@ -8,7 +8,7 @@ from pathlib import Path
 from game.cli.arguments import Refus, one_of
 from game.cli.commun import content_folder
 from game.cli.entretiens import OPTIONS, persona, scenario
-from game.cli.paroles import complain, say
+from game.cli.paroles import complain, say, tell
 from game.storage.catalogue import Catalogue
 from game.storage.definitions import render
 from game.storage.dossier_auteur import equip, lay_out, path_of, write_new
@@ -71,7 +71,7 @@ def _foreign(args: Namespace) -> str:
 def _folder(racine: Path) -> int:
     """The folder, and what to do in it."""
     lay_out(racine, readme_text(racine.name), parties_text())
-    say(f"Le dossier {shown(racine)} est prêt : lisez LISEZMOI.md, puis")
+    tell(f"Le dossier {shown(racine)} est prêt : lisez LISEZMOI.md, puis")
     say(f"\n  cd {shown(racine)}\n  parcours creer persona lea")
     return 0
 
@@ -95,7 +95,7 @@ def _said(args: Namespace, racine: Path, chemin: Path) -> int:
         print(render(faute) + "\n", file=sys.stderr)
     ou = "." if racine == Path() else shown(racine)
     scenario = args.ident if args.sorte == "scenario" else f"premier_accueil --persona {args.ident}"
-    say(f"C’est dans {shown(chemin)}. Ouvrez-le dans un éditeur : chaque clé y est expliquée.")
+    tell(f"C’est dans {shown(chemin)}. Ouvrez-le dans un éditeur : chaque clé y est expliquée.")
     say(f"\n  parcours apercu {shown(chemin)}\n  parcours verifier {ou}")
     say(f"  parcours --contenu {ou} jouer {scenario}")
     return 0 if rapport.is_valid else 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.cli.bilan import decision
 from game.cli.invite import LETTRES, Invite, Revenir
-from game.cli.paroles import say
+from game.cli.paroles import tell
 from game.drawing.mots import capital, quoted
 from game.engine.et_si import flips, pertes, replayed
 from game.engine.partie import Partie
@@ -61,9 +61,9 @@ class EnChemin:
         if voix := _VOIX.fullmatch(reponse):
             dites = voices(table.partie)
             une = [dite for dite in dites if dite.startswith(f"{voix[1]}.")]
-            say("\n".join((une if voix[1] else dites) or ["Il n’y a pas de choix de ce nom ici."]))
+            tell("\n".join((une if voix[1] else dites) or ["Il n’y a pas de choix de ce nom ici."]))
         elif reponse == "O" and self.guide:
-            say("\n".join(explained(table)))
+            tell("\n".join(explained(table)))
         elif reponse == "X":
             self._what_if(table.partie)
         elif reponse == "U":
@@ -101,7 +101,7 @@ class EnChemin:
         from game.ui.screens.autre_chemin import decisions
 
         if not partie.is_over:
-            say("U se donne à la fin du tour ; ici, R reprend la dernière décision.")
+            tell("U se donne à la fin du tour ; ici, R reprend la dernière décision.")
             return
         lignes = [(rang, f"{capital(titre)} : {mots}, {autres}.")
                   for rang, titre, mots, autres in decisions(partie)]  # fmt: skip
@@ -123,16 +123,16 @@ class EnChemin:
             return parties.world(self.invite.catalogue, enjeu)
 
         try:
-            say(outcome(partie, replayed(partie, bascules[choisie], bati)).replace(" → ", " puis "))
+            tell(outcome(partie, replayed(partie, bascules[choisie], bati)).replace(" → ", " puis "))
         except ImpasseError:
-            say("Ce scénario n’a pas de suite sans cela.")
+            tell("Ce scénario n’a pas de suite sans cela.")
 
     def _chosen(self, question: str, lignes: list[str]) -> int | None:
         """The rank of a line; None where one goes back, or there is none."""
         if not lignes:
-            say("Il n’y a rien de tel ici.")
+            tell("Il n’y a rien de tel ici.")
             return None
-        say("\n".join(f"{rang}. {ligne}" for rang, ligne in enumerate(lignes, 1)))
+        tell("\n".join(f"{rang}. {ligne}" for rang, ligne in enumerate(lignes, 1)))
         rangs = {"": 0, **{str(rang + 1): rang for rang in range(len(lignes))}}
         refus = f"Un nombre de 1 à {len(lignes)}, ou R."
         try:

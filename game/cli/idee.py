@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from game.cli.invite import Invite
-from game.cli.paroles import say
+from game.cli.paroles import tell
 from game.engine.world import World
 from game.model.scenario import Amenagement
 from game.ui.idees import EFFETS, PHRASE_MAX, Proposition, written
@@ -20,7 +20,7 @@ def write(invite: Invite, world: World) -> Amenagement:
         effet = EFFETS[_chosen(invite, EFFET, [(e.ident, e.libelle) for e in EFFETS])]
         cibles = effet.targets(world)
         if not cibles:
-            say("Rien de tel dans ce parcours : choisissez un autre effet.")
+            tell("Rien de tel dans ce parcours : choisissez un autre effet.")
     cible = cibles[_chosen(invite, effet.question, cibles)][0]
     if not effet.valeurs:
         return written(phrase, effet, cible, "")
@@ -29,5 +29,5 @@ def write(invite: Invite, world: World) -> Amenagement:
 
 
 def _chosen(invite: Invite, question: str, propositions: Sequence[Proposition]) -> int:
-    say("\n".join(f"{rang}. {dit}" for rang, (_, dit) in enumerate(propositions, 1)))
+    tell("\n".join(f"{rang}. {dit}" for rang, (_, dit) in enumerate(propositions, 1)))
     return invite.number(question, len(propositions))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from game.cli.bilan import journal
-from game.cli.paroles import fine, say
+from game.cli.paroles import fine, tell
 from game.engine.table import Table
 from game.storage.caracteres import visible
 from game.storage.catalogue import Catalogue
@@ -60,7 +60,7 @@ class Invite:
             valeur = lire(reponse)
             if valeur is not None:
                 return valeur
-            say(refus)
+            tell(refus)
 
     def pause(self, question: str, *, recule: bool = False) -> None:
         """Wait for Entrée."""
@@ -116,7 +116,7 @@ class Invite:
             return _asked(f"\n{question}").strip()
         except (EOFError, RuntimeError):
             # RuntimeError: stdin was closed by whoever started us.
-            say()
+            tell()
             raise Quitter from None
 
     def _is_command(self, reponse: str, recule: bool) -> bool:
@@ -126,16 +126,16 @@ class Invite:
             case "R" if recule:
                 raise Revenir
             case "R":
-                say("Il n’y a rien à reprendre ici.")
+                tell("Il n’y a rien à reprendre ici.")
             case "J":
                 partie = (self.table.partie or self.table.tour1) if self.table else None
-                say("\n".join(journal(partie)) if partie else "Le journal est vide.")
+                tell("\n".join(journal(partie)) if partie else "Le journal est vide.")
             case "S":
                 scenario = self.table.enjeu.scenario if self.table else None
                 utiles = self.catalogue.utiles(scenario)
-                say("\n".join(f"{r.nom} : {r.texte}" for r in utiles))
+                tell("\n".join(f"{r.nom} : {r.texte}" for r in utiles))
             case "?":
-                say(self.aide)
+                tell(self.aide)
             case _:
                 return recule and self.aussi(reponse)
         return True
@@ -145,5 +145,5 @@ def _asked(question: str) -> str:
     """The answer beside the question in a terminal; through a pipe, the question is a line."""
     if sys.stdin is not None and sys.stdin.isatty():
         return input(fine(f"{question} "))
-    say(question)
+    tell(question)
     return input()

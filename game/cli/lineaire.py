@@ -7,7 +7,7 @@ from game.cli.bilan import costs, counts, losses, needs, nobody
 from game.cli.en_chemin import AutreChemin, EnChemin
 from game.cli.idee import write
 from game.cli.invite import AIDE, LETTRES, Invite
-from game.cli.paroles import say
+from game.cli.paroles import tell
 from game.cli.retour import look_back
 from game.cli.tour import Tour
 from game.drawing.mots import pluriel
@@ -78,7 +78,7 @@ class Lineaire:
         self._tour()
         self._before_after()
         look_back(self.invite, self.table)
-        say("\nLa partie est finie.")
+        tell("\nLa partie est finie.")
 
     def _set(self, **changes: object) -> None:
         self.table = replace(self.table, **changes)  # type: ignore[arg-type]
@@ -89,24 +89,24 @@ class Lineaire:
         """The warning first, then the demande and nothing of what is behind it."""
         enjeu = self.table.enjeu
         if enjeu.persona.sensible:
-            say(f"{enjeu.persona.nom}, cas sensible. Q quitte aussitôt, à tout moment.")
-            say(enjeu.persona.avertissement or enjeu.scenario.avertissement or SENSIBLE)
+            tell(f"{enjeu.persona.nom}, cas sensible. Q quitte aussitôt, à tout moment.")
+            tell(enjeu.persona.avertissement or enjeu.scenario.avertissement or SENSIBLE)
             self.invite.pause("Entrée pour continuer, Q pour rendre la carte :")
-        say(f"\n{enjeu.scenario.titre}. {enjeu.territoire.nom}.")
+        tell(f"\n{enjeu.scenario.titre}. {enjeu.territoire.nom}.")
         if enjeu.territoire.presentation:
-            say(enjeu.territoire.presentation)
-        say(f"\n{enjeu.persona.nom} demande : « {enjeu.persona.recto.demande} »")
-        say(f"\n{AIDE}")
+            tell(enjeu.territoire.presentation)
+        tell(f"\n{enjeu.persona.nom} demande : « {enjeu.persona.recto.demande} »")
+        tell(f"\n{AIDE}")
 
     def _bet(self) -> None:
-        say("\nVingt-sept personnes poussent la même porte avec la même demande.")
-        say(f"{self.table.enjeu.persona.nom} est l’une d’elles.")
-        say("Combien auront ce dont elles ont besoin ?")
+        tell("\nVingt-sept personnes poussent la même porte avec la même demande.")
+        tell(f"{self.table.enjeu.persona.nom} est l’une d’elles.")
+        tell("Combien auront ce dont elles ont besoin ?")
         self._set(pari=self._number())
 
     def _bet_again(self) -> None:
-        say("\nLa même porte, la même chance, et vos décisions là où rien n’est nouveau.")
-        say("Avec ce que vous avez changé, combien auront ce dont elles ont besoin ?")
+        tell("\nLa même porte, la même chance, et vos décisions là où rien n’est nouveau.")
+        tell("Avec ce que vous avez changé, combien auront ce dont elles ont besoin ?")
         self._set(pari2=self._number())
 
     def _number(self) -> int:
@@ -144,7 +144,7 @@ class Lineaire:
         finie = self.table.playing()
         debut = replay(finie.reglages, finie.coups[:rang])
         self._set(chemins=(*self.table.chemins, finie), partie=debut)
-        say("On reprend de là : ce qui précède reste, et la chance est la même.")
+        tell("On reprend de là : ce qui précède reste, et la chance est la même.")
         return debut
 
     def _why(self, option: str) -> None:
@@ -161,30 +161,30 @@ class Lineaire:
 
     def _losses(self) -> None:
         partie = self.table.playing()
-        say(f"\nOù les a-t-on perdus ? {counts(partie)}")
+        tell(f"\nOù les a-t-on perdus ? {counts(partie)}")
         if self.table.pari is not None:
-            say(f"Vous aviez parié {self.table.pari}.")
-        say("\n".join(losses(partie) or ["Personne ne s’est perdu en route."]))
-        say("\n".join([*needs(partie), costs(partie)]))
+            tell(f"Vous aviez parié {self.table.pari}.")
+        tell("\n".join(losses(partie) or ["Personne ne s’est perdu en route."]))
+        tell("\n".join([*needs(partie), costs(partie)]))
         if perdus(partie) or nobody(partie):
             from game.ui.calcul import compute, weighs
 
-            say(f"Ce qui pèse le plus : {weighs(compute(self.catalogue, partie))}")
+            tell(f"Ce qui pèse le plus : {weighs(compute(self.catalogue, partie))}")
             hypotheses = self.table.enjeu.hypotheses
             p = hypotheses.perte
-            say(f"{p.numerator} sur {p.denominator} : {hypotheses.source}. Réglable.")
+            tell(f"{p.numerator} sur {p.denominator} : {hypotheses.source}. Réglable.")
 
     def _arrange(self) -> None:
         """Choose what changes; Entrée alone takes the first that the jetons pay for."""
         ecrits = self.table.enjeu.scenario.amenagements
         noms, jetons = list(ecrits), self.table.enjeu.territoire.jetons
-        say(f"\nAménager, avec {pluriel(jetons, 'jeton')}.")
+        tell(f"\nAménager, avec {pluriel(jetons, 'jeton')}.")
         for lettre, nom in zip(LETTRES, noms, strict=False):
             est_rapide = ecrits[nom].decision is Decision.RAPIDE
             jamais = "à solliciter, jamais accordé ici"
             cout = pluriel(ecrits[nom].cout, "jeton") if est_rapide else jamais
-            say(f"{lettre}. {ecrits[nom].texte} ({cout}).")
-        say(f"{LETTRES[len(noms)]}. Votre idée : une phrase, un effet (1 jeton).")
+            tell(f"{lettre}. {ecrits[nom].texte} ({cout}).")
+        tell(f"{LETTRES[len(noms)]}. Votre idée : une phrase, un effet (1 jeton).")
         premiers = [rang for rang, nom in enumerate(noms) if _is_paid(ecrits[nom], jetons)][:1]
         seule = f"Entrée seule, {LETTRES[premiers[0]]} ; 0, rien" if premiers else "Entrée, rien"
         question = f"Les lettres de ce qui change ; {seule} ; Q, s’arrêter ici :"
@@ -200,22 +200,22 @@ class Lineaire:
                 ecrite = write(self.invite, self.table.playing().world) if idee else None
                 self._set(amenagements=rapides, a_solliciter=sollicites, idee=ecrite, partie=None)
                 return
-            say(f"Il manque {pluriel(manque, 'jeton')} : choisissez moins.")
+            tell(f"Il manque {pluriel(manque, 'jeton')} : choisissez moins.")
 
     def _before_after(self) -> None:
         """Two sentences, and a third for what is sought."""
         avant, apres = self.table.tour1, self.table.playing()
         assert avant is not None
         decide = "avec les mêmes décisions, " if self.memes_decisions else ""
-        say(f"\nTour 1 : {counts(avant)}")
-        say(f"Tour 2, {decide}{self._changed()} : {counts(apres)}")
+        tell(f"\nTour 1 : {counts(avant)}")
+        tell(f"Tour 2, {decide}{self._changed()} : {counts(apres)}")
         if self.table.pari2 is not None:
-            say(f"Vous aviez parié {self.table.pari2}.")
+            tell(f"Vous aviez parié {self.table.pari2}.")
         for texte in self.table.ailleurs:
-            say(f"Ailleurs : {texte}. Combien ? On ne sait pas.")
+            tell(f"Ailleurs : {texte}. Combien ? On ne sait pas.")
         if self.table.a_solliciter and (oui := self._granted()):
             combien = pluriel(repondus(oui), "répondu")
-            say(f"Si c’est oui pour {self._named(self.table.a_solliciter)} : {combien}.")
+            tell(f"Si c’est oui pour {self._named(self.table.a_solliciter)} : {combien}.")
 
     def _changed(self) -> str:
         """What was arranged, and the table's own idea with what it supposes."""

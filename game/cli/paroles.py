@@ -23,6 +23,25 @@ def say(texte: str = "") -> None:
     print(fine(texte))
 
 
+def tell(texte: str = "") -> None:
+    """Prints sentences; in a terminal, a long one goes on below without a word being cut."""
+    lignes = fine(texte).split("\n")
+    if sys.stdout.isatty():
+        largeur = max(40, get_terminal_size().columns)
+        lignes = [_folded(ligne, largeur) for ligne in lignes]
+    print("\n".join(lignes))
+
+
+def _folded(ligne: str, largeur: int) -> str:
+    """A line that long, under its own margin."""
+    if len(ligne) <= largeur:
+        return ligne
+    retrait = " " * (len(ligne) - len(ligne.lstrip(" ")))
+    return fill(
+        ligne, largeur, subsequent_indent=retrait, break_on_hyphens=False, break_long_words=False
+    )
+
+
 def say_page(lignes: Iterable[str]) -> None:
     """Prints lines of a page; in a terminal, long ones go on under themselves."""
     for ligne in lignes:

@@ -2,7 +2,7 @@
 
 from game.cli.bilan import decision, mirror
 from game.cli.invite import Invite
-from game.cli.paroles import say
+from game.cli.paroles import tell
 from game.drawing.mots import capital, quoted
 from game.engine.table import Table
 
@@ -24,10 +24,10 @@ def look_back(invite: Invite, table: Table) -> None:
     from game.ui.gardes import told
     from game.ui.screens.miroir import REFLEXION
 
-    say("\n" + "\n".join([REFLEXION, *table.enjeu.scenario.debrief]))
+    tell("\n" + "\n".join([REFLEXION, *table.enjeu.scenario.debrief]))
     invite.pause("Entrée pour ouvrir le miroir :")
     partie = table.playing()
     if dites := _reasons(table):
-        say("Ce que vous en disiez.\n" + "\n".join(dites))
-    say("\n".join(mirror(partie)) or "Aucune posture n’a été nommée sur ce chemin.")
-    say("\n" + "\n".join(told(partie, kept(partie))))
+        tell("Ce que vous en disiez.\n" + "\n".join(dites))
+    tell("\n".join(mirror(partie)) or "Aucune posture n’a été nommée sur ce chemin.")
+    tell("\n" + "\n".join(told(partie, kept(partie))))

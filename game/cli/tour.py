@@ -7,7 +7,7 @@ from game.analysis.decisions import option_of
 from game.cli.bilan import decision
 from game.cli.en_chemin import EnChemin
 from game.cli.invite import LETTRES, Invite, Revenir
-from game.cli.paroles import say
+from game.cli.paroles import tell
 from game.cli.phrases import crossing, option_line, place, times, written
 from game.drawing.mots import capital, faces
 from game.engine.bilan import besoins_repondus, besoins_vus
@@ -72,22 +72,22 @@ class Tour:
 
     def _back(self) -> None:
         if not self.partie.coups:
-            say("Il n’y a rien à reprendre ici.")
+            tell("Il n’y a rien à reprendre ici.")
             return
         self._set(undo(self.partie))
         self.dits = len(self.partie.passages)
         self.besoins = self._known_besoins()
         self.lisibles = {lu.instance for lu in rapports(self.partie)}
-        say("On revient d’une décision.")
+        tell("On revient d’une décision.")
 
     def _tell(self) -> None:
         """What happened since the last decision."""
         nouveaux = self.partie.passages[self.dits :]
         for passage in nouveaux:
             if passage.orientation:
-                say("\n" + "\n".join(crossing(self.partie, passage)))
+                tell("\n" + "\n".join(crossing(self.partie, passage)))
         for scene in scenes(self.partie, self.dits, self.tour1):
-            say(f"\n{capital(scene.titre)}. {scene.texte}")
+            tell(f"\n{capital(scene.titre)}. {scene.texte}")
         self.dits = len(self.partie.passages)
         self._tell_besoins()
         self._tell_rapports()
@@ -98,7 +98,7 @@ class Tour:
         for lu in lus:
             if lu.instance not in self.lisibles and lu not in self.ecrits:
                 self.ecrits.add(lu)
-                say("\n" + "\n".join(written(lu)))
+                tell("\n" + "\n".join(written(lu)))
         self.lisibles = {lu.instance for lu in lus}
 
     def _tell_besoins(self) -> None:
@@ -106,7 +106,7 @@ class Tour:
         etats = self._known_besoins()
         for nom, etat in etats.items():
             if self.besoins.get(nom) != etat:
-                say(f"Un besoin {etat} : {ecrits[nom].texte}.")
+                tell(f"Un besoin {etat} : {ecrits[nom].texte}.")
         self.besoins = etats
 
     def _known_besoins(self) -> dict[str, str]:
@@ -115,9 +115,9 @@ class Tour:
 
     def _end(self) -> None:
         fin = self.partie.world.fins[self.partie.etat.etape]
-        say(f"\nFin du tour : {fin.nom}.\n{fin.texte}")
+        tell(f"\nFin du tour : {fin.nom}.\n{fin.texte}")
         if fin.six_mois_apres:
-            say(f"\nSix mois après. {fin.six_mois_apres}")
+            tell(f"\nSix mois après. {fin.six_mois_apres}")
         self.invite.pause(FIN_DU_TOUR, recule=True)
 
     def _coup(self, libre: bool) -> Coup:
@@ -127,27 +127,27 @@ class Tour:
         etape = self.partie.world.etapes[self.partie.etat.etape]
         if rappele:
             dite = decision(etape, rappele.option)
-            say(f"\n{capital(etape.titre)}, comme au tour 1 : {dite}.")
+            tell(f"\n{capital(etape.titre)}, comme au tour 1 : {dite}.")
             return rappele
         self.decisions += 1
         if dite := self.en_chemin.line(self.partie) if self.en_chemin else "":
-            say(f"\n{dite}")
-        say(f"\n{place(self.partie, etape)}\n{etape.texte or ''}")
+            tell(f"\n{dite}")
+        tell(f"\n{place(self.partie, etape)}\n{etape.texte or ''}")
         return self._checklist(etape) if etape.genre == "a_cocher" else self._choice(etape)
 
     def _after_her(self) -> Coup:
         """The named usager has just been lost: the others may go on."""
         orientation = self.partie.passages[-1].orientation
         assert orientation is not None
-        say(f"\n{self.partie.world.fins[orientation.perdu].texte}")
-        say(f"A. Continuer avec les {self.partie.restants} qui arrivent.\nB. Recommencer le tour.")
+        tell(f"\n{self.partie.world.fins[orientation.perdu].texte}")
+        tell(f"A. Continuer avec les {self.partie.restants} qui arrivent.\nB. Recommencer le tour.")
         rang = self.invite.letter("A ou B :", "AB", recule=True)
         return Coup((CONTINUER, RECOMMENCER)[rang])
 
     def _checklist(self, etape: Etape) -> Coup:
         for lettre, item in zip(LETTRES, etape.items, strict=False):
             couts = ", ".join(times(item.effets))
-            say(f"{lettre}. {item.texte}" + (f" ({couts})" if couts else ""))
+            tell(f"{lettre}. {item.texte}" + (f" ({couts})" if couts else ""))
         question = "Les lettres à cocher, par exemple ABD ; Entrée seule ou 0, rien :"
         rangs = self.invite.letters(question, len(etape.items), recule=True)
         return Coup(option_of(etape, [etape.items[rang].id for rang in rangs] or [RIEN]))
@@ -157,18 +157,18 @@ class Tour:
         if all(option.refus for option in montrees):
             raise ImpasseError(self.partie.etat)
         for lettre, option in zip(LETTRES, montrees, strict=False):
-            say(option_line(lettre, option))
+            tell(option_line(lettre, option))
         while True:
             choisie = self._pick(montrees)
             if choisie.refus:
-                say(f"Impossible : {choisie.refus}.")
+                tell(f"Impossible : {choisie.refus}.")
                 continue
             orientation = choisie.choix.orientation if choisie.choix else None
             try:
                 self.demander(choisie.id)
                 return Coup(choisie.id, self._die(orientation) if orientation else None)
             except Revenir:
-                say("Rien n’est joué : choisissez de nouveau.")
+                tell("Rien n’est joué : choisissez de nouveau.")
 
     def _pick(self, montrees: tuple[Option, ...]) -> Option:
         lettres = LETTRES[: len(montrees)]
@@ -185,10 +185,10 @@ class Tour:
         nom, bas = self.partie.world.enjeu.persona.nom, losing_faces(orientation.perte)
         if self.partie.reglages.resolution is Resolution.DE:
             perd, arrive = faces(1, bas), faces(bas + 1, 6)
-            say(f"Et {nom} ? {perd} : n’arrive pas ; {arrive} : arrive.")
+            tell(f"Et {nom} ? {perd} : n’arrive pas ; {arrive} : arrive.")
             question, sinon = "La face de votre dé, ou Entrée pour que le programme lance :", LANCE
         else:
-            say(f"Et {nom} ? Parmi celles et ceux qui arrivent, sauf si la table demande le dé.")
+            tell(f"Et {nom} ? Parmi celles et ceux qui arrivent, sauf si la table demande le dé.")
             question, sinon = "Entrée pour continuer sans dé ; D, ou la face de votre dé :", ""
         permises = {"": sinon, "D": LANCE, **{face: face for face in "123456"}}
         refus = "Une face de 1 à 6, D ou Entrée."

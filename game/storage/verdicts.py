@@ -1,12 +1,15 @@
 """What was found in a file, as it is kept: plain JSON that comes back exactly the same."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from game.analysis.controle_graphe import Examen, Preuve
 from game.model.faute import Faute
+
+_CODE = re.compile("[EAN][0-9]{3}")
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,8 @@ def verdict_from_json(ecrit: Any) -> Verdict | None:
         return Verdict(
             faults_from_json(ecrit["fautes"]),
             None if preuve is None else _proved(preuve),
-            {str(nom): faults_from_json(siennes) for nom, siennes in ecrit["jamais"]},
-            None if joue is None else frozenset(map(str, joue)),
+            {_of(str, nom): faults_from_json(siennes) for nom, siennes in ecrit["jamais"]},
+            None if joue is None else frozenset(_texts(joue)),
         )
     except (TypeError, ValueError, LookupError):
         return None
@@ -73,13 +76,35 @@ def faults_to_json(fautes: Iterable[Faute]) -> list[Any]:
 
 
 def faults_from_json(ecrites: Any) -> list[Faute]:
-    """The faults; raises TypeError or ValueError."""
+    """The faults; raises TypeError or ValueError for anything of another shape."""
     fautes = []
-    for code, fichier, lieu, contexte, ligne, colonne, extrait in ecrites:
-        if not isinstance(contexte, dict) or not isinstance(ligne, int):
-            raise TypeError
-        fautes.append(Faute(code, fichier, tuple(lieu), contexte, ligne, colonne, tuple(extrait)))
+    for code, fichier, lieu, contexte, ligne, colonne, extrait in _of(list, ecrites):
+        _of(dict, contexte)
+        if not _CODE.fullmatch(_of(str, code)) or min(_whole(ligne), _whole(colonne)) < 1:
+            raise ValueError
+        place = tuple(part if isinstance(part, str) else _whole(part) for part in _of(list, lieu))
+        fautes.append(
+            Faute(code, _of(str, fichier), place, contexte, ligne, colonne, _texts(extrait))
+        )
     return fautes
+
+
+def _of(genre: type, valeur: Any) -> Any:
+    """The value, of this very kind: true is no number."""
+    if type(valeur) is not genre:
+        raise TypeError
+    return valeur
+
+
+def _whole(valeur: Any) -> int:
+    """A count, or a rank."""
+    if _of(int, valeur) < 0:
+        raise ValueError
+    return int(valeur)
+
+
+def _texts(valeur: Any) -> tuple[str, ...]:
+    return tuple(_of(str, texte) for texte in _of(list, valeur))
 
 
 def _proof(preuve: Preuve) -> list[Any]:
@@ -89,7 +114,13 @@ def _proof(preuve: Preuve) -> list[Any]:
 
 def _proved(ecrite: Any) -> Preuve:
     etats, mondes, territoires, ensembles, possibles = ecrite
-    return Preuve(int(etats), int(mondes), frozenset(territoires), int(ensembles), int(possibles))
+    return Preuve(
+        _whole(etats),
+        _whole(mondes),
+        frozenset(_texts(territoires)),
+        _whole(ensembles),
+        _whole(possibles),
+    )
 
 
 def _come_back(fautes: Sequence[Faute]) -> bool:

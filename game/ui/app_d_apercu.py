@@ -28,12 +28,12 @@ class AppDApercu(Parcours):
         return ApercuEcran(self.demande, self.vivant, self.graine, self.periode)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is no home to go to."""
-        return action != "accueil" and super().check_action(action, parameters)
+        """There is no home to go to, and nothing that Échap would close but a sensitive case."""
+        if action == "accueil" or (action == "sortir" and self.is_alone):
+            return False
+        return super().check_action(action, parameters)
 
-    def action_sortir(self) -> None:
-        """Échap hides a sensitive case; else it closes nothing: choices would be lost."""
-        if len(self.screen_stack) == 1 and not self.is_exposed:
-            self.tell("Pour quitter : Ctrl+Q.")
-        else:
-            super().action_sortir()
+    @property
+    def is_alone(self) -> bool:
+        """Whether nothing stands over the preview, and nothing is to be hidden."""
+        return len(self.screen_stack) == 1 and not self.is_exposed

@@ -223,6 +223,30 @@ def test_besoins_have_short_names_of_their_own():
     ]  # fmt: skip
 
 
+def test_what_is_said_and_played_in_a_terminal_is_never_cut_in_a_word(ici, monkeypatch, capsys):
+    """Piped, lines are whole; in a terminal the same words stand in 80 columns."""
+
+    def all_of() -> list[str]:
+        capsys.readouterr()
+        assert creer("scenario", "le_guichet", "--sans-question") == 0
+        dit = capsys.readouterr().out
+        joue = play(capsys, monkeypatch, ici, "le_guichet")
+        (ici / "scenarios" / "le_guichet.yaml").unlink()
+        return f"{dit}\n{joue}".splitlines()
+
+    entieres = all_of()
+    assert max(map(len, entieres)) > 80
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    pliees = all_of()
+    assert max(map(len, pliees)) <= 80
+    assert _words(pliees) == _words(entieres)
+
+
+def _words(lignes: list[str]) -> list[str]:
+    return [mot for ligne in lignes for mot in ligne.split(" ") if mot]
+
+
 # --- what is refused -------------------------------------------------------------------------
 
 

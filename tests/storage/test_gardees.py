@@ -161,6 +161,23 @@ def test_a_game_without_its_sources_keeps_nothing(tmp_path, monkeypatch):
     empreintes.of_code.cache_clear()
 
 
+SAINE = ["E230", "a.yaml", ["depart"], {}, 1, 1, ["depart: x"]]
+DE_TRAVERS = [
+    [valeur if rang == n else part for n, part in enumerate(SAINE)]
+    for rang, valeur in (
+        (0, 7), (0, "../../E230"), (1, None), (2, "depart"), (2, [[]]), (2, [True]), (3, []),
+        (4, True), (4, -3), (5, "1"), (6, "depart"), (6, [{}]),
+    )
+]  # fmt: skip
+
+
+def signed(clef: str, faute: list) -> bytes:
+    """An entry whose sum is right, and which holds a fault of another shape."""
+    valeur = {"fautes": [faute], "preuve": None, "jamais": [], "joue": None}
+    entree = {"clef": clef, "valeur": valeur, "somme": empreintes.of_all(valeur)}
+    return json.dumps(entree).encode()
+
+
 def spoilt(octets: bytes) -> dict[str, bytes]:
     """The same entry, in each way that it may be wrong."""
     entree = json.loads(octets)
@@ -172,6 +189,10 @@ def spoilt(octets: bytes) -> dict[str, bytes]:
         "autre": b"[1, 2]",
         "menteuse": json.dumps(entree | {"valeur": {"fautes": []}}).encode(),
         "d’une autre": json.dumps(entree | {"clef": "0" * 64}).encode(),
+        **{
+            f"de travers {rang}": signed(entree["clef"], faute)
+            for rang, faute in enumerate(DE_TRAVERS)
+        },
         "sans forme": json.dumps({
             "clef": entree["clef"], "valeur": [1], "somme": empreintes.of_all([1]),
         }).encode(),

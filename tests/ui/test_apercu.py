@@ -306,9 +306,12 @@ async def test_texts_of_the_author_build_no_markup(chemin):
 
 async def test_escape_hides_a_sensitive_case_and_else_closes_nothing(chemin, depot):
     async with previewed(chemin) as pilot:
+        pied = flat(pilot.app)
+        assert "Ctrl+Q quitter" in pied and "Échap" not in pied
         await keys(pilot, ["a", "escape"])
-        assert "Ctrl+Q" in flat(pilot.app) and coups(pilot) == ["ecouter"]
-    async with previewed(depot / "scenarios/veronique.yaml") as pilot:
+        assert "Pour quitter" in flat(pilot.app) and coups(pilot) == ["ecouter"]
+    async with previewed(depot / "scenarios/veronique.yaml", (160, 45)) as pilot:
+        assert "Échap sortir" in flat(pilot.app)
         await keys(pilot, ["escape"])
         assert "Une pause." in flat(pilot.app) and "Véronique" not in flat(pilot.app)
         await keys(pilot, ["escape"])

@@ -32,6 +32,7 @@ class ApercuEcran(Volets):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("tab", "volet(1)", "volet", "Tab", dit="le volet suivant"),
         key("shift+tab", "volet(-1)", "", "", montree=False),
+        key("ctrl+q", "app.quit", "quitter", "Ctrl+Q"),
         key("e", "editer", "éditer", EDITEUR, dit="votre éditeur, à la ligne de ce qu’on voit"),
         key("u", "defaire", "défaire", "U", dit="défaire le dernier choix"),
         key("r", "recommencer", "recommencer", "R", dit="recommencer, avec la même chance"),
@@ -54,7 +55,13 @@ class ApercuEcran(Volets):
         return super().check_action(action, parameters)
 
     def on_key(self, event: events.Key) -> None:
-        """A letter plays, or ticks, what it names; but E, which opens the editor."""
+        """A letter plays, or ticks, what it names; but E, which opens the editor.
+
+        Échap comes here where it closes nothing: choices would be lost.
+        """
+        if event.key == "escape":
+            self.parcours.tell("Pour quitter : Ctrl+Q.")
+            return
         lettre = (event.character or "").upper()
         liste = self.query_one(OptionList)
         if len(lettre) != 1 or lettre == EDITEUR or lettre not in LETTRES[: liste.option_count]:
