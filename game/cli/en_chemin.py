@@ -123,7 +123,9 @@ class EnChemin:
             return parties.world(self.invite.catalogue, enjeu)
 
         try:
-            tell(outcome(partie, replayed(partie, bascules[choisie], bati)).replace(" → ", " puis "))
+            tell(
+                outcome(partie, replayed(partie, bascules[choisie], bati)).replace(" → ", " puis ")
+            )
         except ImpasseError:
             tell("Ce scénario n’a pas de suite sans cela.")
 

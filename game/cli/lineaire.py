@@ -25,7 +25,7 @@ from game.storage.catalogue import Catalogue
 from game.storage.parties import world
 from game.ui.idees import described
 
-SENSIBLE = "Ce cas est sensible. La table peut rendre la carte, sans donner de raison."
+SENSIBLE = "Ce cas est sensible. On peut rendre la carte, sans donner de raison."
 
 
 PAS_UN_PARI = "Un nombre de 0 à 27, ou Entrée."

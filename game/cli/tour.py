@@ -188,7 +188,7 @@ class Tour:
             tell(f"Et {nom} ? {perd} : n’arrive pas ; {arrive} : arrive.")
             question, sinon = "La face de votre dé, ou Entrée pour que le programme lance :", LANCE
         else:
-            tell(f"Et {nom} ? Parmi celles et ceux qui arrivent, sauf si la table demande le dé.")
+            tell(f"Et {nom} ? Parmi celles et ceux qui arrivent, sauf si vous demandez le dé.")
             question, sinon = "Entrée pour continuer sans dé ; D, ou la face de votre dé :", ""
         permises = {"": sinon, "D": LANCE, **{face: face for face in "123456"}}
         refus = "Une face de 1 à 6, D ou Entrée."

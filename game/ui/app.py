@@ -90,6 +90,10 @@ class Parcours(Fenetre):
             self._catalogue = Catalogue(self.contenu)
         return self._catalogue
 
+    def reread(self) -> None:
+        """What was at fault may be mended meanwhile: all is read again when it is next needed."""
+        self._catalogue = None
+
     @property
     def cahier(self) -> "Cahier":
         """What is kept of who plays alone; read when it is first needed."""

@@ -6,7 +6,7 @@ from game.drawing.mots import pluriel
 from game.engine.bilan import repondus
 from game.engine.et_si import Bascule
 from game.engine.partie import Partie
-from game.engine.transitions import options
+from game.engine.transitions import N_EXISTE_PAS, options
 from game.engine.world import World
 from game.model.vocabulaire import Fait, FaitDeStructure
 
@@ -70,7 +70,7 @@ def outcome(avant: Partie, apres: Partie) -> str:
     if not avant.is_over:
         return f"Vos décisions mèneraient déjà à «\u00a0{_end(apres)}\u00a0»."
     if _end(avant) == _end(apres) and avant.restants == apres.restants:
-        return "Avec les mêmes décisions, rien ne change."
+        return _seat(avant, apres) or "Avec les mêmes décisions, rien ne change."
     dits = [
         f"{pluriel(repondus(avant), 'répondu')} → {repondus(apres)}",
         f"{avant.restants} encore là → {apres.restants}",
@@ -101,7 +101,9 @@ def _why(avant: Partie, apres: Partie) -> str:
     for option in options(apres.world, apres.etat):
         if option.id == decision and option.refus:
             texte = option.choix.texte if option.choix else option.id
-            return f"«\u00a0{_inner(texte)}\u00a0», {option.refus[:1].lower()}{option.refus[1:]}"
+            suite = "" if option.refus == N_EXISTE_PAS else ","
+            refus = f"{option.refus[:1].lower()}{option.refus[1:]}"
+            return f"«\u00a0{_inner(texte)}\u00a0»{suite} {refus}"
     return "ce que vous y aviez choisi n’y est pas"
 
 
@@ -121,7 +123,23 @@ def _offered_here(avant: Partie, apres: Partie) -> str:
     ]
     if avant.restants != apres.restants:
         lignes.append(f"{avant.restants} encore là → {apres.restants}")
-    return "\n".join(lignes) or "Jusqu’ici, rien ne change\u00a0; la suite peut-être."
+    rien = "Jusqu’ici, rien ne change\u00a0; la suite peut-être."
+    return "\n".join(lignes) or _seat(avant, apres) or rien
+
+
+def _seat(avant: Partie, apres: Partie) -> str:
+    """Where what is taken away is the very place where it happens, and not a door to send to."""
+    restent = apres.world.enjeu.territoire.structures
+    vues = [*(passage.etape for passage in avant.passages), avant.etat.etape]
+    lieux = [avant.world.etapes[nom].lieu for nom in vues if nom in avant.world.etapes]
+    otes = [lieu for lieu in lieux if lieu and lieu not in restent]
+    if not otes:
+        return ""
+    nom = _inner(avant.world.nom_structure(otes[0]))
+    return (
+        f"C’est ici que l’étape se passe («\u00a0{nom}\u00a0»)\u00a0: on ne l’ôte pas sous "
+        "les pieds de la personne. On compte vers qui l’on oriente\u00a0: cela ne change pas."
+    )
 
 
 def _open(partie: Partie) -> dict[str, str]:

@@ -177,6 +177,7 @@ class Deroule:
     def _show(self, erreur: ContenuInvalide) -> None:
         from game.ui.screens.fautes import Fautes
 
+        self.app.reread()
         self.app.push_screen(Fautes(erreur.fautes))
 
     def leave(self) -> None:

@@ -6,11 +6,12 @@ In mode guidé one line says it and O opens the rest; in mode autonome the rules
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.content import Content
 
 from game.drawing.embranchement import in_words
-from game.drawing.mots import quoted
+from game.drawing.mots import pluriel, quoted
 from game.engine.raisons import is_asked
 from game.engine.table import Table
 from game.model.postures import POSTURES
@@ -20,6 +21,7 @@ from game.ui.texte import Morceau, assemble
 
 PERSONNE = "Personne vers qui orienter ici"
 """The option that no file writes."""
+TETE, SUITE = "Vient de se jouer\u00a0: ", "   O la règle"
 PASSER = "En une ligne, pour vous. Entrée sans rien écrire : passer."
 
 
@@ -59,7 +61,9 @@ class Guide(Ecran[None]):
 
         etape = table.playing().world.etapes[table.playing().etat.etape]
         mots = next((c.texte for c in etape.choix if c.id == option), PERSONNE)
-        self.app.push_screen(UneLigne("Pourquoi ?", f"{mots}\n\n{PASSER}"), answered)
+        question = f"{mots}\n\n{PASSER}"
+        sortir = "cacher" if table.is_sensible else "ne pas faire ce choix"
+        self.app.push_screen(UneLigne("Pourquoi ?", question, laisser=sortir), answered)
 
     def action_regle(self) -> None:
         """The last decision, explained."""
@@ -70,17 +74,26 @@ class Guide(Ecran[None]):
             self.app.push_screen(Regle(table))
 
 
-def line(table: Table) -> Content:
-    """« O ce qui vient de se jouer : écouter · besoin entendu : … »."""
+def line(table: Table, largeur: int) -> Content:
+    """« Vient de se jouer : 9 n’arrivent pas · écouter · besoin entendu : …   O », in one row."""
     passage = last_decided(table.playing())
     assert passage is not None
-    dits = [*words(passage), *brought(table, passage)]
-    if passage.avant != passage.apres:
-        dits.append(f"{passage.avant - passage.apres} n’arrivent pas")
-    return assemble(
-        ("O ", "bold $accent"), ("ce qui vient de se jouer\u00a0: ", "$discret"),
-        " · ".join(dits) or "rien que le parcours nomme",
-    )  # fmt: skip
+    manquent = passage.avant - passage.apres
+    dits = [pluriel(manquent, "n’arrive pas", "n’arrivent pas")] if manquent else []
+    dits += [*words(passage), *brought(table, passage)]
+    place = max(1, largeur - cell_len(TETE) - cell_len(SUITE))
+    dit = " · ".join(dits) or "rien que le parcours nomme"
+    return assemble((TETE, "$discret"), shortened(dit, place), (SUITE, "bold $accent"))
+
+
+def shortened(texte: str, place: int) -> str:
+    """As many whole words as there is room for, then « … »."""
+    if cell_len(texte) <= place:
+        return texte
+    mots = texte.split(" ")
+    while len(mots) > 1 and cell_len(" ".join(mots)) + 1 > place:
+        mots.pop()
+    return " ".join(mots).rstrip(" ·:\u00a0") + "…"
 
 
 def explained(table: Table) -> Content:

@@ -10,8 +10,11 @@ from game.storage.mon_dossier import personal
 from game.ui.entrainement import begun_again, replayed
 from game.ui.screens.deux_parcours import DeuxParcours
 from game.ui.screens.entrainement import Entrainement
+from game.ui.screens.fautes import Fautes
 from game.ui.screens.parier import Parier
 from game.ui.screens.pertes import Pertes
+from game.ui.screens.une_ligne import UneLigne
+from petit_contenu import small
 
 CAS = "sponsoriser"
 
@@ -156,3 +159,25 @@ async def test_what_was_met_before_a_tour_was_begun_again_counts(catalogue):
     assert "accueil.atelier.perte" in known([avant]).aretes
     assert "accueil.atelier" not in known([apres]).aretes
     assert "accueil.ecouter" in known([apres]).aretes
+
+
+async def test_days_that_can_not_be_read_are_still_there_to_be_mended():
+    async with opened((100, 30), heure=Montre()) as pilot:
+        await to_training(pilot)
+        await press(pilot, ["d", "end", "x", "enter"])
+        assert isinstance(pilot.app.screen, UneLigne)
+        assert pilot.app.screen.query_one("Input").value.endswith("21x")
+
+
+async def test_a_file_that_was_mended_is_read_again_without_leaving_the_game(tmp_path):
+    contenu = small(tmp_path)
+    chaine = contenu / "scenarios/chaine.yaml"
+    juste = chaine.read_text("utf-8")
+    chaine.write_text(juste.replace("vers: gagne", "vers: nulle_part"), "utf-8")
+    async with opened((100, 30), contenu) as pilot:
+        app = pilot.app
+        assert app.deroule.stake(PartieEcrite(scenario="chaine")) is None
+        await pilot.pause()
+        assert isinstance(app.screen, Fautes)
+        chaine.write_text(juste, "utf-8")
+        assert app.deroule.stake(PartieEcrite(scenario="chaine")) is not None

@@ -1,6 +1,13 @@
 """X: one fact flipped, from the plateau and from the bilan."""
 
+from dataclasses import replace
+from functools import partial
+
 from ecran import flat, opened, press, seated
+from game.engine.et_si import flips, replayed
+from game.engine.partie import begin
+from game.storage.parties import world
+from game.ui.bascules import outcome
 from game.ui.screens.et_si import EtSi
 from petit_contenu import CHAINE, PERSONA, small, write
 
@@ -65,7 +72,6 @@ async def test_the_plateau_says_what_would_close_here(tmp_path):
 
 def replaced(table):
     """The same table at its first decision."""
-    from dataclasses import replace
 
     from game.engine.partie import begin
 
@@ -87,3 +93,25 @@ async def test_another_perte_is_supposed_at_the_end_of_the_list():
         vu = flat(pilot.app).replace("\u00a0", " ")
         assert "Et si la perte était de 1 sur 4 ? (hypothèse)" in vu
         assert "8 répondus → 11 · 8 encore là → 11" in vu and "ET SI" in vu
+
+
+async def test_the_place_where_it_happens_is_said_to_be_one(tmp_path):
+    dossier = contenu(tmp_path)
+    chaine = FAIT.replace("  e1:\n", "  e1:\n    lieu: b\n", 1)
+    chaine = chaine.replace("orientation: {structure: a}\n        vers: gagne",
+                            "orientation: {structure: b}\n        vers: gagne")  # fmt: skip
+    write(dossier, {"scenarios/chaine.yaml": chaine})
+    async with opened((100, 30), dossier) as pilot:
+        await played(pilot)
+        partie = pilot.app.table.partie
+        sans_b = next(b for b in flips(partie.world) if b.structure == "b")
+        sans_a = next(b for b in flips(partie.world) if b.structure == "a")
+
+        def outcome_of(bascule):
+            return outcome(partie, replayed(partie, bascule, partial(world, pilot.app.catalogue)))
+
+        assert "« Aller » n’existe pas ici" in outcome_of(sans_a).replace("\u00a0", " ")
+        assert "« Aller » n’existe pas ici" in outcome_of(sans_b).replace("\u00a0", " ")
+        ici = begin(partie.reglages)
+        apres = replayed(ici, sans_b, partial(world, pilot.app.catalogue))
+        assert "C’est ici que l’étape se passe" in outcome(ici, apres)

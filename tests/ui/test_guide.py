@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
 
 from ecran import flat, opened, press, read_on, text
 from entrainement import Montre, point_at, to_training
@@ -16,6 +17,7 @@ from game.model.postures import POSTURES
 from game.storage import parties
 from game.ui.app import Parcours
 from game.ui.explique import last_decided
+from game.ui.guide import line
 from game.ui.screens.neutre import Neutre
 from game.ui.screens.plateau import Plateau
 from game.ui.screens.regle import Regle
@@ -49,13 +51,13 @@ async def choose(pilot, option, raison=""):
 async def test_guided_the_story_comes_first_then_one_line_and_the_rule_is_on_a_key():
     async with opened((100, 30), heure=Montre()) as pilot:
         await train(pilot, "veronique")
-        assert "ce qui vient de se jouer" not in text(pilot.app)
+        assert "ient de se jouer" not in text(pilot.app)
         await choose(pilot, "ecouter")
         passage = last_decided(pilot.app.table.playing())
         if pilot.app.screen.a_lire:
-            assert "ce qui vient de se jouer" not in text(pilot.app)
+            assert "ient de se jouer" not in text(pilot.app)
         await read_on(pilot)
-        assert "O ce qui vient de se jouer" in text(pilot.app).replace("\u00a0", " ")
+        assert "Vient de se jouer :" in text(pilot.app).replace("\u00a0", " ")
         await press(pilot, ["o"])
         assert isinstance(pilot.app.screen, Regle)
         vu = flat(pilot.app)
@@ -74,7 +76,7 @@ async def test_autonome_says_nothing_on_the_way_and_is_kept_from_one_evening_to_
         await train(pilot, "veronique")
         await choose(pilot, "ecouter")
         await read_on(pilot)
-        assert "ce qui vient de se jouer" not in text(pilot.app)
+        assert "ient de se jouer" not in text(pilot.app)
         await press(pilot, ["o"])
         assert isinstance(pilot.app.screen, Plateau)
 
@@ -86,7 +88,7 @@ async def test_a_table_that_does_not_train_is_asked_nothing_and_told_nothing():
         await choose(pilot, "ecouter")
         assert isinstance(pilot.app.screen, Plateau)
         await read_on(pilot)
-        assert "ce qui vient de se jouer" not in text(pilot.app)
+        assert "ient de se jouer" not in text(pilot.app)
 
 
 @pytest.mark.parametrize("garde", [True, False])
@@ -187,3 +189,16 @@ async def test_numbers_are_one_key_away_and_escape_leaves_at_once_at_every_etape
             assert "Véronique" not in flat(app)
             await press(pilot, ["c"])
             assert isinstance(app.screen, Plateau)
+
+
+async def test_what_was_just_played_fits_in_eighty_columns_and_ends_with_its_key():
+    async with opened((80, 24), heure=Montre()) as pilot:
+        await train(pilot, "veronique")
+        table = pilot.app.table
+        dites = set()
+        for partie in ways(table.playing()):
+            if last_decided(partie) is not None:
+                dites.add(line(replace(table, partie=partie), 76).plain)
+        assert len(dites) > 5 and any("…   O" in dite for dite in dites)
+        for dite in dites:
+            assert cell_len(dite) <= 76 and dite.endswith("   O la règle"), dite

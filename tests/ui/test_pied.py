@@ -2,7 +2,7 @@
 
 import pytest
 
-from ecran import opened, press, seated, text
+from ecran import flat, opened, press, seated, text
 from game.ui.texte import clean
 from game.ui.widgets.pied import Pied
 
@@ -67,3 +67,19 @@ async def test_a_click_on_a_key_is_that_key():
         await pilot.click(Pied, offset=(avant + 1, 0))
         await pilot.pause()
         assert type(pilot.app.screen).__name__ == "Aide"
+
+
+async def test_at_any_width_the_keys_of_who_plays_alone_are_one_key_away():
+    async with opened((160, 45)) as pilot:
+        await seated(pilot)
+        assert "F2" in shown(pilot)
+        await press(pilot, ["f1"])
+        await press(pilot, ["end"])
+        vu = flat(pilot.app)
+        for touche in (
+            "décider de nouveau à partir",
+            "à chaque orientation, en personnes",
+            "le chemin le plus probable jusqu’à cette perte",
+            "revoir la partie",
+        ):
+            assert touche in vu, touche

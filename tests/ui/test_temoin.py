@@ -1,9 +1,11 @@
 """The witness of a loss, replayed from « où les a-t-on perdus ? », step after step."""
 
 import shlex
+from dataclasses import replace
 
 from ecran import counted, flat, opened, press, seated
 from game.__main__ import main
+from game.ui.screens.avant_apres import AvantApres
 from game.ui.screens.temoin import TemoinRejoue, Temoins, how_often
 
 
@@ -87,3 +89,14 @@ async def test_fin_tells_all_once_the_text_scrolls():
         haut = corps.scroll_y
         await press(pilot, ["up"])
         assert corps.scroll_y < haut
+
+
+async def test_after_the_second_tour_a_loss_is_replayed_too():
+    async with opened((100, 40)) as pilot:
+        await seated(pilot)
+        table = pilot.app.table
+        pilot.app.table = replace(table, tour1=table.partie, pari2=18)
+        await pilot.app.push_screen(AvantApres())
+        await counted(pilot)
+        await press(pilot, ["t"])
+        assert isinstance(pilot.app.screen, Temoins)

@@ -118,5 +118,5 @@ async def test_a_sensitive_case_announces_no_die_before_the_table_asks():
     async with opened((100, 30)) as pilot:
         await press(pilot, VERS_L_ATELIER)
         vu = flat(pilot.app)
-        assert "parmi les 18 qui arrivent, sauf si la table demande le dé" in vu
+        assert "parmi les 18 qui arrivent, sauf si vous demandez le dé" in vu
         assert "1 ou 2" not in vu

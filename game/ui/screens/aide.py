@@ -64,7 +64,7 @@ class Aide(Fenetre[None]):
         super().__init__()
         regles: Regles | None = getattr(derriere, "AIDE", None)
         self.titre = regles.titre if regles else "Comment on joue"
-        self.texte = of_screen(regles, derriere) if regles else rules()
+        self.texte = of_screen(regles, derriere) if regles else rules(derriere)
         """Read while that screen is in front: once covered, few of its keys would answer."""
 
     def compose(self) -> ComposeResult:
@@ -80,9 +80,15 @@ class Aide(Fenetre[None]):
         self.query_one(VerticalScroll).focus()
 
 
-def rules() -> Content:
-    """The loop, the keys, the source of the rate."""
-    return assemble(*_said(REGLES, TOUJOURS), (f"\n{SOURCE}", "$discret"))
+def rules(ecran: Screen[object]) -> Content:
+    """The loop, the keys, those that this screen alone has, the source of the rate."""
+    dites = {mot for touche, _ in TOUJOURS for mot in touche.split()}
+    siennes = [
+        (b.key_display or "", b.tooltip or b.description)
+        for b in offered(ecran).values()
+        if b.key_display not in dites
+    ]
+    return assemble(*_said(REGLES, [*TOUJOURS, *siennes]), (f"\n{SOURCE}", "$discret"))
 
 
 def of_screen(regles: "Regles", ecran: Screen[object]) -> Content:

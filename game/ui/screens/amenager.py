@@ -177,7 +177,7 @@ class Amenager(Ecran[None]):
         if amenagement is None:
             aide = {
                 IDEE: "Une idée que personne n’a écrite pour vous : une phrase, un effet.",
-                REJOUER: "Vos décisions sont rejouées ; la table décide là où il y a du nouveau.",
+                REJOUER: "Vos décisions sont rejouées ; vous décidez là où il y a du nouveau.",
             }
             return t(aide.get(ident, ""), "$discret")
         source = f"\n{amenagement.source}" if amenagement.source else ""

@@ -37,6 +37,7 @@ ORDRES = ("longueur", "difficulté")
 class Entrainement(Ecran[None]):
     """Alone, for fifteen minutes."""
 
+    MENU_AU_PIED: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "", "jouer", ENTREE),
         key("i", "identique", "même chance", "I", dit="la dernière partie, avec la même chance"),
@@ -176,9 +177,11 @@ class Entrainement(Ecran[None]):
 
     def action_delais(self) -> None:
         """When a case comes back."""
+        self._ask_delays(", ".join(map(str, gaps(self.parcours.cahier.parties))))
+
+    def _ask_delays(self, ecarts: str) -> None:
         from game.ui.screens.une_ligne import UneLigne
 
-        ecarts = ", ".join(map(str, gaps(self.parcours.cahier.parties)))
         question = f"Un cas revient combien de jours après la première fois ?\n({SOURCE})"
         self.app.push_screen(UneLigne("À revoir", question, ecarts), self._delays)
 
@@ -188,6 +191,7 @@ class Entrainement(Ecran[None]):
         ecarts = parse_ecarts(ecrit)
         if ecarts is None:
             self.parcours.tell("Des jours, du plus proche au plus lointain : 2, 7, 21.", grave=True)
+            self._ask_delays(ecrit)
             return
         self._keep(RAPPELS, ", ".join(map(str, ecarts)))
         self._survey()
@@ -227,7 +231,8 @@ def row(cas: Cas, jour: date) -> Content:
     signe = "!" if cas.is_due(jour) else "●" if cas.gardees else "○"
     dits = [f"{cas.effort.minutes}\u00a0min", "jamais joué"]
     if cas.gardees:
-        dits[1] = f"joué {len(cas.gardees)}\u00a0fois"
+        finies = sum(gardee.finie is not None for gardee in cas.gardees)
+        dits[1] = f"joué {finies}\u00a0fois" if finies else "commencé"
         dits += [f"étapes {etapes}/{toutes}", f"fins {fins}/{toutes_fins}"]
     revient = when(cas, jour)
     return assemble(

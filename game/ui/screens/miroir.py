@@ -12,7 +12,7 @@ from textual.widgets import Static
 from game.drawing.mots import quoted
 from game.engine.bilan import postures
 from game.engine.table import Table
-from game.model.postures import POSTURES, Sens
+from game.model.postures import POSTURES
 from game.ui.base import ENTREE, Fenetre, key
 from game.ui.texte import assemble, t
 
@@ -85,9 +85,9 @@ def mirror(table: Table) -> Content:
     lignes += [("C’est le chemin qu’on regarde, pas les personnes qui l’ont pris.\n\n", "$discret")]
     for mot in rencontrees:
         posture = POSTURES[mot]
-        signe, style = ("+", "$success") if posture.sens is Sens.APPUI else ("~", "$perdu")
+        # No sign and no colour of its own: a word is a question, good or bad is not ours to say.
         lignes += [
-            (f"{signe} {posture.libelle}\n", f"bold {style}"),
+            (f"{posture.libelle}\n", "bold"),
             f"  {posture.regle}\n",
             (f"  « {posture.citation} » — {posture.article.libelle}\n", "$discret"),
         ]

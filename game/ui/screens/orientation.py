@@ -215,7 +215,7 @@ class Traversee(Fenetre[Coup]):
                 combien = len(self.avant.presents) - len(self._lost_shown())
                 return assemble(
                     (f"\nEt {nom} ?   ", "bold"),
-                    f"parmi les {combien} qui arrivent, sauf si la table demande le dé",
+                    f"parmi les {combien} qui arrivent, sauf si vous demandez le dé",
                 )
             bas = losing_faces(self.orientation.perte)
             return assemble(

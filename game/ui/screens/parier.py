@@ -24,7 +24,7 @@ from game.ui.widgets.pied import Pied
 SORT = {
     Resolution.DE: "un dé décide pour la personne de la carte",
     Resolution.TIRAGE: "le programme tire au sort, sans dé",
-    Resolution.COHORTE: "aucun dé sur la personne de la carte, sauf demande de la table",
+    Resolution.COHORTE: "aucun dé sur la personne de la carte, sauf si vous le demandez",
 }
 
 

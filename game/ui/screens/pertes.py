@@ -21,7 +21,6 @@ from game.ui.widgets.ligne import LigneDeMetro
 from game.ui.widgets.pied import Pied
 
 if TYPE_CHECKING:
-    from game.analysis.temoins import Temoin
     from game.ui.calcul import Calcul
 
 
@@ -33,14 +32,6 @@ class Pertes(EcranDeBilan):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("v", "source", "1 sur 3 ?", "V"),
-        key(
-            "t",
-            "temoin",
-            "rejouer une perte",
-            "T",
-            montree=False,
-            dit="le chemin le plus probable jusqu’à cette perte, avec vos décisions",
-        ),
     ]
 
     def compose(self) -> ComposeResult:
@@ -66,31 +57,6 @@ class Pertes(EcranDeBilan):
 
         super()._computed(calcul)
         self.query_one("#pese", Static).update(weight(weighs(calcul, OU_LIRE)))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A loss is replayed where there is one."""
-        if action == "temoin" and not orientations(self._table().playing()):
-            return False
-        return super().check_action(action, parameters)
-
-    async def action_temoin(self) -> None:
-        """The most probable way to be lost, at one of the orientations of these decisions."""
-        await self.workers.wait_for_complete()
-        world = self._table().playing().world
-        temoins = [un for un in self.calcul.reponse.temoins if un.graine] if self.calcul else []
-        if not temoins:
-            self.parcours.tell("Trop rare pour un exemple, ou sans réponse exacte.")
-            return
-        from game.ui.screens.temoin import TemoinRejoue, Temoins
-
-        def chosen(temoin: "Temoin | None") -> None:
-            if temoin is not None:
-                self.app.push_screen(TemoinRejoue(world, temoin))
-
-        if len(temoins) > 1:
-            self.app.push_screen(Temoins(world, temoins), chosen)
-        else:
-            chosen(temoins[0])
 
     def action_source(self) -> None:
         """Where the rate comes from."""

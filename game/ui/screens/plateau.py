@@ -251,7 +251,7 @@ class Plateau(Guide, Lecteur):
         dit = self.is_guided() and not self.a_lire
         vient.set_class(dit, "-dit")
         if dit:
-            vient.update(line(self._table()))
+            vient.update(line(self._table(), self.size.width - 4))
         self.refresh_bindings()
 
     def _draw(self, *, garder: bool = False) -> None:

@@ -14,8 +14,18 @@ class UneLigne(Fenetre[str]):
 
     AUTO_FOCUS = "Input"
 
-    def __init__(self, titre: str, question: str, deja: str = "", *, long: int = 200) -> None:
+    def __init__(
+        self,
+        titre: str,
+        question: str,
+        deja: str = "",
+        *,
+        long: int = 200,
+        laisser: str = "laisser",
+    ) -> None:
         super().__init__()
+        self.laisser = laisser
+        """What Échap does."""
         self.titre, self.question, self.deja, self.long = titre, question, deja, long
 
     def compose(self) -> ComposeResult:
@@ -24,7 +34,7 @@ class UneLigne(Fenetre[str]):
             yield Static(t(self.titre, "bold"))
             yield Static(t(self.question), id="question")
             yield Saisie(id="phrase", value=self.deja, max_length=self.long)
-            yield Static(t("Entrée : la suite   ·   Échap : laisser", "$discret"))
+            yield Static(t(f"Entrée : la suite   ·   Échap : {self.laisser}", "$discret"))
 
     def on_input_submitted(self, ecrite: Input.Submitted) -> None:
         """Written, or left empty."""

@@ -62,7 +62,8 @@ class Pied(Widget):
         ordre = dict.fromkeys(a.binding.action for a in actifs if a.binding.show)
         touches = [self._touche(montrees[action]) for action in ordre]
         menu = next((self._touche(a) for a in actifs if a.binding.key == MENU), None)
-        return fitting(touches, menu, self.size.width)
+        autres = getattr(self.screen, "MENU_AU_PIED", False)
+        return fitting(touches, menu, self.size.width, autres=autres)
 
     def _touche(self, actif: ActiveBinding) -> Touche:
         b = actif.binding
@@ -88,9 +89,11 @@ def _pieces(touche: Touche, cle: Style) -> Sequence[Content]:
     return (Content.styled(f" {touche.affiche}", cle), libelle)
 
 
-def fitting(touches: Sequence[Touche], menu: Touche | None, largeur: int) -> Sequence[Touche]:
-    """The keys that fit, then the one that opens the others."""
-    if sum(touche.width for touche in touches) <= largeur:
+def fitting(
+    touches: Sequence[Touche], menu: Touche | None, largeur: int, *, autres: bool = False
+) -> Sequence[Touche]:
+    """The keys that fit, then the one that opens the others; `autres`: there are more."""
+    if not autres and sum(touche.width for touche in touches) <= largeur:
         return touches
     reste = largeur - (menu.width if menu else 0)
     gardees: list[Touche] = []
