@@ -9,6 +9,7 @@ from game.engine.seance import GesteImpossible
 from game.report.blocs_typst import PdfImpossible
 from game.report.restituer import PAGES, PDF, TEXTES, write
 from game.storage.journal import SeanceIllisible
+from game.storage.refus import reason
 from game.storage.seances import reopen
 
 
@@ -28,5 +29,9 @@ def run(args: Namespace) -> int:
         write(reopen(args.seance), args.sortie)
     except (SeanceIllisible, GesteImpossible, PdfImpossible) as refus:
         raise Refus(str(refus)) from None
+    except OSError as refus:
+        raise Refus(
+            f"Impossible d’écrire {args.sortie} ({reason(refus)}) : choisissez un autre dossier."
+        ) from None
     say(f"La restitution est dans {args.sortie}.")
     return 0

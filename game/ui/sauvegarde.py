@@ -120,6 +120,12 @@ def ask_elsewhere(app: "Parcours") -> None:
 def move(app: "Parcours", salle: Salle, chemin: Path) -> None:
     """The whole séance in that file; what can't be is said, and nothing has changed."""
     avant = salle.panne
+    if not chemin.absolute().parent.is_dir():
+        # A name badly typed would hide the séance where nobody looks for it.
+        cause = "ce dossier n’existe pas"
+        dit = f"Impossible d’écrire {chemin} ({cause}) : choisissez un autre dossier."
+        app.tell(dit, grave=True)
+        return
     try:
         salle.move_to(chemin)
     except SeanceIllisible as refus:

@@ -100,7 +100,7 @@ def test_a_seance_goes_to_another_machine_and_comes_back(tmp_path, capsys):
     capsys.readouterr()
     conflit = ["seance", "fusionner", str(depart), str(reunie), str(table), "-o", "x.seance"]
     assert main(conflit) == 1
-    assert "La table 1 a joué dans" in said(capsys) and not (tmp_path / "x.seance").exists()
+    assert "a joué dans" in said(capsys) and not (tmp_path / "x.seance").exists()
     assert main(["seance", "verifier", str(reunie)]) == 0
     assert "Cette séance est entière" in said(capsys)
 
@@ -259,3 +259,14 @@ def test_erasing_names_what_was_born_of_it(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("sys.stdin", Tty("oui\noui\n"))
     assert main(["seance", "effacer", str(chemin)]) == 0
     assert [f.name for f in tmp_path.glob("*.seance")] == ["autre.seance"]
+
+
+def test_a_folder_that_is_not_there_is_said_and_never_made(tmp_path, capsys):
+    chemin, nulle_part = prepared(tmp_path).journal.chemin, tmp_path / "nulle-part"
+    for mots in (
+        ["restituer", chemin, "-o", nulle_part / "x.html"],
+        ["seance", "exporter", chemin, "-o", nulle_part / "x.jsonl"],
+    ):
+        assert main(list(map(str, mots))) == 1
+        assert "ce dossier n’existe pas" in said(capsys), mots
+    assert not nulle_part.exists()

@@ -94,6 +94,7 @@ async def test_saved_elsewhere_all_of_it_is_there_and_the_play_goes_on_there(
         await pilot.pause()
         retiree()
         await typed(pilot, "T2 9")
+        (tmp_path / "bureau").mkdir()
         await elsewhere(pilot, tmp_path / "bureau")
         neuf = tmp_path / "bureau" / "cinq.seance"
         assert isinstance(pilot.app.screen, Console) and not pilot.app.screen.query(Bandeau)
@@ -184,3 +185,14 @@ def test_a_folder_a_file_or_a_home_is_understood(tmp_path, monkeypatch):
     assert place("~/ici", "a.seance") == tmp_path / "ici" / "a.seance"
     assert place(str(tmp_path), "a.seance") == tmp_path / "a-2.seance"
     assert place(str(tmp_path / "autre.seance"), "a.seance") == tmp_path / "autre.seance"
+
+
+async def test_elsewhere_makes_no_folder_that_nobody_asked_for(cle, tmp_path):
+    """A name badly typed would hide the séance where nobody looks for it."""
+    async with opened((80, 24)) as pilot:
+        open_console(pilot.app, cle)
+        await pilot.pause()
+        for ou in (tmp_path / "clee", tmp_path / "clee" / "x.seance"):
+            await elsewhere(pilot, ou)
+            await until(pilot, "ce dossier n’existe pas")
+        assert not (tmp_path / "clee").exists() and cle.journal.chemin.parent.name == "cle"
