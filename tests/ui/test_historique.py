@@ -180,3 +180,19 @@ async def test_it_stands_at_every_size(cinq, taille):
         app = await history(pilot, cinq)
         await press(pilot, ["up", "right", "left", "f1", "r", "f2", "r"])
         assert isinstance(app.screen, Historique)
+
+
+async def test_each_geste_holds_in_one_row_once_the_list_scrolls(cinq):
+    """The bar takes two cells: a row cut for the whole width would wrap."""
+    long = "un mot qui ne tient pas sur une ligne de quatre-vingts cellules, ni de cent"
+    for _ in range(30):
+        cinq.add(Ecrire(phase="debrief", champ="lundi", texte=long))
+        cinq.add(Ecrire(phase="debrief", champ="lundi", texte=f"{long} !"))
+    async with opened((80, 24)) as pilot:
+        app = await history(pilot, cinq)
+        lignes = text(app).splitlines()
+        debut = next(rang for rang, ligne in enumerate(lignes) if "la salle" in ligne)
+        fin = next(rang for rang, ligne in enumerate(lignes) if "MOMENT" in ligne)
+        rangees = [ligne for ligne in lignes[debut:fin] if any(map(str.isalnum, ligne))]
+        assert len(rangees) > 5
+        assert all("la salle" in ligne and "…" in ligne[-6:] for ligne in rangees), rangees

@@ -27,6 +27,8 @@ NOUVELLE = "nouvelle séance à partir d’ici : un autre fichier, celui-ci rest
 SALLE = "la salle"
 QUI = 18
 """Cells of who did it."""
+AUTOUR = 11
+"""Cells of the hour, of the edges, and of the bar that scrolls the list."""
 AVANT = "Avant la première phase"
 DE_SALLE, TOUTES = 0, None
 
@@ -186,7 +188,7 @@ class Historique(Ecran[None]):
     def _row(self, trace: Trace) -> Content:
         """« 14:32  Les Genêts  parie 12 », in one row; what holds no more says so."""
         tombe = self.tombes.get(trace.rang, "")
-        largeur = max(40, self.size.width or 80) - 9
+        largeur = max(40, self.size.width or 80) - AUTOUR
         qui = self._who(trace)
         qui = (qui if len(qui) < QUI else qui[: QUI - 2] + "…").ljust(QUI)
         dit = " ".join(f"{f'({tombe}) ' if tombe else ''}{trace.dit}".split())
