@@ -116,7 +116,9 @@ def test_jouer_opens_the_app_on_the_partie(monkeypatch, contenu):
     arguments = ["jouer", "chaine", "--contenu", str(contenu), "--graine", "7", "--perte", "1/4"]
     assert main([*arguments, "--resolution", "de"]) == 0
     ((dossier, ecrite), options) = ouvertures[0]
-    assert dossier == contenu and options == {"animations": True, "garde": True}
+    assert dossier == contenu and options == {
+        "animations": True, "garde": True, "entraine": True,
+    }  # fmt: skip
     assert (ecrite.scenario, ecrite.persona, ecrite.territoire) == ("chaine", "camille", "ici")
     assert (ecrite.graine, str(ecrite.perte), ecrite.resolution) == (7, "1/4", "de")
 

@@ -402,7 +402,7 @@ async def test_a_file_that_vanished_is_said_once_and_nothing_stops(cinq):
     async with opened((80, 24)) as pilot:
         app = await console(pilot, cinq, "accueil")
         cinq.journal.erase()
-        await until(pilot, "ne s’ouvre pas")
+        await until(pilot, "effacée ailleurs, ou déplacée")
         assert "NON ENREGISTRÉ" in text(app) and "enregistré ✓" not in text(app)
         await press(pilot, ["right", "w", "e"])
         # What is done meanwhile is kept in memory: the room does not wait for a disk.

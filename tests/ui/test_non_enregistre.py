@@ -194,5 +194,6 @@ async def test_elsewhere_makes_no_folder_that_nobody_asked_for(cle, tmp_path):
         await pilot.pause()
         for ou in (tmp_path / "clee", tmp_path / "clee" / "x.seance"):
             await elsewhere(pilot, ou)
-            await until(pilot, "ce dossier n’existe pas")
+            await until(pilot, "choisissez un autre dossier")
+            pilot.app.clear_notifications()
         assert not (tmp_path / "clee").exists() and cle.journal.chemin.parent.name == "cle"

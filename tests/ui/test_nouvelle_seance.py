@@ -130,5 +130,5 @@ async def test_a_file_that_is_no_seance_is_said_and_the_game_goes_on(tmp_path):
     (tmp_path / "seances" / "faux.seance").write_text("bonjour", "utf-8")
     async with opened((80, 24)) as pilot:
         await press(pilot, ["enter"])
-        await until(pilot, "n’est pas une séance de ce jeu")
+        await until(pilot, "n’est pas une séance")
         assert isinstance(pilot.app.screen, Accueil)

@@ -53,6 +53,7 @@ async def test_a_synced_folder_is_said_at_the_start_and_stays_said(tmp_path):
         pilot.app.clear_notifications()
         await pilot.pause()
         assert "ATTENTION" in text(pilot.app) and "synchronisé (Dropbox)" in flat(pilot.app)
+        (tmp_path / "ici").mkdir()
         await press(pilot, ["f5"])
         pilot.app.screen.query_one("Input").value = str(tmp_path / "ici")
         await press(pilot, ["enter"])
