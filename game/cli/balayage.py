@@ -1,6 +1,5 @@
 """`simuler --balayer`: the same population for every card, territoire, aménagement and perte."""
 
-import os
 import signal
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -26,9 +25,9 @@ from game.engine.transitions import ImpasseError
 from game.model.hypotheses import UN_SUR_TROIS
 from game.model.partie import PartieEcrite
 from game.storage.catalogue import Catalogue
+from game.storage.coeurs import available
+from game.storage.csv_ecrits import write_rows
 from game.storage.parties import stake, world
-from game.storage.sorties import write_text
-from game.storage.tableur import table
 
 PROPRES = ("persona", "territoire", "perte", "melange")
 """Options that ask about one case."""
@@ -84,8 +83,7 @@ def run(args: Namespace) -> int:
 
 def _sweep(lots: Sequence[Lot], lignes: list[Ligne], refus: set[str]) -> bool:
     """On all cores, in the order of the lots; whether it was let go to its end."""
-    coeurs = min(len(lots), len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity")
-                 else os.cpu_count() or 1)  # fmt: skip
+    coeurs = min(len(lots), available())
     with get_context("spawn").Pool(coeurs, _deaf) as equipe:
         try:
             for rang, (siennes, phrases) in enumerate(equipe.imap(_done, lots), start=1):
@@ -153,7 +151,7 @@ def _sets(noms: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def _say(args: Namespace, lignes: Sequence[Ligne], arrete: bool) -> None:
     if args.csv:
-        write_text(args.csv, table(COLONNES, (tuple(asdict(ligne).values()) for ligne in lignes)))
+        write_rows(args.csv, [COLONNES, *(tuple(asdict(ligne).values()) for ligne in lignes)])
         complain(f"Écrit : {args.csv}")
     if args.json:
         say_json({"lignes": [asdict(ligne) for ligne in lignes], "entier": not arrete})

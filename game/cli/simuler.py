@@ -22,11 +22,10 @@ from game.cli.page_population import COLONNES, Simulee, answered, as_json, as_ro
 from game.cli.paroles import complain, say_json, say_page
 from game.engine.world import World
 from game.storage.catalogue import Catalogue
+from game.storage.csv_ecrits import write_rows
 from game.storage.melanges import read_mixture
 from game.storage.parties import stake, world
 from game.storage.politiques import read_policy
-from game.storage.sorties import write_text
-from game.storage.tableur import table
 
 VISITES = 2_500
 """Usagers when nobody says how many: a year of visits of one EPN, in the article s1."""
@@ -74,7 +73,7 @@ def run(args: Namespace) -> int:
         raise Refus("--pertes va avec --balayer ; pour une seule perte, --perte.")
     simulee = _mixed(contenu, args) if args.melange else _alone(contenu, args)
     if args.csv:
-        write_text(args.csv, table(COLONNES, as_rows(simulee)))
+        write_rows(args.csv, [COLONNES, *as_rows(simulee)])
         complain(f"Écrit : {args.csv}")
     if args.json:
         say_json(as_json(simulee))

@@ -129,7 +129,7 @@ def test_a_spreadsheet_never_reads_a_formula(capsys, contenu, tmp_path):
     fichier = tmp_path / "nombres.csv"
     code, _, erreur = said(capsys, contenu, "chaine", "--csv", fichier)
     assert code == 0, erreur
-    lignes = list(csv.DictReader(fichier.read_text(encoding="utf-8").splitlines()))
+    lignes = list(csv.DictReader(fichier.read_text(encoding="utf-8-sig").splitlines()))
     par_nom = {ligne["nom"]: ligne for ligne in lignes}
     assert par_nom["gagne"]["titre"] == "'=HYPERLINK(A1)"
     assert sum(int(ligne["usagers"]) for ligne in lignes if ligne["nature"] == "fin") == 2500
@@ -142,7 +142,7 @@ def test_a_sweep_has_a_line_for_every_set_and_perte(capsys, contenu, tmp_path):
         capsys, contenu, "chaine", "--balayer", "--pertes", "1/4,1/3", "--csv", fichier
     )
     assert code == 0, erreur
-    lignes = list(csv.DictReader(fichier.read_text(encoding="utf-8").splitlines()))
+    lignes = list(csv.DictReader(fichier.read_text(encoding="utf-8-sig").splitlines()))
     seul = [ligne for ligne in lignes if ligne["territoire"] == "ici" and not ligne["amenagements"]]
     assert [ligne["perte"] for ligne in seul] == ["1/4", "1/3"]
     un_tiers = counted(capsys, contenu, "chaine")
