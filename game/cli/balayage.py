@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
-from itertools import chain, combinations, product
+from itertools import product
 from multiprocessing import get_context
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from game.cli.avancee import erase, progress
 from game.cli.commun import catalogue
 from game.cli.page_population import answered
 from game.cli.paroles import complain, say_json, say_page
+from game.cli.tableau import every_set
 from game.drawing.mots import duree
 from game.drawing.population import people
 from game.engine.transitions import ImpasseError
@@ -112,7 +113,7 @@ def _done(lot: Lot) -> tuple[list[Ligne], set[str]]:
             scenario=lot.args.scenario, persona=lot.persona, territoire=territoire, perte=lot.perte
         )
         enjeu = stake(contenu, ecrite)
-        for noms in _sets(list(enjeu.scenario.amenagements)):
+        for noms in every_set(list(enjeu.scenario.amenagements)):
             monde = world(contenu, replace(enjeu, amenagements=noms))
             memoire = memoire or Memoire(monde)
             try:
@@ -143,10 +144,6 @@ def _line(lot: Lot, territoire: str, noms: str, repondus: int, peuple: Populatio
 def _cards(contenu: Catalogue, scenario: str) -> Sequence[str]:
     siennes = contenu.scenario(scenario).personas
     return contenu.ids("persona") if siennes == ["toutes"] else siennes
-
-
-def _sets(noms: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return chain.from_iterable(combinations(noms, taille) for taille in range(len(noms) + 1))
 
 
 def _say(args: Namespace, lignes: Sequence[Ligne], arrete: bool) -> None:

@@ -1,7 +1,7 @@
 """`analyser --tout`: what every case can give, to be looked at before choosing which to play."""
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 from typing import Any
@@ -102,11 +102,12 @@ def _cases(contenu: Catalogue, args: Namespace, refus: list[str]) -> Iterator[En
                     scenario=nom, persona=persona, territoire=territoire, perte=args.perte
                 )
                 enjeu = stake(contenu, ecrite)
-                for ensemble in _sets(list(scenario.amenagements)):
+                for ensemble in every_set(list(scenario.amenagements)):
                     yield replace(enjeu, amenagements=ensemble)
 
 
-def _sets(noms: list[str]) -> Iterator[tuple[str, ...]]:
+def every_set(noms: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Of aménagements, the smallest first."""
     return chain.from_iterable(combinations(noms, taille) for taille in range(len(noms) + 1))
 
 
