@@ -1,6 +1,6 @@
 """Sums of products and small linear systems, exact in fractions; floats use the same code."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import fsum, gcd, lcm
 from typing import TypeVar
@@ -61,7 +61,7 @@ def solve(
         for nombres in (seconds.values(), *[ligne.values() for ligne in lignes.values()])
         for a in nombres
     ):
-        return _solve_few(lignes, seconds)
+        return _solve_few(lignes, [seconds])[0]
     restantes = {i: {j: a for j, a in ligne.items() if a} for i, ligne in lignes.items()}
     x = {i: seconds.get(i, Fraction(0)) for i in restantes}
     lues: dict[int, set[int]] = {i: set() for i in restantes}
@@ -91,19 +91,29 @@ def solve(
     return x
 
 
+def passages(lignes: Mapping[int, Mapping[int, Nombre]]) -> dict[int, dict[int, Nombre]]:
+    """For each node i what `solve` gives when only i gets anything, and that is 1; exact only."""
+    if len(lignes) > PEU:
+        return {i: solve(lignes, {i: UN}) for i in lignes}
+    return dict(zip(lignes, _solve_few(lignes, [{i: UN} for i in lignes]), strict=True))
+
+
 def _solve_few(
-    lignes: Mapping[int, Mapping[int, Nombre]], seconds: Mapping[int, Nombre]
-) -> dict[int, Nombre]:
-    """The same in whole numbers, each division of the elimination being exact (Bareiss)."""
+    lignes: Mapping[int, Mapping[int, Nombre]], seconds: Sequence[Mapping[int, Nombre]]
+) -> list[dict[int, Nombre]]:
+    """The same in whole numbers, each division of the elimination being exact (Bareiss).
+
+    One elimination for all the right-hand sides.
+    """
     inconnues = list(lignes)
     rangs = {i: rang for rang, i in enumerate(inconnues)}
     taille = len(inconnues)
     matrice = []
     for i in inconnues:
         ratios = {rangs[j]: a.as_integer_ratio() for j, a in lignes[i].items()}
-        haut, bas = seconds.get(i, ZERO).as_integer_ratio()
-        commun = lcm(bas, *[d for _, d in ratios.values()])
-        ligne = [0] * taille + [haut * (commun // bas)]
+        siens = [second.get(i, ZERO).as_integer_ratio() for second in seconds]
+        commun = lcm(*[d for _, d in siens], *[d for _, d in ratios.values()])
+        ligne = [0] * taille + [haut * (commun // bas) for haut, bas in siens]
         for rang, (n, d) in ratios.items():
             ligne[rang] = -n * (commun // d)
         ligne[rangs[i]] += commun
@@ -122,4 +132,7 @@ def _solve_few(
                     (diviseur * a - facteur * b) // avant for a, b in zip(ligne, tete, strict=True)
                 ]
         avant = diviseur
-    return {i: Fraction(matrice[rang][-1], avant) for i, rang in rangs.items()}
+    return [
+        {i: Fraction(matrice[rang][taille + colonne], avant) for i, rang in rangs.items()}
+        for colonne, _ in enumerate(seconds)
+    ]

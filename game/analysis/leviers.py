@@ -184,19 +184,18 @@ class Leviers:
                 self._polynome,
             )
             return Intervalle(*extremes(gain, bas, haut))
-        gains = [
-            self.reglable.value(dict.fromkeys(self.par_defaut, x) | fixe) - valeur
-            for x, valeur in self._releves.items()
-        ]
+        valeurs = self.reglable.values(
+            [dict.fromkeys(self.par_defaut, x) | fixe for x in self._releves]
+        )
+        gains = [v - w for v, w in zip(valeurs, self._releves.values(), strict=True)]
         return Intervalle(min(gains), max(gains), is_proved=False)
 
     @cached_property
     def _releves(self) -> dict[Fraction, Nombre]:
         """The value at a few default pertes, where it is no polynomial."""
-        return {
-            x: self.reglable.value(dict.fromkeys(self.par_defaut, x))
-            for x in _spread(*self.demande.entre)
-        }
+        releves = _spread(*self.demande.entre)
+        valeurs = self.reglable.values([dict.fromkeys(self.par_defaut, x) for x in releves])
+        return dict(zip(releves, valeurs, strict=True))
 
     @cached_property
     def _polynome(self) -> Polynome:

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from game.analysis.chaine import Chaine
 from game.analysis.entiers import TropDeValeurs, counted, spread
-from game.analysis.exact import UN, Nombre, gathered, solve, total
+from game.analysis.exact import UN, Nombre, gathered, passages, solve, total
 from game.analysis.noeuds import MESURES, Pas
 from game.analysis.offres import Melange
 
@@ -24,7 +24,7 @@ NIVEAUX_MAX = 2_000
 RESTE_INFIME = Fraction(1, 1_000_000)
 """What is left of a cycle below which nobody asks when it ends."""
 
-PAS_DE_CONTROLE = 50
+PAS_DE_CONTROLE = 8
 """Numbers between two looks at what is left."""
 
 VALEURS_MAX = 300_000
@@ -178,8 +178,7 @@ class _Propagation(Generic[V]):
         if isinstance(valeur, frozenset) or not self.chaine.graphe.is_exact:
             return solve(self._still(dedans, valeur), seconds)
         if self.tours.keys() != dedans:
-            fixes = self._still(dedans, valeur)
-            self.tours = {i: solve(fixes, {i: UN}) for i in dedans}
+            self.tours = passages(self._still(dedans, valeur))
         return {i: total((self.tours[venu][i], p) for venu, p in seconds.items()) for i in dedans}
 
     def _is_enough(self, niveau: int, composante: Sequence[int], valeur: V) -> bool:

@@ -4,7 +4,7 @@ A perte enters each step linearly, so that the share that is answered is a polyn
 the parcours turns in circles it is solved again at each value.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -18,6 +18,7 @@ from game.analysis.noeuds import Arc, product
 from game.analysis.pliage import Depliage
 from game.analysis.polynome import PAS_MAX, Polynome, at, simplest
 from game.analysis.reglage import Reglage
+from game.analysis.tours import Tours
 from game.engine.world import Orientation, World
 
 _DEMI = Fraction(1, 2)
@@ -103,8 +104,32 @@ class Reglable:
 
     def value(self, changes: Mapping[str, Fraction]) -> Nombre:
         """The value with these pertes, the others as they are."""
+        return self.values([changes])[0]
+
+    def values(self, reglages: Sequence[Mapping[str, Fraction]]) -> list[Nombre]:
+        """The same for each of these settings."""
         if self.is_polynomial:
-            return self.polynomial((), changes)[0]
+            return [self.polynomial((), changes)[0] for changes in reglages]
+        if self._tours is None:
+            return [self._solved(changes) for changes in reglages]
+        toutes = [{**self.pertes, **changes} for changes in reglages]
+        return [
+            self._solved(changes) if valeur is None else valeur
+            for changes, valeur in zip(
+                reglages, self._tours.values(toutes, self._worths), strict=True
+            )
+        ]
+
+    @cached_property
+    def _tours(self) -> Tours | None:
+        """The same in whole numbers, where each cycle has a node that is on all its turns."""
+        if not self.graphe.is_exact:
+            return None
+        tours = Tours(self.chaine, self.posees)
+        return None if tours.ordre is None else tours
+
+    def _solved(self, changes: Mapping[str, Fraction]) -> Nombre:
+        """The same wherever a parcours may turn: cycle by cycle, each as a system."""
         pertes = {**self.pertes, **changes}
         facteurs = {
             (nom, perdu): self._factor(nom, perdu, pertes)

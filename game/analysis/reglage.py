@@ -33,7 +33,7 @@ class Reglage:
         rangs = {clef: rang for rang, clef in enumerate(self.clefs, SURE + 1)}
         parts = [posees[nom] if perdu else 1 - posees[nom] for nom, perdu in self.clefs]
         modeles = {modele: None for _, modele, _ in rangees}
-        self.lignes = {modele: _line(modele, rangs, [Fraction(1), *parts]) for modele in modeles}
+        self.lignes = {modele: line(modele, rangs, [Fraction(1), *parts]) for modele in modeles}
         """Of each mixture, its denominator and its ways without their pertes."""
         self.tentees = self._attempts()
         self.prets: dict[int, tuple[int, list[Voies]]] = {}
@@ -62,7 +62,7 @@ class Reglage:
         plus_haut = max(map(abs, hauts.values()), default=0)
         chiffre = (echelle * plus_haut).bit_length() + PENTE * self.tentees + 2
         facteurs = [1] + [
-            _factor(commun, commun << chiffre if nom in ouvertes else pertes[nom] * commun, perdu)
+            factor(commun, commun << chiffre if nom in ouvertes else pertes[nom] * commun, perdu)
             for nom, perdu in self.clefs
         ]
         valeurs: list[int] = []
@@ -74,7 +74,7 @@ class Reglage:
     def _ready(self, commun: int) -> tuple[int, list[Voies]]:
         """The scale of the start where all pertes are over `commun`, and ways brought to it."""
         if commun not in self.prets:
-            communes = {modele: _common(ligne, commun) for modele, ligne in self.lignes.items()}
+            communes = {modele: common(ligne, commun) for modele, ligne in self.lignes.items()}
             lignes: list[Voies] = []
             echelles: list[int] = []
             for _, modele, suites in self.rangees:
@@ -88,7 +88,7 @@ class Reglage:
         return self.prets[commun]
 
 
-def _common(ligne: tuple[int, Voies], commun: int) -> tuple[int, Voies]:
+def common(ligne: tuple[int, Voies], commun: int) -> tuple[int, Voies]:
     """A mixture where all pertes are over `commun`: what no perte changes is over it too."""
     denominateur, voies = ligne
     if not any(clef for _, clef, _ in voies):
@@ -97,7 +97,7 @@ def _common(ligne: tuple[int, Voies], commun: int) -> tuple[int, Voies]:
     return denominateur * commun, brought
 
 
-def _line(
+def line(
     modele: Melange, rangs: Mapping[tuple[str, bool], int], parts: Sequence[Fraction]
 ) -> tuple[int, Voies]:
     """The ways of a mixture, those that differ only by what they measure together."""
@@ -112,7 +112,8 @@ def _line(
     return denominateur * commun, entieres
 
 
-def _factor(commun: int, perte: int | Fraction, perdu: bool) -> int:
+def factor(commun: int, perte: int | Fraction, perdu: bool) -> int:
+    """By what a way of this orientation is multiplied, over `commun`."""
     return int(perte if perdu else commun - perte)
 
 

@@ -1,0 +1,191 @@
+"""What is to be expected from the start of a chain that turns in circles, at many pertes at once.
+
+Where one node of a cycle is on all its turns, what is to be expected from the others is so much,
+and so many times what is to be expected from that one: a single equation, not a system. All in
+whole numbers, and nothing is reduced on the way.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from math import lcm, prod
+from typing import NamedTuple
+
+from game.analysis.chaine import Chaine
+from game.analysis.reglage import SURE, Voies, common, factor, line
+
+PIVOT_MAX = 64
+"""Nodes of one cycle among which its pivot is looked for."""
+
+Nombres = Sequence[int]
+"""One per setting of the pertes."""
+
+
+class Valeur(NamedTuple):
+    """What is to be expected from a node, in each setting."""
+
+    hauts: Nombres
+    bas: int
+    tours: int = 0
+    """It is over the divisors of so many turns too, from the first that were solved."""
+
+
+class Tours:
+    """A chain whose pertes are left open."""
+
+    def __init__(self, chaine: Chaine, posees: Mapping[str, Fraction]) -> None:
+        """`posees`: the pertes that its probabilities hold, strictly between 0 and 1."""
+        self.chaine = chaine
+        self.clefs = [(nom, perdu) for nom in posees for perdu in (False, True)]
+        rangs = {clef: rang for rang, clef in enumerate(self.clefs, SURE + 1)}
+        parts = [Fraction(1)] + [posees[n] if perdu else 1 - posees[n] for n, perdu in self.clefs]
+        self.lignes: dict[int, tuple[int, Voies]] = {}
+        """Of each node its denominator, and its ways without their pertes."""
+        for i, melange in chaine.melanges.items():
+            modele, places = melange.placed
+            bas, voies = line(modele, rangs, parts)
+            self.lignes[i] = bas, [(places[place], clef, poids) for place, clef, poids in voies]
+
+    @cached_property
+    def ordre(self) -> list[Sequence[int]] | None:
+        """What is solved together, each after what it leads to, in each the pivot last.
+
+        None where a cycle has no pivot.
+        """
+        ordre: list[Sequence[int]] = []
+        for composante in reversed(list(self.chaine.components())):
+            autour = self._around(composante)
+            if autour is None:
+                return None
+            ordre.append(autour)
+        return ordre
+
+    def _around(self, composante: Sequence[int]) -> Sequence[int] | None:
+        """The nodes of a cycle, each after those it leads to but for one of them, the last."""
+        for pivot in composante if len(composante) <= PIVOT_MAX else ():
+            reste = {i for i in composante if i != pivot}
+            autour: list[int] = []
+            while prets := [i for i in reste if reste.isdisjoint(self._following(i))]:
+                autour += sorted(prets)
+                reste.difference_update(prets)
+            if not reste:
+                return [*autour, pivot]
+        return None
+
+    def _following(self, i: int) -> Iterable[int]:
+        return (vers for vers, _, _ in self.lignes[i][1])
+
+    def values(
+        self, reglages: Sequence[Mapping[str, Fraction]], au_but: Mapping[int, Fraction]
+    ) -> list[Fraction | None]:
+        """From the start, one per setting of all the pertes; None where some never end with it.
+
+        Only where there is an `ordre`; `au_but` says what each fin is worth.
+        """
+        commun = lcm(*[reglage[nom].denominator for reglage in reglages for nom, _ in self.clefs])
+        facteurs = [[1] * len(reglages)] + [
+            [factor(commun, reglage[nom] * commun, perdu) for reglage in reglages]
+            for nom, perdu in self.clefs
+        ]
+        calcul = _Calcul(facteurs)
+        for i in self.chaine.sans_fin:
+            calcul.valeurs[i] = Valeur([0] * len(reglages), 1)
+        for autour in self.ordre or ():
+            lignes = {i: common(self.lignes[i], commun) for i in autour}
+            if lignes[autour[0]][1]:
+                calcul.solve(lignes, tourne=not self.chaine.is_alone(autour))
+            else:
+                haut, bas = au_but.get(autour[0], Fraction(0)).as_integer_ratio()
+                calcul.valeurs[autour[0]] = Valeur([haut] * len(reglages), bas)
+        return calcul.read(self.chaine.graphe.depart)
+
+
+class _Calcul:
+    """One pass from the fins to the start."""
+
+    def __init__(self, facteurs: Sequence[Nombres]) -> None:
+        self.facteurs = facteurs
+        self.rien = [0] * len(facteurs[0])
+        self.valeurs: dict[int, Valeur] = {}
+        self.diviseurs: list[Nombres] = []
+        """Of each turn, what its equation divides by."""
+
+    def solve(self, lignes: Mapping[int, tuple[int, Voies]], *, tourne: bool) -> None:
+        """The values of these nodes: without the pivot, the last, then with it."""
+        seuls: dict[int, Valeur] = {}
+        parts: dict[int, Valeur] = {}
+        *_, pivot = lignes
+        for i, (bas, voies) in lignes.items():
+            dehors = [voie for voie in voies if voie[0] not in lignes]
+            dedans = [voie for voie in voies if voie[0] in seuls and voie[0] != pivot]
+            retours = [voie for voie in voies if voie[0] == pivot]
+            termes = [(self.valeurs[vers], clef, poids) for vers, clef, poids in dehors]
+            termes += [(seuls[vers], clef, poids) for vers, clef, poids in dedans]
+            seuls[i] = self._sum(bas, termes)
+            if tourne:
+                un = Valeur([1] * len(self.rien), 1)
+                tours = [(un, clef, poids) for _, clef, poids in retours]
+                tours += [(parts[vers], clef, poids) for vers, clef, poids in dedans]
+                parts[i] = self._sum(bas, tours)
+        self.valeurs |= seuls
+        if tourne:
+            self._turn(pivot, seuls, parts)
+
+    def _turn(self, pivot: int, seuls: Mapping[int, Valeur], parts: Mapping[int, Valeur]) -> None:
+        """Each is so much, and its part of the pivot, which is so much over what does not turn."""
+        tours = max(len(self.diviseurs), *[seul.tours for seul in seuls.values()])
+        part = parts[pivot]
+        self.diviseurs.append([part.bas - haut for haut in part.hauts])
+        seul = self._brought(seuls[pivot], tours)
+        fait = Valeur([haut * part.bas for haut in seul.hauts], seul.bas, tours + 1)
+        self.valeurs[pivot] = fait
+        for i, seul in seuls.items():
+            if i != pivot:
+                part = parts[i]
+                bas = lcm(seul.bas, part.bas * fait.bas)
+                gauche, droite = bas // seul.bas, bas // (part.bas * fait.bas)
+                self.valeurs[i] = Valeur(
+                    [
+                        sien * gauche + sa_part * du_pivot * droite
+                        for sien, sa_part, du_pivot in zip(
+                            self._brought(seul, tours + 1).hauts,
+                            part.hauts,
+                            fait.hauts,
+                            strict=True,
+                        )
+                    ],
+                    bas,
+                    tours + 1,
+                )
+
+    def _sum(self, bas: int, termes: Sequence[tuple[Valeur, int, int]]) -> Valeur:
+        """Σ of values, each multiplied by its perte and by its weight over `bas`."""
+        if not termes:
+            return Valeur(self.rien, 1)
+        echelle = lcm(*[valeur.bas for valeur, _, _ in termes])
+        tours = max([valeur.tours for valeur, _, _ in termes])
+        hauts: Nombres = self.rien
+        for valeur, clef, poids in termes:
+            fois = poids * (echelle // valeur.bas)
+            siens = self._brought(valeur, tours).hauts
+            hauts = [
+                haut + sien * perte * fois
+                for haut, sien, perte in zip(hauts, siens, self.facteurs[clef], strict=True)
+            ]
+        return Valeur(hauts, bas * echelle, tours)
+
+    def _brought(self, valeur: Valeur, tours: int) -> Valeur:
+        """The same, over the divisors of more turns."""
+        hauts = valeur.hauts
+        for diviseurs in self.diviseurs[valeur.tours : tours]:
+            hauts = [haut * diviseur for haut, diviseur in zip(hauts, diviseurs, strict=True)]
+        return Valeur(hauts, valeur.bas, tours)
+
+    def read(self, i: int) -> list[Fraction | None]:
+        """The value of a node in each setting; None where a turn that counts is never left."""
+        hauts, bas, tours = self.valeurs[i]
+        lus: list[Fraction | None] = []
+        for haut, *diviseurs in zip(hauts, *self.diviseurs[:tours], strict=True):
+            diviseur = bas * prod(diviseurs)
+            lus.append(Fraction(haut, diviseur) if diviseur else None)
+        return lus
