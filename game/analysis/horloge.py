@@ -5,12 +5,13 @@ Two elapsed times that all these comparisons answer alike are one: only the leas
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from heapq import heappop, heappush
 
 from game.engine.transitions import waited
 from game.engine.world import Etape, World
 
 TOURS = 64
-"""Passes over the étapes; what a cycle still adds to by then holds everything."""
+"""Times that the set of an étape grows; what a cycle still adds to by then holds everything."""
 
 DELAI_MAX = 90 * 1440
 """Minutes; under a longer échéance every minute is told apart, for the sets would be too large."""
@@ -26,10 +27,12 @@ class Horloge:
         """`retiennent`: what holds the échéance back for good, once acquired."""
         assert world.echeance is not None
         self.delai = world.echeance.delai
+        self._connus: dict[tuple[str, int], int | None] = {}
         etapes = world.etapes if self.delai <= DELAI_MAX else {}
         temps = {nom: frozenset(_times(etape, retiennent)) for nom, etape in etapes.items()}
         self.sommes = grown(
             dict.fromkeys(etapes, 0),
+            {nom: [vers for _, _, vers in siens] for nom, siens in temps.items()},
             lambda nom, sommes: self._after(temps[nom], sommes),
             (1 << (self.delai + 2)) - 1,
         )
@@ -45,10 +48,12 @@ class Horloge:
         """
         if self.delai > DELAI_MAX:
             return ecoule
-        depassent = self.sommes[etape] >> (self.delai + 1 - ecoule)
-        if not depassent:
-            return None
-        return ecoule - (depassent & -depassent).bit_length() + 1
+        clef = etape, ecoule
+        if clef not in self._connus:
+            depassent = self.sommes[etape] >> (self.delai + 1 - ecoule)
+            bas = (depassent & -depassent).bit_length()
+            self._connus[clef] = ecoule - bas + 1 if depassent else None
+        return self._connus[clef]
 
     def _after(self, temps: Iterable[Temps], sommes: Mapping[str, int]) -> int:
         """The sums of an étape: each step's own minutes, alone and before what comes after."""
@@ -64,20 +69,55 @@ class Horloge:
 
 
 def grown(
-    ensembles: dict[str, int], apres: Callable[[str, Mapping[str, int]], int], tout: int
+    ensembles: dict[str, int],
+    suites: Mapping[str, Iterable[str]],
+    apres: Callable[[str, Mapping[str, int]], int],
+    tout: int,
 ) -> dict[str, int]:
-    """The sets of each étape, as bits, once they hold all that `apres` brings from later ones.
+    """The sets of each étape, as bits, once they hold all that `apres` brings from `suites`.
 
-    What is still growing after TOURS passes is `tout`: too much is never wrong, only longer.
+    The last étapes first, so that a cycle is done with before what leads to it. What has grown
+    TOURS times is `tout`: too much is never wrong, only longer.
     """
-    tour, grandit = 0, True
-    while grandit:
-        tour, grandit = tour + 1, False
-        for nom in reversed(ensembles):
-            avec = ensembles[nom] | apres(nom, ensembles)
-            if avec != ensembles[nom]:
-                ensembles[nom], grandit = avec if tour < TOURS else tout, True
+    ordre = _last_first(ensembles, suites)
+    rangs = {nom: rang for rang, nom in enumerate(ordre)}
+    avant: dict[str, list[int]] = {nom: [] for nom in ordre}
+    for nom in ordre:
+        for suite in suites[nom]:
+            if suite in avant:
+                avant[suite].append(rangs[nom])
+    a_voir = list(range(len(ordre)))
+    attendus, fois = set(a_voir), [0] * len(ordre)
+    while a_voir:
+        rang = heappop(a_voir)
+        attendus.discard(rang)
+        nom = ordre[rang]
+        avec = ensembles[nom] | apres(nom, ensembles)
+        if avec == ensembles[nom]:
+            continue
+        fois[rang] += 1
+        ensembles[nom] = avec if fois[rang] < TOURS else tout
+        for autre in avant[nom]:
+            if autre not in attendus:
+                attendus.add(autre)
+                heappush(a_voir, autre)
     return ensembles
+
+
+def _last_first(noms: Iterable[str], suites: Mapping[str, Iterable[str]]) -> list[str]:
+    """Each after those that follow it, as far as no cycle is met."""
+    ordre: list[str] = []
+    vus: set[str] = set()
+    a_voir = [(nom, False) for nom in noms]
+    while a_voir:
+        nom, est_quitte = a_voir.pop()
+        if est_quitte:
+            ordre.append(nom)
+        elif nom not in vus and nom in suites:
+            vus.add(nom)
+            a_voir.append((nom, True))
+            a_voir += [(suite, False) for suite in suites[nom]]
+    return ordre
 
 
 def timing(world: World) -> tuple[int, ...]:

@@ -10,14 +10,11 @@ from typing import NamedTuple
 
 from game.analysis.lus import Lus, reading
 from game.analysis.masques import GENRE, Table
-from game.analysis.memoire import Memoire, Passage, Suites, Voie
-from game.analysis.noeuds import RIEN_REPONDU, VIDE, Action, Arc, Etats, Pas, together
+from game.analysis.memoire import Memoire, Passage, Suites, Trait, Voie, together
+from game.analysis.noeuds import RIEN_REPONDU, VIDE, Etats, Pas
 from game.engine.state import Branche, Etat
 from game.engine.transitions import ImpasseError, branches, offered, starts
 from game.engine.world import Effets, Etape, World
-
-PEU = 8
-"""Options that are told apart by where they lead."""
 
 
 class Suite(NamedTuple):
@@ -86,15 +83,21 @@ class Marche:
         suites = self._options(etats) if not self.world.is_fin(noeud.etape) else {}
         vu = self.memoire.codage.seen(code & GENRE, lus)
         voies: dict[Voie, int] = {}
-        placees = {
-            option: [
-                Arc(s.probabilite, voies.setdefault(self._way(code, vu, s), len(voies)), s.pas)
+        pas_connus = self.memoire.pas
+        fusion: dict[tuple[Trait, ...], list[str]] = {}
+        for option, siennes in suites.items():
+            traits = [
+                Trait(
+                    *s.probabilite.as_integer_ratio(),
+                    voies.setdefault(self._way(code, vu, s), len(voies)),
+                    pas_connus.setdefault(s.pas, len(pas_connus)),
+                )
                 for s in siennes
             ]
-            for option, siennes in suites.items()
-        }
-        actions = tuple(_merged(placees))
-        passage = passages[code] = self.memoire.placed(code, actions, tuple(voies), vu)
+            fusion.setdefault(tuple(traits) if len(traits) == 1 else together(traits), []).append(
+                option
+            )
+        passage = passages[code] = self.memoire.placed(code, fusion, tuple(voies), vu)
         return passage
 
     def _options(self, etats: Etats) -> dict[str, list[Suite]]:
@@ -129,7 +132,8 @@ class Marche:
         """A state with its clock as far as it may be read."""
         if etat.ecoule is None:
             return etat
-        return etat._replace(ecoule=self.projection.still(etat))
+        etape, acquis, compteurs, _ = etat
+        return Etat(etape, acquis, compteurs, self.projection.still(etat))
 
     def _known(self, etat: Etat, option: str) -> Iterator[Suite]:
         """The branches of an option where there is no variante."""
@@ -147,10 +151,15 @@ class Marche:
         has the same probability for all those that could show it, so that their weights keep
         their proportions.
         """
+        toutes = [() if etat is None else branches(self.world, etat, option) for etat in etats]
+        if (sure := _alone(toutes)) is not None:
+            sienne = [self._clocked(s[0].suivant) if s else None for s in toutes]
+            yield Suite(sure.probabilite, tuple(sienne), _measured(sure), sure.sortie.effets)
+            return
         vues: dict[Hashable, tuple[Branche, Fraction, Pas, dict[int, Etat]]] = {}
-        for rang, etat in enumerate(etats):
+        for rang, les_siennes in enumerate(toutes):
             siennes: dict[Hashable, tuple[Fraction, Branche]] = {}
-            for branche in branches(self.world, etat, option) if etat is not None else ():
+            for branche in les_siennes:
                 vue = seen(branche)
                 deja = siennes[vue][0] if vue in siennes else 0
                 siennes[vue] = (branche.probabilite + deja, branche)
@@ -169,31 +178,16 @@ class Marche:
         return sum((self.memoire.parts[rang] for rang in rangs), start=Fraction(0))
 
 
-def _merged(placees: dict[str, list[Arc]]) -> Iterator[Action]:
-    """The options that lead to the same are one."""
-    if len(placees) == 1:
-        ((option, seuls),) = placees.items()
-        yield Action((option,), together(seuls))
-        return
-    fusion: dict[Hashable, tuple[list[str], tuple[Arc, ...]]] = {}
-    for option, siens in placees.items():
-        arcs = together(siens)
-        # Hashing a Fraction or a Pas is slow, and where they lead nearly always tells a few
-        # options apart; the 256 subsets of a checklist need the rest too.
-        clef: Hashable = tuple([arc.vers for arc in arcs])
-        if len(placees) > PEU:
-            clef = tuple([(vers, pas) for _, vers, pas in arcs])
-        while clef in fusion and not _alike(fusion[clef][1], arcs):
-            clef = (clef, option)
-        fusion.setdefault(clef, ([], arcs))[0].append(option)
-    for options, arcs in fusion.values():
-        yield Action(tuple(options), arcs)
-
-
-def _alike(uns: Sequence[Arc], autres: Sequence[Arc]) -> bool:
-    """Whether arcs that lead to the same do so by the same steps, with the same probabilities."""
-    return all(un.pas == autre.pas and un.probabilite == autre.probabilite
-               for un, autre in zip(uns, autres, strict=True))  # fmt: skip
+def _alone(toutes: Sequence[Sequence[Branche]]) -> Branche | None:
+    """The one way that is seen, where every variante goes one way and does the same."""
+    if any(len(siennes) > 1 for siennes in toutes):
+        return None
+    premiere, *autres = [siennes[0] for siennes in toutes if siennes]
+    _, suivant, sortie = premiere
+    for autre in autres:
+        if autre.suivant.etape != suivant.etape or autre.sortie != sortie:
+            return None
+    return premiere
 
 
 def _measured(branche: Branche) -> Pas:

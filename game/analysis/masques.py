@@ -176,9 +176,10 @@ class Masques:
         """The bits of what was read of a node of a genre, and its number."""
         masque, compteurs = self._always(numero), self.world.compteurs
         place = self.base
+        connus = self.acquis
         for acquis, comptes in lus:
-            if acquis:
-                masque |= self._bits(acquis) << place
+            for nom in acquis:
+                masque |= connus.get(nom, 0) << place
             for rang in comptes:
                 masque |= self.comptes[compteurs[rang]] << place
             place += self.largeur

@@ -1,13 +1,14 @@
 """Nodes and steps already made, for the worlds of one scenario and one persona."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from game.analysis.codage import Codage, Noeuds
 from game.analysis.horloge import timing
 from game.analysis.live import Liveness, Projection
 from game.analysis.masques import GENRE, Table
-from game.analysis.noeuds import Action
+from game.analysis.noeuds import Action, Arc, Pas, part
 from game.analysis.offres import Forme
 from game.analysis.plis import Plis
 from game.engine.world import World
@@ -56,6 +57,26 @@ class Passage(NamedTuple):
         return [pose | code & garde for pose, garde, _, _, _ in self.voies]
 
 
+class Trait(NamedTuple):
+    """One way a step may go: whole numbers alone, that are told apart at once."""
+
+    haut: int
+    bas: int
+    """Its probability."""
+    place: int
+    pas: int
+    """What it measures, by its rank."""
+
+
+def together(traits: Sequence[Trait]) -> tuple[Trait, ...]:
+    """Those that lead to the same by the same step are one."""
+    sommes: dict[tuple[int, int], Fraction] = {}
+    for haut, bas, place, pas in traits:
+        deja = sommes.get((place, pas))
+        sommes[place, pas] = part(haut, bas) if deja is None else deja + part(haut, bas)
+    return tuple([Trait(*p.as_integer_ratio(), place, pas) for (place, pas), p in sommes.items()])
+
+
 class Memoire:
     """What the worlds of one scenario and one persona share.
 
@@ -77,6 +98,8 @@ class Memoire:
         self.passages: dict[int, tuple[int, dict[int, Passage]]] = {}
         """Per genre, the bits that are read, and the steps from there already judged."""
         self.formes: dict[Hashable, Forme] = {}
+        self.pas: dict[Pas, int] = {}
+        """All that steps measure, each by its rank."""
         self.plis = Plis(self.codage)
         self.tourne = not live
         """Whether nothing is folded: the parcours may turn in circles, or states are kept whole."""
@@ -91,20 +114,36 @@ class Memoire:
         return rang
 
     def placed(
-        self, code: int, actions: tuple[Action, ...], voies: tuple[Voie, ...], vu: int
+        self,
+        code: int,
+        fusion: Mapping[tuple[Trait, ...], Sequence[str]],
+        voies: tuple[Voie, ...],
+        vu: int,
     ) -> Passage:
-        """These actions from the part of a node: their form is shared."""
-        # Two whole numbers are hashed sooner than a Fraction.
-        ecrites = [
-            (options, tuple([(*p.as_integer_ratio(), place, pas) for p, place, pas in arcs]))
-            for options, arcs in actions
-        ]
+        """What may be done from the part of a node, the options that do the same together.
+
+        Its form is shared.
+        """
         genre = self.codage.genres[code & GENRE]
-        clef = (genre.etape, genre.possibles, tuple(ecrites))
+        ecrites = tuple([(traits, *options) for traits, options in fusion.items()])
+        clef = (genre.etape, genre.possibles, ecrites)
         forme = self.formes.get(clef)
         if forme is None:
-            forme = self.formes[clef] = Forme(actions, len(self.formes))
-        return Passage(forme, voies, vu, any(voie.tables for voie in voies))
+            pas = list(self.pas)
+            actions = [
+                Action(
+                    tuple(options),
+                    tuple(
+                        [
+                            Arc(part(haut, bas), place, pas[rang])
+                            for haut, bas, place, rang in traits
+                        ]
+                    ),
+                )
+                for traits, options in fusion.items()
+            ]
+            forme = self.formes[clef] = Forme(tuple(actions), len(self.formes))
+        return Passage(forme, voies, vu, any([voie.tables for voie in voies]))
 
     def projection(self, world: World) -> Projection:
         """What is kept of a state: the same wherever orientations take the same time."""

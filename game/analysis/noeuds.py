@@ -79,6 +79,19 @@ class Action(NamedTuple):
     """In the order of the file."""
     arcs: tuple[Arc, ...]
 
+    @property
+    def denominators(self) -> list[int]:
+        """Of its probabilities."""
+        return [arc.probabilite.as_integer_ratio()[1] for arc in self.arcs]
+
+    def weighed(self, commun: int) -> list[tuple[int, int]]:
+        """Where it leads, each once, and its weight out of `commun`."""
+        poids: dict[int, int] = {}
+        for p, vers, _ in self.arcs:
+            haut, bas = p.as_integer_ratio()
+            poids[vers] = poids.get(vers, 0) + haut * (commun // bas)
+        return list(poids.items())
+
     def led(self, vers: Mapping[int, int] | Sequence[int]) -> "Action":
         """The same, leading elsewhere."""
         return Action(self.options, tuple([Arc(p, vers[i], pas) for p, i, pas in self.arcs]))

@@ -30,12 +30,8 @@ class Forme:
     @kept
     def pesees(self) -> tuple[int, list[list[tuple[int, int]]]]:
         """One denominator for all actions, and for each the places where it leads over it."""
-        pesees = [(*seule.pesees, places) for seule, places in self.seules]
-        commun = lcm(*[bas for bas, _, _ in pesees])
-        return commun, [
-            [(places[place], poids * (commun // bas)) for place, poids in voies]
-            for bas, voies, places in pesees
-        ]
+        commun = lcm(*[bas for action in self.actions for bas in action.denominators])
+        return commun, [action.weighed(commun) for action in self.actions]
 
 
 class Offre:

@@ -73,7 +73,8 @@ class Paliers:
         propres = {
             etape.id: partout | self._own(rang, etape.conditions()) for etape in etapes.values()
         }
-        return grown(propres, before, tout)
+        suites = {etape: [vers for _, vers in siens] for etape, siens in pas.items()}
+        return grown(propres, suites, before, tout)
 
     def _own(self, rang: int, conditions: Iterable[Conditions]) -> int:
         """Where conditions cut a compteur, for the cuts that leave a value on both sides."""
