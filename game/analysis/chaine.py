@@ -14,8 +14,8 @@ from game.analysis.but import But
 from game.analysis.entiers import Rangees, expected, visits
 from game.analysis.exact import UN, ZERO, Nombre, solve, total
 from game.analysis.graphe import Graphe, reaching
-from game.analysis.noeuds import Arc, part
-from game.analysis.offres import Melange
+from game.analysis.noeuds import Arc, Noeud, part
+from game.analysis.offres import Forme, Melange
 from game.analysis.plis import Plis
 from game.engine.world import World
 
@@ -224,26 +224,62 @@ class Chaine:
 
 
 class Valeurs(Sequence[Fraction]):
-    """Whole numbers over others, reduced when they are asked for."""
+    """What is to be expected from folded nodes: those that offer the same at the same are one.
+
+    Whole numbers over others, reduced when they are asked for.
+    """
 
     def __init__(self) -> None:
+        self.rangs: list[int] = []
+        """Per node, the rank of its value."""
         self.ratios: list[tuple[int, int]] = []
+        self._connues: dict[tuple[int, int], int] = {}
+        self.calculees: dict[tuple[int, ...], tuple[int, int]] = {}
+        """By a form and the values that follow: the rank of the value, and what is chosen."""
 
     def __len__(self) -> int:
-        return len(self.ratios)
+        return len(self.rangs)
 
     def __getitem__(self, i: int) -> Fraction:  # type: ignore[override]
-        return Fraction(*self.ratios[i])
+        return Fraction(*self.ratios[self.rangs[i]])
+
+    def rank(self, ratio: tuple[int, int]) -> int:
+        """The rank of a value that is reduced."""
+        rang = self._connues.setdefault(ratio, len(self.ratios))
+        if rang == len(self.ratios):
+            self.ratios.append(ratio)
+        return rang
+
+    def filled(
+        self,
+        plis: Plis,
+        au_but: Callable[[Noeud], Fraction],
+        choisit: Callable[[Forme, Sequence[tuple[int, int]]], tuple[tuple[int, int], int]],
+    ) -> Iterator[tuple[int, int]]:
+        """Go on to the nodes that are new: each, and which of its actions is chosen."""
+        rangs, calculees = self.rangs, self.calculees
+        for i in range(len(rangs), len(plis.offres)):
+            offre = plis.offres[i]
+            if not offre.places:
+                rangs.append(self.rank(au_but(plis.noeuds[i]).as_integer_ratio()))
+                continue
+            clef = (offre.forme.rang, *[rangs[vers] for vers in offre.places])
+            calculee = calculees.get(clef)
+            if calculee is None:
+                suites = [self.ratios[rang] for rang in clef[1:]]
+                ratio, choisie = choisit(offre.forme, suites)
+                calculee = calculees[clef] = self.rank(ratio), choisie
+            rangs.append(calculee[0])
+            yield i, calculee[1]
 
 
 def _shared(plis: Plis, world: World, but: But) -> Valeurs:
     """What is to be expected at random from each folded node: the same in every world."""
     valeurs: Valeurs = plis.calculs.setdefault(("hasard", but), Valeurs())
-    ratios = valeurs.ratios
-    for i in range(len(ratios), len(plis.offres)):
-        forme, places = plis.offres[i].forme, plis.offres[i].places
-        if places:
-            ratios.append(expected(forme.uniforme, [ratios[vers] for vers in places]))
-        else:
-            ratios.append(but.worth(world, plis.noeuds[i]).as_integer_ratio())
+    for _ in valeurs.filled(plis, lambda noeud: but.worth(world, noeud), _at_random):
+        pass
     return valeurs
+
+
+def _at_random(forme: Forme, suites: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], int]:
+    return expected(forme.uniforme, suites), 0

@@ -149,7 +149,7 @@ class Reglable:
     @cached_property
     def reglage(self) -> Reglage:
         """The same in whole numbers."""
-        return Reglage(self.chaine.rangees, self.posees)
+        return Reglage(self.chaine.rangees, self.posees, self._worths)
 
     def polynomial(
         self, ouvertes: Collection[str], changes: Mapping[str, Fraction] | None = None
@@ -159,7 +159,7 @@ class Reglable:
         Only where `is_polynomial`; `changes` are pertes that the others have instead of theirs.
         """
         pertes = {**self.pertes, **(changes or {})}
-        return self.reglage.polynomial(ouvertes, pertes, self._worths)
+        return self.reglage.polynomial(ouvertes, pertes)
 
     @cached_property
     def _worths(self) -> dict[int, Fraction]:

@@ -17,6 +17,7 @@ from game.analysis.decisions import take
 from game.analysis.exact import Nombre, solve, total
 from game.analysis.graphe import Graphe
 from game.analysis.noeuds import Action, Noeud
+from game.analysis.offres import Forme
 from game.analysis.plis import Plis
 
 EPSILON = 1e-12
@@ -93,23 +94,11 @@ class _Recherche:
         """Those of all the folded nodes, the same in every world."""
         clef = "optimum", self.but, self.pire
         valeurs, self.choisies = plis.calculs.setdefault(clef, (Valeurs(), {}))
-        self.valeurs, ratios = valeurs, valeurs.ratios
-        world, choisit = self.graphe.world, min if self.pire else max
-        for i in range(len(ratios), len(plis.offres)):
-            forme, places = plis.offres[i].forme, plis.offres[i].places
-            if not places:
-                ratios.append(self.but.worth(world, plis.noeuds[i]).as_integer_ratio())
-                continue
-            suites = [ratios[vers] for vers in places]
-            echelle = lcm(*[bas for _, bas in suites])
-            hauts = [haut * (echelle // bas) for haut, bas in suites]
-            commun, actions = forme.pesees
-            sommes = [sum([hauts[place] * poids for place, poids in voies]) for voies in actions]
-            haut = choisit(sommes)
-            self.choisies[i] = sommes.index(haut)
-            bas = echelle * commun
-            diviseur = gcd(haut, bas)
-            ratios.append((haut // diviseur, bas // diviseur))
+        self.valeurs, world = valeurs, self.graphe.world
+        choisit = _least if self.pire else _most
+        self.choisies.update(
+            valeurs.filled(plis, lambda noeud: self.but.worth(world, noeud), choisit)
+        )
 
     def _solve(self) -> None:
         """Component by component, backwards."""
@@ -235,6 +224,28 @@ class _Recherche:
                     meilleures[i], valeur = rang, sienne
         self.choisies |= meilleures
         return bool(meilleures)
+
+
+def _most(forme: Forme, suites: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], int]:
+    """The first of the actions that are worth the most, and what it is worth."""
+    return _extreme(forme, suites, max)
+
+
+def _least(forme: Forme, suites: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], int]:
+    return _extreme(forme, suites, min)
+
+
+def _extreme(
+    forme: Forme, suites: Sequence[tuple[int, int]], choisit: Callable[[list[int]], int]
+) -> tuple[tuple[int, int], int]:
+    echelle = lcm(*[bas for _, bas in suites])
+    hauts = [haut * (echelle // bas) for haut, bas in suites]
+    commun, actions = forme.pesees
+    sommes = [sum([hauts[place] * poids for place, poids in voies]) for voies in actions]
+    haut = choisit(sommes)
+    bas = echelle * commun
+    diviseur = gcd(haut, bas)
+    return (haut // diviseur, bas // diviseur), sommes.index(haut)
 
 
 def _expected(action: Action, valeurs: Mapping[int, Nombre] | Sequence[Nombre]) -> Nombre:

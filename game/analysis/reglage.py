@@ -4,9 +4,9 @@ In whole numbers, and with one pass for a whole polynomial: it is computed at 2â
 that the coefficients can be read off the result, as the digits of a number are.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from fractions import Fraction
-from math import lcm
+from math import gcd, lcm
 
 from game.analysis.entiers import Rangees
 from game.analysis.offres import Melange
@@ -24,68 +24,109 @@ Voies = list[tuple[int, int, int]]
 
 
 class Reglage:
-    """A chain whose pertes are left open."""
+    """A chain whose pertes are left open, and what each of its fins is worth.
 
-    def __init__(self, rangees: Rangees, posees: Mapping[str, Fraction]) -> None:
+    Nodes from which the same is to be expected, whatever the pertes, are one.
+    """
+
+    def __init__(
+        self, rangees: Rangees, posees: Mapping[str, Fraction], au_but: Mapping[int, Fraction]
+    ) -> None:
         """`posees`: the pertes that its probabilities hold, strictly between 0 and 1."""
-        self.rangees = rangees
         self.clefs = [(nom, perdu) for nom in posees for perdu in (False, True)]
         rangs = {clef: rang for rang, clef in enumerate(self.clefs, SURE + 1)}
-        parts = [posees[nom] if perdu else 1 - posees[nom] for nom, perdu in self.clefs]
-        modeles = {modele: None for _, modele, _ in rangees}
-        self.lignes = {modele: line(modele, rangs, [Fraction(1), *parts]) for modele in modeles}
-        """Of each mixture, its denominator and its ways without their pertes."""
+        parts = [Fraction(1)] + [posees[n] if perdu else 1 - posees[n] for n, perdu in self.clefs]
+        self.buts = lcm(*[worth.denominator for worth in au_but.values()])
+        self.rangees: list[tuple[int, Voies]] = []
+        """Of each, after those it leads to, its denominator and its ways without their pertes."""
+        self.valeurs: dict[int, int] = {}
+        """What the fins are worth, over `buts`."""
+        self.depart = self._abridged(rangees, rangs, parts, au_but)
         self.tentees = self._attempts()
         self.prets: dict[int, tuple[int, list[Voies]]] = {}
+
+    def _abridged(
+        self,
+        rangees: Rangees,
+        rangs: Mapping[tuple[str, bool], int],
+        parts: Sequence[Fraction],
+        au_but: Mapping[int, Fraction],
+    ) -> int:
+        """Fill `rangees`; which of them is the start."""
+        lignes: dict[Melange, tuple[int, Voies]] = {}
+        connues: dict[Hashable, int] = {}
+        ici: list[int] = []
+        for noeud, modele, suites in rangees:
+            apres = [ici[vers] for vers in suites]
+            clef = (modele, *apres) if suites else au_but.get(noeud, Fraction(0))
+            rang = connues.get(clef)
+            if rang is None:
+                if suites and modele not in lignes:
+                    lignes[modele] = line(modele, rangs, parts)
+                bas, voies = lignes[modele] if suites else (1, [])
+                voulue = _gathered(bas, [(apres[place], c, poids) for place, c, poids in voies])
+                if voulue == (1, [(apres[0], SURE, 1)] if suites else ()):
+                    rang = apres[0]
+                else:
+                    propre = (voulue[0], *voulue[1]) if suites else clef
+                    rang = connues.setdefault(propre, len(self.rangees))
+                    if rang == len(self.rangees):
+                        self.rangees.append(voulue)
+                        if not suites:
+                            self.valeurs[rang] = int(au_but.get(noeud, Fraction(0)) * self.buts)
+                connues[clef] = rang
+            ici.append(rang)
+        return ici[-1]
 
     def _attempts(self) -> int:
         """The most orientations that one parcours may attempt."""
         nombres: list[int] = []
-        for _, modele, suites in self.rangees:
-            voies = self.lignes[modele][1]
-            apres = [nombres[suites[place]] + (clef != SURE) for place, clef, _ in voies]
+        for _, voies in self.rangees:
+            apres = [nombres[vers] + (clef != SURE) for vers, clef, _ in voies]
             nombres.append(max(apres, default=0))
-        return nombres[-1]
+        return nombres[self.depart]
 
-    def polynomial(
-        self,
-        ouvertes: Collection[str],
-        pertes: Mapping[str, Fraction],
-        au_but: Mapping[int, Fraction],
-    ) -> Polynome:
+    def polynomial(self, ouvertes: Collection[str], pertes: Mapping[str, Fraction]) -> Polynome:
         """As a polynomial of one perte, shared by the orientations `ouvertes`."""
         fermees = [pertes[nom].denominator for nom, _ in self.clefs if nom not in ouvertes]
         commun = lcm(*fermees)
         echelle, lignes = self._ready(commun)
-        buts = lcm(*[worth.denominator for worth in au_but.values()])
-        hauts = {noeud: int(worth * buts) for noeud, worth in au_but.items()}
-        plus_haut = max(map(abs, hauts.values()), default=0)
+        plus_haut = max(map(abs, self.valeurs.values()), default=0)
         chiffre = (echelle * plus_haut).bit_length() + PENTE * self.tentees + 2
         facteurs = [1] + [
             factor(commun, commun << chiffre if nom in ouvertes else pertes[nom] * commun, perdu)
             for nom, perdu in self.clefs
         ]
         valeurs: list[int] = []
-        for (noeud, _, _), voies in zip(self.rangees, lignes, strict=True):
+        for rang, voies in enumerate(lignes):
             suites = [poids * valeurs[vers] * facteurs[clef] for vers, clef, poids in voies]
-            valeurs.append(sum(suites) if suites else hauts.get(noeud, 0))
-        return [Fraction(c, echelle * buts) for c in digits(valeurs[-1], chiffre)]
+            valeurs.append(sum(suites) if suites else self.valeurs[rang])
+        return [Fraction(c, echelle * self.buts) for c in digits(valeurs[self.depart], chiffre)]
 
     def _ready(self, commun: int) -> tuple[int, list[Voies]]:
         """The scale of the start where all pertes are over `commun`, and ways brought to it."""
         if commun not in self.prets:
-            communes = {modele: common(ligne, commun) for modele, ligne in self.lignes.items()}
             lignes: list[Voies] = []
             echelles: list[int] = []
-            for _, modele, suites in self.rangees:
-                denominateur, voies = communes[modele]
-                apres = [echelles[vers] for vers in suites]
-                suite = lcm(*apres)
+            for ligne in self.rangees:
+                denominateur, voies = common(ligne, commun)
+                suite = lcm(*[echelles[vers] for vers, _, _ in voies])
                 echelles.append(denominateur * suite)
-                portees = [suite // echelle for echelle in apres]
-                lignes.append([(suites[p], clef, poids * portees[p]) for p, clef, poids in voies])
-            self.prets[commun] = echelles[-1], lignes
+                lignes.append(
+                    [(v, clef, poids * (suite // echelles[v])) for v, clef, poids in voies]
+                )
+            self.prets[commun] = echelles[self.depart], lignes
         return self.prets[commun]
+
+
+def _gathered(bas: int, voies: Voies) -> tuple[int, Voies]:
+    """The ways to the same that depend on the same are one; in their order, and reduced."""
+    sommes: dict[tuple[int, int], int] = {}
+    for vers, clef, poids in voies:
+        sommes[vers, clef] = sommes.get((vers, clef), 0) + poids
+    diviseur = gcd(bas, *sommes.values())
+    reunies = [(*voie, poids // diviseur) for voie, poids in sorted(sommes.items())]
+    return bas // diviseur, reunies
 
 
 def common(ligne: tuple[int, Voies], commun: int) -> tuple[int, Voies]:
