@@ -14,7 +14,7 @@ from game.analysis.masques import GENRE
 from game.analysis.memoire import Memoire, Passage
 from game.analysis.noeuds import Noeud
 from game.analysis.offres import Offre
-from game.analysis.plis import Pli, Plis
+from game.analysis.plis import PERSONNE, Pli, Plis
 from game.engine.world import World
 
 FERMER = -1
@@ -121,7 +121,8 @@ class Pliage:
             elif code in ouverts:
                 raise Tourne
             else:
-                for masque, faits in connus[code & GENRE].par_masque.items():
+                genre = connus[code & GENRE]
+                for masque, faits in genre.groupes.get(code & genre.commun, PERSONNE).items():
                     if connu := faits.get(code & masque):
                         ici[code] = connu
                         break

@@ -19,32 +19,56 @@ MASQUES_MAX = 64
 """Sets of bits by which the nodes of one genre are looked up; beyond, bits are joined."""
 
 
+Groupe = dict[int, dict[int, Pli]]
+"""Folded nodes by the bits they are looked up by, and what these bits are."""
+
+PERSONNE: Groupe = {}
+
+
 class Connus:
-    """Nodes of one genre that are folded, by the bits that tell their future."""
+    """Nodes of one genre that are folded, by the bits that tell their future.
+
+    Some bits are among those of all: they say which others are worth a look.
+    """
 
     def __init__(self) -> None:
-        self.par_masque: dict[int, dict[int, Pli]] = {}
+        self.commun = -1
+        """The bits that all are looked up by."""
+        self.groupes: dict[int, Groupe] = {}
+        self.masques: set[int] = set()
 
     def get(self, code: int) -> Pli | None:
         """Where a node is folded, if one of the same future was."""
-        for masque, plis in self.par_masque.items():
+        for masque, plis in self.groupes.get(code & self.commun, PERSONNE).items():
             if pli := plis.get(code & masque):
                 return pli
         return None
 
     def add(self, code: int, rang: int, masque: int) -> Pli:
         """Fold a node, and all those that have the same bits: these, or some more."""
-        if masque not in self.par_masque and len(self.par_masque) >= MASQUES_MAX:
-            masque = self._wider(masque)
-        plis = self.par_masque.setdefault(masque, {})
+        if masque not in self.masques:
+            if len(self.masques) >= MASQUES_MAX:
+                masque = self._wider(masque)
+            self.masques.add(masque)
+            if self.commun & ~masque:
+                self._regroup(self.commun & masque)
+        groupe = self.groupes.setdefault(code & self.commun, {})
         # What leads here is told by the bits that it is looked up by.
-        pli = plis[code & masque] = rang, masque
+        pli = groupe.setdefault(masque, {})[code & masque] = rang, masque
         return pli
+
+    def _regroup(self, commun: int) -> None:
+        avant, self.groupes, self.commun = self.groupes, {}, commun
+        for groupe in avant.values():
+            for masque, plis in groupe.items():
+                for clef, pli in plis.items():
+                    la = self.groupes.setdefault(clef & commun, {})
+                    la.setdefault(masque, {})[clef] = pli
 
     def _wider(self, masque: int) -> int:
         """Bits by which nodes are looked up already and that hold these, or all of them."""
         tous = masque
-        for autre in self.par_masque:
+        for autre in self.masques:
             if not masque & ~autre:
                 return autre
             tous |= autre
