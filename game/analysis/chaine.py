@@ -121,7 +121,13 @@ class Chaine:
     @cached_property
     def rangees(self) -> Rangees:
         """The same in whole numbers, from the fins to the start; where nothing comes back."""
-        return Rangees(reversed(self._ordre), self.melanges)
+        if self.politique is hasard and self.graphe.plis:
+            # Folded nodes are those of forms: nothing needs to be written out.
+            offres = self.graphe.plis.offres
+            return Rangees(
+                (i, offres[i].forme.uniforme, offres[i].places) for i in sorted(self.graphe.offres)
+            )
+        return Rangees((i, *self.melanges[i].placed) for i in reversed(self._ordre))
 
     @property
     def _ordre(self) -> list[int]:

@@ -41,19 +41,18 @@ class Rangees(Sequence[Rangee]):
     A node that only leads on to another, and measures nothing, is that other one.
     """
 
-    def __init__(self, ordre: Iterable[int], melanges: Mapping[int, Melange]) -> None:
-        """`ordre` goes from the fins to the start."""
+    def __init__(self, places: Iterable[tuple[int, Melange, tuple[int, ...]]]) -> None:
+        """From the fins to the start, each node with where it leads, by places, and these."""
         self.rangs: dict[int, int] = {}
         """The rank of each node, those that are another one too."""
         self.toutes: list[Rangee] = []
         rangs, toutes = self.rangs, self.toutes
-        for i in ordre:
-            modele, places = melanges[i].placed
+        for i, modele, suites in places:
             if modele.is_free:
-                rangs[i] = rangs[places[0]]
+                rangs[i] = rangs[suites[0]]
             else:
                 rangs[i] = len(toutes)
-                toutes.append(Rangee(i, modele, tuple([rangs[vers] for vers in places])))
+                toutes.append(Rangee(i, modele, tuple([rangs[vers] for vers in suites])))
 
     def __len__(self) -> int:
         return len(self.toutes)
@@ -189,12 +188,19 @@ def counted(
     """
     ajouts = {pas: de(pas) for pas in steps(rangees)}
     unite = gcd(*ajouts.values()) or 1
-    chiffres = _furthest(rangees, {pas: ajout // unite for pas, ajout in ajouts.items()})
-    if chiffres > CHIFFRES_MAX:
+    modeles = {modele: None for _, modele, _ in rangees}
+    mesures = {
+        modele: _measured(modele, {pas: ajouts[pas] // unite for _, pas, _ in modele.voies[1]})
+        for modele in modeles
+    }
+    if _furthest(rangees, mesures) > CHIFFRES_MAX:
         yield from spread(rangees, 0, de, int.__add__, maximum)
         return
     octets = rangees.tous.bit_length() // 8 + 1
-    decalages = {pas: 8 * octets * (ajout // unite) for pas, ajout in ajouts.items()}
+    decales = {
+        modele: [(place, 8 * octets * ajout, poids) for place, ajout, poids in voies]
+        for modele, voies in mesures.items()
+    }
     masses = [0] * len(rangees)
     masses[-1] = rangees.tous
     for i in range(len(rangees) - 1, -1, -1):
@@ -202,19 +208,26 @@ def counted(
         if not suites:
             yield noeud, {unite * n: masse for n, masse in _digits(masses[i], octets)}
             continue
-        commun, voies = modele.voies
-        quotient = masses[i] // commun
+        quotient = masses[i] // modele.voies[0]
         masses[i] = 0
-        for place, pas, poids in voies:
-            masses[suites[place]] += quotient * poids << decalages[pas]
+        for place, decalage, poids in decales[modele]:
+            masses[suites[place]] += quotient * poids << decalage
 
 
-def _furthest(rangees: Rangees, ajouts: Mapping[Pas, int]) -> int:
+def _measured(modele: Melange, ajouts: Mapping[Pas, int]) -> list[tuple[int, int, int]]:
+    """The ways of a mixture, those that add the same at the same place together."""
+    sommes: dict[tuple[int, int], int] = {}
+    for place, pas, poids in modele.voies[1]:
+        clef = place, ajouts[pas]
+        sommes[clef] = sommes.get(clef, 0) + poids
+    return [(place, ajout, poids) for (place, ajout), poids in sommes.items()]
+
+
+def _furthest(rangees: Rangees, mesures: Mapping[Melange, Sequence[tuple[int, int, int]]]) -> int:
     """The greatest value that one parcours may reach."""
     plus_loin: list[int] = []
     for _, modele, suites in rangees:
-        voies = modele.voies[1]
-        loin = [ajouts[pas] + plus_loin[suites[place]] for place, pas, _ in voies]
+        loin = [ajout + plus_loin[suites[place]] for place, ajout, _ in mesures[modele]]
         plus_loin.append(max(loin, default=0))
     return plus_loin[-1]
 

@@ -213,8 +213,10 @@ class Masques:
             return self._hors_effets, 0
         connu = self._changes.get(id(effets))
         if connu is None:
-            comptes = self._everywhere(self._counts({nom for nom, _ in effets.compte}))
-            noms = self._everywhere(self._bits(effets.acquiert | effets.retire))
+            comptes = 0
+            if effets.compte:
+                comptes = self._everywhere(self._counts({nom for nom, _ in effets.compte}))
+            noms = self._everywhere(self._bits(effets.acquiert) | self._bits(effets.retire))
             # The effects are kept with their bits, so that nothing else takes their identity.
             bits = self._hors_effets | comptes | noms
             connu = self._changes[id(effets)] = effets, (bits, comptes)
@@ -264,7 +266,12 @@ class Masques:
 
     def _everywhere(self, part: int) -> int:
         """The same part for all variantes."""
-        return self._placed([part] * len(self.world.departs))
+        return part * self._partout
+
+    @cached_property
+    def _partout(self) -> int:
+        """The lowest bit of each variante."""
+        return self._placed([1] * len(self.world.departs))
 
     def _bits(self, noms: Iterable[str]) -> int:
         acquis = self.acquis
