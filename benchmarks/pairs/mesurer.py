@@ -30,7 +30,7 @@ from game.analysis.chaine import Chaine, hasard
 from game.analysis.chances import answers
 from game.analysis.flux import compiled
 from game.analysis.graphe import unfold
-from game.analysis.population import dice, peopled
+from game.analysis.population import crowd, dice
 from game.analysis.promenade import laid_out
 from game.engine.assembly import build
 from game.engine.world import Enjeu, World
@@ -105,11 +105,11 @@ def timed(qui: str, n: int, joue: Callable[[int], int], fois: int) -> Ligne:
 def ours(monde: World, fois: int) -> tuple[float, list[Ligne]]:
     """The exact answer, and our three ways of playing it."""
     chaine = Chaine(unfold(monde), hasard)
-    lu = compiled(chaine)
+    lu, foule = compiled(chaine), crowd(chaine)
     seuls = laid_out(lu)
     gagne = [chaine.graphe.noeuds[i].etape == "gagne" for i in lu.noeuds]
     lignes = [
-        timed("nous, une population", n, lambda n: peopled(chaine, lu, n, n).fins["gagne"], fois)
+        timed("nous, une population", n, lambda n: foule.population(n, n).fins["gagne"], fois)
         for n in (10**3, 10**8)
     ]
     lignes.append(
