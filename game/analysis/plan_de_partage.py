@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.analysis.flux import ATTENTE, Entiers, Flux, Reels
 from game.analysis.partage import NOEUD, TropLong, all_later
@@ -29,6 +30,12 @@ class Rang(NamedTuple):
     voies: Entiers
     vers: Entiers
     """The lines that follow."""
+
+    def only(self, la: NDArray[np.bool_]) -> "Rang":
+        """The same for those lines where somebody stands."""
+        tirent = la[: self.hesitent]
+        hesitent = int(np.count_nonzero(tirent))
+        return Rang(self.lignes[la], hesitent, self.sinon[tirent], self.voies[la], self.vers[la])
 
 
 class Niveau(NamedTuple):
@@ -60,17 +67,17 @@ class Plan:
         places[0] = usagers
         for debut, fin, rangs in self.niveaux:
             occupees = places[debut:fin] > 0
-            for lignes, hesitent, sinon, prises, vers in rangs:
-                la = occupees[lignes - debut]
-                dedans = lignes[la]
-                prennent = places[dedans]
-                tirent = la[:hesitent]
-                tires = des.binomial(prennent[: int(tirent.sum())], sinon[tirent])
-                prennent[: len(tires)] = tires
+            partout = bool(occupees.all())
+            for rang in rangs:
+                lignes, hesitent, sinon, prises, vers = (
+                    rang if partout else rang.only(occupees[rang.lignes - debut])
+                )
+                prennent = places[lignes]
+                prennent[:hesitent] = des.binomial(prennent[:hesitent], sinon)
                 # A line splits once at each rank: no two of these are the same.
-                places[dedans] -= prennent
-                np.add.at(places, vers[la], prennent)
-                np.add.at(pris, prises[la], prennent)
+                places[lignes] -= prennent
+                np.add.at(places, vers, prennent)
+                np.add.at(pris, prises, prennent)
         restent = zip(self.ou, places[self.finales].tolist(), strict=True)
         return [(*ou, nombre) for ou, nombre in restent if nombre], pris.tolist()
 
