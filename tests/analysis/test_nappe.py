@@ -26,7 +26,7 @@ def open_(monde: World, but: But = FAVORABLES) -> Nappe:
     return Nappe(reglable.graphe, reglable.posees, but)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(
     scenarios(), BUTS, st.lists(st.lists(PARTS, min_size=12, max_size=12), min_size=1, max_size=4)
 )
