@@ -146,16 +146,29 @@ def page(
         colonnes += [f"à côté ({rang})" for rang in fois]
         yield f"| | {' | '.join(colonnes)} | réponse |"
         yield "|---|" + "--:|" * len(colonnes) + "---|"
-        for lignes in zip(*(table.lignes for table in ensemble), strict=True):
+        for lignes in _answered_each_time(ensemble):
             cases = [table.said(ligne) for table, ligne in zip(ensemble, lignes, strict=True)]
             cases += [ligne.compared for ligne in lignes]
             faux = "" if all(ligne.juste for ligne in lignes) else "**FAUX** : "
             yield f"| {lignes[0].qui} | {' | '.join(cases)} | {faux}{lignes[0].reponse} |"
         yield ""
-        if premiere.absents:
-            yield from (f"Absents : {', '.join(premiere.absents)}.", "")
+        if absents := dict.fromkeys(nom for table in ensemble for nom in table.absents):
+            yield from (f"Absents, ou pas mesurés : {', '.join(absents)}.", "")
     yield from ("### Ce qui était promis", "")
-    for phrases in zip(*promesses, strict=True):
+    dites = [{p.phrase: p for p in phrases} for phrases in promesses]
+    for phrase in dites[0]:
+        phrases = [siennes[phrase] for siennes in dites if phrase in siennes]
         vus = " puis ".join(rounded(p.vu) for p in phrases)
         tenue = "tenu" if all(p.tenue for p in phrases) else "**pas tenu**"
         yield f"- {phrases[0].phrase} : {vus} ; {tenue}."
+
+
+def _answered_each_time(ensemble: Sequence[Table]) -> Iterator[list[Ligne]]:
+    """The lines of those who were measured in every pass, beside the same of ours."""
+    par_nom = [
+        {(ligne.qui, ligne.nous and ligne.nous.qui): ligne for ligne in table.lignes}
+        for table in ensemble
+    ]
+    for nom in par_nom[0]:
+        if all(nom in siens for siens in par_nom):
+            yield [siens[nom] for siens in par_nom]

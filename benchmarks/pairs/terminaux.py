@@ -8,8 +8,8 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -74,9 +74,13 @@ def _table(
     question = f"Dans un terminal de {COLONNES} × {LIGNES}, au temps de la montre."
     table = Table(titre, question, "ms", absents=list(absents))
     for nom in ici:
+        if not durees[nom]:
+            table.absents.append(f"{nom} (rien à l’écran à temps)")
+            continue
         dites = f"jusqu’à « {ici[nom].utilisable} »" if par > 1 else " et ".join(ici[nom].touches)
         table.lignes.append(Ligne(nom, 1, durees[nom], True, dites))
-    against(table.lignes, table.lignes[0])
+    if durees["nous"]:
+        against(table.lignes, table.lignes[0])
     return table
 
 
@@ -88,6 +92,8 @@ def launches(ici: dict[str, Programme], fois: int) -> dict[str, list[float]]:
             terminal = Terminal(programme.commande, COLONNES, LIGNES)
             try:
                 duree = terminal.wait_for(programme.utilisable)
+            except TimeoutError:
+                continue
             finally:
                 terminal.close()
             if tour:
@@ -100,14 +106,15 @@ def keys(ici: dict[str, Programme], fois: int) -> dict[str, list[float]]:
     ouverts = {nom: Terminal(_opened(nom, p), COLONNES, LIGNES) for nom, p in ici.items()}
     durees: dict[str, list[float]] = {nom: [] for nom in ici}
     try:
-        for nom, terminal in ouverts.items():
-            _reach(nom, ici[nom])(terminal)
+        prets = [nom for nom in ici if _is_reached(nom, ici[nom], ouverts[nom])]
         for _ in range(fois):
-            for nom, terminal in ouverts.items():
-                vues = [
-                    key_to_repaint(terminal, ici[nom].touches[rang % 2]) for rang in range(TOUCHES)
-                ]
-                durees[nom].append(median(vues) / 1000)
+            for nom in prets:
+                with suppress(TimeoutError):
+                    vues = [
+                        key_to_repaint(ouverts[nom], ici[nom].touches[rang % 2])
+                        for rang in range(TOUCHES)
+                    ]
+                    durees[nom].append(median(vues) / 1000)
     finally:
         for terminal in ouverts.values():
             terminal.close()
@@ -118,17 +125,20 @@ def _opened(nom: str, programme: Programme) -> list[str]:
     return PLATEAU if nom == "nous" else programme.commande
 
 
-def _reach(nom: str, programme: Programme) -> Callable[[Terminal], None]:
-    """To where keys are pressed."""
-
-    def usable(terminal: Terminal) -> None:
+def _is_reached(nom: str, programme: Programme, terminal: Terminal) -> bool:
+    """Whether it is where keys are pressed."""
+    try:
+        if nom == "nous":
+            reach_plateau(terminal)
+            return True
         terminal.wait_for(programme.utilisable)
-        # A cursor that blinks never leaves a silence: what moves is given a fixed time to end.
-        fin = time.perf_counter() + REPOS
-        while time.perf_counter() < fin:
-            terminal.pump(0.1)
-
-    return reach_plateau if nom == "nous" else usable
+    except TimeoutError:
+        return False
+    # A cursor that blinks never leaves a silence: what moves is given a fixed time to end.
+    fin = time.perf_counter() + REPOS
+    while time.perf_counter() < fin:
+        terminal.pump(0.1)
+    return True
 
 
 @contextmanager
