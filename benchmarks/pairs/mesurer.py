@@ -10,6 +10,7 @@ Exit 1 where an answer is wrong, or a promise is not kept.
 """
 
 import argparse
+import json
 import os
 import platform
 import sys
@@ -154,7 +155,7 @@ def measured(args: argparse.Namespace) -> tuple[list[Table], list[Promesse]]:
     return tables, phrases
 
 
-def machine() -> str:
+def machine(args: argparse.Namespace) -> str:
     """Where and when, and who was measured."""
     versions = []
     for nom in PAQUETS:
@@ -162,6 +163,11 @@ def machine() -> str:
             versions.append(f"{nom} {version(nom)}")
         except PackageNotFoundError:
             continue
+    if args.ink:
+        paquet = args.ink / "node_modules" / "inkjs" / "package.json"
+        versions.append(f"inkjs {json.loads(paquet.read_text('utf-8'))['version']}")
+    if args.ecrans:
+        versions += terminaux.versions(args.ecrans)
     charge = f"{os.getloadavg()[0]:.1f}".replace(".", ",")
     ou = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cœurs, charge de {charge}"
     avec = f"CPython {platform.python_version()}, {', '.join(versions)}"
@@ -178,7 +184,7 @@ def main() -> int:
     args = analyseur.parse_args()
     deux = [measured(args) for _ in range(2)]
     tables, phrases = zip(*deux, strict=True)
-    lignes = [*page(tables, phrases), "", machine()]
+    lignes = [*page(tables, phrases), "", machine(args)]
     print("\n".join(lignes))
     if args.ecrire:
         texte = PAGE.read_text(encoding="utf-8")

@@ -32,7 +32,8 @@ def tables() -> list[Table]:
         foule = crowd(chaine)
         vus = rounds({f"{n}": partial(foule.population, n, 1) for n in (10**3, 10**8)}, FOIS)
         peuple, durees = vus[str(10**3)]
-        mille = Ligne(f"{nom}, 10³", 1, durees, True, f"{len(foule.flux.noeuds)} situations")
+        situations = f"{len(foule.flux.noeuds):,} situations".replace(",", "\u202f")
+        mille = Ligne(f"{nom}, 10³", 1, durees, True, situations)
         peuple, durees = vus[str(10**8)]
         loin = max(
             abs(peuple.fins.get(fin, 0) - 10**8 * float(p)) / (10**8 * float(p * (1 - p))) ** 0.5

@@ -5,6 +5,7 @@ and DOSSIER/harlequin (see benchmarks/README.md). Time on the clock, each in its
 """
 
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -53,6 +54,18 @@ def programmes(dossier: Path) -> dict[str, Programme]:
         if chemin.exists():
             trouves[nom] = Programme([str(chemin.resolve())], utilisable, touches)
     return trouves
+
+
+def versions(dossier: Path) -> list[str]:
+    """« posting 2.11.1 », of each that is installed."""
+    dites = []
+    for nom in programmes(dossier):
+        if nom != "nous":
+            demande = f"from importlib.metadata import version; print(version({nom!r}))"
+            commande = [str(dossier / nom / "bin" / "python"), "-c", demande]
+            fini = subprocess.run(commande, capture_output=True, text=True, check=True)
+            dites.append(f"{nom} {fini.stdout.strip()}")
+    return dites
 
 
 def tables(dossier: Path, fois: int) -> list[Table]:
