@@ -18,7 +18,15 @@ const sort = () => {
   graine ^= (graine << 17n) & 0xffffffffffffffffn;
   return Number(graine & 0x7fffffffn);
 };
-const debut = process.hrtime.bigint();
+// Processor time of this thread alone, where the system says it: compiling threads are not counted.
+const clock = () => {
+  try {
+    return BigInt(readFileSync("/proc/thread-self/schedstat", "utf8").split(" ")[0]);
+  } catch {
+    return process.hrtime.bigint();
+  }
+};
+const debut = clock();
 for (let i = 0; i < Number(nombre); i += 1) {
   histoire.ResetState();
   histoire.state.storySeed = sort();
@@ -32,5 +40,5 @@ for (let i = 0; i < Number(nombre); i += 1) {
   const fin = lue.trim();
   fins[fin] = (fins[fin] || 0) + 1;
 }
-const secondes = Number(process.hrtime.bigint() - debut) / 1e9;
+const secondes = Number(clock() - debut) / 1e9;
 console.log(JSON.stringify({ fins, secondes }));

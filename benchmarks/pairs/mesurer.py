@@ -1,260 +1,198 @@
-"""Our journeys per second beside the peers', in one run; the answers are compared first.
+"""Everybody's speed beside ours, in one run; the answers are compared first.
 
-    python benchmarks/pairs/mesurer.py [-n 5] [--ink DOSSIER]
+    python benchmarks/pairs/mesurer.py [-n 5] [--ink DOSSIER] [--ecrans DOSSIER] [--ecrire]
 
-Peers are optional: `pip install simpy ciw mesa bink`, and `npm install inkjs` in DOSSIER. One that
-is missing is named and left out; one that answers wrong, or faster than we do, is printed so.
+Peers are optional: see benchmarks/README.md. One that is missing is named and left out; one that
+answers wrong, or faster than we do, is printed so. Everything is measured twice, from the start, to
+see what the machine changes. `--ecrire` puts the page into docs/performance.md.
+
 Exit 1 where an answer is wrong, or a promise is not kept.
 """
 
 import argparse
 import json
+import os
 import platform
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
-from math import sqrt
+from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
-from random import Random
-from statistics import median
-from typing import NamedTuple
 
-from histoire import as_ink, as_scenario
+import fictions
+import optimum
+import peuples as peuplees
+import terminaux
+from lignes import Promesse, Table, against, counted, page, rounds
+from mondes import reference, twelve
 from simulateurs import PAIRS
 
 from game.analysis.au_hasard import walk
 from game.analysis.chaine import Chaine, hasard
 from game.analysis.chances import answers
-from game.analysis.flux import compiled
 from game.analysis.graphe import unfold
-from game.analysis.population import dice, peopled
+from game.analysis.population import crowd, dice
 from game.analysis.promenade import laid_out
-from game.engine.assembly import build
-from game.engine.world import Enjeu, World
-from game.model.persona import Persona
-from game.model.scenario import Scenario
-from game.model.territoire import Territoire
+from game.engine.world import World
 
-LOIN = 5.0
-"""Standard deviations above which an answer is wrong."""
-ICI = Path(__file__).parent
+DEPOT = Path(__file__).resolve().parents[2]
+PAGE = DEPOT / "docs" / "performance.md"
+DEBUT, FIN = "<!-- mesuré : début -->", "<!-- mesuré : fin -->"
+PAQUETS = ("numpy", "simpy", "ciw", "mesa", "bink", "stormpy")
+BOUCLE = "Python, une boucle"
+TAILLES = {BOUCLE: 10**6, "SimPy": 20_000, "Mesa": 50_000, "Ciw": 2_000}
+Joue = Callable[[int], int]
+"""Plays so many journeys, and says how many were answered."""
 
-
-class Ligne(NamedTuple):
-    """One program on one question."""
-
-    qui: str
-    parcours: int
-    reussis: int
-    secondes: float
-
-    @property
-    def cadence(self) -> float:
-        """Journeys per second."""
-        return self.parcours / self.secondes
+POPULATION, MILLE = "nous, une population de 10⁸", "nous, une population de 10³"
+SEULS, REGLES = "nous, personne par personne", "nous, règle par règle"
+REPETES = 40
+"""A population is too short to be timed alone."""
 
 
-def world(scenario: dict[str, object]) -> World:
-    """A scenario in a place with one door."""
-    persona = {"nom": "Camille", "recto": {"demande": "…"}, "verso": {"besoins": {"b": "…"}},
-               "source": "hypothese"}  # fmt: skip
-    lieu = {"nom": "Ici", "structures": {"a": {"nom": "A", "type": "EPN"}}}
-    enjeu = Enjeu(
-        Scenario.model_validate(scenario),
-        Persona.model_validate(persona),
-        Territoire.model_validate(lieu),
-    )
-    return build(enjeu, {})
-
-
-def reference() -> World:
-    """Three orientations, one after the other."""
-    suites = ["e2", "e3", "gagne"]
-    etapes = {
-        f"e{rang}": {
-            "choix": {
-                "va": {
-                    "texte": "Orienter",
-                    "acte": "orienter",
-                    "orientation": {"structure": "a", "delai": f"{delai} j"},
-                    "vers": vers,
-                }
-            }
-        }
-        for rang, (vers, delai) in enumerate(zip(suites, (7, 14, 0), strict=True), start=1)
-    }
-    fins = {"gagne": {"type": "resolu", "texte": "Fin."}}
-    propres = {"titre": "Trois portes", "depart": "e1", "etapes": etapes, "fins": fins}
-    return world(as_scenario() | propres)
-
-
-def timed(qui: str, n: int, joue: Callable[[int], int], fois: int) -> Ligne:
-    """The median of several runs; the first one fills caches and does not count."""
-    joue(max(1, n // 100))
-    durees = []
-    for _ in range(fois):
-        debut = time.perf_counter()
-        reussis = joue(n)
-        durees.append(time.perf_counter() - debut)
-    return Ligne(qui, n, reussis, median(durees))
-
-
-def ours(monde: World, fois: int) -> tuple[float, list[Ligne]]:
-    """The exact answer, and our three ways of playing it."""
+def ours(monde: World) -> tuple[float, dict[str, tuple[int, Joue]]]:
+    """The exact answer, and our ways of playing it: how many journeys, and how."""
     chaine = Chaine(unfold(monde), hasard)
-    lu = compiled(chaine)
-    seuls = laid_out(lu)
-    gagne = [chaine.graphe.noeuds[i].etape == "gagne" for i in lu.noeuds]
-    lignes = [
-        timed("nous, une population", n, lambda n: peopled(chaine, lu, n, n).fins["gagne"], fois)
-        for n in (10**3, 10**8)
-    ]
-    lignes.append(
-        timed(
-            "nous, personne par personne",
-            10**6,
-            lambda n: sum(gagne[ou] for ou in seuls.ends(n, dice(n)).tolist()),
-            fois,
-        )
-    )
-    regles = lambda n: sum(walk(monde, 1, rang) == "gagne" for rang in range(n))  # noqa: E731
-    lignes.append(timed("nous, règle par règle", 3_000, regles, fois))
-    return float(answers(chaine).fins["gagne"]), lignes
+    vrai = float(answers(chaine).fins["gagne"])
+    foule = crowd(chaine)
+    seuls = laid_out(foule.flux)
+    gagne = [etape == "gagne" for etape in foule.etapes]
+
+    def alone(n: int) -> int:
+        return sum(gagne[ou] for ou in seuls.ends(n, dice(n)).tolist())
+
+    def by_rule(n: int) -> int:
+        return sum(walk(monde, 1, rang) == "gagne" for rang in range(n))
+
+    def together(n: int) -> int:
+        return sum(foule.population(n, rang).fins["gagne"] for rang in range(REPETES))
+
+    return vrai, {
+        POPULATION: (10**8, together),
+        MILLE: (10**3, together),
+        SEULS: (10**6, alone),
+        REGLES: (3_000, by_rule),
+    }
 
 
-def simulators(fois: int) -> list[Ligne]:
-    """The reference journey in each peer that is installed."""
-    tailles = {"Python, une boucle": 10**6, "SimPy": 20_000, "Mesa": 50_000, "Ciw": 2_000}
-    lignes = []
+def played(table: Table, vrai: float, programmes: dict[str, tuple[int, Joue]], fois: int) -> None:
+    """A line for each program, beside the first."""
+    vus = rounds({qui: partial(joue, n) for qui, (n, joue) in programmes.items()}, fois)
+    for qui, (n, _) in programmes.items():
+        reussis, durees = vus[qui]
+        combien = n * REPETES if qui in (POPULATION, MILLE) else n
+        table.lignes.append(counted(qui, combien, reussis, durees, vrai))
+
+
+def journeys(fois: int) -> Table:
+    """The reference journey in each simulator that is installed."""
+    vrai, programmes = ours(reference())
+    dit = f"{vrai:.6f}".replace(".", ",")
+    question = f"Trois orientations qui perdent chacune une personne sur trois : {dit}."
+    table = Table("Trois portes", question, "parcours/s")
     for qui, joue in PAIRS.items():
-        try:
-            lignes.append(timed(qui, tailles[qui], joue, fois))
-        except ImportError:
-            print(f"  (absent : {qui})")
-    return lignes
+        if find_spec(qui.lower()) or qui == BOUCLE:
+            programmes[qui] = TAILLES[qui], joue
+        else:
+            table.absents.append(qui)
+    played(table, vrai, programmes, fois)
+    against(table.lignes, table.lignes[0])
+    return table
 
 
-def fictions(dossier: Path | None, fois: int) -> list[Ligne]:
-    """The story of twelve étapes in inkjs and bink, compiled once by inkjs."""
+def stories(dossier: Path | None, fois: int) -> Table:
+    """The story of twelve étapes in the engines of interactive fiction."""
+    vrai, programmes = ours(twelve())
+    dit = f"{vrai:.6f}".replace(".", ",")
+    question = f"Douze étapes, trois orientations, deux acquis, au hasard : {dit}."
+    table = Table("Douze étapes", question, "parcours/s")
     if dossier is None:
-        print("  (absents : inkjs et bink, sans --ink DOSSIER)")
-        return []
-    with tempfile.TemporaryDirectory() as ici:
-        source, compile_ = Path(ici) / "h.ink", Path(ici) / "h.json"
-        source.write_text(as_ink(), encoding="utf-8")
-        commande = ["node", str(ICI / "ink.mjs"), str(source), "4000", str(compile_)]
-        vus = []
-        for _ in range(fois):
-            fini = subprocess.run(commande, cwd=dossier, capture_output=True, text=True, check=True)
-            vus.append(json.loads(fini.stdout))
-        inkjs = Ligne("inkjs", 4000, vus[-1]["fins"]["gagne"], median(v["secondes"] for v in vus))
-        return [inkjs, *_bink(compile_.read_text(encoding="utf-8"), fois)]
+        table.absents += ["inkjs", "bink"]
+        played(table, vrai, programmes, fois)
+    else:
+        reussis, durees, histoire = fictions.inkjs(dossier, fois)
+        if find_spec("bink"):
+            programmes["bink"] = fictions.PARTIES, fictions.bink(histoire)
+        else:
+            table.absents.append("bink")
+        played(table, vrai, programmes, fois)
+        table.lignes.append(counted("inkjs", fictions.PARTIES, reussis, durees, vrai))
+    seuls = next(ligne for ligne in table.lignes if ligne.qui == SEULS)
+    against(table.lignes, seuls)
+    return table
 
 
-def _bink(histoire: str, fois: int) -> list[Ligne]:
-    try:
-        from bink.story import Story
-    except ImportError:
-        print("  (absent : bink)")
-        return []
-    sort = Random(1)
-    lue = Story(histoire)
-
-    def joue(n: int) -> int:
-        reussis = 0
-        for _ in range(n):
-            lue.reset_state()
-            texte = ""
-            while True:
-                while lue.can_continue():
-                    texte = lue.cont() or texte
-                offerts = lue.get_current_choices()
-                if not len(offerts):
-                    break
-                lue.choose_choice_index(sort.randrange(len(offerts)))
-            reussis += texte.strip() == "gagne"
-        return reussis
-
-    return [timed("bink", 4_000, joue, fois)]
+def promises(portes: Table, douze: Table) -> Iterator[Promesse]:
+    """What was promised of journeys."""
+    par_nom = {ligne.qui: ligne for ligne in portes.lignes}
+    beaucoup, mille = par_nom[POPULATION], par_nom[MILLE]
+    rapport = beaucoup.secondes / mille.secondes
+    yield Promesse("10⁸ personnes coûtent au plus 1,5 fois 10³ (fois)", rapport, 1.5, False)
+    boucle = par_nom[BOUCLE]
+    fois = beaucoup.cadence / boucle.cadence
+    yield Promesse("une population, au moins 10⁵ fois une boucle Python", fois, 1e5)
+    siennes = {ligne.qui: ligne for ligne in douze.lignes}
+    for qui in ("inkjs", "bink"):
+        if qui in siennes:
+            for nous in (SEULS, REGLES):
+                fois = siennes[nous].cadence / siennes[qui].cadence
+                yield Promesse(f"{nous}, au moins 10 fois {qui}", fois, 10)
 
 
-def say(titre: str, vrai: float, notres: list[Ligne], autres: list[Ligne]) -> bool:
-    """The table of one question; whether every answer is right."""
-    print(f"\n{titre} : {vrai:.6f} exactement")
-    nous = notres[1].cadence
-    juste = True
-    for ligne in [*notres, *autres]:
-        n = ligne.parcours
-        z = (ligne.reussis - n * vrai) / sqrt(n * vrai * (1 - vrai))
-        faux = "" if abs(z) < LOIN else "   FAUX"
-        juste = juste and (not faux or ligne in autres)
-        print(
-            f"  {ligne.qui:<28} {n:>11,} parcours {ligne.cadence:>16,.0f} /s"
-            f"   1/{nous / ligne.cadence:,.0f}".replace(",", " ")
-            + f"   z = {z:+.1f}{faux}".replace(".", ",")
-        )
-    return juste
+def measured(args: argparse.Namespace) -> tuple[list[Table], list[Promesse]]:
+    """Everything, once."""
+    portes, douze = journeys(args.n), stories(args.ink, args.n)
+    peuples, grands = peuplees.tables(), optimum.tables()
+    tables = [portes, douze, *peuples, *grands]
+    phrases = [*promises(portes, douze), *peuplees.promises(peuples), *optimum.promises(grands)]
+    if args.ecrans:
+        faits = terminaux.tables(args.ecrans, 2 * args.n)
+        tables += faits
+        phrases += terminaux.promises(faits)
+    return tables, phrases
 
 
-def promises(portes: list[Ligne], boucle: Ligne, douze: list[Ligne], fictions_: list[Ligne]) -> int:
-    """What was promised, kept or not."""
-    mille, beaucoup = portes[0], portes[1]
-    dites = [
-        (
-            "10⁸ usagers coûtent au plus 1,5 fois 10³",
-            beaucoup.secondes / mille.secondes,
-            1.5,
-            False,
-        ),
-        ("au moins 10⁵ fois une boucle Python", beaucoup.cadence / boucle.cadence, 1e5, True),
-    ]
-    for qui in fictions_:
-        dites.append((f"au moins 10 fois {qui.qui}", douze[2].cadence / qui.cadence, 10, True))
-        dites.append(
-            (
-                f"règle par règle, au moins 10 fois {qui.qui}",
-                douze[3].cadence / qui.cadence,
-                10,
-                True,
-            )
-        )
-    ratees = 0
-    print()
-    for phrase, vu, but, plus in dites:
-        tenu = vu >= but if plus else vu <= but
-        ratees += not tenu
-        print(
-            f"  {'tenu     ' if tenu else 'PAS TENU '} {phrase} : {vu:,.1f}".replace(
-                ",", "\u202f"
-            ).replace(".", ",")
-        )
-    return ratees
-
-
-def main() -> int:
-    """Measure and print."""
-    analyseur = argparse.ArgumentParser(description=__doc__)
-    analyseur.add_argument("-n", type=int, default=5)
-    analyseur.add_argument("--ink", type=Path, help="le dossier où inkjs est installé")
-    args = analyseur.parse_args()
+def machine(args: argparse.Namespace) -> str:
+    """Where and when, and who was measured."""
     versions = []
-    for nom in ("numpy", "simpy", "ciw", "mesa", "bink"):
+    for nom in PAQUETS:
         try:
             versions.append(f"{nom} {version(nom)}")
         except PackageNotFoundError:
             continue
-    print(f"{platform.platform()}, CPython {platform.python_version()}, {', '.join(versions)}")
-    vrai, portes = ours(reference(), args.n)
-    simules = simulators(args.n)
-    juste = say("Trois portes", vrai, portes, simules)
-    vrai, douze = ours(world(as_scenario()), args.n)
-    joues = fictions(args.ink, args.n)
-    juste = say("Douze étapes", vrai, douze, joues) and juste
-    ratees = promises(portes, simules[0], douze, joues)
-    return 0 if juste and not ratees else 1
+    if args.ink:
+        paquet = args.ink / "node_modules" / "inkjs" / "package.json"
+        versions.append(f"inkjs {json.loads(paquet.read_text('utf-8'))['version']}")
+    if args.ecrans:
+        versions += terminaux.versions(args.ecrans)
+    charge = f"{os.getloadavg()[0]:.1f}".replace(".", ",")
+    ou = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cœurs, charge de {charge}"
+    avec = f"CPython {platform.python_version()}, {', '.join(versions)}"
+    return f"{ou} ; {avec} ; le {date.today().isoformat()}. Temps de processeur, médianes."
+
+
+def main() -> int:
+    """Measure twice, print, and write where it was asked."""
+    analyseur = argparse.ArgumentParser(description=__doc__)
+    analyseur.add_argument("-n", type=int, default=5)
+    analyseur.add_argument("--ink", type=Path, help="le dossier où inkjs est installé")
+    analyseur.add_argument("--ecrans", type=Path, help="le dossier des environnements d’à côté")
+    analyseur.add_argument("--ecrire", action="store_true", help="dans docs/performance.md")
+    args = analyseur.parse_args()
+    deux = [measured(args) for _ in range(2)]
+    tables, phrases = zip(*deux, strict=True)
+    lignes = [*page(tables, phrases), "", machine(args)]
+    print("\n".join(lignes))
+    if args.ecrire:
+        texte = PAGE.read_text(encoding="utf-8")
+        avant, _, suite = texte.partition(DEBUT)
+        _, _, apres = suite.partition(FIN)
+        PAGE.write_text("\n".join([avant + DEBUT, "", *lignes, "", FIN + apres]), "utf-8")
+    justes = all(ligne.juste for table in chain(*tables) for ligne in table.lignes)
+    return 0 if justes and all(p.tenue for p in chain(*phrases)) else 1
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ class Partage:
             self.beaucoup = np.zeros(len(flux.vers), dtype=np.int64)
         np.add.at(self.beaucoup, voie, prennent)
         suivants = flux.vers[voie]
-        apres = suivants * NOEUD + _all_later(temps, flux.ajout[voie])
+        apres = suivants * NOEUD + all_later(temps, flux.ajout[voie])
         niveaux = flux.niveau[suivants]
         for niveau in np.unique(niveaux).tolist():
             eux = niveaux == niveau
@@ -139,7 +139,7 @@ def _later(temps: int, ajout: int) -> int:
     return apres
 
 
-def _all_later(temps: Entiers, ajout: Entiers) -> Entiers:
+def all_later(temps: Entiers, ajout: Entiers) -> Entiers:
     """The same for many lines."""
     apres = temps + ajout
     durees = temps % ATTENTE + ajout % ATTENTE

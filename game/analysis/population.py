@@ -13,11 +13,16 @@ from typing import NamedTuple
 import numpy as np
 
 from game.analysis.chaine import Chaine
-from game.analysis.flux import Flux, compiled
+from game.analysis.flux import Entiers, Flux, compiled
 from game.analysis.partage import Partage
+from game.analysis.plan_de_partage import Plan, planned
 
 USAGERS_MAX = 10**9
 """Counts stay far from what a whole number of the machine can hold, on any machine."""
+
+
+BEAUCOUP = 100_000
+"""Usagers from which where they may come is laid out beforehand, even for one population."""
 
 
 class Envois(NamedTuple):
@@ -61,32 +66,88 @@ class Population:
         return dict(sorted(sommes.items()))
 
 
+@dataclass(frozen=True)
+class Foule:
+    """A chain laid out, for as many populations as one asks."""
+
+    flux: Flux
+    plan: Plan | None
+    """Where everybody may come, if it was worth knowing beforehand."""
+    etapes: list[str]
+    """Of each node."""
+    finis: list[bool]
+    """Whether each node is a fin."""
+    noms: list[str]
+    """The étapes, once each."""
+    ou: Entiers
+    """The étape where each way leads, by its rank in `noms`."""
+    envois: list[tuple[int, str, bool]]
+    """The ways that attempt an orientation: which one, and whether it loses."""
+
+    def population(self, usagers: int, graine: int | str) -> Population:
+        """N usagers; raises as `population` does."""
+        if not 0 <= usagers <= USAGERS_MAX:
+            raise ValueError(usagers)
+        _DES.seed(_seed(graine))
+        if self.plan and usagers:
+            arrives, pris = self.plan.run(usagers, _DES)
+        else:
+            partage = Partage(self.flux, _DES)
+            arrives, pris = list(partage.run(usagers)), partage.pris
+        temps, sans_fin = _ended(arrives, self.etapes, self.finis)
+        return Population(
+            usagers=usagers,
+            graine=graine,
+            fins={fin: sum(siens.values()) for fin, siens in temps.items()},
+            sans_fin=sans_fin,
+            orientations=self._sent(pris),
+            passages=self._passed(pris, usagers),
+            temps=temps,
+        )
+
+    def _sent(self, pris: list[int]) -> dict[str, Envois]:
+        """Per orientation, who took a way that attempts it, and who one that loses."""
+        comptes: dict[str, list[int]] = {}
+        for voie, nom, perdu in self.envois:
+            siens = comptes.setdefault(nom, [0, 0])
+            siens[0] += pris[voie]
+            siens[1] += pris[voie] if perdu else 0
+        return {nom: Envois(*siens) for nom, siens in sorted(comptes.items())}
+
+    def _passed(self, pris: list[int], usagers: int) -> dict[str, int]:
+        """Per étape, who came there by any way, and who started there."""
+        sommes = np.zeros(len(self.noms), dtype=np.int64)
+        sommes[:1] += usagers
+        np.add.at(sommes, self.ou, np.array(pris, dtype=np.int64))
+        return dict(zip(self.noms, sommes.tolist(), strict=True))
+
+
 def population(chaine: Chaine, usagers: int, graine: int | str) -> Population:
     """N usagers under a policy, a hasard and a variante drawn for each.
 
     Raises ValueError above USAGERS_MAX, TropLong where the time can't be followed.
     """
-    return peopled(chaine, compiled(chaine), usagers, graine)
+    return crowd(chaine, planifie=usagers >= BEAUCOUP).population(usagers, graine)
 
 
-def peopled(chaine: Chaine, flux: Flux, usagers: int, graine: int | str) -> Population:
-    """The same, of a chain already laid out: for many seeds."""
-    if not 0 <= usagers <= USAGERS_MAX:
-        raise ValueError(usagers)
-    _DES.seed(_seed(graine))
-    partage = Partage(flux, _DES)
-    arrives = list(partage.run(usagers))
-    etapes = [chaine.graphe.noeuds[i].etape for i in flux.noeuds]
-    finis = [bool(chaine.graphe.offres[i].is_end) for i in flux.noeuds]
-    temps, sans_fin = _ended(arrives, etapes, finis)
-    return Population(
-        usagers=usagers,
-        graine=graine,
-        fins={fin: sum(siens.values()) for fin, siens in temps.items()},
-        sans_fin=sans_fin,
-        orientations=_sent(flux, partage),
-        passages=_passed(flux, partage, etapes, usagers),
-        temps=temps,
+def crowd(chaine: Chaine, *, planifie: bool = True) -> Foule:
+    """A chain laid out, every place where somebody may come too: for many seeds."""
+    graphe, flux = chaine.graphe, compiled(chaine)
+    etapes = [graphe.noeuds[i].etape for i in flux.noeuds]
+    noms = list(dict.fromkeys(etapes))
+    rangs = {nom: rang for rang, nom in enumerate(noms)}
+    return Foule(
+        flux=flux,
+        plan=planned(flux) if planifie else None,
+        etapes=etapes,
+        finis=[bool(graphe.offres[i].is_end) for i in flux.noeuds],
+        noms=noms,
+        ou=np.array([rangs[etapes[vers]] for vers in flux.listes.vers], dtype=np.int64),
+        envois=[
+            (voie, pas.orientation, pas.perdu)
+            for voie, pas in enumerate(flux.pas)
+            if pas.orientation is not None
+        ],
     )
 
 
@@ -116,24 +177,3 @@ def _ended(
         siens = temps.setdefault(etapes[noeud], {})
         siens[duree, attente] = siens.get((duree, attente), 0) + nombre
     return temps, sans_fin
-
-
-def _sent(flux: Flux, partage: Partage) -> dict[str, Envois]:
-    """Per orientation, who took a way that attempts it, and who one that loses."""
-    comptes: dict[str, list[int]] = {}
-    for pas, nombre in zip(flux.pas, partage.pris, strict=True):
-        if pas.orientation is not None:
-            siens = comptes.setdefault(pas.orientation, [0, 0])
-            siens[0] += nombre
-            siens[1] += nombre if pas.perdu else 0
-    return {nom: Envois(*siens) for nom, siens in sorted(comptes.items())}
-
-
-def _passed(flux: Flux, partage: Partage, etapes: list[str], usagers: int) -> dict[str, int]:
-    """Per étape, who came there by any way, and who started there."""
-    passages = dict.fromkeys(etapes, 0)
-    if etapes:
-        passages[etapes[0]] += usagers
-    for vers, nombre in zip(flux.listes.vers, partage.pris, strict=True):
-        passages[etapes[vers]] += nombre
-    return passages

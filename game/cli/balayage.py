@@ -5,15 +5,16 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
-from itertools import product
+from itertools import chain, product
 from multiprocessing import get_context
 from typing import NamedTuple
 
 from game.analysis.chaine import Chaine, hasard
 from game.analysis.graphe import Piege, TropDEtats
 from game.analysis.memoire import Memoire
+from game.analysis.nappe import bests
 from game.analysis.pliage import fold
-from game.analysis.population import Population, population
+from game.analysis.population import population
 from game.cli.arguments import Refus
 from game.cli.avancee import erase, progress
 from game.cli.commun import catalogue
@@ -23,7 +24,8 @@ from game.cli.tableau import every_set
 from game.drawing.mots import duree
 from game.drawing.population import people
 from game.engine.transitions import ImpasseError
-from game.model.hypotheses import UN_SUR_TROIS
+from game.engine.world import World
+from game.model.hypotheses import UN_SUR_TROIS, Hypotheses
 from game.model.partie import PartieEcrite
 from game.storage.catalogue import Catalogue
 from game.storage.coeurs import available
@@ -35,11 +37,12 @@ PROPRES = ("persona", "territoire", "perte", "melange")
 
 
 class Lot(NamedTuple):
-    """What one process does in one go: a card and a perte, everywhere, with every set."""
+    """What one process does in one go: a card in a territoire, every set, at every perte."""
 
     args: Namespace
     persona: str
-    perte: Fraction
+    territoire: str
+    pertes: Sequence[Fraction]
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,8 @@ class Ligne:
     """At orientations; who comes back and is lost again counts again."""
     attente_minutes: int
     """Minutes waited, on average."""
+    au_mieux: int
+    """Those who would have an answer, on average, if the best were decided each time."""
 
 
 COLONNES = tuple(Ligne.__dataclass_fields__)
@@ -67,8 +72,10 @@ def run(args: Namespace) -> int:
         raise Refus("--balayer regarde tous les cas : sans option d’un seul cas.")
     contenu = catalogue(args, [args.scenario])
     lots = [
-        Lot(args, persona, perte)
-        for persona, perte in product(_cards(contenu, args.scenario), args.pertes or [UN_SUR_TROIS])
+        Lot(args, persona, territoire, args.pertes or [UN_SUR_TROIS])
+        for persona, territoire in product(
+            _cards(contenu, args.scenario), contenu.ids("territoire")
+        )
     ]
     lignes: list[Ligne] = []
     refus: set[str] = set()
@@ -106,39 +113,45 @@ def _deaf() -> None:
 def _done(lot: Lot) -> tuple[list[Ligne], set[str]]:
     """The lines of a lot, and what could not be computed."""
     contenu = catalogue(lot.args, [lot.args.scenario])
-    lignes, refus = [], set()
-    memoire: Memoire | None = None
-    for territoire in contenu.ids("territoire"):
-        ecrite = PartieEcrite(
-            scenario=lot.args.scenario, persona=lot.persona, territoire=territoire, perte=lot.perte
-        )
-        enjeu = stake(contenu, ecrite)
-        for noms in every_set(list(enjeu.scenario.amenagements)):
-            monde = world(contenu, replace(enjeu, amenagements=noms))
-            memoire = memoire or Memoire(monde)
-            try:
-                chaine = Chaine(fold(monde, memoire=memoire), hasard)
-                peuple = population(chaine, lot.args.usagers, lot.args.graine)
-            except (Piege, ImpasseError, TropDEtats):
-                refus.add(f"« {lot.persona} », « {territoire} » : voir « parcours verifier ».")
-                continue
-            repondus = answered(monde, peuple)
-            lignes.append(_line(lot, territoire, "+".join(noms), repondus, peuple))
-    return lignes, refus
-
-
-def _line(lot: Lot, territoire: str, noms: str, repondus: int, peuple: Population) -> Ligne:
-    attente = sum(minutes * nombre for minutes, nombre in peuple.attente().items())
-    return Ligne(
-        persona=lot.persona,
-        territoire=territoire,
-        amenagements=noms,
-        perte=str(lot.perte),
-        usagers=peuple.usagers,
-        repondus=repondus,
-        perdus=sum(envois.perdus for envois in peuple.orientations.values()),
-        attente_minutes=round(attente / max(1, peuple.usagers)),
+    ecrite = PartieEcrite(
+        scenario=lot.args.scenario, persona=lot.persona, territoire=lot.territoire
     )
+    enjeu = stake(contenu, ecrite)
+    memoire: Memoire | None = None
+    par_perte: dict[Fraction, list[Ligne]] = {perte: [] for perte in lot.pertes}
+    refus = set()
+    for noms in every_set(list(enjeu.scenario.amenagements)):
+        mondes = [
+            world(contenu, replace(enjeu, amenagements=noms, hypotheses=Hypotheses(perte=perte)))
+            for perte in lot.pertes
+        ]
+        memoire = memoire or Memoire(mondes[0])
+        try:
+            for ligne in _lines(lot, "+".join(noms), mondes, memoire):
+                par_perte[Fraction(ligne.perte)].append(ligne)
+        except (Piege, ImpasseError, TropDEtats):
+            refus.add(f"« {lot.persona} », « {lot.territoire} » : voir « parcours verifier ».")
+    return [*chain.from_iterable(par_perte.values())], refus
+
+
+def _lines(lot: Lot, noms: str, mondes: Sequence[World], memoire: Memoire) -> Iterator[Ligne]:
+    """One set of aménagements, at every perte."""
+    graphes = [fold(monde, memoire=memoire) for monde in mondes]
+    combien = lot.args.usagers
+    for perte, graphe, au_mieux in zip(lot.pertes, graphes, bests(graphes), strict=True):
+        peuple = population(Chaine(graphe, hasard), combien, lot.args.graine)
+        attente = sum(minutes * nombre for minutes, nombre in peuple.attente().items())
+        yield Ligne(
+            persona=lot.persona,
+            territoire=lot.territoire,
+            amenagements=noms,
+            perte=str(perte),
+            usagers=combien,
+            repondus=answered(graphe.world, peuple),
+            perdus=sum(envois.perdus for envois in peuple.orientations.values()),
+            attente_minutes=round(attente / max(1, combien)),
+            au_mieux=round(combien * au_mieux),
+        )
 
 
 def _cards(contenu: Catalogue, scenario: str) -> Sequence[str]:
@@ -165,11 +178,14 @@ def _page(lignes: Sequence[Ligne]) -> Iterator[str]:
                 yield ""
             propre = (ligne.persona, ligne.territoire, ligne.perte)
             yield f"{ligne.persona}, {ligne.territoire}, perte {ligne.perte}"
-            yield f"  {'une réponse':>13}  {'perdus':>13}  {'attente':>9}"
-        comptes = f"{people(ligne.repondus):>13}  {people(ligne.perdus):>13}"
+            yield f"  {'une réponse':>13}  {'au mieux':>13}  {'perdus':>13}  {'attente':>9}"
+        comptes = "  ".join(
+            f"{people(nombre):>13}" for nombre in (ligne.repondus, ligne.au_mieux, ligne.perdus)
+        )
         noms = ligne.amenagements.replace("+", ", ") or "sans aménagement"
         yield f"  {comptes}  {duree(ligne.attente_minutes):>9}  {noms}"
     if lignes:
         yield ""
         yield f"Sur {people(lignes[0].usagers)} personnes à chaque fois ; attente en moyenne."
+        yield "« Au mieux » : avec les meilleures décisions, en moyenne."
         yield "« Perdus » : aux orientations ; qui revient et se perd encore compte encore."

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from atelier import chain, choix, scenarios, world
-from game.analysis import flux, partage
+from game.analysis import flux, partage, plan_de_partage
 from game.analysis.chaine import Chaine, hasard
 from game.analysis.chances import answers
 from game.analysis.decisions import follow
@@ -20,7 +20,7 @@ from game.analysis.lois import law
 from game.analysis.partage import TropLong
 from game.analysis.peuplement import Groupe, mixed, together
 from game.analysis.pliage import fold
-from game.analysis.population import USAGERS_MAX, dice, peopled, population
+from game.analysis.population import USAGERS_MAX, crowd, dice, population
 from game.analysis.promenade import laid_out
 from game.engine.transitions import ImpasseError
 from game.model.partie import PartieEcrite
@@ -50,8 +50,8 @@ def trois() -> Chaine:
 
 def test_fifty_usagers_are_fifty_draws(trois):
     """Of 50 usagers on three orientations, answered ~ Binomial(50, 8/27): mean and spread."""
-    lu, p = compiled(trois), F(8, 27)
-    vus = Counter(peopled(trois, lu, 50, graine).fins.get("gagne", 0) for graine in range(3000))
+    foule, p = crowd(trois), F(8, 27)
+    vus = Counter(foule.population(50, graine).fins.get("gagne", 0) for graine in range(3000))
     loi = {k: comb(50, k) * p**k * (1 - p) ** (50 - k) for k in range(51)}
     assert abs(excess(vus, loi)) < LOIN
 
@@ -269,3 +269,28 @@ def test_few_lines_and_many_lines_are_split_the_same(catalogue, peu):
         attendu = population(chaine, 5_000, 4)
         with patch.object(partage, "PEU", peu):
             assert population(chaine, 5_000, 4) == attendu
+
+
+@pytest.mark.parametrize("nom", ["veronique", "vendredi_16h58", "demonstrateur", "cv"])
+def test_what_is_known_beforehand_changes_no_count(catalogue, nom):
+    """Every place laid out first, or found on the way: the same dice in the same order."""
+    chaine = Chaine(fold(built(catalogue, stake(catalogue, PartieEcrite(scenario=nom)))), hasard)
+    sans, avec = crowd(chaine, planifie=False), crowd(chaine)
+    assert (avec.plan is None) == (nom == "cv"), "who may come back is never known beforehand"
+    for n, graine in ((0, 1), (1, 2), (700, 3), (10**8, 4)):
+        assert avec.population(n, graine) == sans.population(n, graine)
+
+
+@settings(max_examples=60, deadline=None)
+@given(cas=st.one_of(scenarios(), scenarios_qui_tournent()), n=st.integers(1, 10**6))
+def test_on_any_scenario_what_is_known_beforehand_changes_no_count(cas, n):
+    try:
+        chaine = uniform(cas.world())
+    except (Piege, ImpasseError):
+        assume(False)
+    sans = crowd(chaine, planifie=False).population(n, n)
+    with patch.object(plan_de_partage, "LIGNES_MIN", 0):
+        avec = crowd(chaine)
+    assert avec.population(n, n) == sans
+    with patch.object(plan_de_partage, "LIGNES_MAX", 1):
+        assert len(avec.etapes) < 2 or crowd(chaine).plan is None

@@ -148,6 +148,10 @@ def test_a_sweep_has_a_line_for_every_set_and_perte(capsys, contenu, tmp_path):
     un_tiers = counted(capsys, contenu, "chaine")
     assert int(seul[1]["repondus"]) == un_tiers["repondus"]
     assert len(lignes) == len({tuple(ligne.values())[:4] for ligne in lignes})
+    # Three doors and nothing else to decide: (3/4)³ and (2/3)³ of 2,500.
+    assert [ligne["au_mieux"] for ligne in seul] == ["1055", "741"]
+    partout = next(x for x in lignes if x["amenagements"].split("+") == ["elus"])
+    assert partout["au_mieux"] == "2500", "made here, three times: nobody is lost"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="il faut un pseudo-terminal")

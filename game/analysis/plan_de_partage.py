@@ -1,0 +1,149 @@
+"""Everywhere that a population may come, at every minute, known before anybody walks.
+
+Where nothing comes back, the lines that `partage` makes as it goes are always the same ones: laid
+out once, a population is only its dice and a few sums, whether 10³ or 10⁸ usagers walk. An empty
+line throws no die, and the others in the same order: both ways give the same counts.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.analysis.flux import ATTENTE, Entiers, Flux, Reels
+from game.analysis.partage import NOEUD, TropLong, all_later
+
+LIGNES_MIN, LIGNES_MAX = 300, 400_000
+"""Lines between which they are laid out: fewer are soon made, and more fill the memory."""
+
+
+class Rang(NamedTuple):
+    """One way of each line of a level that has so many."""
+
+    lignes: Entiers
+    """Who splits, by the rank of the line."""
+    hesitent: int
+    """How many of them have ways left after this one: the others all take it."""
+    sinon: Reels
+    voies: Entiers
+    vers: Entiers
+    """The lines that follow."""
+
+    def only(self, la: NDArray[np.bool_]) -> "Rang":
+        """The same for those lines where somebody stands."""
+        tirent = la[: self.hesitent]
+        hesitent = int(np.count_nonzero(tirent))
+        return Rang(self.lignes[la], hesitent, self.sinon[tirent], self.voies[la], self.vers[la])
+
+
+class Niveau(NamedTuple):
+    """Lines side by side, split before those they lead to."""
+
+    debut: int
+    fin: int
+    rangs: list[Rang]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The lines of a flux, level by level, and how each is split."""
+
+    lignes: int
+    voies: int
+    niveaux: list[Niveau]
+    finales: Entiers
+    """The lines where nothing follows, in the order in which they are come to."""
+    ou: list[tuple[int, int, int]]
+    """Of each of those its node, minutes of our time, minutes waited."""
+
+    def run(
+        self, usagers: int, des: np.random.RandomState
+    ) -> tuple[list[tuple[int, int, int, int]], list[int]]:
+        """Those who can go no further, as `Partage` gives them, and who took each way."""
+        places = np.zeros(self.lignes, dtype=np.int64)
+        pris = np.zeros(self.voies, dtype=np.int64)
+        places[0] = usagers
+        for debut, fin, rangs in self.niveaux:
+            occupees = places[debut:fin] > 0
+            partout = bool(occupees.all())
+            for rang in rangs:
+                lignes, hesitent, sinon, prises, vers = (
+                    rang if partout else rang.only(occupees[rang.lignes - debut])
+                )
+                prennent = places[lignes]
+                prennent[:hesitent] = des.binomial(prennent[:hesitent], sinon)
+                # A line splits once at each rank: no two of these are the same.
+                places[lignes] -= prennent
+                np.add.at(places, vers, prennent)
+                np.add.at(pris, prises, prennent)
+        restent = zip(self.ou, places[self.finales].tolist(), strict=True)
+        return [(*ou, nombre) for ou, nombre in restent if nombre], pris.tolist()
+
+
+def planned(flux: Flux) -> Plan | None:
+    """The plan of a flux; None where it comes back, is small or too large, or has no time."""
+    try:
+        return _laid_out(flux)
+    except TropLong:
+        return None
+
+
+def _laid_out(flux: Flux) -> Plan | None:
+    attendus: dict[int, list[Entiers]] = {0: [np.zeros(1, dtype=np.int64)]}
+    faits: list[Entiers] = []
+    while attendus:
+        niveau = min(attendus)
+        clefs = np.unique(np.concatenate(attendus.pop(niveau)))
+        faits.append(clefs)
+        if sum(map(len, faits)) > LIGNES_MAX:
+            return None
+        for voie, temps in _ways(flux, clefs):
+            suivants = flux.vers[voie]
+            apres = suivants * NOEUD + all_later(temps, flux.ajout[voie])
+            siens = flux.niveau[suivants]
+            if (siens <= niveau).any():
+                return None
+            for suite in np.unique(siens).tolist():
+                attendus.setdefault(suite, []).append(np.unique(apres[siens == suite]))
+    return _ranked(flux, faits) if sum(map(len, faits)) >= LIGNES_MIN else None
+
+
+def _ways(flux: Flux, clefs: Entiers) -> Iterator[tuple[Entiers, Entiers]]:
+    """Rank after rank, the way of each line that has one, and the time of the line."""
+    noeuds, temps = clefs // NOEUD, clefs % NOEUD
+    nombre = flux.nombre[noeuds]
+    for rang in range(int(nombre.max())):
+        ont = nombre > rang
+        yield flux.debut[noeuds[ont]] + rang, temps[ont]
+
+
+def _ranked(flux: Flux, niveaux: list[Entiers]) -> Plan:
+    """The same, each line by its rank: those of a level side by side, in the order of the dice."""
+    clefs = np.concatenate(niveaux)
+    tri = np.argsort(clefs)
+    triees = clefs[tri]
+    faits: list[Niveau] = []
+    finales = []
+    debut = 0
+    for siennes in niveaux:
+        noeuds, temps = siennes // NOEUD, siennes % NOEUD
+        nombre = flux.nombre[noeuds]
+        finales.append(debut + np.flatnonzero(nombre == 0))
+        ordre = np.argsort(-nombre, kind="stable")
+        rangs: list[Rang] = []
+        for rang in range(int(nombre.max())):
+            ont = ordre[: int((nombre > rang).sum())]
+            hesitent = int((nombre > rang + 1).sum())
+            voies = flux.debut[noeuds[ont]] + rang
+            apres = flux.vers[voies] * NOEUD + temps[ont] + flux.ajout[voies]
+            vers = tri[np.searchsorted(triees, apres)]
+            rangs.append(Rang(debut + ont, hesitent, flux.sinon[voies[:hesitent]], voies, vers))
+        faits.append(Niveau(debut, debut + len(siennes), rangs))
+        debut += len(siennes)
+    la = np.concatenate(finales)
+    noeuds, temps = clefs[la] // NOEUD, clefs[la] % NOEUD
+    colonnes = (noeuds, temps % ATTENTE, temps // ATTENTE)
+    ou = list(zip(*(colonne.tolist() for colonne in colonnes), strict=True))
+    return Plan(len(clefs), len(flux.vers), faits, la, ou)
