@@ -12,6 +12,10 @@ class Codage(Masques):
 
     def encode(self, etats: Etats, repondus: Iterable[str] = ()) -> int:
         """The number of a node; the clocks are expected to be those that are kept."""
+        if len(etats) == 1 and (seul := etats[0]):
+            etape, acquis, compteurs, ecoule = seul
+            code = self._encoded(acquis, compteurs, ecoule) << self.base
+            return self._numbered(code, etape, (ecoule is not None,), repondus)
         etape, code = "", 0
         tards: list[bool | None] = []
         place = self.base
@@ -23,12 +27,17 @@ class Codage(Masques):
                 code |= self._encoded(acquis, compteurs, ecoule) << place
                 tards.append(ecoule is not None)
             place += self.largeur
+        return self._numbered(code, etape, tuple(tards), repondus)
+
+    def _numbered(
+        self, code: int, etape: str, tards: tuple[bool | None, ...], repondus: Iterable[str]
+    ) -> int:
         for nom in repondus:
             code |= self.besoins[nom]
         # A plain tuple is found where its genre is.
-        numero = self.numeros.get((etape, tuple(tards)))
+        numero = self.numeros.get((etape, tards))
         if numero is None:
-            numero = self.numero(Genre(etape, tuple(tards)))
+            numero = self.numero(Genre(etape, tards))
         return code & self.kept(numero) | numero
 
     def _encoded(

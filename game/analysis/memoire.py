@@ -49,6 +49,10 @@ class Passage(NamedTuple):
     """The bits that were read, and all that decided of the rest."""
     compte: bool
     """Whether a compteur that was not read is counted on."""
+    passes: tuple[int, ...]
+    """Per way, the bits that go through."""
+    comptes: tuple[tuple[int, int], ...]
+    """The ways that count on from where they were, and on which bits."""
 
     def after(self, code: int) -> list[int]:
         """The nodes that follow, by place."""
@@ -143,7 +147,14 @@ class Memoire:
                 for traits, options in fusion.items()
             ]
             forme = self.formes[clef] = Forme(tuple(actions), len(self.formes))
-        return Passage(forme, voies, vu, any([voie.tables for voie in voies]))
+        return Passage(
+            forme,
+            voies,
+            vu,
+            any([voie.tables for voie in voies]),
+            tuple([voie.passe for voie in voies]),
+            tuple([(place, voie.comptes) for place, voie in enumerate(voies) if voie.comptes]),
+        )
 
     def projection(self, world: World) -> Projection:
         """What is kept of a state: the same wherever orientations take the same time."""

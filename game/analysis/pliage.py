@@ -143,16 +143,16 @@ class Pliage:
         compteur that is counted on is told whole as soon as one of its bits is.
         """
         self.ouverts += 1
-        ici, masque, rangs = self.ici, fait.vu, []
-        for (_, _, passe, comptes, _), suite in zip(fait.voies, suites, strict=True):
-            rang, vus = ici[suite]
-            rangs.append(rang)
+        ici, masque = self.ici, fait.vu
+        plis = [ici[suite] for suite in suites]
+        for passe, (_, vus) in zip(fait.passes, plis, strict=True):
             masque |= vus & passe
-            if comptes and vus & comptes:
+        for place, comptes in fait.comptes:
+            if plis[place][1] & comptes:
                 masque |= comptes
-        if not rangs:
+        if not plis:
             masque |= self.besoins
-        rang = self.plis.rank(code, fait.forme, tuple(rangs))
+        rang = self.plis.rank(code, fait.forme, tuple([rang for rang, _ in plis]))
         return self.plis.connus[code & GENRE].add(code, rang, masque)
 
     def rank(self, code: int) -> int:
