@@ -82,6 +82,8 @@ def _for_list(nom: str, valeur: Any) -> str:
     )
 
 
-def for_word(permis: str) -> str:
+def for_word(lieu: Lieu, permis: str) -> str:
     """For a word that is not there at all: nothing is near it."""
-    return f"choisissez un de ces mots\u00a0: {permis}."
+    nom = lieu[-1] if lieu and isinstance(lieu[-1], str) else ""
+    apres = f"après «\u00a0{nom}:\u00a0», " if nom else ""
+    return f"{apres}écrivez un de ces mots\u00a0: {permis}."

@@ -176,7 +176,7 @@ class ApercuEcran(Volets):
             self.parcours.tell(str(refus), grave=True)
             return
         chemin, ligne = self._to_edit()
-        sienne = chemin.absolute() == self.demande.chemin.absolute()
+        sienne = chemin.resolve() == self.demande.chemin.resolve()
         self.app.push_screen(Ecriture(self, brouillon, lu, ligne if sienne else 1))
 
     def _compositor_refresh(self) -> None:
