@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from game.model.base import Model
 from game.model.faute import CLE, ContenuInvalide, Faute, Lieu
-from game.storage.ecritures import for_kind, for_missing, for_word
+from game.storage.ecritures import for_dashes, for_kind, for_missing, for_word
 from game.storage.niveaux import fields, move
 from game.storage.octets import read_bytes, shown
 from game.storage.valeurs import DES_CLES, place_in_words, there_is, written
@@ -94,11 +94,16 @@ def _advice(
     valeur, genre = detail["input"], detail["type"]
     if valeur is None and "permis" in trouvee.contexte:
         return for_word(trouvee.lieu, str(trouvee.contexte["permis"]))
+    if trouvee.code == "E210" and trouvee.lieu[-1:] == (CLE,) and " " in str(valeur):
+        return (
+            "si cette ligne est une explication, mettez «\u00a0#\u00a0» et une espace devant\u00a0;"
+            f" sinon, écrivez par exemple «\u00a0{trouvee.contexte['propose']}\u00a0»."
+        )
     if trouvee.code not in ("E201", "E202", "E203"):
         return None
     debut = next(iter(valeur), "") if isinstance(valeur, dict) else valeur
     if genre == "list_type" and re.match("-[^ ]|[‐-―−•]", str(debut)):
-        return "mettez un tiret court et une espace avant chacun\u00a0: «\u00a0- limite\u00a0»."
+        return for_dashes(str(debut))
     lieu = trouvee.lieu[:-1] if trouvee.lieu[-1:] == (CLE,) else trouvee.lieu
     ailleurs = move(document, modele, lieu) if genre in _MAL_PLACE else None
     if ailleurs or genre not in _A_ECRIRE:
