@@ -405,3 +405,25 @@ async def test_where_no_other_process_starts_the_odds_are_counted_here(chemin, m
         await opened(pilot)
         await typed(pilot, *PERTE)
         assert "au hasard : 75 %" in vu(pilot)
+
+
+async def test_the_menu_does_what_the_keys_do(chemin):
+    from textual.widgets import OptionList
+
+    async def chosen(mot):
+        await keys(pilot, ["f2"])
+        liste = pilot.app.screen.query_one(OptionList)
+        rang = next(r for r in range(liste.option_count) if mot in liste.get_option_at_index(r).id)
+        liste.highlighted = rang
+        await keys(pilot, ["enter"])
+
+    async with previewed(chemin, (100, 30)) as pilot:
+        await opened(pilot)
+        await typed(pilot, "#", 0, 0)
+        await chosen("enregistrer")
+        assert chemin.read_text("utf-8") == "#" + PETIT
+        await chosen("annuler")
+        assert zone(pilot).text == PETIT
+        await chosen("refaire")
+        await chosen("revenir")
+        assert pilot.app.screen is screen(pilot)

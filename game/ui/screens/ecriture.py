@@ -141,6 +141,14 @@ class Ecriture(Ecran[None]):
         dit = top(apercu, chemin, enregistre=self.is_saved)
         self.query_one("#ecrit_tete", Static).update(dit, layout=False)
 
+    def action_annuler(self) -> None:
+        """Without what was typed last."""
+        self.zone.undo()
+
+    def action_refaire(self) -> None:
+        """With it again."""
+        self.zone.redo()
+
     def action_lire(self) -> None:
         """The side, further down; at its end, back to its top."""
         self.query_one(Feuille).page()

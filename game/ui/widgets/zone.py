@@ -32,9 +32,9 @@ class Zone(TextArea):
         key("f6", "screen.revenir", "l’aperçu", "F6", dit="revenir à l’aperçu"),
         key("f8", "screen.faute", "faute", "F8", dit="aller à la faute suivante"),
         key("f9", "screen.lire", "la suite", "F9", dit="la suite de ce qui est à côté"),
-        Binding("ctrl+z,super+z", "undo", "annuler", key_display="Ctrl+Z", show=False,
+        Binding("ctrl+z,super+z", "screen.annuler", "annuler", key_display="Ctrl+Z", show=False,
                 tooltip="annuler ce qu’on vient de taper"),
-        Binding("ctrl+y,super+y", "redo", "refaire", key_display="Ctrl+Y", show=False,
+        Binding("ctrl+y,super+y", "screen.refaire", "refaire", key_display="Ctrl+Y", show=False,
                 tooltip="refaire ce qu’on vient d’annuler"),
     ]  # fmt: skip
 
