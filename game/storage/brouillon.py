@@ -81,6 +81,28 @@ class Brouillon:
             ) from None
         self.disque = octets
 
+    @property
+    def de_cote(self) -> Path:
+        """Where a text waits that was not saved when the program was stopped."""
+        return self.chemin.with_name(f"{self.chemin.name}.brouillon")
+
+    def set_aside(self, texte: str) -> None:
+        """For the next time; a disk that refuses is nothing one can be told by then."""
+        with suppress(OSError, ValueError):
+            _replace(self.de_cote, self.bytes_of(texte))
+
+    def aside(self) -> str | None:
+        """The text that waits; None where there is none, or it can't be shown."""
+        try:
+            return _typed(read_bytes(self.de_cote), self.de_cote.name)
+        except (ContenuInvalide, Intouchable):
+            return None
+
+    def forget_aside(self) -> None:
+        """It was saved, or is not wanted."""
+        with suppress(OSError, ValueError):
+            self.de_cote.unlink(missing_ok=True)
+
     def on_disk(self) -> bytes | None:
         """What the disk holds now, None where there is no file; raises Intouchable."""
         try:

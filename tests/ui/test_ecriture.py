@@ -427,3 +427,35 @@ async def test_the_menu_does_what_the_keys_do(chemin):
         await chosen("refaire")
         await chosen("revenir")
         assert pilot.app.screen is screen(pilot)
+
+
+@pytest.mark.parametrize(("reponse", "tape", "attend", "apres"), [
+    (["enter"], PETIT, True, True),
+    (["down", "enter"], "#" + PETIT, True, False),
+    (["down", "down", "enter"], PETIT, False, False),
+])  # fmt: skip
+async def test_stopped_by_the_machine_what_was_typed_waits(chemin, reponse, tape, attend, apres):
+    cote = chemin.with_name("portes.yaml.brouillon")
+    async with previewed(chemin) as pilot:
+        await opened(pilot)
+        await typed(pilot, "#", 0, 0)
+        # As SIGTERM and SIGHUP do.
+        pilot.app.exit(0)
+    assert chemin.read_text("utf-8") == PETIT and cote.read_text("utf-8") == "#" + PETIT
+    async with previewed(chemin) as pilot:
+        await keys(pilot, ["f6"])
+        assert "un texte tapé ici n’a pas été enregistré" in vu(pilot)
+        await keys(pilot, reponse)
+        assert zone(pilot).text == tape and cote.exists() is attend
+        assert chemin.read_text("utf-8") == PETIT
+        await keys(pilot, ["ctrl+s"])
+        assert chemin.read_text("utf-8") == tape and cote.exists() is apres
+
+
+async def test_what_was_thrown_away_does_not_wait(chemin):
+    async with previewed(chemin) as pilot:
+        await opened(pilot)
+        await typed(pilot, "#", 0, 0)
+        await keys(pilot, ["f6", "down", "down", "enter"])
+        assert pilot.app.screen is screen(pilot)
+    assert [p.name for p in chemin.parent.iterdir() if p.is_file()] == ["portes.yaml"]

@@ -167,6 +167,8 @@ class ApercuEcran(Volets):
     def action_ecrire(self) -> None:
         """The file itself, typed here: faults and odds at each letter."""
         from game.storage.brouillon import Brouillon, Intouchable
+        from game.ui.reponses import JETER, RELIRE, REPRENDRE
+        from game.ui.screens.demander import Demander
         from game.ui.screens.ecriture import Ecriture
 
         brouillon = Brouillon(self.demande.chemin)
@@ -176,8 +178,19 @@ class ApercuEcran(Volets):
             self.parcours.tell(str(refus), grave=True)
             return
         chemin, ligne = self._to_edit()
-        sienne = chemin.resolve() == self.demande.chemin.resolve()
-        self.app.push_screen(Ecriture(self, brouillon, lu, ligne if sienne else 1))
+        ici = ligne if chemin.resolve() == self.demande.chemin.resolve() else 1
+        attend = brouillon.aside()
+
+        def begin(reponse: str | None) -> None:
+            if reponse == JETER:
+                brouillon.forget_aside()
+            repris = attend if reponse == RELIRE else None
+            self.app.push_screen(Ecriture(self, brouillon, lu, ici, repris))
+
+        if attend is None or attend == lu:
+            begin(None)
+        else:
+            self.app.push_screen(Demander(*REPRENDRE), begin)
 
     def _compositor_refresh(self) -> None:
         """Nothing is drawn under the text that is typed.

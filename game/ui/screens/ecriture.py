@@ -13,6 +13,7 @@ from game.ui.a_cote import beside, top
 from game.ui.aide_d_apercu import ECRITURE
 from game.ui.base import Ecran, key
 from game.ui.chances_d_auteur import Cotes
+from game.ui.reponses import CHANGE, ECRASER, JETER, LAISSER, RELIRE
 from game.ui.screens.demander import Demander
 from game.ui.widgets.feuille import Feuille
 from game.ui.widgets.pied import Pied
@@ -30,24 +31,6 @@ BIENTOT = 0.4
 REGARD = 1.0
 """Seconds between two looks at what the disk holds."""
 
-RELIRE, GARDER, ECRASER, JETER = "relire", "garder", "ecraser", "jeter"
-CHANGE = (
-    "Le fichier a changé sur le disque depuis qu’il est ouvert ici. Rien n’a été écrit.",
-    (
-        (GARDER, "Ne rien changer, et continuer à taper"),
-        (RELIRE, "Relire le disque : ce qui est tapé ici s’en va (Ctrl+Z le rend)"),
-        (ECRASER, "Enregistrer quand même : ce qui est sur le disque est perdu"),
-    ),
-)
-LAISSER = (
-    "Ce que vous avez tapé n’est pas enregistré.",
-    (
-        (GARDER, "Continuer à taper"),
-        (ECRASER, "Enregistrer, et sortir"),
-        (JETER, "Sortir sans enregistrer : ce qui est tapé est perdu"),
-    ),
-)
-
 
 class Ecriture(Ecran[None]):
     """One file, and beside it what its author needs."""
@@ -59,8 +42,20 @@ class Ecriture(Ecran[None]):
         key("ctrl+q", "app.quit", "quitter", "Ctrl+Q"),
     ]
 
-    def __init__(self, suiveur: "Suiveur", brouillon: Brouillon, lu: str, ligne: int) -> None:
+    def __init__(
+        self,
+        suiveur: "Suiveur",
+        brouillon: Brouillon,
+        lu: str,
+        ligne: int,
+        repris: str | None = None,
+    ) -> None:
         super().__init__()
+        self.texte = lu
+        """What is typed, as it last changed: known even once nothing is on the screen any more."""
+        self.repris = repris
+        """What was typed another time, and goes on."""
+        self.jete = False
         self.suiveur, self.brouillon, self.lu, self.ligne = suiveur, brouillon, lu, ligne
         self.dernieres: Cotes | None = suiveur.cotes
         """The last odds that were known."""
@@ -84,7 +79,14 @@ class Ecriture(Ecran[None]):
         self.call_after_refresh(self.zone.scroll_cursor_visible, center=True)
         self.suiveur.suite = self
         self.set_interval(REGARD, self.look)
+        if self.repris is not None:
+            self.zone.put_all(self.repris)
         self.call_after_refresh(self.draw)
+
+    def on_unmount(self) -> None:
+        """Stopped by the machine, or by a failure, what is typed waits for the next time."""
+        if not self.jete and not self.brouillon.is_saved(self.texte):
+            self.brouillon.set_aside(self.texte)
 
     def on_resize(self) -> None:
         """The side, for the room there is."""
@@ -98,10 +100,11 @@ class Ecriture(Ecran[None]):
     @property
     def is_saved(self) -> bool:
         """Whether the disk held the same when it was last read."""
-        return self.brouillon.is_saved(self.zone.text)
+        return self.brouillon.is_saved(self.texte)
 
     def on_text_area_changed(self, _: TextArea.Changed) -> None:
         """A letter: what it changes is read once the finger rests, and never waited for."""
+        self.texte = self.zone.text
         if self.repos is not None:
             self.repos.stop()
         self.repos = self.set_timer(REPOS, self.send)
@@ -182,6 +185,8 @@ class Ecriture(Ecran[None]):
         except Intouchable as refus:
             self.parcours.tell(str(refus), grave=True)
             return
+        if self.repris is not None:
+            self.brouillon.forget_aside()
         self.send()
         self.draw_top()
         if sortir:
@@ -240,6 +245,7 @@ class Ecriture(Ecran[None]):
         if reponse == ECRASER:
             self.save(sortir=True)
         elif reponse == JETER:
+            self.throw_away()
             self.leave()
 
     def ask_to_quit(self) -> None:
@@ -250,8 +256,16 @@ class Ecriture(Ecran[None]):
     def _quit(self, reponse: str | None) -> None:
         if reponse == ECRASER:
             self.save()
-        if reponse == JETER or (reponse == ECRASER and self.is_saved):
+        elif reponse == JETER:
+            self.throw_away()
+        if self.jete or (reponse == ECRASER and self.is_saved):
             self.app.exit(0)
+
+    def throw_away(self) -> None:
+        """What is typed was said not to be wanted."""
+        self.jete = True
+        if self.repris is not None:
+            self.brouillon.forget_aside()
 
     def leave(self) -> None:
         """The preview again, on what the disk holds."""
