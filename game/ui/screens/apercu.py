@@ -167,7 +167,7 @@ class ApercuEcran(Volets):
     def action_ecrire(self) -> None:
         """The file itself, typed here: faults and odds at each letter."""
         from game.storage.brouillon import Brouillon, Intouchable
-        from game.ui.reponses import JETER, RELIRE, REPRENDRE
+        from game.ui.reponses import GARDER, JETER, RELIRE, REPRENDRE
         from game.ui.screens.demander import Demander
         from game.ui.screens.ecriture import Ecriture
 
@@ -182,13 +182,15 @@ class ApercuEcran(Volets):
         attend = brouillon.aside()
 
         def begin(reponse: str | None) -> None:
+            if reponse is None:
+                return
             if reponse == JETER:
                 brouillon.forget_aside()
             repris = attend if reponse == RELIRE else None
             self.app.push_screen(Ecriture(self, brouillon, lu, ici, repris))
 
         if attend is None or attend == lu:
-            begin(None)
+            begin(GARDER)
         else:
             self.app.push_screen(Demander(*REPRENDRE), begin)
 
