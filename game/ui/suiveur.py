@@ -4,6 +4,7 @@ One reading at a time and one count at a time: a save, or a letter that is typed
 behind those it makes useless.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
@@ -93,11 +94,20 @@ class Suiveur(Lecteur):
         if self.compteur is not None:
             self.compteur.close()
 
-    def follow(self, brouillon: bytes | None) -> None:
-        """A text in the place of what the disk holds; None goes back to it."""
-        if brouillon is not None and self.compteur is None and self.a_part:
+    def prepare(self) -> None:
+        """Something is about to be typed: what counts its odds takes a while to start."""
+        if self.compteur is None and self.a_part:
             dossiers = self.vivant.dossiers
             self.compteur = Compteur(dossiers[0] if len(dossiers) > 1 else None)
+            self._warm(self.compteur)
+
+    @work(thread=True, group="atelier", description=COMPTE)
+    def _warm(self, compteur: Compteur) -> None:
+        with suppress(Lache, Indisponible):
+            compteur.start()
+
+    def follow(self, brouillon: bytes | None) -> None:
+        """A text in the place of what the disk holds; None goes back to it."""
         if brouillon != self.brouillon:
             self.brouillon = brouillon
             if not self.lit:

@@ -78,6 +78,7 @@ class Ecriture(Ecran[None]):
         # In the middle, once it is known how many rows there are.
         self.call_after_refresh(self.zone.scroll_cursor_visible, center=True)
         self.suiveur.suite = self
+        self.suiveur.prepare()
         self.set_interval(REGARD, self.look)
         if self.repris is not None:
             self.zone.put_all(self.repris)
