@@ -53,13 +53,22 @@ source: s1
 
 @asynccontextmanager
 async def previewed(
-    chemin: Path, size: tuple[int, int] = (80, 24), graine: int = 2022, **demande: str
+    chemin: Path,
+    size: tuple[int, int] = (80, 24),
+    graine: int = 2022,
+    *,
+    a_part: bool = False,
+    **demande: str,
 ) -> AsyncIterator[Pilot[int]]:
-    """A preview of a file, read and counted; `look` is called by hand."""
+    """A preview of a file, read and counted; `look` is called by hand.
+
+    `a_part`: another process counts the odds of what is typed, as for an author.
+    """
     catalogue = CatalogueVivant(content_root(chemin))
     app = AppDApercu(Demande(chemin, **demande), catalogue, graine)
     app.periode = None
     async with app.run_test(size=size, notifications=True) as pilot:
+        screen(pilot).a_part = a_part
         await settled(pilot)
         yield pilot
 

@@ -147,8 +147,8 @@ def _check_nested(protocole: Protocole, protocoles: Mapping[str, Protocole]) -> 
 
 
 def check_persona(persona: Persona) -> list[Faute]:
-    """A514; A504 and N601, what a sensitive card owes to those who open it."""
-    fautes = list(check_typography(persona))
+    """A514, E243; A504 and N601, what a sensitive card owes to those who open it."""
+    fautes = [*check_placeholders(persona, ()), *check_typography(persona)]
     if not persona.sensible:
         return fautes
     contexte = {"persona": persona.nom}
@@ -161,8 +161,9 @@ def check_persona(persona: Persona) -> list[Faute]:
 
 
 def check_territoire(territoire: Territoire) -> list[Faute]:
-    """A514, and E242: a structure whose perte somebody measured says who."""
+    """A514, E243, and E242: a structure whose perte somebody measured says who."""
     return [
+        *check_placeholders(territoire, ()),
         *check_typography(territoire),
         *_check_pertes(territoire),
     ]

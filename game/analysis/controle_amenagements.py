@@ -19,7 +19,10 @@ def check_amenagements(
     personas: Mapping[str, Persona],
     territoire: Territoire | None,
 ) -> Iterator[Faute]:
-    """E242, E244: what an aménagement changes; A519 where that is nothing in its territoire."""
+    """E242, E244: what an aménagement changes; A519 where that is nothing in its territoire.
+
+    A520 where another one written above changes exactly the same.
+    """
     orientations = {
         f"{nom}.{cle}": choix.orientation
         for plan in plans
@@ -28,7 +31,12 @@ def check_amenagements(
         if choix.orientation
     }
     vrais = _held(scenario, personas, territoire)
+    vus: dict[object, str] = {}
     for nom, amenagement in scenario.amenagements.items():
+        jumeau = vus.setdefault(_changed(amenagement), nom)
+        if jumeau != nom and _says_something(amenagement):
+            mots = {"nom": nom, "autre": jumeau}
+            yield Faute("A520", "", ("amenagements", nom, CLE), mots)
         if not _says_something(amenagement):
             yield Faute("A519", "", ("amenagements", nom, CLE), {"nom": nom})
         elif territoire and _is_so(amenagement, vrais, territoire, list(orientations.values())):
@@ -51,6 +59,16 @@ def _says_something(amenagement: Amenagement) -> bool:
     """Whether it gives, opens or brings nearer anything, here or where people are."""
     changes = any(change.model_fields_set for change in amenagement.structures.values())
     return changes or bool(amenagement.acquiert or amenagement.sur_place or amenagement.ailleurs)
+
+
+def _changed(amenagement: Amenagement) -> object:
+    """All that it changes, whatever it is called, costs, or says of itself."""
+    structures = {
+        nom: change.model_dump_json(exclude={"source"}, exclude_none=True)
+        for nom, change in amenagement.structures.items()
+    }
+    dites = frozenset(amenagement.acquiert), frozenset(amenagement.sur_place)
+    return (*dites, frozenset(structures.items()), amenagement.ailleurs)
 
 
 def _held(

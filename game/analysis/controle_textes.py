@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from game.analysis.controle_noms import pieces
 from game.model.etape import Choix, Etape, Item
-from game.model.faute import CLE, Faute, Lieu
+from game.model.faute import CLE, MOT, Faute, Lieu
 from game.model.scenario import Fin
 
 REPERES = ("{demande}", "{nom}")
@@ -42,7 +42,7 @@ def check_placeholders(modele: BaseModel, permis: Iterable[str]) -> Iterator[Fau
         ici = tuple(permis) if lieu[0] in _DITS and _BRUTS.isdisjoint(lieu) else ()
         for mot in _ACCOLADES.findall(texte):
             if mot not in ici:
-                contexte = {"mot": mot, "permis": ", ".join(ici)}
+                contexte = {"mot": mot, "permis": ", ".join(ici), MOT: mot}
                 yield Faute("E243", "", lieu, contexte if ici else contexte | _AUCUN)
                 break
 

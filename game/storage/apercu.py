@@ -45,6 +45,8 @@ class Lecture:
     """There is no file yet, or none any more."""
     phrase: str = ""
     """What no fault says: how the file is played, or why it is not."""
+    brouillon: bytes | None = None
+    """What was read in the place of what the disk holds."""
     documents: tuple[tuple[str, Document], ...] = ()
     """The scenario's own lines under "", and those of the protocoles it plays under their names."""
 
@@ -90,12 +92,18 @@ def kind(chemin: Path) -> str:
     return genre or "scenario"
 
 
-def read_version(catalogue: CatalogueVivant, demande: Demande) -> Lecture:
-    """The file as it is now; whatever is wrong with it is in the answer: nothing is raised."""
+def read_version(
+    catalogue: CatalogueVivant, demande: Demande, brouillon: bytes | None = None
+) -> Lecture:
+    """The file as it is now; whatever is wrong with it is in the answer: nothing is raised.
+
+    `brouillon`: what is typed of it, and not on the disk yet.
+    """
     chemin = demande.chemin
     genre = kind(chemin)
-    catalogue.refresh((genre, chemin) if genre in MONTRES else None)
-    vide = Lecture(chemin, genre, absent=not chemin.exists())
+    catalogue.refresh((genre, chemin) if genre in MONTRES else None, brouillon)
+    absent = brouillon is None and not chemin.exists()
+    vide = Lecture(chemin, genre, absent=absent, brouillon=brouillon)
     if genre not in MONTRES:
         return replace(
             vide, phrase="Ce fichier n’est ni un scénario, ni une carte, ni un protocole."

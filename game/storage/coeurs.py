@@ -42,12 +42,12 @@ def _together(travaux: Sequence[Travail], coeurs: int) -> Iterator[tuple[int, Ex
     rangs = sorted(range(len(travaux)), key=lambda rang: -travaux[rang].ampleur)
     try:
         # Started anew, as on every system: nothing of this process is copied half-way.
-        ateliers = ProcessPoolExecutor(coeurs, get_context("spawn"), _settle)
+        ateliers = ProcessPoolExecutor(coeurs, get_context("spawn"), settle)
     except (OSError, ImportError, ValueError):
         return
     promis: dict[Future[Examen], int] = {}
     try:
-        with _undisturbed():
+        with undisturbed():
             for rang in rangs:
                 promis[ateliers.submit(prove, travaux[rang])] = rang
         for futur in as_completed(promis):
@@ -62,7 +62,7 @@ def _together(travaux: Sequence[Travail], coeurs: int) -> Iterator[tuple[int, Ex
         ateliers.shutdown(cancel_futures=True)
 
 
-def _settle() -> None:
+def settle() -> None:
     """In each process: it leaves it to its parent to be interrupted, and ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -75,7 +75,7 @@ def _end_with_parent() -> None:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """What is started here does not hear the keys that stop: the parent does."""
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -1,9 +1,14 @@
 """What to do about a line that YAML can't read, from the lines around it."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from typing import get_args, get_origin
+
+from pydantic.fields import FieldInfo
 
 from game.model.base import Model
+from game.model.formes import Ecrit
 
 INSECABLES = re.compile("[ \\-]*[\u00a0\u2000-\u200a\u202f\u3000][\\s\\-]*")
 """A start of line where other spaces than ordinary ones stand."""
@@ -11,6 +16,10 @@ INSECABLES = re.compile("[ \\-]*[\u00a0\u2000-\u200a\u202f\u3000][\\s\\-]*")
 ESPACES_ORDINAIRES = (
     "remplacez les espaces insécables du début de la ligne par des espaces ordinaires\u00a0:"
     " à l’écran, rien ne les distingue."
+)
+AUTRE_ELEMENT = (
+    "si cette ligne commence un autre élément de la liste, remplacez les deux espaces devant elle"
+    " par un tiret et une espace\u00a0; sinon, gardez une des deux lignes, ou renommez l’autre."
 )
 _LOIN = 200
 """How far above a line its neighbours are looked for."""
@@ -69,16 +78,40 @@ def for_tab(lignes: tuple[str, ...], numero: int) -> str:
     return f"remplacez tout ce qui précède le premier signe de cette ligne par {nombre} espaces."
 
 
+def for_dash(ligne: str) -> str:
+    """For a dash after a key, on its line: it begins a list, or it belongs to a text."""
+    cle = ligne.partition(":")[0].strip().removeprefix("- ")
+    if cle in text_keys():
+        return "mettez ce texte entre guillemets, tiret compris."
+    return "passez à la ligne avant chaque tiret, et décalez-le de deux espaces."
+
+
 @cache
 def known_keys() -> frozenset[str]:
     """Every key of the models in use."""
-    noms: set[str] = set()
+    return frozenset(nom for nom, _ in _fields())
+
+
+@cache
+def text_keys() -> frozenset[str]:
+    """The keys that take a text for people, in every model that has them."""
+    textes = {nom for nom, champ in _fields() if _is_text(champ)}
+    return frozenset(textes - {nom for nom, champ in _fields() if not _is_text(champ)})
+
+
+def _fields() -> Iterator[tuple[str, FieldInfo]]:
     a_voir = list(Model.__subclasses__())
     while a_voir:
         modele = a_voir.pop()
-        noms.update(modele.model_fields)
+        yield from modele.model_fields.items()
         a_voir += modele.__subclasses__()
-    return frozenset(noms)
+
+
+def _is_text(champ: FieldInfo) -> bool:
+    if get_origin(champ.annotation) in (list, dict):
+        return False
+    dits = [*champ.metadata, *(m for a in get_args(champ.annotation) for m in get_args(a))]
+    return any(isinstance(m, Ecrit) and m.schema.get("x-faute") == "E211" for m in dits)
 
 
 def _width(ligne: str) -> int:

@@ -1,5 +1,6 @@
 """What to write where something else stands, or nothing: from what the model says of itself."""
 
+import re
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -7,7 +8,8 @@ from pydantic_core import ErrorDetails
 from game.model.base import Model
 from game.model.faute import CLE, Lieu
 from game.model.source import Source
-from game.storage.niveaux import model_at
+from game.storage.niveaux import model_at, words
+from game.storage.octets import is_name
 from game.storage.yaml_files import Document
 
 EXEMPLE = "Exemple : "
@@ -30,7 +32,7 @@ def for_missing(document: Document, modele: type[Model], lieu: Lieu, cle: str) -
     porteur = model_at(modele, lieu)
     if porteur is None:
         return None
-    ligne = f"{cle}: {example(porteur, cle)}"
+    ligne = f"{cle}: {_name_of(document, cle) or example(porteur, cle)}"
     if _is_in_braces(document, lieu):
         return f"ajoutez «\u00a0{ligne}\u00a0» entre les accolades\u00a0; la valeur est un exemple."
     colonnes = {
@@ -46,6 +48,14 @@ def for_missing(document: Document, modele: type[Model], lieu: Lieu, cle: str) -
     )
 
 
+def _name_of(document: Document, cle: str) -> str | None:
+    """For a key that names an étape or a fin, one that this file has."""
+    connus = {"vers": "fins", "depart": "etapes"}
+    ecrits = document.donnees.get(connus.get(cle, "")) if isinstance(document.donnees, dict) else ()
+    noms = [nom for nom in ecrits or () if isinstance(nom, str) and is_name(nom)]
+    return noms[0] if noms else None
+
+
 def _is_in_braces(document: Document, lieu: Lieu) -> bool:
     ligne, colonne = document.situer(lieu)
     texte = document.lignes[ligne - 1] if ligne <= len(document.lignes) else ""
@@ -57,7 +67,7 @@ def for_kind(detail: ErrorDetails, modele: type[Model], lieu: Lieu) -> str | Non
     """What to write where a mapping or a list should stand."""
     valeur, nom = detail["input"], next((p for p in reversed(lieu) if isinstance(p, str)), "")
     if detail["type"] in ("list_type", "too_short"):
-        return _for_list(nom, valeur)
+        return _for_list(nom, valeur, words(modele, lieu))
     porteur = model_at(modele, lieu)
     if porteur is Source:
         return DE_SOURCE
@@ -68,20 +78,37 @@ def for_kind(detail: ErrorDetails, modele: type[Model], lieu: Lieu) -> str | Non
         return f"{apres}un nom et sa valeur\u00a0: «\u00a0nom: …\u00a0»."
     requis = [cle for cle, champ in porteur.model_fields.items() if champ.is_required()]
     cles = requis or list(porteur.model_fields)[:1]
-    dites = " et ".join(f"«\u00a0{cle}: {example(porteur, cle)}\u00a0»" for cle in cles)
+    exemples = [example(porteur, cle) for cle in cles]
+    if isinstance(valeur, str) and is_name(valeur) and exemples[0][:1] not in "[{":
+        # What was written, where it belongs.
+        exemples[0] = valeur
+    paires = zip(cles, exemples, strict=True)
+    dites = " et ".join(f"«\u00a0{cle}: {exemple}\u00a0»" for cle, exemple in paires)
     if isinstance(valeur, list):
         return f"effacez le tiret, et écrivez {dites}."
     return f"{apres}{dites}." if nom else None
 
 
-def _for_list(nom: str, valeur: Any) -> str:
+def _for_list(nom: str, valeur: Any, permis: list[str]) -> str:
     mot = valeur if isinstance(valeur, str) and "\n" not in valeur else "…"
-    return (
-        f"après «\u00a0{nom}:\u00a0», écrivez {_DESSOUS}, «\u00a0- {mot}\u00a0»\u00a0: un tiret"
-        " et une espace, un élément par ligne."
-    )
+    ecrits = [morceau.strip() for morceau in mot.split(",")]
+    if len(ecrits) > 1 and all(map(is_name, ecrits)):
+        mot = "\u00a0», puis «\u00a0- ".join(ecrits)
+    fin = "un tiret et une espace, un élément par ligne."
+    if permis and not set(permis).issuperset(ecrits):
+        mot, fin = permis[0], f"{fin[:-1]}. Les mots possibles sont\u00a0: {', '.join(permis)}."
+    return f"après «\u00a0{nom}:\u00a0», écrivez {_DESSOUS}, «\u00a0- {mot}\u00a0»\u00a0: {fin}"
 
 
-def for_word(permis: str) -> str:
+def for_dashes(texte: str) -> str:
+    """For a list whose dashes are not those that make one."""
+    premier = re.sub("^[-‐-―−•]+", "", texte).split()[:1]
+    mot = premier[0] if premier else "…"
+    return f"mettez un tiret court et une espace avant chacun\u00a0: «\u00a0- {mot}\u00a0»."
+
+
+def for_word(lieu: Lieu, permis: str) -> str:
     """For a word that is not there at all: nothing is near it."""
-    return f"choisissez un de ces mots\u00a0: {permis}."
+    nom = lieu[-1] if lieu and isinstance(lieu[-1], str) else ""
+    apres = f"après «\u00a0{nom}:\u00a0», " if nom else ""
+    return f"{apres}écrivez un de ces mots\u00a0: {permis}."

@@ -8,7 +8,7 @@ from yaml import events
 from game.model.faute import CLE, Faute, Lieu
 from game.storage.cadres import IGNOREE, Cadre
 from game.storage.caracteres import ECHAPPES, nommer, sorte
-from game.storage.conseils import ESPACES_ORDINAIRES, INSECABLES
+from game.storage.conseils import AUTRE_ELEMENT, ESPACES_ORDINAIRES, INSECABLES
 from game.storage.scalaires import normal, plain
 
 PROFONDEUR_MAX = 20
@@ -129,7 +129,10 @@ class Construction:
         elif cle == "<<" and not scalaire.style:
             self._fault("E109", marque)
         elif lieu in self.positions:
-            self._fault("E110", marque, cle=cle, premiere=self.positions[lieu][0])
+            mots = {"cle": cle, "premiere": self.positions[lieu][0]}
+            if cadre.lieu and isinstance(cadre.lieu[-1], int):
+                mots["conseil"] = AUTRE_ELEMENT
+            self._fault("E110", marque, **mots)
         else:
             cadre.cle = cle
             self.positions[lieu] = (marque.line + 1, marque.column + 1)

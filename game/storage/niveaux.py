@@ -4,6 +4,7 @@ from typing import Any, get_args, get_origin
 
 from game.model.base import Model
 from game.model.faute import Lieu
+from game.model.formes import Ecrit
 from game.storage.yaml_files import Document
 
 
@@ -16,6 +17,19 @@ def model_at(annotation: Any, lieu: Lieu) -> type[Model] | None:
     if get_origin(annotation) in (dict, list):
         return model_at(contenus[-1], lieu[1:])
     return next((trouve for c in contenus if (trouve := model_at(c, lieu))), None)
+
+
+def words(modele: Any, lieu: Lieu) -> list[str]:
+    """The closed list of words that a place takes; empty where any may be written."""
+    porteur = model_at(modele, lieu[:-1])
+    champ = porteur.model_fields.get(str(lieu[-1])) if porteur and lieu else None
+    return _words_of(champ.annotation) if champ else []
+
+
+def _words_of(annotation: Any) -> list[str]:
+    if isinstance(annotation, Ecrit):
+        return list(annotation.schema.get("enum", ())) if annotation.entier else []
+    return next((dits for c in get_args(annotation) if (dits := _words_of(c))), [])
 
 
 def fields(annotation: Any, lieu: Lieu) -> list[str]:

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from game.model.base import Model
 from game.model.faute import CLE, ContenuInvalide, Faute, Lieu
-from game.storage.ecritures import for_kind, for_missing, for_word
+from game.storage.ecritures import for_dashes, for_kind, for_missing, for_word
 from game.storage.niveaux import fields, move
 from game.storage.octets import read_bytes, shown
 from game.storage.valeurs import DES_CLES, place_in_words, there_is, written
@@ -92,13 +92,18 @@ def _advice(
 ) -> str | None:
     """What to do, where it is not what the page of the fault says."""
     valeur, genre = detail["input"], detail["type"]
-    if trouvee.code == "E204" and valeur is None:
-        return for_word(str(trouvee.contexte["permis"]))
+    if valeur is None and "permis" in trouvee.contexte:
+        return for_word(trouvee.lieu, str(trouvee.contexte["permis"]))
+    if trouvee.code == "E210" and trouvee.lieu[-1:] == (CLE,) and " " in str(valeur):
+        return (
+            "si cette ligne est une explication, mettez «\u00a0#\u00a0» et une espace devant\u00a0;"
+            f" sinon, écrivez par exemple «\u00a0{trouvee.contexte['propose']}\u00a0»."
+        )
     if trouvee.code not in ("E201", "E202", "E203"):
         return None
     debut = next(iter(valeur), "") if isinstance(valeur, dict) else valeur
     if genre == "list_type" and re.match("-[^ ]|[‐-―−•]", str(debut)):
-        return "mettez un tiret court et une espace avant chacun\u00a0: «\u00a0- limite\u00a0»."
+        return for_dashes(str(debut))
     lieu = trouvee.lieu[:-1] if trouvee.lieu[-1:] == (CLE,) else trouvee.lieu
     ailleurs = move(document, modele, lieu) if genre in _MAL_PLACE else None
     if ailleurs or genre not in _A_ECRIRE:
@@ -125,6 +130,8 @@ def _fault(detail: ErrorDetails, document: Document, modele: type[Model]) -> Fau
     if "code" in contexte:
         if (precis := (*lieu, contexte.get("cle_en_cause", ""))) in document.positions:
             lieu = precis
+        if genre == "E204" and valeur is None:
+            return Faute(*_no_word(lieu, contexte["permis"]))
         return Faute(genre, "", lieu, _in_french(contexte, valeur))
     return Faute(*_type_fault(genre, contexte, valeur, lieu))
 
@@ -132,6 +139,8 @@ def _fault(detail: ErrorDetails, document: Document, modele: type[Model]) -> Fau
 def _type_fault(genre: str, contexte: dict[str, Any], valeur: Any, lieu: Lieu) -> Any:
     if genre == "literal_error":
         permis = contexte["expected"].replace("'", "").replace(" or ", ", ")
+        if valeur is None:
+            return _no_word(lieu, permis)
         return "E204", "", lieu, {"valeur": written(valeur), "permis": permis}
     if genre in _BORNES:
         cle, mot = _BORNES[genre]
@@ -142,6 +151,12 @@ def _type_fault(genre: str, contexte: dict[str, Any], valeur: Any, lieu: Lieu) -
         return "E115", "", lieu, {}
     attendu = _ATTENDUS.get(genre, "autre chose")
     return "E203", "", lieu, {"attendu": attendu, "recu": there_is(valeur)}
+
+
+def _no_word(lieu: Lieu, permis: str) -> Any:
+    """Nothing stands where a word should: « rien » is none that somebody wrote."""
+    mots = {"attendu": "un des mots possibles", "recu": there_is(None), "permis": permis}
+    return "E203", "", lieu, mots
 
 
 def _place(loc: tuple[int | str, ...], document: Document) -> Lieu:

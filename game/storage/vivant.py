@@ -7,8 +7,9 @@ from typing import TypeVar
 from game.model.base import Model
 from game.model.faute import ContenuInvalide
 from game.storage.catalogue import GENRES, Catalogue, shipped
+from game.storage.octets import shown
 from game.storage.veille import Empreinte, empreinte
-from game.storage.yaml_files import Document
+from game.storage.yaml_files import Document, read_text
 
 M = TypeVar("M", bound=Model)
 Clef = tuple[str, Path]
@@ -21,19 +22,21 @@ class CatalogueVivant(Catalogue):
         super().__init__(contenu)
         self.devant: Clef | None = None
         """A file that wins over any other of its name, wherever it is."""
+        self.brouillon: bytes | None = None
+        """What is typed of that file, in the place of what the disk holds."""
         self._listes: dict[str, tuple[Path, ...]] = {}
         self._empreintes: dict[Clef, Empreinte] = {}
         self._refus: dict[Clef, ContenuInvalide] = {}
 
-    def refresh(self, devant: Clef | None) -> None:
-        """Forget what changed on the disk since it was read."""
-        self.devant = devant
+    def refresh(self, devant: Clef | None, brouillon: bytes | None = None) -> None:
+        """Forget what changed since it was read: on the disk, or as it is typed."""
+        if devant is not None and (devant, brouillon) != (self.devant, self.brouillon):
+            self._forget(devant)
+        self.devant, self.brouillon = devant, brouillon
         self._listes = {}
         for clef, vue in list(self._empreintes.items()):
             if empreinte(clef[1]) != vue:
-                del self._empreintes[clef]
-                self._lus.pop(clef, None)
-                self._refus.pop(clef, None)
+                self._forget(clef)
 
     def files(self, genre: str) -> Iterator[Path]:
         """As on the disk at the last `refresh`, the file in front first."""
@@ -51,6 +54,16 @@ class CatalogueVivant(Catalogue):
     def seen(self, chemin: Path) -> Document | None:
         """The lines of a file that was read; None where they are not known."""
         return next((lu[0] for clef, lu in self._lus.items() if clef[1] == chemin), None)
+
+    def _forget(self, clef: Clef) -> None:
+        self._empreintes.pop(clef, None)
+        self._lus.pop(clef, None)
+        self._refus.pop(clef, None)
+
+    def _read(self, chemin: Path) -> Document:
+        if self.brouillon is not None and self.devant is not None and chemin == self.devant[1]:
+            return read_text(self.brouillon, shown(chemin))
+        return super()._read(chemin)
 
     def _listed(self, genre: str) -> Iterator[Path]:
         devant = self.devant[1] if self.devant and self.devant[0] == genre else None

@@ -7,7 +7,7 @@ import yaml
 
 from game.model.faute import Faute
 from game.storage.cadres import Cadre
-from game.storage.conseils import after_comment, without_colon
+from game.storage.conseils import after_comment, for_dash, without_colon
 from game.storage.evenements import Construction, word_at
 from game.storage.lignes_etranges import misaligned, strange_line
 
@@ -18,7 +18,6 @@ _ETRANGES = ("E113", "E118", "E119")
 """What may come of a sign that nobody sees, on a line nearby."""
 _SANS_DEUX_POINTS = "cette ligne n’a pas de deux-points"
 _CONSEILS = {
-    "sequence": "passez à la ligne avant chaque tiret, et décalez-le de deux espaces.",
     "found unknown": "doublez la barre oblique inverse, ou mettez le texte en bloc sous"
     " «\u00a0>-\u00a0».",
     "expected escape": "doublez la barre oblique inverse, ou mettez le texte en bloc sous"
@@ -155,6 +154,8 @@ def _other(probleme: str, marque: Any, ouverture: Any, construction: Constructio
                 conseil = without_colon(construction.lignes, ouverture.line)
                 return _fault("E118", ouverture, construction, detail=detail, conseil=conseil)
             conseils = [c for mots, c in _CONSEILS.items() if debut.startswith(mots)]
+            if debut.startswith("sequence"):
+                conseils = [for_dash(construction.lignes[marque.line])]
             precis = {"conseil": conseils[0]} if conseils else {}
             return _fault("E118", marque, construction, detail=detail, **precis)
     return _fault("E118", marque, construction, detail="ce passage n’a pas de sens ici")

@@ -20,8 +20,37 @@ APERCU = Regles(
             "Une lettre, ou ↑ ↓ puis ⏎. E ouvre l’éditeur : le cinquième choix se prend par ↑ ↓.",
         ),
         (
+            "Écrire ici.",
+            "F6 ouvre le fichier dans l’aperçu : fautes et chances suivent chaque lettre tapée.",
+        ),
+        (
             "Les chances",
             "sont exactes, au hasard et au mieux ; « parcours verifier » prouve le reste.",
         ),
+    ),
+)
+
+ECRITURE = Regles(
+    "Écrire dans l’aperçu",
+    (
+        (
+            "Taper",
+            "ne touche pas au fichier : les fautes et les chances, à côté, sont celles du texte "
+            "tel qu’il est là. Ctrl+S l’enregistre.",
+        ),
+        (
+            "Tab",
+            "met deux espaces ; ⏎ garde le retrait de la ligne, et l’augmente après « : ».",
+        ),
+        (
+            "Une faute",
+            "est dite à côté, avec sa ligne et son remède : F8 y mène. Les chances restent celles "
+            "de la dernière version qui se joue, et le disent.",
+        ),
+        (
+            "Un autre éditeur",
+            "a enregistré entre-temps ? Rien n’est écrasé sans que vous le demandiez.",
+        ),
+        ("Revenir.", "F6 : les choix faits sont gardés, aussi loin qu’ils mènent encore."),
     ),
 )

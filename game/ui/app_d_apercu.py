@@ -37,3 +37,13 @@ class AppDApercu(Parcours):
     def is_alone(self) -> bool:
         """Whether nothing stands over the preview, and nothing is to be hidden."""
         return len(self.screen_stack) == 1 and not self.is_exposed
+
+    async def action_quit(self) -> None:
+        """Out at once, but where something is typed and not saved: a question costs one key."""
+        from game.ui.screens.ecriture import Ecriture
+
+        for ecran in self.screen_stack:
+            if isinstance(ecran, Ecriture) and not ecran.is_saved:
+                ecran.ask_to_quit()
+                return
+        await super().action_quit()

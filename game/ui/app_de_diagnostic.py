@@ -32,12 +32,7 @@ class AppDeDiagnostic(Parcours):
         write_answers(self.saisies, saisies)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is no home to go to."""
-        return action != "accueil" and super().check_action(action, parameters)
-
-    def action_sortir(self) -> None:
-        """Échap closes a window; from the matrix, it says how to leave."""
-        if len(self.screen_stack) == 1:
-            self.tell("Pour quitter : Ctrl+Q.")
-        else:
-            super().action_sortir()
+        """There is no home to go to, and nothing that Échap would close but a window."""
+        if action == "accueil" or (action == "sortir" and len(self.screen_stack) == 1):
+            return False
+        return super().check_action(action, parameters)

@@ -27,7 +27,7 @@ def head(apercu: Apercu, versions: int, largeur: int) -> Content:
     lecture = apercu.lecture
     if lecture is None:
         return assemble("Lecture…")
-    nom, etat = visible(lecture.chemin.name), list(_state(apercu, lecture))
+    nom, etat = visible(lecture.chemin.name), list(state(apercu, lecture))
     place = largeur - len(nom) - sum(len(texte) for texte, _ in etat) - 5
     dits = ""
     for dit in _details(apercu, versions):
@@ -46,7 +46,8 @@ def _details(apercu: Apercu, versions: int) -> Iterator[str]:
     yield "" if not versions else " · lu" if versions == 1 else f" · lu {versions} fois"
 
 
-def _state(apercu: Apercu, lecture: Lecture) -> Iterator[tuple[str, str]]:
+def state(apercu: Apercu, lecture: Lecture) -> Iterator[tuple[str, str]]:
+    """Whether it plays, and whether what is in sight is older."""
     if lecture.absent:
         yield "n’existe pas", "bold $warning"
     elif lecture.erreurs:

@@ -3,7 +3,7 @@
 import pytest
 
 from atelier import choix, orienter, persona, world
-from decor import ALICE, PERSONAS, PROTOCOLES, fautes, lu
+from decor import ALICE, ICI, PERSONAS, PROTOCOLES, fautes, lu
 from game.analysis.controle_graphe import check_scenario_graph, check_world
 from game.analysis.controle_inutile import check_unused
 from game.analysis.controle_typographie import check_typography
@@ -237,3 +237,44 @@ def test_a_fault_of_typography_points_at_the_word(demande, ligne, mot):
 def test_an_amenagement_changes_something(effet, codes_dits):
     page = definition("A519").corrige.replace("sur_place: [accueil.atelier]", effet)
     assert [faute.code for faute in fautes(page)] == codes_dits
+
+
+JUMEAU = """\
+    sur_place: [accueil.atelier]
+  inviter:
+    texte: Faire venir l’atelier
+    decision: arbitrage
+    cout: 3
+    {effet}
+"""
+
+
+@pytest.mark.parametrize(("effet", "dits"), [
+    ("sur_place: [accueil.atelier]", ["A520"]),
+    ("sur_place: [accueil.atelier]\\n    source: s1", ["A520"]),
+    ("acquiert: [venu]", []),
+    ("sur_place: [accueil.atelier]\\n    acquiert: [venu]", []),
+    ("sur_place: [accueil.atelier]\\n    ailleurs: Chez eux.", []),
+    ("structures: {guichet: {delai: 1 j}}", []),
+])  # fmt: skip
+def test_two_amenagements_that_change_the_same_are_said(effet, dits):
+    jumeau = JUMEAU.replace("{effet}", effet.replace("\\n", "\n"))
+    page = definition("A519").corrige.replace("    sur_place: [accueil.atelier]\n", jumeau)
+    trouvees = fautes(page)
+    # An acquis that nothing reads is another matter.
+    assert [faute.code for faute in trouvees if faute.code != "A516"] == dits
+    for faute in trouvees:
+        if faute.code == "A520":
+            assert faute.contexte == {"nom": "inviter", "autre": "accueillir"}
+            assert page.split("\n")[faute.ligne - 1].strip() == "inviter:"
+
+
+@pytest.mark.parametrize(("genre", "ecrit", "avant"), [
+    ("persona", ALICE, "demande: Une adresse"),
+    ("territoire", ICI, "{nom: L’atelier du jeudi"),
+])  # fmt: skip
+def test_braces_of_a_card_or_a_territoire_are_replaced_by_nothing(genre, ecrit, avant):
+    cle, _, texte = avant.rpartition(": ")
+    assert avant in ecrit
+    (faute,) = fautes(ecrit.replace(avant, f'{cle}: "{texte}, {{nom}}"'), genre)
+    assert faute.code == "E243" and "aucun mot n’est remplacé" in faute.contexte["conseil"]

@@ -11,6 +11,7 @@ from decimal import Decimal
 from random import Random
 from time import process_time
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 import yaml
@@ -63,12 +64,20 @@ def other(texte: str) -> Any:
         return yaml.load(texte, yaml.BaseLoader)
 
 
+def composed(texte: Any) -> Any:
+    """As the game keeps texts, « e » and its accent in one: Unicode calls both the same text.
+
+    So it does of U+2001 and U+2003, which a byte changed at random came upon (lot 3, 1 100th).
+    """
+    return normalize("NFC", texte) if isinstance(texte, str) else texte
+
+
 def same(notre: Any, autre: Any) -> bool:
     """Whether our data say what a reader that only knows texts finds: nothing lost or moved."""
     if isinstance(notre, dict):
         return (
             isinstance(autre, dict)
-            and list(map(str, notre)) == list(map(str, autre))
+            and list(map(str, notre)) == [composed(str(cle)) for cle in autre]
             and all(same(a, b) for a, b in zip(notre.values(), autre.values(), strict=True))
         )
     if isinstance(notre, list):
@@ -83,7 +92,7 @@ def same(notre: Any, autre: Any) -> bool:
         return autre.lower() == str(notre).lower()
     if isinstance(notre, int | Decimal):
         return number(autre) == notre
-    return bool(notre == autre)
+    return bool(notre == composed(autre))
 
 
 def number(texte: str) -> int | Decimal:

@@ -310,7 +310,7 @@ def test_what_another_process_could_not_prove_is_proved_here(contenu, monkeypatc
     """None can be started; then one of them dies."""
     monkeypatch.setattr(coeurs, "AMPLEUR_MIN", 0)
     seul = said(verify(alone(contenu)))
-    monkeypatch.setattr(coeurs, "_settle", _die)
+    monkeypatch.setattr(coeurs, "settle", _die)
     assert said(verify(alone(contenu), coeurs=2)) == seul
     monkeypatch.setattr(coeurs, "get_context", _refuse)
     assert said(verify(alone(contenu), coeurs=2)) == seul

@@ -59,7 +59,8 @@ ECRITS = [
     (ACTE, "      acte: orienter\n", ("E113", 13), "mettez 8 espaces au début de cette ligne"),
     (ACTE, "       acte: orienter\n", ("E113", 13), "cette ligne, ou celle d’avant"),
     (ACTE, "        acte = orienter\n", ("E118", 13), "écrivez «\u00a0acte: orienter\u00a0»"),
-    (ACTE, "        acte:\n", ("E204", 13), "choisissez un de ces mots\u00a0: faire_a_la_place"),
+    # Nothing there is no word of another list: E203 says that it is missing, and after which key.
+    (ACTE, "        acte:\n", ("E203", 13), "écrivez un de ces mots\u00a0: faire_a_la_place"),
     (ACTE, "", ("E201", 10), "«\u00a0acte: ecouter\u00a0», avec 8 espaces au début"),
     ("titre:", "sous_titre:", ("E201", 1), "«\u00a0titre: Le CV pour demain\u00a0», au bord"),
     ("personas: [alice]", "personas: alice", ("E203", 2), "«\u00a0- alice\u00a0»"),

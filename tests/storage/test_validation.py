@@ -58,7 +58,8 @@ GENRES = [
     (alice() + "age: -1\n", "E216", 5, 6, {"borne": "au moins 0"}),
     (alice() + "faits: a_smartphone\n", "E203", 5, 8, {"attendu": "une liste"}),
     (alice() + "faits: [a_smartphon]\n", "E204", 5, 9, {"valeur": "a_smartphon"}),
-    (alice() + "faits: [null]\n", "E204", 5, 9, {"valeur": "rien"}),
+    # « rien » is no word that somebody wrote: what is said is that nothing is there.
+    (alice() + "faits: [null]\n", "E203", 5, 9, {"recu": "il n’y a rien"}),
     (alice() + "contraintes:\n  - Peur : le courrier\n", "E115", 6, 5, {}),
     (
         alice() + "contraintes:\n  - {peur: le courrier}\n",
@@ -184,3 +185,15 @@ def test_an_unknown_refusal_of_pydantic_is_still_french():
     assert (faute.code, dict(faute.contexte)) == (
         "E203", {"attendu": "autre chose", "recu": "il y a une liste"},
     )  # fmt: skip
+
+
+def test_a_word_that_is_missing_is_said_to_be_missing_with_the_words_there_are():
+    texte = re.sub("acte: .*", "acte:", SCENARIO)
+    with pytest.raises(ContenuInvalide) as refus:
+        load_text(texte, "x.yaml", Scenario)
+    (faute,) = refus.value.fautes
+    dit = " ".join(render(faute).replace("\u00a0", " ").split())
+    assert faute.code == "E203" and "rien » n’est" not in dit
+    assert "Il faudrait ici un des mots possibles ; il n’y a rien." in dit
+    assert "Remède : après « acte: », écrivez un de ces mots :" in dit
+    assert "ecouter" in dit

@@ -308,7 +308,7 @@ def test_every_territoire_of_the_folder_is_proved(contenu):
 def test_sets_left_out_leave_no_never_but_what_no_way_leads_to(contenu):
     def changes(nombre):
         return "amenagements:\n" + "".join(
-            f"  a{n}: {{texte: Un, decision: rapide, ailleurs: Oui.}}\n" for n in range(nombre)
+            f"  a{n}: {{texte: Un, decision: rapide, ailleurs: Oui {n}.}}\n" for n in range(nombre)
         )
 
     jamais = "  triste: {type: partiel, texte: Jamais.}\nsource: s1\n"

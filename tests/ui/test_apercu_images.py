@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from apercus import PETIT, keys, previewed, save, written
+from apercus import PETIT, keys, previewed, save, settled, written
 from ecran import text
+from game.ui.screens.ecriture import REPOS
 
 DOSSIER = Path(__file__).parent / "instantanes"
 TAILLES = [(80, 24), (160, 45)]
@@ -48,3 +49,14 @@ async def test_a_choice_that_no_longer_matches(chemin, taille):
         await keys(pilot, ["a", "a"])
         await save(pilot, chemin, PETIT.replace("      finir:", "      terminer:"))
         check("apercu_renomme", taille, text(pilot.app))
+
+
+@pytest.mark.parametrize("taille", TAILLES, ids=str)
+async def test_the_file_that_is_typed(chemin, taille):
+    async with previewed(chemin, taille) as pilot:
+        await keys(pilot, ["down", "f6"])
+        check("ecriture", taille, text(pilot.app))
+        pilot.app.screen.zone.put("x")
+        await pilot.pause(2 * REPOS)
+        await settled(pilot)
+        check("ecriture_faute", taille, text(pilot.app))

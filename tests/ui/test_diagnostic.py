@@ -154,3 +154,16 @@ async def test_the_map_of_the_cell_in_hand_fits(valbrume, taille):
         assert all(len(ligne) <= largeur for ligne in dessin)
         await press(pilot, ["c"])
         assert "2 lieux répondent." in seen(pilot)
+
+
+@pytest.mark.parametrize("taille", [(80, 24), (160, 45)])
+async def test_the_footer_shows_the_key_that_leaves_and_escape_says_it(valbrume, taille):
+    async with looked_at(valbrume, taille) as pilot:
+        pied = text(pilot.app).splitlines()[-1]
+        assert "Échap" not in pied and "Ctrl+Q" in pied
+        await press(pilot, ["escape"])
+        assert "Pour quitter : Ctrl+Q." in seen(pilot) and pilot.app.is_running
+        await press(pilot, ["p"])
+        assert len(pilot.app.screen_stack) > 1
+        await press(pilot, ["escape"])
+        assert len(pilot.app.screen_stack) == 1

@@ -31,6 +31,7 @@ class ApercuEcran(Volets):
     AIDE = APERCU
     BINDINGS: ClassVar[list[BindingType]] = [
         key("tab", "volet(1)", "volet", "Tab", dit="le volet suivant"),
+        key("f6", "ecrire", "écrire", "F6", dit="écrire ici : les chances à chaque lettre"),
         key("shift+tab", "volet(-1)", "", "", montree=False),
         key("ctrl+q", "app.quit", "quitter", "Ctrl+Q"),
         key("e", "editer", "éditer", EDITEUR, dit="votre éditeur, à la ligne de ce qu’on voit"),
@@ -162,6 +163,48 @@ class ApercuEcran(Volets):
         if dit:
             self.parcours.tell(dit, grave=True)
         self.look()
+
+    def action_ecrire(self) -> None:
+        """The file itself, typed here: faults and odds at each letter."""
+        from game.storage.brouillon import Brouillon, Intouchable
+        from game.ui.reponses import GARDER, JETER, RELIRE, REPRENDRE
+        from game.ui.screens.demander import Demander
+        from game.ui.screens.ecriture import Ecriture
+
+        brouillon = Brouillon(self.demande.chemin)
+        try:
+            lu = brouillon.read()
+        except Intouchable as refus:
+            self.parcours.tell(str(refus), grave=True)
+            return
+        chemin, ligne = self._to_edit()
+        ici = ligne if chemin.resolve() == self.demande.chemin.resolve() else 1
+        attend = brouillon.aside()
+
+        def begin(reponse: str | None) -> None:
+            if reponse is None:
+                return
+            if reponse == JETER:
+                brouillon.forget_aside()
+            repris = attend if reponse == RELIRE else None
+            self.app.push_screen(Ecriture(self, brouillon, lu, ici, repris))
+
+        if attend is None or attend == lu:
+            begin(GARDER)
+        else:
+            self.app.push_screen(Demander(*REPRENDRE), begin)
+
+    def _compositor_refresh(self) -> None:
+        """Nothing is drawn under the text that is typed.
+
+        Textual draws all of a screen again when the one under it moves, and from then on at every
+        message of that one: each letter cost two whole screens. Its method is private: a test
+        pins it.
+        """
+        if self.suite is not None and self.app.screen is not self:
+            self._dirty_widgets.clear()
+            return
+        super()._compositor_refresh()
 
     def _to_edit(self) -> tuple[Path, int]:
         """The first error, else the étape or the choix in hand, else the top of the file."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
@@ -32,7 +33,8 @@ class DiagnosticEcran(Ecran[None]):
     """One niveau at a time: publics down, demandes across, and the cell in hand in words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("tab", "niveau", "niveau suivant", "Tab"),
+        key("tab", "niveau", "niveau", "Tab", dit="le niveau suivant"),
+        key("ctrl+q", "app.quit", "quitter", "Ctrl+Q"),
         key("o", "saisir('oui')", "oui", "O", dit="la table sait que quelqu’un répond ici"),
         key("n", "saisir('non')", "non", "N", dit="la table sait que personne ne le fait"),
         key("i", "saisir('inconnu')", "inconnu", "I", dit="la table ne sait pas"),
@@ -75,6 +77,11 @@ class DiagnosticEcran(Ecran[None]):
     def on_resize(self) -> None:
         """As many demandes as fit."""
         self.call_after_refresh(self._draw)
+
+    def on_key(self, event: events.Key) -> None:
+        """Échap comes here where it closes nothing: it says how to leave."""
+        if event.key == "escape":
+            self.parcours.tell("Pour quitter : Ctrl+Q.")
 
     @property
     def ici(self) -> Cle:

@@ -126,6 +126,12 @@ class Volets(Suiveur):
         else:
             self._arrange()
 
+    def show_again(self) -> None:
+        """What was typed in front may have changed everything."""
+        self.peint = None
+        self.show_version()
+        self._arrange()
+
     def show_graph(self) -> None:
         """The drawing, the étape shown marked on it."""
         partie, trame = self.apercu.partie, self.trame
