@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -114,6 +114,8 @@ class Diagnostic:
     cases: Mapping[Cle, Case]
     centre: Position | None = None
     """From where distances are measured; None where they are written by hand."""
+    dites: Mapping[Cle, tuple[str, ...]] = field(default_factory=dict)
+    """The doors of each cell in words, where the places themselves were not kept."""
 
     @property
     def proches(self) -> list[Voisin]:

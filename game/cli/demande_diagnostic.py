@@ -11,9 +11,9 @@ from game.analysis.diagnostic import Cle, Diagnostic, diagnose
 from game.analysis.zones import RAYON, Zone, ZoneVide
 from game.cli.arguments import Refus, words
 from game.cli.commun import catalogue
-from game.drawing.matrice import THEMATIQUES_DITES
 from game.model.anomalie import Anomalies
 from game.model.commune import Commune
+from game.model.libelles import THEMATIQUES_DITES
 from game.model.lieu import Lieu, Position, Reponse
 from game.model.persona import Persona
 from game.model.standard import DEMANDES, THEMATIQUE_VERS_DEMANDE

@@ -7,9 +7,10 @@ from game.analysis.derriere import count, far_from, indicators
 from game.analysis.diagnostic import Cle
 from game.analysis.lacunes import REGLE, Lacune, lacunes, split
 from game.cli.demande_diagnostic import Resultat
-from game.drawing.matrice import PUBLICS_COURTS, SIGNES, short, sign
+from game.drawing.matrice import SIGNES, short, sign
 from game.drawing.mots import km, milliers, pluriel
 from game.model.anomalie import SORTES, Anomalies
+from game.model.libelles import PUBLICS_COURTS
 from game.model.lieu import NIVEAUX
 from game.model.vocabulaire import Decision, Modalite
 from game.report.a_qui import whom_page

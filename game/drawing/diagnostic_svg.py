@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from game.analysis.diagnostic import Case, Cle, Diagnostic, Etat
-from game.drawing.matrice import PUBLICS_COURTS, SIGNES, sign
+from game.drawing.matrice import SIGNES, sign
 from game.drawing.svg import box, document, words
+from game.model.libelles import PUBLICS_COURTS
 from game.model.lieu import NIVEAUX
 from game.model.vocabulaire import Modalite
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from game.analysis.a_qui import Reponses
 from game.analysis.diagnostic import TU, Cle, Diagnostic, Etat
 from game.analysis.lacunes import lacunes
-from game.drawing.matrice import PUBLICS_COURTS
 from game.drawing.mots import pluriel, quoted
+from game.model.libelles import PUBLICS_COURTS
 from game.model.persona import Persona
 from game.model.vocabulaire import TOUS_PUBLICS
 from game.report.portes import RESERVE, door, reason, reserved, where

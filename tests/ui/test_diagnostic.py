@@ -9,7 +9,7 @@ from ecran import flat, press, text
 from game.analysis.diagnostic import Cle, diagnose
 from game.analysis.structures import by_hand, places_of
 from game.analysis.zones import neighbours, of_commune
-from game.drawing.matrice import THEMATIQUES_DITES
+from game.model.libelles import THEMATIQUES_DITES
 from game.model.lieu import NIVEAUX, Reponse
 from game.model.standard import A_LA_PLACE, AVEC, DEMANDES, DEMARCHES
 from game.model.vocabulaire import THEMATIQUES

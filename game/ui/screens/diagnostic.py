@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from game.analysis.diagnostic import Cle, Diagnostic, told_by_table, typed
 from game.analysis.lacunes import REGLE, Lacune, lacunes, split
-from game.drawing.matrice import PUBLICS_COURTS
 from game.drawing.mots import pluriel
+from game.model.libelles import PUBLICS_COURTS
 from game.model.lieu import NIVEAUX, Reponse
 from game.model.vocabulaire import Decision
 from game.ui.base import Ecran, key
