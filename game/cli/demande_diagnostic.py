@@ -10,6 +10,7 @@ from game.analysis.a_qui import Reponses, demandes_of, for_persona
 from game.analysis.diagnostic import Cle, Diagnostic, diagnose
 from game.analysis.zones import RAYON, Zone, ZoneVide
 from game.cli.arguments import Refus, words
+from game.cli.avancee import erase, progress
 from game.cli.commun import catalogue
 from game.model.anomalie import Anomalies
 from game.model.commune import Commune
@@ -21,10 +22,14 @@ from game.model.territoire import Territoire
 from game.model.vocabulaire import PUBLICS, THEMATIQUES
 from game.storage.catalogue import Introuvable
 from game.storage.lieux import samples
-from game.storage.tableaux import Illisible
+from game.storage.tableaux import Avance, Illisible
 
 BEAUCOUP = 20
 """So many départements make a national file, read with all its communes."""
+
+
+LOURD = 5_000_000
+"""Bytes of a file that takes long enough to say how far one is."""
 
 
 class MauvaisUsage(Refus):
@@ -170,7 +175,8 @@ def _of_places(args: Namespace, persona: Persona | None) -> Resultat:
     from game.storage.lieux_locaux import read_mapping
 
     correspondance = read_mapping(args.correspondance) if args.correspondance else None
-    lecture = read_places(_path(args.fichier), correspondance)
+    lecture = read_places(_path(args.fichier), correspondance, _said(Path(args.fichier).name))
+    erase()
     lectures, lieux, recoupes = [lecture.anomalies], list(lecture.lieux), []
     for chemin in filter(None, (args.france_services, args.aidants_connect)):
         liste = read_places(chemin)
@@ -194,6 +200,16 @@ def _of_places(args: Namespace, persona: Persona | None) -> Resultat:
         diagnostic, zone, tuple(lieux), tuple(lectures), tuple(recoupes), communes, persona,
         _whom(diagnostic, persona), rayon=args.rayon or RAYON,
     )  # fmt: skip
+
+
+def _said(nom: str) -> Avance:
+    """How far the reading of a large file is; Ctrl+C stops it."""
+
+    def advance(lus: int, octets: int) -> None:
+        if octets > LOURD:
+            progress(lus // 1_000_000, octets // 1_000_000, f"Mo de {nom} (Ctrl+C arrête)")
+
+    return advance
 
 
 def _typed(args: Namespace) -> dict[Cle, Reponse]:

@@ -17,7 +17,7 @@ from game.storage.lieux_mots import folded
 from game.storage.lieux_relus import review
 from game.storage.lieux_standard import place_of
 from game.storage.ressources import dossier
-from game.storage.tableaux import Illisible, Tableau
+from game.storage.tableaux import Avance, Illisible, Tableau
 
 ASSEZ = 20
 """Rows of a source; fewer may well offer the same by chance."""
@@ -44,10 +44,12 @@ class Lecture:
     anomalies: Anomalies
 
 
-def read_places(chemin: Path, correspondance: Correspondance | None = None) -> Lecture:
-    """All the places of a file; raises Illisible, or OSError."""
+def read_places(
+    chemin: Path, correspondance: Correspondance | None = None, avance: Avance | None = None
+) -> Lecture:
+    """All the places of a file; raises Illisible, or OSError, or what `avance` raises."""
     anomalies = Anomalies(fichier=chemin.name)
-    tableau = Tableau(chemin, anomalies)
+    tableau = Tableau(chemin, anomalies, avance=avance)
     lignes = iter(tableau)
     premiere = next(lignes, None)
     titres = tableau.colonnes

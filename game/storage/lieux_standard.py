@@ -1,5 +1,7 @@
 """A row of the standard as a place, each value read in its own version."""
 
+from sys import intern
+
 from game.analysis.offre_dite import (
     niveaux,
     precisions,
@@ -20,6 +22,8 @@ _PUBLICS = (
     Lexique(standard.PUBLICS_V0),
     Lexique({**standard.PRISES_EN_CHARGE, **standard.PUBLICS_V1}),
 )
+_LABELS: dict[frozenset[str], frozenset[str]] = {}
+"""Each set of labels once: what many rows repeat is kept once, here as in `intern`."""
 CONVERTIS = (
     "Publics sans doute convertis de la version 0 à la version 1, où leur sens se retourne : "
     "jamais lus comme exclusifs."
@@ -55,19 +59,19 @@ def place_of(ligne: Ligne, interned: dict[Offre, Offre]) -> Lieu:
     return Lieu(
         ident=ident or f"ligne {ligne.rang}",
         nom=nom or f"Lieu sans nom, ligne {ligne.rang}",
-        type=ligne.cell("typologie"),
-        commune=commune,
-        code_postal=ligne.code("code_postal"),
-        code_insee=ligne.code("code_insee"),
-        epci=ligne.cell("epci"),
+        type=intern(ligne.cell("typologie")),
+        commune=intern(commune),
+        code_postal=intern(ligne.code("code_postal")),
+        code_insee=intern(ligne.code("code_insee")),
+        epci=intern(ligne.cell("epci")),
         adresse=ligne.cell("adresse"),
         position=position,
         offre=interned.setdefault(offre, offre),
-        horaires=horaires.texte,
+        horaires=intern(horaires.texte),
         horaires_lus=horaires.lus,
-        dispositifs=dispositifs,
-        source=ligne.cell("source"),
-        date_maj=jour,
+        dispositifs=_LABELS.setdefault(dispositifs, dispositifs),
+        source=intern(ligne.cell("source")),
+        date_maj=intern(jour),
         version=_version(ligne),
         ligne=ligne.rang,
         reserves=reserves,
