@@ -14,7 +14,7 @@ from game.storage.horaires import read_hours
 from game.storage.lieux_lignes import Ligne
 from game.storage.lieux_mots import folded
 from game.storage.ressources import dossier
-from game.storage.tableaux import Illisible
+from game.storage.tableaux import Illisible, Tableau
 from game.storage.validation import load
 
 OUI, NON = (Dit(reponse, Provenance.LOCAL) for reponse in (Reponse.OUI, Reponse.NON))
@@ -37,6 +37,17 @@ def read_mapping(nom: str) -> Correspondance:
             "sinon, donner le chemin d’un fichier YAML."
         )
     return load(chemin, Correspondance)[1]
+
+
+def fitting(chemin: Path) -> Correspondance | None:
+    """The shipped correspondance that knows the columns of a file; None where none does."""
+    tableau = Tableau(chemin, Anomalies())
+    next(iter(tableau), None)
+    for nom in shipped():
+        correspondance = read_mapping(nom)
+        if _columns(correspondance) <= set(tableau.colonnes):
+            return correspondance
+    return None
 
 
 def places(

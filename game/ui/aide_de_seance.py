@@ -83,6 +83,28 @@ HISTORIQUE = Regles(
     ),
 )
 
+MATRICE = Regles(
+    "La matrice de la salle",
+    (
+        ("Qui peut recevoir qui, ici.", "Le territoire de la séance, ou celui d’un fichier : A."),
+        (
+            "Saisir.",
+            "O, N ou I : ce que la salle sait de la case en main, qui porte une étoile ; ←Eff "
+            "revient à ce qui est écrit. Chaque saisie est un geste : l’historique le dit, et la "
+            "restitution.",
+        ),
+        (
+            "La salle.",
+            "M lui montre le niveau en main ; elle suit Tab et les flèches. M encore : la phase.",
+        ),
+        (
+            "Un fichier",
+            "n’est lu qu’une fois : la séance garde la matrice et les portes les plus proches, et "
+            "se rouvre sans lui.",
+        ),
+    ),
+)
+
 REVOIR = Regles(
     "Revoir la partie",
     (

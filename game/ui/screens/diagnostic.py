@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from game.analysis.diagnostic import Cle, Diagnostic, told_by_table, typed
 from game.analysis.lacunes import REGLE, Lacune, lacunes, split
+from game.drawing.matrice import SANS_DEMANDE
 from game.drawing.mots import pluriel
 from game.model.libelles import PUBLICS_COURTS
 from game.model.lieu import NIVEAUX, Reponse
@@ -77,12 +78,28 @@ class DiagnosticEcran(Ecran[None]):
         self.call_after_refresh(self._draw)
 
     @property
+    def vide(self) -> bool:
+        """Whether there is no cell at all: this territoire says no demande."""
+        return not self.diagnostic.demandes
+
+    @property
     def ici(self) -> Cle:
         """The cell in hand."""
         demande = list(self.diagnostic.demandes)[self.colonne]
         return Cle(self.diagnostic.publics[self.rang], demande, self.niveau)
 
+    def _said_above(self) -> str:
+        """What the head says more."""
+        return ""
+
     def _draw(self) -> None:
+        if self.vide:
+            self.query_one("#case_lue", Static).update(assemble(SANS_DEMANDE))
+            self.query_one("#niveau_en_main", Static).update(
+                assemble((self.diagnostic.zone, "bold"), self._said_above())
+            )
+            self.query_one("#matrice", Static).update("")
+            return
         demandes = list(self.diagnostic.demandes)
         combien = fitting(self.query_one("#matrice").size.width)
         debut = max(0, min(self.colonne - combien + 1, len(demandes) - combien), 0)
@@ -93,7 +110,8 @@ class DiagnosticEcran(Ecran[None]):
         suite = f" · {pluriel(cachees, 'demande')} à côté : → ←" if cachees else ""
         self.query_one("#niveau_en_main", Static).update(
             assemble((f"{self.niveau.libelle.capitalize()}", "bold $accent"),
-                     f" · {self.diagnostic.zone}{suite}\n", (LEGENDE, "$discret"))
+                     f" · {self.diagnostic.zone}{suite}{self._said_above()}\n",
+                     (LEGENDE, "$discret"))
         )  # fmt: skip
         cle = self.ici
         self.query_one("#matrice", Static).update(
@@ -128,6 +146,8 @@ class DiagnosticEcran(Ecran[None]):
 
     def action_saisir(self, mot: str) -> None:
         """What the table knows of the cell in hand; kept at once where there is a file for it."""
+        if self.vide:
+            return
         avant = self.diagnostic
         self.diagnostic = typed(avant, self.ici, Reponse(mot) if mot else None)
         if self.garder is not None:
