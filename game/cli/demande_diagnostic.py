@@ -12,6 +12,7 @@ from game.analysis.zones import RAYON, Zone, ZoneVide
 from game.cli.arguments import Refus, words
 from game.cli.avancee import erase, progress
 from game.cli.commun import catalogue
+from game.cli.paroles import complain
 from game.model.anomalie import Anomalies
 from game.model.commune import Commune
 from game.model.libelles import THEMATIQUES_DITES
@@ -160,7 +161,7 @@ def _of_territoire(args: Namespace, territoire: Territoire, persona: Persona | N
     dites = dict.fromkeys(t for s in territoire.structures.values() for t in s.thematiques)
     demandes = _asked(args, persona, [t for t in THEMATIQUES if t in dites])
     libelles = {demande: THEMATIQUES_DITES[demande] for demande in demandes}
-    diagnostic = diagnose(territoire.nom, voisins, libelles, PUBLICS, _typed(args))
+    diagnostic = diagnose(territoire.nom, voisins, libelles, PUBLICS, _typed(args, territoire.nom))
     zone = Zone(territoire.nom, None, frozenset(range(len(lieux))))
     return Resultat(
         diagnostic, zone, tuple(lieux), persona=persona, depuis=depuis, rayon=rayon, a_la_main=True,
@@ -195,7 +196,7 @@ def _of_places(args: Namespace, persona: Persona | None) -> Resultat:
     voisins = zones.neighbours(lieux, zone)
     demandes = _asked(args, persona, list(DEMANDES))
     libelles = {demande: DEMANDES[demande] for demande in demandes}
-    diagnostic = diagnose(zone.nom, voisins, libelles, PUBLICS, _typed(args), zone.centre)
+    diagnostic = diagnose(zone.nom, voisins, libelles, PUBLICS, _typed(args, zone.nom), zone.centre)
     return Resultat(
         diagnostic, zone, tuple(lieux), tuple(lectures), tuple(recoupes), communes, persona,
         _whom(diagnostic, persona), rayon=args.rayon or RAYON,
@@ -212,10 +213,19 @@ def _said(nom: str) -> Avance:
     return advance
 
 
-def _typed(args: Namespace) -> dict[Cle, Reponse]:
-    from game.storage.saisies import read_answers
+def _typed(args: Namespace, zone: str) -> dict[Cle, Reponse]:
+    """What holds here; what was typed of another zone is said."""
+    from game.storage.saisies import read_answers, read_typed
 
-    return read_answers(args.saisies) if args.saisies else {}
+    if not args.saisies:
+        return {}
+    ici = read_answers(args.saisies, zone)
+    toutes = read_typed(args.saisies)
+    if autres := dict.fromkeys(s.zone for s in toutes if s.cle not in ici or s.zone != zone):
+        dites = ", ".join(filter(None, autres))
+        if dites:
+            complain(f"Des saisies valent pour une autre zone, et non ici : {dites}.")
+    return ici
 
 
 def _departements(args: Namespace, lieux: list[Lieu]) -> set[str] | None:

@@ -77,6 +77,8 @@ SORTES: dict[str, Sorte] = {
     "horaires_inverses": Sorte("plage d’horaires inversée", "gardés tels quels"),
     "habilitation_sans_mandat": Sorte("structure habilitée Aidants Connect, sans aucun mandat",
                                       "inconnu : habilitée n’est pas pratiqué"),
+    "sans_accueil": Sorte("lieu qui dit ne pas accueillir de public",
+                          "jamais compté comme répondant"),
     "ligne_ecartee": Sorte("ligne que la correspondance écarte", "non lue comme un lieu"),
     "oui_non": Sorte("ni oui ni non", "inconnu"),
 }  # fmt: skip

@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from game.analysis.a_qui import Reponses
-from game.analysis.diagnostic import TU, Cle, Diagnostic, Etat
+from game.analysis.a_qui import Reponses, best_cell
+from game.analysis.diagnostic import TU, Diagnostic, Etat
 from game.analysis.lacunes import lacunes
 from game.drawing.mots import pluriel, quoted
 from game.model.libelles import PUBLICS_COURTS
 from game.model.persona import Persona
-from game.model.vocabulaire import TOUS_PUBLICS
 from game.report.portes import RESERVE, door, reason, reserved, where
 
 MONTREES, A_APPELER, ECARTES = 5, 3, 8
@@ -32,13 +31,13 @@ def whom_page(
     decisions = {lacune.cle: lacune for lacune in lacunes(diagnostic)}
     for reponses in toutes:
         yield ""
+        saisi = " (saisi en séance ; les portes, elles, viennent du fichier)"
         yield (
-            f"{reponses.niveau.libelle.capitalize()}, "
-            f"{diagnostic.demandes[reponses.demande]} : {ICI[reponses.ici]}."
+            f"{reponses.niveau.libelle.capitalize()}, {diagnostic.demandes[reponses.demande]} : "
+            f"{ICI[reponses.ici]}{saisi if reponses.saisi else ''}."
         )
         yield from _doors(reponses)
-        public = (persona.publics or [TOUS_PUBLICS])[0]
-        lacune = decisions.get(Cle(public, reponses.demande, reponses.niveau))
+        lacune = decisions.get(best_cell(diagnostic, persona, reponses))
         if lacune is not None and reponses.ici is not Etat.OUI:
             yield f"  Lacune, {lacune.decision.libelle} : {lacune.pourquoi}."
         yield from _excluded(reponses)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from game.analysis.a_qui import Reponses, for_persona
+from game.analysis.a_qui import Reponses, best_cell, for_persona
 from game.analysis.diagnostic import Cle, Diagnostic, Etat, told_by_table
 from game.analysis.diagnostic_de_seance import of_seance, of_territoire
 from game.analysis.lacunes import REGLE, Lacune, lacunes, split
@@ -15,7 +15,6 @@ from game.model.libelles import PUBLICS_COURTS
 from game.model.lieu import NIVEAUX, Reponse
 from game.model.persona import Persona
 from game.model.territoire import Territoire
-from game.model.vocabulaire import TOUS_PUBLICS
 from game.report.a_qui import ICI
 from game.report.blocs import RIEN, Bloc, Liste, Paragraphe, Tableau, Titre
 
@@ -113,21 +112,16 @@ def _tables(seance: Seance) -> Iterator[Table]:
 
 def _rows(diagnostic: Diagnostic, persona: Persona) -> Iterator[list[str]]:
     decisions = {lacune.cle: lacune for lacune in lacunes(diagnostic)}
-    public = (persona.publics or [TOUS_PUBLICS])[0]
     for reponses in for_persona(diagnostic, persona):
-        cle = Cle(public, reponses.demande, reponses.niveau)
+        cle = best_cell(diagnostic, persona, reponses)
         yield [
             persona.nom,
             diagnostic.demandes[reponses.demande],
             reponses.niveau.libelle,
-            _here(reponses, diagnostic.cases[cle].saisi),
+            ICI[reponses.ici] + (", saisi en séance" if reponses.saisi else ""),
             _nearest(reponses),
             _decision(reponses, decisions.get(cle)),
         ]
-
-
-def _here(reponses: Reponses, saisi: Reponse | None) -> str:
-    return ICI[reponses.ici] if saisi is None else f"{saisi.libelle}, saisi en séance"
 
 
 def _nearest(reponses: Reponses) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from game.analysis.offre_dite import OUI_V1, TOUT_PUBLIC
+from game.analysis.offre_dite import NON_V1, TOUT_PUBLIC
 from game.model import standard
 from game.model.anomalie import Anomalies
 from game.model.correspondance import Correspondance
@@ -127,16 +127,14 @@ def _names(titres: Sequence[str], anomalies: Anomalies) -> dict[int, str]:
 
 def _told_elsewhere(lieux: list[Lieu]) -> list[Lieu]:
     """A v1 row that says no exclusive public, in a file where others do, receives everyone."""
-    exclusifs = any(OUI_V1 in lieu.offre.publics for lieu in lieux)
+    exclusifs = any(NON_V1 in lieu.offre.publics for lieu in lieux)
     if not exclusifs:
         return lieux
     tous = (TOUT_PUBLIC,) * len(PUBLICS)
     muets = (RIEN,) * len(PUBLICS)
     return [
         replace(lieu, offre=lieu.offre._replace(publics=tous))
-        if lieu.version == "v1"
-        and lieu.date_maj >= standard.V1_DEPUIS
-        and lieu.offre.publics == muets
+        if lieu.version == "v1" and not lieu.convertie and lieu.offre.publics == muets
         else lieu
         for lieu in lieux
     ]

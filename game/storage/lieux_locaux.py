@@ -104,8 +104,6 @@ class _Lecteur:
     def __init__(self, correspondance: Correspondance) -> None:
         self.c = correspondance
         self.offres: dict[Offre, Offre] = {}
-        dites = {demande for offre in correspondance.offres for demande in offre.demandes}
-        self.tues = frozenset(DEMANDES) - dites
 
     def place(self, ligne: Ligne) -> Lieu:
         """The place of a row."""
@@ -151,6 +149,7 @@ class _Lecteur:
 
     def _offer(self, ligne: Ligne) -> Offre:
         demandes: set[str] = set()
+        refusees: set[str] = set()
         precisions: dict[tuple[str, str], Dit] = {}
         muet = True
         for offre in self.c.offres:
@@ -159,6 +158,8 @@ class _Lecteur:
             for demande in offre.demandes:
                 if dit is OUI:
                     demandes.add(demande)
+                elif dit is NON and offre.niveau is None:
+                    refusees.add(demande)
                 if offre.niveau is not None and precisions.get((demande, offre.niveau)) != OUI:
                     precisions[demande, offre.niveau] = dit
         triees = tuple(
@@ -168,7 +169,9 @@ class _Lecteur:
             if (trouve := precisions.get((demande, niveau)))
         )
         general = (RIEN,) * len(NIVEAUX)
-        return Offre(general, self._publics(ligne), _known(demandes, muet), triees, self.tues)
+        # A cell that is empty, or neither oui nor non, says nothing: not even beside one that does.
+        tues = frozenset(DEMANDES) - demandes - refusees
+        return Offre(general, self._publics(ligne), _known(demandes, muet), triees, tues)
 
     def _answer(self, ligne: Ligne, offre: OffreLocale) -> Dit:
         """oui, non or inconnu, by how the cell begins."""

@@ -204,23 +204,38 @@ def test_what_is_refused_is_said_in_french(capsys, fichier, arguments, code, mot
     assert (sorti, sortie) == (code, "") and mots in erreur and "Traceback" not in erreur
 
 
-def test_a_hundred_megabytes_are_refused_at_once_in_a_bounded_memory(tmp_path, environnement):
-    gros = tmp_path / "gros.csv"
-    ligne = b"Un lieu,Utiliser le num\xc3\xa9rique au quotidien," + b"x" * 400 + b"\n"
-    with open(gros, "wb") as flux:
-        flux.write(b"nom,services,adresse\n")
-        for _ in range(230):
-            flux.write(ligne * 1000)
-    assert gros.stat().st_size > 100_000_000
+def bounded(fichier, environnement):
+    """The command in one gigabyte of addresses."""
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30));"
         "from game.__main__ import main; sys.exit(main(['diagnostiquer', sys.argv[1]]))"
     )
-    fait = subprocess.run(
-        [sys.executable, "-c", code, str(gros)], env=environnement | {"OPENBLAS_NUM_THREADS": "1"},
+    return subprocess.run(
+        [sys.executable, "-c", code, str(fichier)],
+        env=environnement | {"OPENBLAS_NUM_THREADS": "1"},
         capture_output=True, text=True, timeout=300,
     )  # fmt: skip
-    assert fait.returncode == 1 and "a plus de" in fait.stderr and "Remède" in fait.stderr
+
+
+def test_a_hundred_megabytes_are_read_in_a_bounded_memory(tmp_path, environnement):
+    """They were refused above two hundred thousand lines; what is kept of each is bounded now."""
+    gros = tmp_path / "gros.csv"
+    ligne = b"Un lieu,Utiliser le num\xc3\xa9rique au quotidien," + b"x" * 3900 + b"\n"
+    with open(gros, "wb") as flux:
+        flux.write(b"nom,services,adresse\n")
+        for _ in range(26):
+            flux.write(ligne * 1000)
+    assert gros.stat().st_size > 100_000_000
+    fait = bounded(gros, environnement)
+    assert fait.returncode == 0 and "26000\u00a0lignes lues" in fait.stdout, fait.stderr
+
+
+def test_what_no_list_of_places_is_is_refused_before_it_is_read(tmp_path, environnement):
+    gros = tmp_path / "gros.csv"
+    gros.write_bytes(b"nom,services\n" + b"a,b\n" * 500_001)
+    fait = bounded(gros, environnement)
+    assert fait.returncode == 1 and "a plus de 500" in fait.stderr and "Remède" in fait.stderr
+    assert "Traceback" not in fait.stderr
 
 
 # --- the real files -------------------------------------------------------------------------------
@@ -277,3 +292,36 @@ def test_all_of_france_at_once_in_a_bounded_memory(capsys):
     loin = {niveau: dit["communes"] for niveau, dit in couverture["loin"].items()}
     assert loin["faire_a_la_place"] > loin["transmettre"] > loin["faire_avec"] > 20_000
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 900 * 1024
+
+
+def test_whom_to_turn_to_says_what_the_matrix_says_once_a_table_has_typed_it(tmp_path, capsys):
+    saisies = tmp_path / "s.csv"
+    saisies.write_text(
+        "zone,public,demande,niveau,reponse\n"
+        "Valbrume,demandeurs-emploi,insertion-professionnelle,faire_avec,oui\n"
+        "Valbrume,demandeurs-emploi,maitrise-des-outils,transmettre,non\n"
+        "Valbrume,tous-publics,maitrise-des-outils,transmettre,non\n",
+        "utf-8",
+    )
+    ici = ("valbrume_v0", "--commune", "Valbrume", "--persona", "quarante_cinq_ans")
+    _, avant, _ = said(capsys, *ici)
+    _, apres, _ = said(capsys, *ici, "--saisies", saisies)
+    emploi = "Faire avec, Insertion professionnelle via le numérique : "
+    outils = "Transmettre un savoir, Maîtrise des outils numériques du quotidien : "
+    assert f"{emploi}ici, cela se fait, mais pas pour ce public." in avant
+    assert f"{emploi}quelqu’un répond ici (saisi en séance" in apres
+    assert f"{outils}quelqu’un répond ici." in avant
+    assert f"{outils}personne ici (saisi en séance" in apres
+
+
+def test_what_was_typed_of_another_zone_is_said_and_does_not_hold(tmp_path, capsys):
+    saisies = tmp_path / "s.csv"
+    saisies.write_text(
+        "zone,public,demande,niveau,reponse\nHautmont,seniors,materiel-a-prix-solidaire,"
+        "faire_avec,oui\n",
+        "utf-8",
+    )
+    _, sortie, erreur = said(
+        capsys, "valbrume_v0", "--commune", "Valbrume", "--saisies", saisies, "--json"
+    )
+    assert "autre zone, et non ici : Hautmont" in erreur and "saisi_en_seance" not in sortie

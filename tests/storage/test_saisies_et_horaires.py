@@ -38,20 +38,34 @@ def test_lambert_93_is_that_of_ign():
 
 def test_what_was_typed_is_read_back(tmp_path):
     saisies = {Cle("seniors", DEMARCHES, A_LA_PLACE): Reponse.NON}
-    write_answers(tmp_path / "s.csv", saisies)
-    assert read_answers(tmp_path / "s.csv") == saisies
-    assert read_answers(tmp_path / "rien.csv") == {}
+    write_answers(tmp_path / "s.csv", "=Ici", list(saisies), saisies)
+    assert read_answers(tmp_path / "s.csv", "=Ici") == saisies
+    assert read_answers(tmp_path / "s.csv", "Ailleurs") == {}
+    assert read_answers(tmp_path / "rien.csv", "=Ici") == {}
+
+
+def test_a_file_without_a_zone_holds_anywhere_and_says_where_once_it_is_written(tmp_path):
+    chemin = tmp_path / "s.csv"
+    chemin.write_text(
+        f"public,demande,niveau,reponse\nseniors,{DEMARCHES},faire_avec,oui\n", "utf-8"
+    )
+    saisies = read_answers(chemin, "Ici")
+    assert saisies == read_answers(chemin, "Là") != {}
+    write_answers(chemin, "Ici", list(saisies), saisies)
+    assert read_answers(chemin, "Ici") == saisies and not read_answers(chemin, "Là")
 
 
 @pytest.mark.parametrize("texte", [
     "a,b\n1,2\n",
     "public,demande,niveau,reponse\nlutins,x,faire_avec,oui\n",
-    "public,demande,niveau,reponse\nseniors,x,faire_avec,peut-être\n",
+    "public,demande,niveau,reponse\nseniors,sante,faire_avec,peut-être\n",
+    "public,demande,niveau,reponse\nseniors,demarches,faire_avec,oui\n",
+    "public,demande,niveau,reponse\nlutins,sante,faire_avec,oui\n",
 ])  # fmt: skip
 def test_what_is_no_file_of_answers_is_refused(tmp_path, texte):
     (tmp_path / "s.csv").write_text(texte, "utf-8")
     with pytest.raises(Illisible, match=r"s\.csv"):
-        read_answers(tmp_path / "s.csv")
+        read_answers(tmp_path / "s.csv", "Ici")
 
 
 def habilitee(tmp_path, nom, mandats):
