@@ -55,6 +55,8 @@ class Resultat:
     depuis: str | None = None
     """The structure where one already is."""
     rayon: float = RAYON
+    table_des_communes: str = "la table de communes"
+    """Its file: every number says where it comes from."""
     a_la_main: bool = False
 
     @property
@@ -123,6 +125,15 @@ def answer(args: Namespace) -> Resultat:
         if (territoire := _by_hand(args)) is not None:
             return _of_territoire(args, territoire, persona)
         return _of_places(args, persona)
+    except FileNotFoundError as absent:
+        raise Refus(
+            f"Il n’y a pas de fichier « {absent.filename} ». Vérifier son nom et son dossier ; "
+            f"exemples livrés : {', '.join(samples())}."
+        ) from None
+    except IsADirectoryError as erreur:
+        raise Refus(
+            f"« {erreur.filename} » est un dossier. Donner un fichier CSV qui s’y trouve."
+        ) from None
     except (Illisible, ZoneVide) as erreur:
         raise Refus(str(erreur)) from None
 
@@ -171,22 +182,32 @@ def _of_territoire(args: Namespace, territoire: Territoire, persona: Persona | N
 
 def _of_places(args: Namespace, persona: Persona | None) -> Resultat:
     from game.storage.communes import read_communes
-    from game.storage.dispositifs import joined
+    from game.storage.dispositifs import joined, situated
     from game.storage.lieux import read_places
-    from game.storage.lieux_locaux import read_mapping
+    from game.storage.lieux_locaux import fitting, read_mapping
 
+    recoupes: list[str] = []
     correspondance = read_mapping(args.correspondance) if args.correspondance else None
+    if correspondance is None and (correspondance := fitting(_path(args.fichier))):
+        recoupes.append(
+            f"Les colonnes sont celles de la correspondance livrée « {correspondance.nom} » : "
+            "c’est elle qui est lue. Une autre : --correspondance."
+        )
     lecture = read_places(_path(args.fichier), correspondance, _said(Path(args.fichier).name))
     erase()
-    lectures, lieux, recoupes = [lecture.anomalies], list(lecture.lieux), []
+    lectures, lieux = [lecture.anomalies], list(lecture.lieux)
     for chemin in filter(None, (args.france_services, args.aidants_connect)):
         liste = read_places(chemin)
-        lieux, reconnus = joined(lieux, liste.lieux)
+        lieux, reconnus = joined(lieux, liste.lieux, liste.anomalies)
         lectures.append(liste.anomalies)
         recoupes.append(
-            f"{chemin.name} : {reconnus} reconnus parmi les lieux, "
-            f"{len(liste.lieux) - reconnus} ajoutés."
+            f"{chemin.name} : {reconnus} reconnus parmi ceux déjà lus, "
+            f"{len(liste.lieux) - reconnus} ajoutés ; sous un autre nom, un même lieu compte deux "
+            "fois."
         )
+    lieux, places = situated(lieux)
+    if places:
+        recoupes.append(f"Sans coordonnées, placés d’après leur code postal : {places}.")
     if not lieux:
         raise Refus(f"« {args.fichier} » ne contient aucun lieu.")
     communes = (
@@ -200,6 +221,7 @@ def _of_places(args: Namespace, persona: Persona | None) -> Resultat:
     return Resultat(
         diagnostic, zone, tuple(lieux), tuple(lectures), tuple(recoupes), communes, persona,
         _whom(diagnostic, persona), rayon=args.rayon or RAYON,
+        table_des_communes=f"{args.communes} (taux des petites communes : parfois estimés)",
     )  # fmt: skip
 
 

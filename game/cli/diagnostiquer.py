@@ -160,7 +160,7 @@ def _coverage(resultat: Resultat) -> "Couverture":
             print(f"\rDistances : {fait} niveau sur {total}…", end=fin, file=sys.stderr)
 
     communes = resultat.zone.communes or tuple(resultat.communes.values())
-    return cover(communes, resultat.lieux, advance)
+    return cover(communes, resultat.lieux, advance, round(resultat.rayon * 1000))
 
 
 def _write_anomalies(ou: str, resultat: Resultat) -> None:

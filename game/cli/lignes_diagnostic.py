@@ -41,8 +41,8 @@ def coverage_rows(couverture: Couverture, resultat: Resultat) -> Iterator[Ligne]
         ligne: Ligne = [
             commune.code, commune.nom, commune.departement, commune.epci, commune.population
         ]  # fmt: skip
-        for metres, lieu in zip(ecart.metres, ecart.lieux, strict=True):
-            loin = "oui" if metres is None or metres > seuil else "non"
+        for rang, (metres, lieu) in enumerate(zip(ecart.metres, ecart.lieux, strict=True)):
+            loin = ecart.is_far(rang, seuil).value
             ligne += [metres, lieu.nom if lieu else "aucun lieu", loin]
         yield ligne
 

@@ -96,7 +96,8 @@ def _standard(
         raise Illisible(
             f"« {chemin} » n’a pas les colonnes du standard des lieux de médiation numérique (au "
             f"moins « nom » et « services ») ; on y lit : {', '.join(titres[:8])}… Remède : donner "
-            "une correspondance des colonnes, --correspondance FICHIER.yaml."
+            "une correspondance des colonnes, --correspondance FICHIER.yaml, à écrire d’après une "
+            f"de celles qui sont livrées : {', '.join(lieux_locaux.shipped())}."
         )
     interned: dict[Offre, Offre] = {}
     lieux: list[Lieu] = []

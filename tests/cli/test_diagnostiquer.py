@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from game.__main__ import main
+from game.model.libelles import PUBLICS_COURTS
 from game.model.territoire import Territoire
 from game.storage.catalogue import Catalogue
 from game.storage.csv_ecrits import harmless
@@ -177,7 +178,7 @@ def test_every_scenario_is_played_in_the_territoire_that_was_written(capsys, fic
 
 @pytest.mark.parametrize(("arguments", "code", "mots"), [
     (["nulle_part"], 1, "Aucun territoire ne s’appelle « nulle_part »"),
-    (["nulle/part.csv"], 1, "Le système refuse de lire"),
+    (["nulle/part.csv"], 1, "Il n’y a pas de fichier « nulle/part.csv »"),
     ([], 2, "il manque : FICHIER"),
     (["{f}", "--commune", "Lutèce"], 1, "Aucune commune de ce fichier ne s’appelle « Lutèce »"),
     (["{f}", "--departement", "75"], 1, "Aucun département"),
@@ -325,3 +326,60 @@ def test_what_was_typed_of_another_zone_is_said_and_does_not_hold(tmp_path, caps
         capsys, "valbrume_v0", "--commune", "Valbrume", "--saisies", saisies, "--json"
     )
     assert "autre zone, et non ici : Hautmont" in erreur and "saisi_en_seance" not in sortie
+
+
+def test_each_public_of_a_lacune_has_its_own_distance(capsys):
+    """Nobody helps the young anywhere with « parentalité »: no distance is told for them."""
+    _, sortie, _ = said(capsys, "valbrume_v0", "--commune", "Valbrume", "--json")
+    metres = {(c["public"], c["demande"], c["niveau"]): c["metres"]
+              for c in json.loads(sortie)["cases"]}  # fmt: skip
+    _, sortie, _ = said(capsys, "valbrume_v0", "--commune", "Valbrume")
+    parents = [ligne for ligne in sortie.splitlines()
+               if ligne.startswith("  Faire avec") and "Parentalité" in ligne]  # fmt: skip
+    assert len(parents) > 1
+    for ligne in parents:
+        qui = ligne[ligne.index("(") + 1 : ligne.index(")")].split(", ")
+        loin = {metres[(public, "parentalite-et-education", "faire_avec")]
+                for public, court in PUBLICS_COURTS.items() if court in qui}  # fmt: skip
+        assert len(loin) == 1
+        assert (loin == {None}) == ("le plus proche" not in ligne)
+
+
+def test_who_is_behind_is_told_as_everybody_and_with_the_rate_of_that_public(
+    capsys, fichier, communes
+):
+    _, sortie, _ = said(capsys, fichier, "--departement", "1", "--communes", communes)
+    seniors = [li for li in sortie.splitlines() if "(seniors)" in li and "habitants" in li]
+    assert seniors and all("tous publics confondus" in li for li in seniors)
+    assert any("65 ans et plus : 20 % en moyenne" in li for li in seniors)
+
+
+def test_where_distances_are_measured_from_is_said(capsys, fichier):
+    _, sortie, _ = said(capsys, fichier, "--departement", "1")
+    assert "depuis le milieu de la zone (" in sortie
+
+
+def test_a_file_that_is_not_there_is_said_with_what_is(capsys, tmp_path):
+    code, _, erreur = said(capsys, tmp_path / "absent.csv")
+    assert code == 1 and "Il n’y a pas de fichier" in erreur and "valbrume_v0" in erreur
+    code, _, erreur = said(capsys, tmp_path)
+    assert code == 1 and "est un dossier" in erreur
+
+
+def test_a_local_file_is_read_by_the_shipped_mapping_that_knows_its_columns(capsys):
+    _, sortie, _ = said(capsys, vraies("locaux", "maine-et-loire_2023-05.csv"))
+    assert "correspondance livrée « Maine-et-Loire, liste départementale »" in sortie
+    assert "fichier local, correspondance" in sortie
+
+
+def test_what_a_coverage_does_not_know_is_said(capsys, fichier, communes, tmp_path):
+    sans = csv_of(tmp_path / "sans.csv", [
+        BON_V0 | {"latitude": "", "longitude": "", "modalites_accompagnement": A_MA_PLACE},
+        BON_V0 | {"id": "b", "nom": "Là", "modalites_accompagnement": ""},
+    ])  # fmt: skip
+    sorti = tmp_path / "c.csv"
+    _, sortie, _ = said(capsys, sans, "--communes", communes, "--couverture", "--csv", sorti)
+    assert "Dont 1 sans coordonnées, hors des distances" in sortie
+    assert "plus près d’un lieu qui ne le dit pas : inconnu" in sortie
+    with open(sorti, encoding="utf-8-sig") as flux:
+        assert "inconnu" in {ligne["faire_a_la_place_loin"] for ligne in csv.DictReader(flux)}

@@ -133,9 +133,9 @@ async def test_the_two_lists_are_one_key_away(valbrume):
     async with looked_at(valbrume, (140, 45)) as pilot:
         await press(pilot, ["l"])
         vu = seen(pilot)
-        # Fourteen are « utilisation sécurisée », of which no word of v0 says anything: not « non ».
-        assert "À combler vite, ou à demander : 15 cases" in vu
-        assert "À arbitrer : 100 cases" in vu
+        # Twelve are « utilisation sécurisée », of which no word of v0 says anything: not « non ».
+        assert "À combler vite, ou à demander : 13 cases" in vu
+        assert "À arbitrer : 102 cases" in vu
         await press(pilot, ["l"])
         assert "2 lieux répondent." in seen(pilot)
 
