@@ -62,7 +62,8 @@ def _niveau(
     for ecart in sorted(loin, key=_people, reverse=True)[:MONTREES]:
         metres, lieu = ecart.metres[rang], ecart.lieux[rang]
         ou = f"{km(metres)}, {lieu.nom}" if metres is not None and lieu else "aucun lieu"
-        yield f"    {ecart.commune.nom} ({milliers(_people(ecart))} hab.) : {ou}"
+        tait = " ; plus près, un lieu ne le dit pas" if ecart.peut_etre[rang] else ""
+        yield f"    {ecart.commune.nom} ({milliers(_people(ecart))} hab.) : {ou}{tait}"
     if len(loin) > MONTREES:
         yield f"    … et {pluriel(len(loin) - MONTREES, 'autre')} : --csv F les écrit toutes."
 

@@ -83,9 +83,33 @@ HISTORIQUE = Regles(
     ),
 )
 
+_SIGNES = (
+    "Un nombre.",
+    "Tant de lieux répondent ; « d » : c’est seulement déduit d’un label.",
+), (
+    "Trois vides.",
+    "« ? » : on ne sait pas, il faut demander. « × » : cela se fait, pour d’autres publics. "
+    "« · » : personne ne le fait ici.",
+)  # fmt: skip
+
+DIAGNOSTIC = Regles(
+    "Qui peut recevoir qui, ici",
+    (
+        *_SIGNES,
+        ("Se déplacer.", "Les flèches vont de case en case, Tab au niveau suivant."),
+        (
+            "La case en main",
+            "se lit en phrases ; L, P et C mettent à sa place les lacunes, à qui une personne "
+            "peut s’adresser, et un plan schématique.",
+        ),
+        ("Saisir.", "O, N ou I : ce que la table sait ; une étoile le dit. ←Eff l’ôte."),
+    ),
+)
+
 MATRICE = Regles(
     "La matrice de la salle",
     (
+        *_SIGNES,
         ("Qui peut recevoir qui, ici.", "Le territoire de la séance, ou celui d’un fichier : A."),
         (
             "Saisir.",

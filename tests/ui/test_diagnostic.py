@@ -17,6 +17,7 @@ from game.storage.catalogue import Catalogue
 from game.storage.lieux import read_places, samples
 from game.storage.saisies import read_answers
 from game.ui.app_de_diagnostic import AppDeDiagnostic
+from game.ui.cases import told
 
 
 @pytest.fixture(scope="module")
@@ -184,3 +185,23 @@ async def test_the_map_of_the_cell_in_hand_fits(valbrume, taille):
         assert all(len(ligne) <= largeur for ligne in dessin)
         await press(pilot, ["c"])
         assert "2 lieux répondent." in seen(pilot)
+
+
+@pytest.mark.parametrize("taille", [(80, 40), (100, 30), (123, 40), (124, 40), (160, 45)])
+async def test_no_word_of_a_cell_is_cut_at_the_edge(valbrume, taille):
+    """At a hundred columns the cell stood beside the matrix, and beyond the screen."""
+    async with looked_at(valbrume, taille) as pilot:
+        await press(pilot, ["down"] * 6)
+        assert pilot.app.screen.ici.public == "jeunes"
+        dits = " ".join(told(valbrume, pilot.app.screen.ici).plain.split())
+        cote = taille[0] >= 124
+        lignes = [ligne[78:] if cote else ligne for ligne in text(pilot.app).splitlines()]
+        assert dits in " ".join(" ".join(lignes).split())
+
+
+async def test_the_help_of_the_matrix_says_its_signs_and_its_keys(valbrume):
+    async with looked_at(valbrume, (100, 40)) as pilot:
+        await press(pilot, ["f1"])
+        vu = seen(pilot)
+        assert "on ne sait pas, il faut demander" in vu and "seulement déduit d’un label" in vu
+        assert "jetons" not in vu and "la table sait que quelqu’un répond ici" in vu

@@ -16,6 +16,7 @@ from game.drawing.mots import pluriel
 from game.model.libelles import PUBLICS_COURTS
 from game.model.lieu import NIVEAUX, Reponse
 from game.model.vocabulaire import Decision
+from game.ui.aide_de_seance import DIAGNOSTIC, Regles
 from game.ui.base import Ecran, key
 from game.ui.cases import fitting, plan, table, told
 from game.ui.texte import assemble
@@ -27,11 +28,14 @@ Garder = Callable[[dict[Cle, Reponse]], None]
 LEGENDE = "? on ne sait pas   × pour d’autres publics   · personne   * saisi en séance"
 TITRES = {Decision.RAPIDE: "À combler vite, ou à demander", Decision.ARBITRAGE: "À arbitrer"}
 MONTREES = 60
+COTE_A_COTE = 124
+"""Cells for a whole matrix, and forty-six for the words of a cell."""
 
 
 class DiagnosticEcran(Ecran[None]):
     """One niveau at a time: publics down, demandes across, and the cell in hand in words."""
 
+    AIDE: ClassVar[Regles] = DIAGNOSTIC
     BINDINGS: ClassVar[list[BindingType]] = [
         key("tab", "niveau", "niveau suivant", "Tab"),
         key("o", "saisir('oui')", "oui", "O", dit="la table sait que quelqu’un répond ici"),
@@ -71,10 +75,11 @@ class DiagnosticEcran(Ecran[None]):
 
     def on_mount(self) -> None:
         """Drawn once there is a width."""
-        self.call_after_refresh(self._draw)
+        self.on_resize()
 
     def on_resize(self) -> None:
-        """As many demandes as fit."""
+        """As many demandes as fit; the cell beside them where its words have room, else below."""
+        self.query_one("#diagnostic").set_class(self.app.size.width >= COTE_A_COTE, "-cote")
         self.call_after_refresh(self._draw)
 
     @property
