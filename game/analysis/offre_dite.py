@@ -154,13 +154,13 @@ def publics_v1(
             return OUI_V1
         if not exclut:
             return CONVERTI if adresses else RIEN
-        return NON_V1 if _excluded(public, listes) else PAS_SEULEMENT_PAR_L_AGE
+        return NON_V1 if excludes(public, listes) else PAS_SEULEMENT_PAR_L_AGE
 
     return PublicsV1(tuple(told(public) for public in PUBLICS), anomalie)
 
 
-def _excluded(public: str, listes: Collection[str]) -> bool:
-    """Whether to be only for these publics says no to that one.
+def excludes(public: str, listes: Collection[str]) -> bool:
+    """Whether receiving these publics only says no to that one.
 
     A woman or a deaf person may be of the age that is received, and a student is often young.
     """

@@ -72,7 +72,7 @@ def add_options(analyseur: ArgumentParser) -> None:
         "un fichier CSV de lieux, un exemple livré (valbrume_v0), ou un territoire écrit"
     ))  # fmt: skip
     ajoute("--correspondance", metavar="C", help=(
-        "comment lire un fichier local : angers, maine_et_loire, mulhouse, ou un .yaml"
+        "comment lire un fichier local : un nom (epernay), ou un .yaml ; sans elle, celle qui va"
     ))  # fmt: skip
     ajoute("--france-services", metavar="F", type=Path, help="la liste des France Services")
     ajoute("--aidants-connect", metavar="F", type=Path, help="la liste des structures habilitées")
@@ -185,12 +185,14 @@ def _of_places(args: Namespace, persona: Persona | None) -> Resultat:
     from game.storage.dispositifs import joined, situated
     from game.storage.lieux import read_places
     from game.storage.lieux_locaux import fitting, read_mapping
+    from game.storage.territoires_connus import mappings
 
     recoupes: list[str] = []
-    correspondance = read_mapping(args.correspondance) if args.correspondance else None
-    if correspondance is None and (correspondance := fitting(_path(args.fichier))):
+    siennes = mappings(catalogue(args))
+    correspondance = read_mapping(args.correspondance, siennes) if args.correspondance else None
+    if correspondance is None and (correspondance := fitting(_path(args.fichier), siennes)):
         recoupes.append(
-            f"Les colonnes sont celles de la correspondance livrée « {correspondance.nom} » : "
+            f"Les colonnes sont celles de la correspondance « {correspondance.nom} » : "
             "c’est elle qui est lue. Une autre : --correspondance."
         )
     lecture = read_places(_path(args.fichier), correspondance, _said(Path(args.fichier).name))

@@ -1,7 +1,7 @@
 """What may be diagnosed without typing a path: files here, the author's, examples, territoires."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +58,11 @@ def known(catalogue: Catalogue, ici: Path) -> list[Connu]:
     return list({connu.chemin.resolve(): connu for connu in reversed(trouves)}.values())[::-1]
 
 
+def mappings(catalogue: Catalogue) -> dict[str, Path]:
+    """The correspondances, by name: an author's hides a shipped one of that name."""
+    return {chemin.stem: chemin for chemin in catalogue.files("correspondance")}
+
+
 def _files(dossier: Path, ou: str) -> Iterator[Connu]:
     """CSV files, and YAML files that are territoires; none where the folder can't be read."""
     try:
@@ -80,7 +85,12 @@ def _is_territoire(chemin: Path) -> bool:
     return True
 
 
-def look(connu: Connu, ou: str = "", avance: Avance | None = None) -> Diagnostic:
+def look(
+    connu: Connu,
+    ou: str = "",
+    avance: Avance | None = None,
+    siennes: Mapping[str, Path] | None = None,
+) -> Diagnostic:
     """Its diagnostic; raises Illisible, ZoneVide, ContenuInvalide, OSError, or what `avance` does.
 
     `ou` is a commune, an EPCI or the number of a département; empty: the whole file. A local file
@@ -88,7 +98,7 @@ def look(connu: Connu, ou: str = "", avance: Avance | None = None) -> Diagnostic
     """
     if not connu.is_table:
         return of_territoire(load(connu.chemin, Territoire)[1])
-    lieux = list(read_places(connu.chemin, fitting(connu.chemin), avance).lieux)
+    lieux = list(read_places(connu.chemin, fitting(connu.chemin, siennes), avance).lieux)
     if not lieux:
         raise Illisible(f"« {connu.nom} » ne contient aucun lieu.")
     zone = part(ou.strip(), lieux)

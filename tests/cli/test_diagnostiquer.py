@@ -187,7 +187,7 @@ def test_every_scenario_is_played_in_the_territoire_that_was_written(capsys, fic
     (["{f}", "--rayon", "0"], 1, "entre 0 et 1000 km"),
     (["{f}", "--autour", "ici"], 2, "n’est pas un point"),
     (["{f}", "--autour", "120,2"], 1, "n’est pas sur Terre"),
-    (["{f}", "--correspondance", "lutece"], 1, "Livrées : angers, maine_et_loire, mulhouse"),
+    (["{f}", "--correspondance", "lutece"], 1, "Il y a : angers, epernay, haute_vienne"),
     (["{f}", "--correspondance", "mulhouse"], 1, "nomme des colonnes que le fichier n’a pas"),
     (["{f}", "--couverture"], 2, "--communes"),
     (["{f}", "--territoire", "t.yaml"], 2, "Un territoire se joue depuis un endroit"),
@@ -263,10 +263,21 @@ def test_each_real_file_is_read_and_every_row_accounted_for(capsys, morceaux, op
     assert lu["lieux"] == lieux and lu["lignes"] == lieux + ecartees
 
 
-@pytest.mark.parametrize("nom", ["epernay_2023-08.csv", "haute-vienne_2024-09.csv"])
-def test_a_real_file_that_needs_a_mapping_says_so(capsys, nom):
-    code, _, erreur = said(capsys, vraies("locaux", nom))
-    assert code == 1 and "--correspondance" in erreur
+@pytest.mark.parametrize(("nom", "lieux"), [("epernay_2023-08", 39), ("haute-vienne_2024-09", 207)])
+def test_two_more_real_files_are_read_by_their_shipped_mapping_every_row_accounted_for(
+    capsys, nom, lieux
+):
+    """They were refused for want of a mapping; one of them has several rows for one place."""
+    code, sortie, _ = said(capsys, vraies("locaux", f"{nom}.csv"), "--json")
+    (lu,) = json.loads(sortie)["fichiers"]
+    reunies = lu["anomalies"].get("ligne_regroupee", {"nombre": 0})["nombre"]
+    assert code == 0 and (lu["lieux"], lu["lignes"]) == (lieux, lieux + reunies)
+
+
+def test_a_file_that_needs_a_mapping_says_so_and_names_those_there_are(capsys, tmp_path):
+    autre = csv_of(tmp_path / "a.csv", [{"Raison": "A", "Ville": "B"}])
+    code, _, erreur = said(capsys, autre)
+    assert code == 1 and "--correspondance" in erreur and "epernay, haute_vienne" in erreur
 
 
 def test_maine_et_loire_has_the_figures_of_the_field(capsys):
@@ -368,7 +379,7 @@ def test_a_file_that_is_not_there_is_said_with_what_is(capsys, tmp_path):
 
 def test_a_local_file_is_read_by_the_shipped_mapping_that_knows_its_columns(capsys):
     _, sortie, _ = said(capsys, vraies("locaux", "maine-et-loire_2023-05.csv"))
-    assert "correspondance livrée « Maine-et-Loire, liste départementale »" in sortie
+    assert "correspondance « Maine-et-Loire, liste départementale »" in sortie
     assert "fichier local, correspondance" in sortie
 
 

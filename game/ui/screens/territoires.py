@@ -16,7 +16,7 @@ from game.analysis.zones import ZoneVide
 from game.model.faute import ContenuInvalide
 from game.storage.definitions import render
 from game.storage.tableaux import Illisible
-from game.storage.territoires_connus import Connu, known, look
+from game.storage.territoires_connus import Connu, known, look, mappings
 from game.ui.base import Ecran, in_front, key
 from game.ui.texte import assemble
 from game.ui.widgets.liste import Liste
@@ -132,7 +132,7 @@ class Territoires(Ecran[Regarde]):
             )
 
         try:
-            diagnostic = look(connu, ou, advance)
+            diagnostic = look(connu, ou, advance, mappings(self.parcours.catalogue))
         except Arretee:
             return
         except ContenuInvalide as erreur:
