@@ -96,10 +96,14 @@ def _write(args: Namespace, resultat: Resultat, couverture: "Couverture | None")
             _written(chemin, None)
 
 
-def _svg(resultat: Resultat, _: Namespace) -> str:
+def _svg(resultat: Resultat, args: Namespace) -> str:
+    from datetime import date
+
     from game.drawing.diagnostic_svg import svg
 
-    return svg(resultat.diagnostic)
+    jour = date.today().strftime("%d/%m/%Y")
+    qui = f" Seulement ce que demande {resultat.persona.nom}." if resultat.persona else ""
+    return svg(resultat.diagnostic, f"D’après {Path(args.fichier).name}, lu le {jour}.{qui}")
 
 
 def _map(resultat: Resultat, _: Namespace) -> str:

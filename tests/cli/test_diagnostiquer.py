@@ -394,3 +394,37 @@ def test_what_a_coverage_does_not_know_is_said(capsys, fichier, communes, tmp_pa
     assert "plus près d’un lieu qui ne le dit pas : inconnu" in sortie
     with open(sorti, encoding="utf-8-sig") as flux:
         assert "inconnu" in {ligne["faire_a_la_place_loin"] for ligne in csv.DictReader(flux)}
+
+
+def test_a_written_territoire_says_what_it_leaves_out(capsys, fichier, tmp_path):
+    lignes = [BON_V0 | {"id": str(n), "nom": f"Lieu {n}", "adresse": f"{n} rue",
+                        "latitude": f"{46.1 + n / 10_000:.4f}"} for n in range(60)]  # fmt: skip
+    csv_of(fichier, lignes)
+    saisies = tmp_path / "s.csv"
+    saisies.write_text(
+        "zone,public,demande,niveau,reponse\n"
+        "Valbrume,seniors,materiel-a-prix-solidaire,faire_avec,oui\n",
+        "utf-8",
+    )
+    ecrit = tmp_path / "t.yaml"
+    said(capsys, fichier, "--commune", "Valbrume", "--saisies", saisies, "--territoire", ecrit)
+    tete, corps = ecrit.read_text("utf-8").split("nom:", 1)
+    territoire = load(ecrit, Territoire)[1]
+    ecrits = sum(s.nom.startswith("Lieu ") for s in territoire.structures.values())
+    assert f"{60 - ecrits} autres lieux de la zone ne sont pas ici" in tete and ecrits < 60
+    assert "Saisi en séance, 1 fois" in tete and "vrai territoire" not in corps
+
+
+def test_no_written_cell_drives_a_terminal(capsys, fichier, tmp_path):
+    csv_of(fichier, [BON_V0 | {"typologie": "\x1b[31mrouge", "horaires": "\x1b]0;x\x07"}])
+    sorti = tmp_path / "a.csv"
+    said(capsys, fichier, "--anomalies", sorti)
+    assert "\x1b" not in sorti.read_text("utf-8")
+
+
+def test_the_image_says_its_zone_its_file_its_day_and_the_star(capsys, fichier, tmp_path):
+    image = tmp_path / "m.svg"
+    said(capsys, fichier, "--commune", "Valbrume", "--svg", image)
+    dit = image.read_text("utf-8").replace("\u00a0", " ")
+    assert "Qui peut recevoir qui : Valbrume" in dit and "D’après lieux.csv, lu le" in dit
+    assert "* : saisi en séance." in dit and ">administratives<" in dit
