@@ -13,7 +13,7 @@ from game.cli.arguments import Refus, words
 from game.cli.avancee import erase, progress
 from game.cli.commun import catalogue
 from game.cli.paroles import complain
-from game.model.anomalie import Anomalies
+from game.model.anomalie import SORTES, Anomalies
 from game.model.commune import Commune
 from game.model.libelles import THEMATIQUES_DITES
 from game.model.lieu import Lieu, Position, Reponse
@@ -212,9 +212,16 @@ def _of_places(args: Namespace, persona: Persona | None) -> Resultat:
         recoupes.append(f"Sans coordonnées, placés d’après leur code postal : {places}.")
     if not lieux:
         raise Refus(f"« {args.fichier} » ne contient aucun lieu.")
+    defauts = Anomalies()
     communes = (
-        read_communes(_path(args.communes), _departements(args, lieux)) if args.communes else {}
+        read_communes(_path(args.communes), _departements(args, lieux), defauts)
+        if args.communes
+        else {}
     )
+    recoupes += [
+        f"{defauts.fichier} : {SORTES[sorte].titre}, {combien} fois → {SORTES[sorte].suite}."
+        for sorte, combien in defauts.comptes.items()
+    ]
     zone = _zone(args, lieux, communes)
     voisins = zones.neighbours(lieux, zone)
     demandes = _asked(args, persona, list(DEMANDES))

@@ -428,3 +428,18 @@ def test_the_image_says_its_zone_its_file_its_day_and_the_star(capsys, fichier, 
     dit = image.read_text("utf-8").replace("\u00a0", " ")
     assert "Qui peut recevoir qui : Valbrume" in dit and "D’après lieux.csv, lu le" in dit
     assert "* : saisi en séance." in dit and ">administratives<" in dit
+
+
+def test_the_defects_of_the_table_of_communes_are_told_too(capsys, fichier, tmp_path):
+    bonne = {"code_insee": "01004", "commune": "Valbrume", "latitude": "46.10",
+             "longitude": "5.30"}  # fmt: skip
+    table = csv_of(tmp_path / "c.csv", [
+        bonne | {"population": "12 345"},
+        bonne | {"population": "30 000"},
+        bonne | {"code_insee": "01999", "commune": "Hautmont", "population": "beaucoup",
+                 "latitude": "nord"},
+    ])  # fmt: skip
+    _, sortie, _ = said(capsys, fichier, "--commune", "Valbrume", "--communes", table)
+    assert "c.csv : code de commune en double, 1 fois" in sortie
+    assert "c.csv : population illisible, 1 fois" in sortie
+    assert "30 000 habitants" in sortie and "d’après" in sortie
