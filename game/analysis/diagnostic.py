@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from game.model.accueil import received
@@ -132,6 +132,16 @@ class Diagnostic:
     def proches(self) -> list[Voisin]:
         """The places of the zone."""
         return [voisin for voisin in self.voisins if voisin.proche]
+
+    @cached_property
+    def pareils(self) -> Mapping[Offre, Sequence[Voisin]]:
+        """The places of the zone that say the same, the nearest first: they are judged once."""
+        groupes: dict[Offre, list[Voisin]] = defaultdict(list)
+        for voisin in self.proches:
+            groupes[voisin.lieu.offre].append(voisin)
+        for voisins in groupes.values():
+            voisins.sort(key=lambda v: (v.metres is None, v.metres or 0))
+        return dict(groupes)
 
 
 Saisies = Mapping[Cle, Reponse]

@@ -85,6 +85,9 @@ def _zone(resultat: Resultat) -> Iterator[str]:
         return
     situes = sum(voisin.lieu.position is not None for voisin in diagnostic.proches)
     yield f"{pluriel(proches, 'lieu', 'lieux')}, dont {milliers(situes)} sur la carte."
+    if doubles := sum(lecture.comptes["doublon"] for lecture in resultat.lectures):
+        mots = pluriel(doubles, "doublon possible", "doublons possibles")
+        yield f"Dans tout le fichier, {mots} : chacun est compté."
     if diagnostic.centre is not None:
         y, x = diagnostic.centre
         yield (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from game.analysis.a_qui import of_cell
-from game.analysis.diagnostic import Cle, Diagnostic, Etat
+from game.analysis.a_qui import Piste
+from game.analysis.diagnostic import Cle, Diagnostic, Etat, judge
 from game.drawing.mots import pluriel
 from game.model.matrice import PORTES_MAX, CaseNotee, Matrice
 from game.report.portes import door, reason
@@ -14,13 +14,20 @@ def doors(diagnostic: Diagnostic, cle: Cle, combien: int) -> Iterator[str]:
     if diagnostic.dites:
         yield from diagnostic.dites.get(cle, ())
         return
-    pistes = of_cell(diagnostic.proches, cle)
-    ici = [piste for piste in pistes if piste.jugement.etat is not Etat.NON]
-    for piste in ici[:combien]:
+    pistes: list[Piste] = []
+    total = 0
+    for offre, voisins in diagnostic.pareils.items():
+        jugement = judge(offre, cle)
+        if jugement.etat is not Etat.NON:
+            total += len(voisins)
+            pistes += [Piste(voisin, jugement) for voisin in voisins[:combien]]
+    rangs = list(Etat)
+    pistes.sort(key=lambda p: (rangs.index(p.jugement.etat), p.metres))
+    for piste in pistes[:combien]:
         hors = piste.jugement.etat is Etat.HORS_PUBLIC
         yield f"{piste.voisin.lieu.nom}, {reason(piste)}" if hors else door(piste)
-    if len(ici) > combien:
-        yield f"… et {pluriel(len(ici) - combien, 'autre')}."
+    if total > combien:
+        yield f"… et {pluriel(total - combien, 'autre')}."
 
 
 def noted(diagnostic: Diagnostic, origine: str, jour: str) -> Matrice:

@@ -145,6 +145,7 @@ async def test_a_file_is_attached_from_the_console_and_its_places_are_no_more_wa
         assert "Aucun fichier de lieux (.csv) ni territoire (.yaml)" in flat(pilot.app)
         await press(pilot, ["enter", *"Valbrume", "enter"])
         await until(pilot, "La salle regarde Valbrume")
-        assert pilot.app.salle.seance.matrice.origine == "valbrume_v0"
+        matrice = pilot.app.salle.seance.matrice
+        assert matrice.zone == "Valbrume" and matrice.origine == "valbrume_par_service"
         await press(pilot, ["p"])
         assert type(pilot.app.screen).__name__ == "DiagnosticDeSeance"
