@@ -354,3 +354,21 @@ def test_a_help_that_is_offered_is_no_exclusive_public_of_the_file(tmp_path):
     lus = read_places(csv_of(tmp_path / "v2.csv", [exclusif, muet, vieux])).lieux
     assert lus[1].offre.public("seniors") == TOUT_PUBLIC
     assert lus[2].offre.public("seniors") == RIEN
+
+
+def test_a_reading_says_how_far_it_is_and_stops_where_it_is_told(tmp_path):
+    chemin = csv_of(tmp_path / "l.csv", [BON_V0 | {"id": str(n)} for n in range(9000)])
+    vus: list[tuple[int, int]] = []
+    read_places(chemin, avance=lambda lus, octets: vus.append((lus, octets)))
+    taille = chemin.stat().st_size
+    assert len(vus) == 4 and all(octets == taille for _, octets in vus)
+    assert [lus for lus, _ in vus] == sorted({lus for lus, _ in vus}) and vus[-1][0] <= taille
+
+    def stop(lus, octets):
+        vus.append((lus, octets))
+        raise KeyboardInterrupt
+
+    vus.clear()
+    with pytest.raises(KeyboardInterrupt):
+        read_places(chemin, avance=stop)
+    assert len(vus) == 1

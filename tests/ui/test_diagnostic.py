@@ -205,3 +205,19 @@ async def test_the_help_of_the_matrix_says_its_signs_and_its_keys(valbrume):
         vu = seen(pilot)
         assert "on ne sait pas, il faut demander" in vu and "seulement déduit d’un label" in vu
         assert "jetons" not in vu and "la table sait que quelqu’un répond ici" in vu
+
+
+async def test_the_map_is_whole_on_a_small_screen_and_gives_its_place_back(valbrume):
+    """Under the matrix it had four rows, and its legend was out of sight."""
+    async with looked_at(valbrume, (80, 24)) as pilot:
+        await press(pilot, ["c"])
+        await pilot.pause()
+        vu = seen(pilot)
+        assert "◎ ici ● répond ? à appeler" in vu and "Le bord est à" in vu
+        assert not pilot.app.screen.query_one("#matrice").display
+        await press(pilot, ["tab", "c"])
+        await pilot.pause()
+        assert "démar outil" in seen(pilot) and "Faire avec" in seen(pilot)
+        await press(pilot, ["l"])
+        await pilot.pause()
+        assert "À combler vite" in seen(pilot) and "démar outil" not in seen(pilot)

@@ -80,7 +80,7 @@ class DiagnosticEcran(Ecran[None]):
     def on_resize(self) -> None:
         """As many demandes as fit; the cell beside them where its words have room, else below."""
         self.query_one("#diagnostic").set_class(self.app.size.width >= COTE_A_COTE, "-cote")
-        self.call_after_refresh(self._draw)
+        self._make_room()
 
     @property
     def vide(self) -> bool:
@@ -106,7 +106,8 @@ class DiagnosticEcran(Ecran[None]):
             self.query_one("#matrice", Static).update("")
             return
         demandes = list(self.diagnostic.demandes)
-        combien = fitting(self.query_one("#matrice").size.width)
+        matrice = self.query_one("#matrice", Static)
+        combien = fitting(matrice.size.width if matrice.display else self.app.size.width - 2)
         debut = max(0, min(self.colonne - combien + 1, len(demandes) - combien), 0)
         if self.colonne < combien:
             debut = 0
@@ -119,9 +120,7 @@ class DiagnosticEcran(Ecran[None]):
                      (LEGENDE, "$discret"))
         )  # fmt: skip
         cle = self.ici
-        self.query_one("#matrice", Static).update(
-            table(self.diagnostic, self.niveau, vues, (cle.public, cle.demande))
-        )
+        matrice.update(table(self.diagnostic, self.niveau, vues, (cle.public, cle.demande)))
         self.query_one("#case_lue", Static).update(self._words(cle))
 
     def _words(self, cle: Cle) -> Content:
@@ -136,7 +135,7 @@ class DiagnosticEcran(Ecran[None]):
     def action_carte(self) -> None:
         """Where the doors stand, or back to the words."""
         self.en_carte, self.en_lacunes = not self.en_carte, False
-        self._show_from_top()
+        self._make_room()
 
     def action_aller(self, lignes: int, colonnes: int) -> None:
         """The cell next door; the edges stop."""
@@ -169,7 +168,13 @@ class DiagnosticEcran(Ecran[None]):
     def action_lacunes(self) -> None:
         """The two lists, or back to the cell."""
         self.en_lacunes, self.en_carte = not self.en_lacunes, False
-        self._show_from_top()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where they do not stand side by side, a map or the lists take the place of the matrix."""
+        cote = self.query_one("#diagnostic").has_class("-cote")
+        self.query_one("#matrice").display = cote or not (self.en_carte or self.en_lacunes)
+        self.call_after_refresh(self._show_from_top)
 
     def action_a_qui(self) -> None:
         """Whom the people of our cards may turn to, here."""
