@@ -121,15 +121,17 @@ def test_real_converted_publics_are_flagged():
 
 @pytest.mark.parametrize("nom", ["charente", "nouvelle-caledonie"])
 def test_an_export_that_only_moves_the_day_of_a_real_pair_makes_no_no_of_a_yes(nom, tmp_path):
-    """Beside its date, a number made up or a column of v0 marks a conversion."""
+    """Its numbers are made up: that marks a conversion, whatever its day."""
     chemin = vraies("paires_v0_v1", f"{nom}_v1.csv")
     with open(chemin, encoding="utf-8", newline="") as flux:
         lignes = list(csv.DictReader(flux))
     pousse = csv_of(tmp_path / "v1.csv", [
-        ligne | {"date_maj": "2024-10-01", "pivot": "00000000000000"} for ligne in lignes
+        ligne | {"date_maj": "2024-10-01"} for ligne in lignes
     ])  # fmt: skip
     avant = read_places(vraies("paires_v0_v1", f"{nom}_v0.csv"))
-    for ancien, nouveau in zip(avant.lieux, read_places(pousse).lieux, strict=True):
+    apres = read_places(pousse).lieux
+    assert {lieu.convertie for lieu in apres} == {True}
+    for ancien, nouveau in zip(avant.lieux, apres, strict=True):
         assert_no_yes_became_a_no(ancien, nouveau)
 
 
