@@ -9,7 +9,7 @@ from game.analysis.lacunes import lacunes
 from game.drawing.mots import pluriel, quoted
 from game.model.libelles import PUBLICS_COURTS
 from game.model.persona import Persona
-from game.report.portes import RESERVE, door, reason, reserved, where
+from game.report.portes import RESERVE, door, is_remote, reason, reserved, where
 
 MONTREES, A_APPELER, ECARTES = 5, 3, 8
 """How many doors are told one by one, of each kind."""
@@ -19,6 +19,9 @@ ICI = {
     Etat.HORS_PUBLIC: "ici, cela se fait, mais pas pour ce public",
     Etat.NON: "personne ici",
 }
+
+
+A_DISTANCE = "on répond à distance seulement ; aucun lieu ici"
 
 
 def whom_page(
@@ -34,7 +37,7 @@ def whom_page(
         saisi = " (saisi en séance ; les portes, elles, viennent du fichier)"
         yield (
             f"{reponses.niveau.libelle.capitalize()}, {diagnostic.demandes[reponses.demande]} : "
-            f"{ICI[reponses.ici]}{saisi if reponses.saisi else ''}."
+            f"{here(reponses)}{saisi if reponses.saisi else ''}."
         )
         yield from _doors(reponses)
         lacune = decisions.get(best_cell(diagnostic, persona, reponses))
@@ -42,6 +45,15 @@ def whom_page(
             yield f"  Lacune, {lacune.decision.libelle} : {lacune.pourquoi}."
         yield from _excluded(reponses)
     yield from _reserves(toutes)
+
+
+def here(reponses: Reponses) -> str:
+    """What is here; a voice on the phone is no door of the town."""
+    portes = [piste for piste in reponses.repondent if piste.voisin.proche]
+    loin = [piste for piste in portes if is_remote(piste.voisin.lieu, piste.metres)]
+    if portes and len(loin) == len(portes) and reponses.saisi is None:
+        return A_DISTANCE
+    return ICI[reponses.ici]
 
 
 def _doors(reponses: Reponses) -> Iterator[str]:

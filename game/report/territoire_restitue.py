@@ -15,7 +15,7 @@ from game.model.libelles import PUBLICS_COURTS
 from game.model.lieu import NIVEAUX, Reponse
 from game.model.persona import Persona
 from game.model.territoire import Territoire
-from game.report.a_qui import ICI
+from game.report.a_qui import here
 from game.report.blocs import RIEN, Bloc, Liste, Paragraphe, Tableau, Titre
 
 COLONNES = ("Carte", "Demande", "Niveau", "Ici", "La porte la plus proche", "Lacune")
@@ -118,7 +118,7 @@ def _rows(diagnostic: Diagnostic, persona: Persona) -> Iterator[list[str]]:
             persona.nom,
             diagnostic.demandes[reponses.demande],
             reponses.niveau.libelle,
-            ICI[reponses.ici] + (", saisi en séance" if reponses.saisi else ""),
+            here(reponses) + (", saisi en séance" if reponses.saisi else ""),
             _nearest(reponses),
             _decision(reponses, decisions.get(cle)),
         ]

@@ -62,6 +62,16 @@ def test_denis_in_the_town_of_the_article(capsys):
     assert "écarté : Conseiller ou conseillère numérique du CCAS, pour d’autres publics" in passage
 
 
+def test_a_voice_on_the_phone_is_no_door_of_the_town(capsys):
+    """Nobody in town for Denis: what answers there is a national platform, and the neighbour."""
+    _, sortie, _ = said(capsys, "ville_30000", "--persona", "quarante_cinq_ans")
+    debut = sortie.index("Faire avec, navigation sur internet")
+    passage = sortie[debut : sortie.index("\n\n", debut)]
+    assert "on répond à distance seulement ; aucun lieu ici." in passage
+    assert "Plateforme téléphonique d’aide numérique, sans trajet, à distance" in passage
+    assert " 0 km" not in sortie
+
+
 def test_the_same_question_on_a_commune(capsys, fichier):
     code, sortie, _ = said(
         capsys, fichier, "--commune", "valbrume", "--persona", "quarante_cinq_ans",
