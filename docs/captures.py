@@ -13,16 +13,22 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from game.analysis.diagnostic import diagnose
+from game.analysis.zones import neighbours, of_commune
 from game.drawing.svg_image import drawing
 from game.drawing.svg_ligne import of_partie
 from game.engine.partie import Partie
 from game.engine.table import Table
 from game.model.partie import Resolution
+from game.model.standard import DEMANDES
+from game.model.vocabulaire import PUBLICS
 from game.storage.catalogue import Catalogue
+from game.storage.lieux import read_places, samples
 from game.storage.mon_dossier import NOM
 from game.storage.parties_dorees import replay_file
 from game.storage.sorties import write_text
 from game.ui.app import Parcours
+from game.ui.app_de_diagnostic import AppDeDiagnostic
 from game.ui.cahier import Cahier
 from game.ui.calcul import compute
 from game.ui.images import Tour, pictures
@@ -74,6 +80,7 @@ async def screens() -> dict[str, str]:
         "plateau.svg": marked(await plateau(golden(TOUR_1, COUPS)), reperes),
         "avant_apres.svg": await before_and_after(golden(TOUR_1), golden(TOUR_2)),
         "entrainement.svg": await training(golden(TOUR_1)),
+        "matrice.svg": await matrix("Valbrume"),
     }
 
 
@@ -112,6 +119,19 @@ async def before_and_after(avant: Partie, apres: Partie) -> str:
         app.table = seated(apres, avant)
         await app.push_screen(AvantApres())
         await app.workers.wait_for_complete()
+        await pilot.pause()
+        return drawn(app)
+
+
+async def matrix(commune: str) -> str:
+    """Who can receive whom in an imaginary town, on a cell that is for others."""
+    lieux = read_places(samples()["valbrume_v0"]).lieux
+    zone = of_commune(commune, lieux, {})
+    voisins = neighbours(lieux, zone)
+    app = AppDeDiagnostic(diagnose(zone.nom, voisins, DEMANDES, centre=zone.centre))
+    async with app.run_test(size=TAILLE) as pilot:
+        await pilot.pause()
+        await pilot.press(*["down"] * PUBLICS.index("jeunes"))
         await pilot.pause()
         return drawn(app)
 

@@ -1,7 +1,7 @@
 """« À qui peut s’adresser… ? »: for a persona and a demande, each place, and why not the others."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.analysis.diagnostic import Cle, Diagnostic, Etat, Jugement, Voisin, judge
 from game.model.lieu import NIVEAUX, Offre
@@ -36,10 +36,14 @@ class Reponses:
     """Something is not said: one must call first."""
     ecartes: tuple[Piste, ...]
     """The others, each with its reason."""
+    saisi: Etat | None = None
+    """What a table typed, where it typed it: it decides, here as in the matrix."""
 
     @property
     def ici(self) -> Etat:
         """What the zone offers at this niveau."""
+        if self.saisi is not None:
+            return self.saisi
         if any(piste.voisin.proche for piste in self.repondent):
             return Etat.OUI
         if any(piste.voisin.proche for piste in self.a_appeler):
@@ -73,8 +77,8 @@ def whom(
         jugement = judge_persona(voisin.lieu.offre, tous, demande, niveau)
         ou = {Etat.OUI: "oui", Etat.INCONNU: "inconnu"}.get(jugement.etat, "non")
         listes[ou].append(Piste(voisin, jugement))
-    triees = [tuple(sorted(liste, key=lambda p: p.metres)) for liste in listes.values()]
-    return Reponses(demande, niveau, *triees)
+    oui, inconnu, non = (tuple(sorted(liste, key=lambda p: p.metres)) for liste in listes.values())
+    return Reponses(demande, niveau, oui, inconnu, non)
 
 
 def at_every_niveau(
@@ -104,7 +108,24 @@ def demandes_of(persona: Persona, connues: Collection[str]) -> list[str]:
 def for_persona(diagnostic: Diagnostic, persona: Persona) -> list[Reponses]:
     """Whom a card may turn to: for each of its demandes, at each niveau."""
     return [
-        reponses
+        replace(reponses, saisi=_typed(diagnostic, persona, reponses))
         for demande in demandes_of(persona, diagnostic.demandes)
         for reponses in at_every_niveau(diagnostic.voisins, persona.publics, demande)
     ]
+
+
+def best_cell(diagnostic: Diagnostic, persona: Persona, reponses: Reponses) -> Cle:
+    """Of all the publics that somebody is of, the cell that answers best."""
+    rangs = list(Etat)
+    tous = [p for p in dict.fromkeys((*persona.publics, TOUS_PUBLICS)) if p in diagnostic.publics]
+    cles = [Cle(public, reponses.demande, reponses.niveau) for public in tous]
+    return min(cles, key=lambda cle: rangs.index(diagnostic.cases[cle].etat))
+
+
+def _typed(diagnostic: Diagnostic, persona: Persona, reponses: Reponses) -> Etat | None:
+    """The best of its cells, where a table typed one of them."""
+    publics = (*persona.publics, TOUS_PUBLICS)
+    cles = [Cle(public, reponses.demande, reponses.niveau) for public in publics]
+    if all(diagnostic.cases[cle].saisi is None for cle in cles if cle in diagnostic.cases):
+        return None
+    return diagnostic.cases[best_cell(diagnostic, persona, reponses)].etat

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.analysis.distances import nearest
+from game.analysis.zones import RAYON
 from game.model.commune import Commune
 from game.model.lieu import NIVEAUX, Lieu, Reponse
 from game.model.vocabulaire import Modalite
@@ -22,6 +23,15 @@ class Ecart:
     lieux: tuple[Lieu | None, ...]
     """For each of NIVEAUX; None where no place of the file does it."""
     metres: tuple[int | None, ...]
+    peut_etre: tuple[bool, ...] = (False, False, False)
+    """For each of NIVEAUX: far from a yes, but near a place that does not say."""
+
+    def is_far(self, rang: int, seuil: int) -> Reponse:
+        """Whether it is beyond; inconnu where a place that does not say stands nearer."""
+        metres = self.metres[rang]
+        if metres is not None and metres <= seuil:
+            return Reponse.NON
+        return Reponse.INCONNU if self.peut_etre[rang] else Reponse.OUI
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,8 @@ class Couverture:
     ecarts: tuple[Ecart, ...]
     sans_position: int
     """How many communes have no coordinates, and are not here."""
+    lieux_sans_position: tuple[int, ...] = (0, 0, 0)
+    """For each of NIVEAUX: the places that do it, and that no distance counts."""
 
     def beyond(self, niveau: Modalite, seuil: int) -> list[Ecart]:
         """The communes farther than this from a niveau; all of them where nobody does it."""
@@ -40,6 +52,11 @@ class Couverture:
             for ecart in self.ecarts
             if (metres := ecart.metres[rang]) is None or metres > seuil
         ]
+
+    def unsure(self, niveau: Modalite, seuil: int) -> list[Ecart]:
+        """Of those, the communes near a place that does not say."""
+        rang = NIVEAUX.index(niveau)
+        return [e for e in self.beyond(niveau, seuil) if e.peut_etre[rang]]
 
 
 def population(ecarts: Sequence[Ecart]) -> tuple[int, int]:
@@ -52,28 +69,37 @@ def cover(
     communes: Mapping[str, Commune] | Sequence[Commune],
     lieux: Sequence[Lieu],
     avance: Avance = lambda fait, total: None,
+    seuil: int = RAYON * 1000,
 ) -> Couverture:
     """The nearest place that says yes to each niveau, whatever the demande and the public."""
     liste = list(communes.values() if isinstance(communes, Mapping) else communes)
     situees = [commune for commune in liste if commune.position]
     points = [place for commune in situees if (place := commune.position)]
-    par_niveau: list[tuple[list[Lieu | None], list[int | None]]] = []
+    par_niveau: list[tuple[list[Lieu | None], list[int | None], list[bool]]] = []
+    sans_position = []
     for rang, niveau in enumerate(NIVEAUX):
-        par_niveau.append(_nearest(points, _doing(lieux, niveau)))
+        font = _saying(lieux, niveau, Reponse.OUI)
+        places = [lieu for lieu in font if lieu.position]
+        sans_position.append(len(font) - len(places))
+        proches, metres = _nearest(points, places)
+        loin = [r for r, ecart in enumerate(metres) if ecart is None or ecart > seuil]
+        taisent = [lieu for lieu in _saying(lieux, niveau, Reponse.INCONNU) if lieu.position]
+        _, ecarts_muets = _nearest([points[r] for r in loin], taisent)
+        peut_etre = [False] * len(points)
+        for r, ecart in zip(loin, ecarts_muets, strict=True):
+            peut_etre[r] = ecart is not None and ecart <= seuil
+        par_niveau.append((proches, metres, peut_etre))
         avance(rang + 1, len(NIVEAUX))
     ecarts = [
-        Ecart(commune, tuple(p[0][rang] for p in par_niveau), tuple(p[1][rang] for p in par_niveau))
+        Ecart(commune, tuple(p[0][rang] for p in par_niveau), tuple(p[1][rang] for p in par_niveau),
+              tuple(p[2][rang] for p in par_niveau))
         for rang, commune in enumerate(situees)
-    ]
-    return Couverture(tuple(ecarts), len(liste) - len(situees))
+    ]  # fmt: skip
+    return Couverture(tuple(ecarts), len(liste) - len(situees), tuple(sans_position))
 
 
-def _doing(lieux: Sequence[Lieu], niveau: Modalite) -> list[Lieu]:
-    return [
-        lieu
-        for lieu in lieux
-        if lieu.position and lieu.offre.niveau(None, niveau).reponse is Reponse.OUI
-    ]
+def _saying(lieux: Sequence[Lieu], niveau: Modalite, reponse: Reponse) -> list[Lieu]:
+    return [lieu for lieu in lieux if lieu.offre.niveau(None, niveau).reponse is reponse]
 
 
 def _nearest(

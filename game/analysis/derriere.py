@@ -39,6 +39,13 @@ def far_from(
     cle: Cle, communes: Sequence[Commune], lieux: Sequence[Lieu], rayon: float
 ) -> Habitants:
     """The people of the communes whose middle is at least this far from a yes."""
+    return count(far_communes(cle, communes, lieux, rayon))
+
+
+def far_communes(
+    cle: Cle, communes: Sequence[Commune], lieux: Sequence[Lieu], rayon: float
+) -> list[Commune]:
+    """Those communes: all that have a place on the map, where nobody answers anywhere."""
     repondent = [
         place
         for lieu in lieux
@@ -46,11 +53,17 @@ def far_from(
     ]
     situees = [commune for commune in communes if commune.position]
     if not repondent:
-        return count(situees)
+        return situees
     points = [place for commune in situees if (place := commune.position)]
     _, ecarts = nearest(points, repondent)
-    loin = [c for c, ecart in zip(situees, ecarts, strict=True) if ecart >= rayon]
-    return count(loin)
+    return [c for c, ecart in zip(situees, ecarts, strict=True) if ecart >= rayon]
+
+
+def rate_of(public: str, communes: Sequence[Commune]) -> Indicateur | None:
+    """What the table says of one public there; None where no rate speaks of it."""
+    if public not in TAUX_DES_PUBLICS:
+        return None
+    return _indicator(public, *TAUX_DES_PUBLICS[public], communes)
 
 
 def indicators(communes: Sequence[Commune]) -> list[Indicateur]:

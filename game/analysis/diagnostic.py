@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from game.model.accueil import received
 from game.model.lieu import NIVEAUX, Dit, Lieu, Offre, Position, Provenance, Reponse
 from game.model.vocabulaire import PUBLICS, Modalite, Mot
 
@@ -42,26 +43,36 @@ TU = Dit(regle="ce fichier n’en dit rien")
 
 @lru_cache(maxsize=200_000)
 def judge(offre: Offre, cle: Cle) -> Jugement:
-    """What a place that says this is for a cell: a non of any part is a no."""
+    """What a place that says this is for a cell, and the part that decides."""
     niveau = offre.niveau(cle.demande, cle.niveau)
     public, demande = offre.public(cle.public), offre.demande(cle.demande)
+    recoit = received(niveau.reponse, public.reponse, demande)
+    if recoit is Reponse.NON:
+        return _refused(niveau, public, demande)
+    if recoit is Reponse.INCONNU:
+        return _unsaid(offre, cle, niveau, public, demande)
+    deduits = [dit for dit in (niveau, public) if dit.provenance is Provenance.DEDUIT]
+    return Jugement(Etat.OUI, (deduits or [niveau])[0], "niveau")
+
+
+def _refused(niveau: Dit, public: Dit, demande: Reponse) -> Jugement:
+    """What is not done there, or is done there for others."""
     if demande is Reponse.NON:
         return Jugement(Etat.NON, Dit(Reponse.NON, niveau.provenance), "demande")
     if niveau.reponse is Reponse.NON:
         return Jugement(Etat.NON, niveau, "niveau")
-    if public.reponse is Reponse.NON:
-        # It must really be done there: a hope of an answer elsewhere is not « for others ».
-        if niveau.reponse is Reponse.OUI and demande is Reponse.OUI:
-            return Jugement(Etat.HORS_PUBLIC, public, "public")
-        return Jugement(Etat.NON, public, "public")
+    # It must really be done there: a hope of an answer elsewhere is not « for others ».
+    ailleurs = niveau.reponse is Reponse.OUI and demande is Reponse.OUI
+    return Jugement(Etat.HORS_PUBLIC if ailleurs else Etat.NON, public, "public")
+
+
+def _unsaid(offre: Offre, cle: Cle, niveau: Dit, public: Dit, demande: Reponse) -> Jugement:
+    """What must be asked first: the niveau, the demande, then the public."""
     if niveau.reponse is Reponse.INCONNU and cle.demande not in offre.tues:
         return Jugement(Etat.INCONNU, niveau, "niveau")
     if demande is Reponse.INCONNU:
         return Jugement(Etat.INCONNU, TU if cle.demande in offre.tues else Dit(), "demande")
-    if public.reponse is Reponse.INCONNU:
-        return Jugement(Etat.INCONNU, public, "public")
-    deduits = [dit for dit in (niveau, public) if dit.provenance is Provenance.DEDUIT]
-    return Jugement(Etat.OUI, (deduits or [niveau])[0], "niveau")
+    return Jugement(Etat.INCONNU, public, "public")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +125,23 @@ class Diagnostic:
     cases: Mapping[Cle, Case]
     centre: Position | None = None
     """From where distances are measured; None where they are written by hand."""
+    dites: Mapping[Cle, tuple[str, ...]] = field(default_factory=dict)
+    """The doors of each cell in words, where the places themselves were not kept."""
 
     @property
     def proches(self) -> list[Voisin]:
         """The places of the zone."""
         return [voisin for voisin in self.voisins if voisin.proche]
+
+    @cached_property
+    def pareils(self) -> Mapping[Offre, Sequence[Voisin]]:
+        """The places of the zone that say the same, the nearest first: they are judged once."""
+        groupes: dict[Offre, list[Voisin]] = defaultdict(list)
+        for voisin in self.proches:
+            groupes[voisin.lieu.offre].append(voisin)
+        for voisins in groupes.values():
+            voisins.sort(key=lambda v: (v.metres is None, v.metres or 0))
+        return dict(groupes)
 
 
 Saisies = Mapping[Cle, Reponse]

@@ -9,6 +9,7 @@ from game.model.standard import (
     AGES,
     AIDANTS_CONNECT,
     AVEC,
+    DEMANDES,
     DEMARCHES,
     FRANCE_SERVICES,
     MODALITES_V0,
@@ -17,11 +18,13 @@ from game.model.standard import (
     PUBLICS_V0,
     PUBLICS_V1,
     SERVICES_PRECIS,
+    SERVICES_V0,
     TRANSMETTRE,
     V1_DEPUIS,
 )
 from game.model.vocabulaire import PUBLICS, TOUS_PUBLICS, Modalite
 
+SAIT_DIRE_V0 = frozenset(SERVICES_V0.values())
 OUI_V0, NON_V0 = (Dit(reponse, Provenance.V0) for reponse in (Reponse.OUI, Reponse.NON))
 OUI_V1, NON_V1 = (Dit(reponse, Provenance.V1) for reponse in (Reponse.OUI, Reponse.NON))
 V1_MUETTE = Dit(Reponse.INCONNU, Provenance.V1, "la version 1 du standard ne peut plus le dire")
@@ -57,6 +60,11 @@ CONVERTI = Dit(
 TOUT_PUBLIC = Dit(
     Reponse.OUI, Provenance.DEDUIT, "aucun public exclusif, alors que ce fichier en dit ailleurs"
 )
+PAS_SEULEMENT_PAR_L_AGE = Dit(
+    Reponse.INCONNU, Provenance.V1,
+    "d’autres publics sont dits exclusifs : reçu s’il en est aussi, ce public ne le dit pas",
+)  # fmt: skip
+SANS_ACCUEIL = Dit(Reponse.NON, Provenance.V1, "ce lieu dit qu’il n’accueille pas de public")
 FEMMES_SEULEMENT = Dit(Reponse.INCONNU, Provenance.V0, "pour les femmes uniquement")
 
 
@@ -139,14 +147,37 @@ def publics_v1(
         anomalie = "publics_migres"
     elif adresses and date_maj < V1_DEPUIS:
         anomalie = "exclusivite_non_prouvee"
-    ailleurs = NON_V1 if adresses and not anomalie else CONVERTI if adresses else RIEN
-    return PublicsV1(
-        tuple(
-            OUI_V1 if public in listes or (public in aides and ailleurs != NON_V1) else ailleurs
-            for public in PUBLICS
-        ),
-        anomalie,
-    )
+    exclut = bool(adresses) and not anomalie
+
+    def told(public: str) -> Dit:
+        if public in listes or (public in aides and not exclut):
+            return OUI_V1
+        if not exclut:
+            return CONVERTI if adresses else RIEN
+        return NON_V1 if excludes(public, listes) else PAS_SEULEMENT_PAR_L_AGE
+
+    return PublicsV1(tuple(told(public) for public in PUBLICS), anomalie)
+
+
+def excludes(public: str, listes: Collection[str]) -> bool:
+    """Whether receiving these publics only says no to that one.
+
+    A woman or a deaf person may be of the age that is received, and a student is often young.
+    """
+    if public == TOUS_PUBLICS:
+        return True
+    if public == "femmes" or (public == "etudiants" and "jeunes" in listes):
+        return False
+    return any(public in slugs for slugs in AGES.values())
+
+
+def unasked(demandes: Collection[str], *, v0: bool, convertie: bool) -> frozenset[str]:
+    """The demandes of which a row says nothing by not naming them.
+
+    No word of v0 says some of them, and a conversion may have lost any.
+    """
+    tues = set(DEMANDES) if convertie else set(DEMANDES) - SAIT_DIRE_V0 if v0 else set()
+    return frozenset(tues - set(demandes))
 
 
 def with_labels(

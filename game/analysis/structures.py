@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from game.analysis.diagnostic import Voisin
 from game.analysis.zones import RAYON
+from game.model.accueil import listed
 from game.model.lieu import NIVEAUX, Dit, Lieu, Offre, Provenance, Reponse
 from game.model.territoire import Structure, Territoire
 from game.model.vocabulaire import PUBLICS, TOUS_PUBLICS
@@ -15,14 +16,9 @@ def places_of(territoire: Territoire) -> list[Lieu]:
 
 
 def _place(nom: str, structure: Structure) -> Lieu:
-    publics = structure.publics
-    tous = TOUS_PUBLICS in publics
     offre = Offre(
         tuple(_written(structure.modalites.get(niveau, "inconnu")) for niveau in NIVEAUX),
-        tuple(
-            _written("inconnu" if not publics else "oui" if tous or public in publics else "non")
-            for public in PUBLICS
-        ),
+        tuple(_written(listed(structure.publics, (public, TOUS_PUBLICS))) for public in PUBLICS),
         frozenset(structure.thematiques) if structure.thematiques else None,
     )
     return Lieu(

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from game.analysis.diagnostic import Voisin
 from game.model.commune import Commune
@@ -33,7 +34,8 @@ def plain(texte: str) -> str:
     """A name of a place, for comparing only."""
     decompose = unicodedata.normalize("NFKD", texte.replace("’", "'"))
     lettres = "".join(c for c in decompose if not unicodedata.combining(c)).casefold()
-    return " ".join(lettres.replace("-", " ").replace("'", " ").split())
+    mots = lettres.replace("-", " ").replace("'", " ").split()
+    return " ".join({"st": "saint", "ste": "sainte"}.get(mot, mot) for mot in mots)
 
 
 def whole(lieux: Sequence[Lieu], communes: Mapping[str, Commune]) -> Zone:
@@ -79,11 +81,26 @@ def of_commune(nom: str, lieux: Sequence[Lieu], communes: Mapping[str, Commune])
     if not dedans and not connues:
         noms = sorted({lieu.commune for lieu in lieux if lieu.commune})
         raise ZoneVide(_nobody("Aucune commune", nom, noms))
+    if not connues:
+        _check_one(nom, [lieux[rang] for rang in sorted(dedans)])
     if len(connues) == 1:
         titre = connues[0].nom
     else:
         titre = cle.title() if connues else next(lieux[r].commune for r in sorted(dedans))
     return Zone(titre, _middle_of(connues, lieux, dedans), dedans, tuple(connues))
+
+
+def _check_one(nom: str, trouves: Sequence[Lieu]) -> None:
+    """Two towns of one name are no town: raises ZoneVide, with what tells them apart."""
+    par_code = any(nom in (lieu.code_insee, lieu.code_postal) for lieu in trouves)
+    lus = {lieu.departement: lieu for lieu in trouves if lieu.departement}
+    if par_code or len(lus) < 2:
+        return
+    codes = [f"{lieu.code_insee or lieu.code_postal} ({dep})" for dep, lieu in sorted(lus.items())]
+    raise ZoneVide(
+        f"Plusieurs communes s’appellent « {nom} », dans {len(lus)} départements : "
+        f"{', '.join(codes[:8])}. Donner le code."
+    )
 
 
 def _named(lieu: Lieu, cle: str, connues: Sequence[Commune]) -> bool:
@@ -101,13 +118,16 @@ def of_epci(nom: str, lieux: Sequence[Lieu], communes: Mapping[str, Commune]) ->
     cle = plain(nom)
     siens = tuple(c for c in communes.values() if c.epci and plain(c.epci) == cle)
     codes = {c.code for c in siens}
+    noms = sorted({lieu.epci for lieu in lieux if lieu.epci})
+    voulus = {epci for epci in noms if plain(epci) == cle}
+    voulus = voulus or {epci for epci in noms if cle in plain(epci)}
+    if len({plain(epci) for epci in voulus}) > 1:
+        choix = ", ".join(sorted(voulus)[:8])
+        raise ZoneVide(f"Plusieurs EPCI contiennent « {nom} » : {choix}. Donner le nom entier.")
     dedans = frozenset(
-        rang
-        for rang, lieu in enumerate(lieux)
-        if (lieu.epci and cle in plain(lieu.epci)) or lieu.code_insee in codes
+        rang for rang, lieu in enumerate(lieux) if lieu.epci in voulus or lieu.code_insee in codes
     )
     if not dedans and not siens:
-        noms = sorted({lieu.epci for lieu in lieux if lieu.epci})
         raise ZoneVide(_nobody("Aucun EPCI", nom, noms))
     if not siens:
         noms_communes = {(plain(lieux[r].commune), lieux[r].departement) for r in dedans}
@@ -130,8 +150,11 @@ def of_departement(code: str, lieux: Sequence[Lieu], communes: Mapping[str, Comm
 
 
 def _nobody(debut: str, nom: str, connus: Sequence[str]) -> str:
+    plats = {plain(connu): connu for connu in connus}
+    proches = [plats[plat] for plat in get_close_matches(plain(nom), list(plats), 5, 0.7)]
     suite = ", ".join(connus[:12]) + (", …" if len(connus) > 12 else "")
-    dits = f" On y lit : {suite}." if connus else " Le fichier n’en nomme aucun."
+    lus = f" On y lit : {suite}." if connus else " Le fichier n’en nomme aucun."
+    dits = f" Le plus proche : {', '.join(proches)}." if proches else lus
     return f"{debut} de ce fichier ne s’appelle « {nom} ».{dits}"
 
 

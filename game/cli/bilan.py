@@ -1,13 +1,12 @@
 """What a partie gave, in plain French sentences."""
 
 from game.cli.paroles import inside
-from game.drawing.mots import capital, duree, euros, km, pluriel, quoted
+from game.drawing.couts import waiting, way
+from game.drawing.mots import capital, duree, euros, pluriel, quoted
 from game.engine.bilan import (
-    attente,
     besoins_repondus,
     besoins_vus,
     compteurs,
-    metres,
     minutes,
     orientations,
     perdus,
@@ -140,10 +139,9 @@ def gauges(partie: Partie) -> list[str]:
 
 def costs(partie: Partie) -> str:
     """Time, waiting, way and orientations."""
-    attendu = duree(attente(partie)) if attente(partie) else "pas"
     combien = pluriel(len(orientations(partie)), "orientation")
-    temps = f"{duree(minutes(partie))} de notre temps, {attendu} d’attente"
-    return f"{temps}, {km(metres(partie))}, {combien}."
+    temps = f"{duree(minutes(partie))} de notre temps, {waiting(partie)}"
+    return f"{temps}, {way(partie)}, {combien}."
 
 
 def mirror(partie: Partie) -> list[str]:

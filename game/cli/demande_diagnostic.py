@@ -10,10 +10,12 @@ from game.analysis.a_qui import Reponses, demandes_of, for_persona
 from game.analysis.diagnostic import Cle, Diagnostic, diagnose
 from game.analysis.zones import RAYON, Zone, ZoneVide
 from game.cli.arguments import Refus, words
+from game.cli.avancee import erase, progress
 from game.cli.commun import catalogue
-from game.drawing.matrice import THEMATIQUES_DITES
-from game.model.anomalie import Anomalies
+from game.cli.paroles import complain
+from game.model.anomalie import SORTES, Anomalies
 from game.model.commune import Commune
+from game.model.libelles import THEMATIQUES_DITES
 from game.model.lieu import Lieu, Position, Reponse
 from game.model.persona import Persona
 from game.model.standard import DEMANDES, THEMATIQUE_VERS_DEMANDE
@@ -21,10 +23,14 @@ from game.model.territoire import Territoire
 from game.model.vocabulaire import PUBLICS, THEMATIQUES
 from game.storage.catalogue import Introuvable
 from game.storage.lieux import samples
-from game.storage.tableaux import Illisible
+from game.storage.tableaux import Avance, Illisible
 
 BEAUCOUP = 20
 """So many départements make a national file, read with all its communes."""
+
+
+LOURD = 5_000_000
+"""Bytes of a file that takes long enough to say how far one is."""
 
 
 class MauvaisUsage(Refus):
@@ -49,6 +55,8 @@ class Resultat:
     depuis: str | None = None
     """The structure where one already is."""
     rayon: float = RAYON
+    table_des_communes: str = "la table de communes"
+    """Its file: every number says where it comes from."""
     a_la_main: bool = False
 
     @property
@@ -64,7 +72,7 @@ def add_options(analyseur: ArgumentParser) -> None:
         "un fichier CSV de lieux, un exemple livré (valbrume_v0), ou un territoire écrit"
     ))  # fmt: skip
     ajoute("--correspondance", metavar="C", help=(
-        "comment lire un fichier local : angers, maine_et_loire, mulhouse, ou un .yaml"
+        "comment lire un fichier local : un nom (epernay), ou un .yaml ; sans elle, celle qui va"
     ))  # fmt: skip
     ajoute("--france-services", metavar="F", type=Path, help="la liste des France Services")
     ajoute("--aidants-connect", metavar="F", type=Path, help="la liste des structures habilitées")
@@ -117,6 +125,15 @@ def answer(args: Namespace) -> Resultat:
         if (territoire := _by_hand(args)) is not None:
             return _of_territoire(args, territoire, persona)
         return _of_places(args, persona)
+    except FileNotFoundError as absent:
+        raise Refus(
+            f"Il n’y a pas de fichier « {absent.filename} ». Vérifier son nom et son dossier ; "
+            f"exemples livrés : {', '.join(samples())}."
+        ) from None
+    except IsADirectoryError as erreur:
+        raise Refus(
+            f"« {erreur.filename} » est un dossier. Donner un fichier CSV qui s’y trouve."
+        ) from None
     except (Illisible, ZoneVide) as erreur:
         raise Refus(str(erreur)) from None
 
@@ -155,7 +172,7 @@ def _of_territoire(args: Namespace, territoire: Territoire, persona: Persona | N
     dites = dict.fromkeys(t for s in territoire.structures.values() for t in s.thematiques)
     demandes = _asked(args, persona, [t for t in THEMATIQUES if t in dites])
     libelles = {demande: THEMATIQUES_DITES[demande] for demande in demandes}
-    diagnostic = diagnose(territoire.nom, voisins, libelles, PUBLICS, _typed(args))
+    diagnostic = diagnose(territoire.nom, voisins, libelles, PUBLICS, _typed(args, territoire.nom))
     zone = Zone(territoire.nom, None, frozenset(range(len(lieux))))
     return Resultat(
         diagnostic, zone, tuple(lieux), persona=persona, depuis=depuis, rayon=rayon, a_la_main=True,
@@ -165,41 +182,81 @@ def _of_territoire(args: Namespace, territoire: Territoire, persona: Persona | N
 
 def _of_places(args: Namespace, persona: Persona | None) -> Resultat:
     from game.storage.communes import read_communes
-    from game.storage.dispositifs import joined
+    from game.storage.dispositifs import joined, situated
     from game.storage.lieux import read_places
-    from game.storage.lieux_locaux import read_mapping
+    from game.storage.lieux_locaux import fitting, read_mapping
+    from game.storage.territoires_connus import mappings
 
-    correspondance = read_mapping(args.correspondance) if args.correspondance else None
-    lecture = read_places(_path(args.fichier), correspondance)
-    lectures, lieux, recoupes = [lecture.anomalies], list(lecture.lieux), []
+    recoupes: list[str] = []
+    siennes = mappings(catalogue(args))
+    correspondance = read_mapping(args.correspondance, siennes) if args.correspondance else None
+    if correspondance is None and (correspondance := fitting(_path(args.fichier), siennes)):
+        recoupes.append(
+            f"Les colonnes sont celles de la correspondance « {correspondance.nom} » : "
+            "c’est elle qui est lue. Une autre : --correspondance."
+        )
+    lecture = read_places(_path(args.fichier), correspondance, _said(Path(args.fichier).name))
+    erase()
+    lectures, lieux = [lecture.anomalies], list(lecture.lieux)
     for chemin in filter(None, (args.france_services, args.aidants_connect)):
         liste = read_places(chemin)
-        lieux, reconnus = joined(lieux, liste.lieux)
+        lieux, reconnus = joined(lieux, liste.lieux, liste.anomalies)
         lectures.append(liste.anomalies)
         recoupes.append(
-            f"{chemin.name} : {reconnus} reconnus parmi les lieux, "
-            f"{len(liste.lieux) - reconnus} ajoutés."
+            f"{chemin.name} : {reconnus} reconnus parmi ceux déjà lus, "
+            f"{len(liste.lieux) - reconnus} ajoutés ; sous un autre nom, un même lieu compte deux "
+            "fois."
         )
+    lieux, places = situated(lieux)
+    if places:
+        recoupes.append(f"Sans coordonnées, placés d’après leur code postal : {places}.")
     if not lieux:
         raise Refus(f"« {args.fichier} » ne contient aucun lieu.")
+    defauts = Anomalies()
     communes = (
-        read_communes(_path(args.communes), _departements(args, lieux)) if args.communes else {}
+        read_communes(_path(args.communes), _departements(args, lieux), defauts)
+        if args.communes
+        else {}
     )
+    recoupes += [
+        f"{defauts.fichier} : {SORTES[sorte].titre}, {combien} fois → {SORTES[sorte].suite}."
+        for sorte, combien in defauts.comptes.items()
+    ]
     zone = _zone(args, lieux, communes)
     voisins = zones.neighbours(lieux, zone)
     demandes = _asked(args, persona, list(DEMANDES))
     libelles = {demande: DEMANDES[demande] for demande in demandes}
-    diagnostic = diagnose(zone.nom, voisins, libelles, PUBLICS, _typed(args), zone.centre)
+    diagnostic = diagnose(zone.nom, voisins, libelles, PUBLICS, _typed(args, zone.nom), zone.centre)
     return Resultat(
         diagnostic, zone, tuple(lieux), tuple(lectures), tuple(recoupes), communes, persona,
         _whom(diagnostic, persona), rayon=args.rayon or RAYON,
+        table_des_communes=f"{args.communes} (taux des petites communes : parfois estimés)",
     )  # fmt: skip
 
 
-def _typed(args: Namespace) -> dict[Cle, Reponse]:
-    from game.storage.saisies import read_answers
+def _said(nom: str) -> Avance:
+    """How far the reading of a large file is; Ctrl+C stops it."""
 
-    return read_answers(args.saisies) if args.saisies else {}
+    def advance(lus: int, octets: int) -> None:
+        if octets > LOURD:
+            progress(lus // 1_000_000, octets // 1_000_000, f"Mo de {nom} (Ctrl+C arrête)")
+
+    return advance
+
+
+def _typed(args: Namespace, zone: str) -> dict[Cle, Reponse]:
+    """What holds here; what was typed of another zone is said."""
+    from game.storage.saisies import read_answers, read_typed
+
+    if not args.saisies:
+        return {}
+    ici = read_answers(args.saisies, zone)
+    toutes = read_typed(args.saisies)
+    if autres := dict.fromkeys(s.zone for s in toutes if s.cle not in ici or s.zone != zone):
+        dites = ", ".join(filter(None, autres))
+        if dites:
+            complain(f"Des saisies valent pour une autre zone, et non ici : {dites}.")
+    return ici
 
 
 def _departements(args: Namespace, lieux: list[Lieu]) -> set[str] | None:

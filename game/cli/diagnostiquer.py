@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.cli.arguments import Refus
 from game.cli.commun import SANS_ECRAN, content_folder, has_screen
 from game.cli.demande_diagnostic import MauvaisUsage, Resultat, add_options, answer
 from game.cli.json_diagnostic import as_json
@@ -41,6 +42,9 @@ def configure(analyseur: ArgumentParser) -> None:
     ajoute("--svg", metavar="F", type=Path, help="écrit la matrice en image SVG")
     ajoute("--carte", metavar="F", type=Path, help=(
         "écrit un plan schématique en SVG : ce qui manque d’abord à la persona, et autour"
+    ))  # fmt: skip
+    ajoute("--seance", metavar="F.seance", type=Path, help=(
+        "donne cette matrice à une séance : sa console et sa salle la regardent"
     ))  # fmt: skip
     ajoute("--territoire", metavar="F.yaml", type=Path, help=(
         "écrit un territoire que tous les scénarios savent jouer"
@@ -82,6 +86,8 @@ def _write(args: Namespace, resultat: Resultat, couverture: "Couverture | None")
 
         lignes = coverage_rows(couverture, resultat) if couverture else matrix_rows(resultat)
         _written(args.csv, write_rows(args.csv, lignes))
+    if args.seance:
+        _give(args, resultat)
     for chemin, text in (
         (args.svg, _svg), (args.carte, _map), (args.territoire, _territoire)
     ):  # fmt: skip
@@ -90,16 +96,42 @@ def _write(args: Namespace, resultat: Resultat, couverture: "Couverture | None")
             _written(chemin, None)
 
 
-def _svg(resultat: Resultat, _: Namespace) -> str:
+def _svg(resultat: Resultat, args: Namespace) -> str:
+    from datetime import date
+
     from game.drawing.diagnostic_svg import svg
 
-    return svg(resultat.diagnostic)
+    jour = date.today().strftime("%d/%m/%Y")
+    qui = f" Seulement ce que demande {resultat.persona.nom}." if resultat.persona else ""
+    return svg(resultat.diagnostic, f"D’après {Path(args.fichier).name}, lu le {jour}.{qui}")
 
 
 def _map(resultat: Resultat, _: Namespace) -> str:
     from game.drawing.carte import svg
 
     return svg(resultat.diagnostic, _first_cell(resultat))
+
+
+def _give(args: Namespace, resultat: Resultat) -> None:
+    """The matrix as gestes of a séance, with what was typed; raises as `reopen` does."""
+    from datetime import date
+
+    from game.analysis.diagnostic import told_by_table
+    from game.model.gestes import Diagnostiquer, Saisir
+    from game.report.matrice_notee import noted
+    from game.storage.seances import reopen
+
+    ouverte = reopen(args.seance)
+    origine, jour = Path(args.fichier).name, date.today().strftime("%d/%m/%Y")
+    saisies = told_by_table(resultat.diagnostic).items()
+    ouverte.add(
+        Diagnostiquer(matrice=noted(resultat.diagnostic, origine, jour)),
+        *(Saisir(public=cle.public, demande=cle.demande, niveau=cle.niveau, reponse=reponse)
+          for cle, reponse in saisies),
+    )  # fmt: skip
+    if ouverte.panne:
+        raise Refus(ouverte.panne)
+    complain(f"La séance {args.seance} regarde {resultat.diagnostic.zone}.")
 
 
 def _look(args: Namespace, resultat: Resultat) -> int:
@@ -132,7 +164,7 @@ def _coverage(resultat: Resultat) -> "Couverture":
             print(f"\rDistances : {fait} niveau sur {total}…", end=fin, file=sys.stderr)
 
     communes = resultat.zone.communes or tuple(resultat.communes.values())
-    return cover(communes, resultat.lieux, advance)
+    return cover(communes, resultat.lieux, advance, round(resultat.rayon * 1000))
 
 
 def _write_anomalies(ou: str, resultat: Resultat) -> None:

@@ -138,5 +138,12 @@ def _coverage(couverture: Couverture | None, resultat: Resultat) -> dict[str, An
                 niveau: {"communes": len(ecarts), "population": population(ecarts)[0]}
                 for niveau, ecarts in loin.items()
             },
+            "dont_inconnu": {
+                niveau.value: len(couverture.unsure(niveau, seuil)) for niveau in NIVEAUX
+            },
+            "lieux_sans_position": {
+                niveau.value: perdus
+                for niveau, perdus in zip(NIVEAUX, couverture.lieux_sans_position, strict=True)
+            },
         }
     }

@@ -16,8 +16,9 @@ def matrix_rows(resultat: Resultat) -> Iterator[Ligne]:
     """One row per public, demande and niveau."""
     yield [
         "zone", "public", "demande", "niveau", "etat", "oui", "dont_deduits", "inconnus",
-        "hors_public", "metres_du_plus_proche", "saisi", "decision", "pourquoi",
+        "hors_public", "metres_du_plus_proche", "saisi", "decision", "pourquoi", "d_apres",
     ]  # fmt: skip
+    origine = ", ".join(lecture.fichier for lecture in resultat.lectures) or "territoire écrit"
     decisions = {lacune.cle: lacune for lacune in lacunes(resultat.diagnostic)}
     for cle, case in resultat.diagnostic.cases.items():
         lacune = decisions.get(cle)
@@ -26,6 +27,7 @@ def matrix_rows(resultat: Resultat) -> Iterator[Ligne]:
             case.oui, case.deduits, case.inconnus, case.hors_public, case.metres,
             case.saisi.value if case.saisi else None,
             lacune.decision.value if lacune else None, lacune.pourquoi if lacune else None,
+            origine,
         ]  # fmt: skip
 
 
@@ -41,8 +43,8 @@ def coverage_rows(couverture: Couverture, resultat: Resultat) -> Iterator[Ligne]
         ligne: Ligne = [
             commune.code, commune.nom, commune.departement, commune.epci, commune.population
         ]  # fmt: skip
-        for metres, lieu in zip(ecart.metres, ecart.lieux, strict=True):
-            loin = "oui" if metres is None or metres > seuil else "non"
+        for rang, (metres, lieu) in enumerate(zip(ecart.metres, ecart.lieux, strict=True)):
+            loin = ecart.is_far(rang, seuil).value
             ligne += [metres, lieu.nom if lieu else "aucun lieu", loin]
         yield ligne
 

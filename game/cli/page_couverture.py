@@ -39,6 +39,11 @@ def _niveau(
         f"{niveau.libelle.capitalize()} : {pluriel(oui, 'lieu', 'lieux')} le "
         f"{'font' if oui > 1 else 'fait'}, {milliers(inconnus)} ne le disent pas."
     )
+    if perdus := couverture.lieux_sans_position[NIVEAUX.index(niveau)]:
+        yield (
+            f"  Dont {milliers(perdus)} sans coordonnées, hors des distances : ce qui suit est un "
+            "plafond, pas un constat."
+        )
     if not oui:
         yield "  Aucune distance : aucun lieu du fichier ne dit qu’il le fait."
         return
@@ -48,10 +53,17 @@ def _niveau(
         f"  {pluriel(len(loin), 'commune')} à plus de {km(seuil)}, {milliers(habitants)} habitants."
     )
     rang = NIVEAUX.index(niveau)
+    if muettes := couverture.unsure(niveau, seuil):
+        dites, _ = population(muettes)
+        yield (
+            f"  Dont {pluriel(len(muettes), 'commune')}, {milliers(dites)} habitants, plus près "
+            "d’un lieu qui ne le dit pas : inconnu, à demander."
+        )
     for ecart in sorted(loin, key=_people, reverse=True)[:MONTREES]:
         metres, lieu = ecart.metres[rang], ecart.lieux[rang]
         ou = f"{km(metres)}, {lieu.nom}" if metres is not None and lieu else "aucun lieu"
-        yield f"    {ecart.commune.nom} ({milliers(_people(ecart))} hab.) : {ou}"
+        tait = " ; plus près, un lieu ne le dit pas" if ecart.peut_etre[rang] else ""
+        yield f"    {ecart.commune.nom} ({milliers(_people(ecart))} hab.) : {ou}{tait}"
     if len(loin) > MONTREES:
         yield f"    … et {pluriel(len(loin) - MONTREES, 'autre')} : --csv F les écrit toutes."
 

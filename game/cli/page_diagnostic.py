@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from game.analysis.derriere import count, far_from, indicators
+from game.analysis.derriere import count, far_communes, indicators, rate_of
 from game.analysis.diagnostic import Cle
 from game.analysis.lacunes import REGLE, Lacune, lacunes, split
 from game.cli.demande_diagnostic import Resultat
-from game.drawing.matrice import PUBLICS_COURTS, SIGNES, short, sign
+from game.drawing.matrice import SIGNES, short, sign
 from game.drawing.mots import km, milliers, pluriel
 from game.model.anomalie import SORTES, Anomalies
+from game.model.commune import Commune
+from game.model.libelles import PUBLICS_COURTS
 from game.model.lieu import NIVEAUX
 from game.model.vocabulaire import Decision, Modalite
 from game.report.a_qui import whom_page
@@ -82,7 +84,16 @@ def _zone(resultat: Resultat) -> Iterator[str]:
         )
         return
     situes = sum(voisin.lieu.position is not None for voisin in diagnostic.proches)
-    yield f"{pluriel(proches, 'lieu', 'lieux')}, dont {milliers(situes)} situés."
+    yield f"{pluriel(proches, 'lieu', 'lieux')}, dont {milliers(situes)} sur la carte."
+    if doubles := sum(lecture.comptes["doublon"] for lecture in resultat.lectures):
+        mots = pluriel(doubles, "doublon possible", "doublons possibles")
+        yield f"Dans tout le fichier, {mots} : chacun est compté."
+    if diagnostic.centre is not None:
+        y, x = diagnostic.centre
+        yield (
+            f"Distances à vol d’oiseau, depuis le milieu de la zone ({y:.4f}, {x:.4f}). Dans une "
+            "grande zone, personne n’habite là : --couverture mesure commune par commune."
+        )
     if not resultat.zone.communes:
         yield "Sans table de communes (--communes) : personne ne dit combien de gens vivent là."
         return
@@ -90,7 +101,7 @@ def _zone(resultat: Resultat) -> Iterator[str]:
     yield (
         f"{pluriel(habitants.communes, 'commune')}, {milliers(habitants.population)} habitants"
         + (f" ({habitants.muettes} ne disent pas combien)" if habitants.muettes else "")
-        + ", d’après la table de communes."
+        + f", d’après {resultat.table_des_communes}."
     )
     for indicateur in indicators(resultat.zone.communes):
         tait = indicateur.manquent
@@ -150,15 +161,6 @@ def _columns(demandes: Sequence[str]) -> Iterator[Sequence[str]]:
         yield demandes[debut : debut + COLONNES]
 
 
-_COURTS = {
-    "aide-aux-demarches-administratives": "démarches", "maitrise-des-outils": "outils",
-    "insertion-professionnelle": "emploi", "utilisation-securisee": "sécurité",
-    "parentalite-et-education": "parents", "loisirs-et-creations": "loisirs",
-    "comprehension-du-monde-numerique": "monde", "acces-internet-et-materiel": "accès",
-    "materiel-a-prix-solidaire": "matériel",
-}  # fmt: skip
-
-
 def gaps(resultat: Resultat) -> Iterator[str]:
     """The two lists: what may be filled quickly, what asks for an arbitrage."""
     trouvees = lacunes(resultat.diagnostic)
@@ -177,10 +179,11 @@ def gaps(resultat: Resultat) -> Iterator[str]:
 
 
 def grouped(liste: Sequence[Lacune]) -> list[list[Lacune]]:
-    """The lacunes of one niveau and demande that have one reason, publics together."""
+    """The lacunes of one niveau and demande that have one reason and one distance."""
 
-    def cle(lacune: Lacune) -> tuple[int, str, str]:
-        return NIVEAUX.index(lacune.cle.niveau), lacune.cle.demande, lacune.pourquoi
+    def cle(lacune: Lacune) -> tuple[int, str, str, int]:
+        metres = -1 if lacune.case.metres is None else lacune.case.metres
+        return NIVEAUX.index(lacune.cle.niveau), lacune.cle.demande, lacune.pourquoi, metres
 
     return [list(groupe) for _, groupe in groupby(sorted(liste, key=cle), key=cle)]
 
@@ -189,26 +192,29 @@ def merged(resultat: Resultat, liste: Sequence[Lacune]) -> list[str]:
     """One sentence per reason: its demandes together, where the rest is the same."""
     phrases: dict[tuple[str, str], list[str]] = {}
     for groupe in grouped(liste):
-        avant, apres, demande = _gap(resultat, groupe)
-        phrases.setdefault((avant, apres), []).append(demande)
+        derriere: dict[str, list[Lacune]] = {}
+        for lacune in groupe:
+            derriere.setdefault(_behind(resultat, lacune), []).append(lacune)
+        for dit, siennes in derriere.items():
+            avant, apres, demande = _gap(resultat, siennes, dit)
+            phrases.setdefault((avant, apres), []).append(demande)
     return [
         f"{avant} {', '.join(demandes)}. {apres[:1].upper()}{apres[1:]}."
         for (avant, apres), demandes in phrases.items()
     ]
 
 
-def _gap(resultat: Resultat, groupe: Sequence[Lacune]) -> tuple[str, str, str]:
+def _gap(resultat: Resultat, groupe: Sequence[Lacune], derriere: str) -> tuple[str, str, str]:
     premiere = groupe[0]
     diagnostic = resultat.diagnostic
     publics = [PUBLICS_COURTS[lacune.cle.public] for lacune in groupe]
     pour = "tous les publics" if len(publics) == len(diagnostic.publics) else ", ".join(publics)
-    metres = {lacune.case.metres for lacune in groupe}
-    proche = min((m for m in metres if m is not None), default=None)
+    proche = premiere.case.metres
     loin = "" if proche is None else f" ; ailleurs, le plus proche est à {km(proche)}"
     niveau = premiere.cle.niveau.libelle.capitalize()
     return (
         f"{niveau} ({pour}) :",
-        f"{premiere.pourquoi}{loin}{_behind(resultat, premiere)}",
+        f"{premiere.pourquoi}{loin}{derriere}",
         diagnostic.demandes[premiere.cle.demande],
     )
 
@@ -217,12 +223,27 @@ def _behind(resultat: Resultat, lacune: Lacune) -> str:
     communes = resultat.zone.communes
     if not communes or len(communes) > COMMUNES_MAX:
         return ""
-    loin = far_from(lacune.cle, communes, resultat.lieux, resultat.rayon)
+    la = far_communes(lacune.cle, communes, resultat.lieux, resultat.rayon)
+    loin = count(la)
     if not loin.communes:
         return ""
+    qui = _of_public(lacune.cle.public, la)
     if lacune.case.metres is None:
-        return f" ; derrière, {milliers(loin.population)} habitants"
+        return f" ; derrière, {milliers(loin.population)} habitants, tous publics confondus{qui}"
     return (
-        f" ; {milliers(loin.population)} habitants de {pluriel(loin.communes, 'commune')} sont à "
-        f"{resultat.rayon:g} km ou plus d’un lieu qui répond"
+        f" ; {milliers(loin.population)} habitants, tous publics confondus, de "
+        f"{pluriel(loin.communes, 'commune')} sont à {resultat.rayon:g} km ou plus d’un lieu qui "
+        f"répond{qui}"
     )
+
+
+def _of_public(public: str, communes: Sequence[Commune]) -> str:
+    """The rate of that public among them, and for how many it is missing."""
+    taux = rate_of(public, communes)
+    if taux is None:
+        return ""
+    if taux.moyenne is None:
+        return f" ({taux.mots} : la table ne le dit pas)"
+    tait = taux.manquent.communes
+    manque = f", sans {pluriel(tait, 'commune')} qui ne le dit pas" if tait else ""
+    return f" ({taux.mots} : {_rate(taux.moyenne)} en moyenne{manque})"

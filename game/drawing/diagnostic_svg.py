@@ -1,39 +1,39 @@
 """The matrix of a diagnostic as one SVG: each cell says its state by a sign, not by a colour."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from game.analysis.diagnostic import Case, Cle, Diagnostic, Etat
-from game.drawing.matrice import PUBLICS_COURTS, SIGNES, sign
+from game.drawing.matrice import SIGNES, sign
+from game.drawing.mots import insecables
 from game.drawing.svg import box, document, words
+from game.model.libelles import PUBLICS_COURTS
 from game.model.lieu import NIVEAUX
 from game.model.vocabulaire import Modalite
 
-COLONNE, LIGNE, MARGE, TITRES = 92, 26, 24, 300
+COLONNE, LIGNE, MARGE, TITRES, EN_TETE = 112, 26, 24, 220, 60
 
 
-def svg(diagnostic: Diagnostic) -> str:
-    """The three tables, one below the other, and what each sign means."""
+def svg(diagnostic: Diagnostic, source: str = "") -> str:
+    """The zone and its source, the three tables one below the other, what each sign means."""
     bloc = (len(diagnostic.publics) + 3) * LIGNE
     largeur = 2 * MARGE + TITRES + COLONNE * len(diagnostic.demandes)
-    hauteur = 2 * MARGE + bloc * len(NIVEAUX) + LIGNE * (len(SIGNES) + 1)
-    corps: list[str] = []
+    hauteur = 2 * MARGE + EN_TETE + bloc * len(NIVEAUX) + LIGNE * (len(SIGNES) + 2)
+    titre = insecables(f"Qui peut recevoir qui : {diagnostic.zone}")
+    corps = [words(MARGE, MARGE + LIGNE * 0.6, titre, "encre gras", taille=18)]
+    corps.append(words(MARGE, MARGE + LIGNE * 1.5, insecables(source), "discret"))
     for rang, niveau in enumerate(NIVEAUX):
-        corps += _table(diagnostic, niveau, MARGE + rang * bloc)
-    corps += _legend(MARGE + len(NIVEAUX) * bloc + LIGNE)
-    titre = f"Diagnostic : {diagnostic.zone}"
-    return document(titre, "\n".join(_aloud(diagnostic)), (largeur, hauteur), corps)
+        corps += _table(diagnostic, niveau, MARGE + EN_TETE + rang * bloc)
+    corps += _legend(MARGE + EN_TETE + len(NIVEAUX) * bloc + LIGNE)
+    return document(titre, insecables("\n".join(_aloud(diagnostic))), (largeur, hauteur), corps)
 
 
 def _table(diagnostic: Diagnostic, niveau: Modalite, haut: float) -> Iterator[str]:
     yield words(MARGE, haut + LIGNE * 0.7, niveau.libelle.capitalize(), "encre gras", taille=16)
     for colonne, libelle in enumerate(diagnostic.demandes.values()):
         x = MARGE + TITRES + colonne * COLONNE + COLONNE / 2
-        mots = libelle.split()
-        moitie = (len(mots) + 1) // 2
-        for etage, morceau in enumerate((mots[:moitie], mots[moitie:])):
-            texte = " ".join(morceau)
-            court = texte if len(texte) <= 15 else f"{texte[:14]}…"
-            yield words(x, haut + LIGNE * (1.2 + etage * 0.5), court, "discret", "middle", 10)
+        for etage, morceau in enumerate(wrap(libelle, 19)[:3]):
+            yield words(x, haut + LIGNE * 1.05 + etage * 11, morceau, "discret", "middle", 10)
     for ligne, public in enumerate(diagnostic.publics):
         y = haut + (ligne + 2) * LIGNE
         yield words(MARGE, y + LIGNE * 0.7, PUBLICS_COURTS[public])
@@ -51,8 +51,9 @@ def _shape(case: Case) -> str:
 def _legend(haut: float) -> Iterator[str]:
     dits = ["Un nombre : tant de lieux répondent ; « d » : seulement déduit d’un label."]
     dits += [f"{signe} : {etat.libelle}." for etat, signe in SIGNES.items()]
+    dits.append("* : saisi en séance.")
     for rang, dit in enumerate(dits):
-        yield words(MARGE, haut + rang * LIGNE, dit, "discret")
+        yield words(MARGE, haut + rang * LIGNE, insecables(dit), "discret")
 
 
 def _aloud(diagnostic: Diagnostic) -> Iterator[str]:

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
+from game.analysis.diagnostic_de_seance import of_seance
 from game.drawing.comparaison import after_before, lost, one_tour
 from game.drawing.debout import standing
 from game.drawing.ligne import Morceau, Rang, Role
-from game.drawing.mots import insecables
+from game.drawing.matrice_projetee import sheets
+from game.drawing.mots import capital, insecables
 from game.drawing.stations import digest, stations
 from game.engine.pas_a_pas import seen_again, steps
-from game.engine.seance import SALLE, EtatTable, Seance, Utile
+from game.engine.seance import SALLE, EtatTable, GesteImpossible, Seance, Utile
 from game.engine.tableau import rows
 from game.model.projection import Projection, Projete
 from game.model.script import GenreDePhase, Phase, Usage, Vue
@@ -50,9 +52,10 @@ Bloc = list[Rang]
 def page(seance: Seance, vue: Projection, largeur: int, hauteur: int) -> Page:
     """The page that fits in so many cells and rows, its head included."""
     place = max(24, largeur - 2 * MARGE)
-    titre, blocs = _content(seance, vue, place)
     serree = _is_tight(seance, vue)
-    feuilles = list(_paged(blocs, max(4, hauteur - (TETE_SERREE if serree else TETE) - BAS)))
+    rangees = max(4, hauteur - (TETE_SERREE if serree else TETE) - BAS)
+    titre, blocs = _content(seance, vue, place, rangees)
+    feuilles = list(_paged(blocs, rangees))
     rang = min(vue.page, len(feuilles) - 1)
     return Page(insecables(titre), feuilles[rang], rang + 1, len(feuilles), serree)
 
@@ -67,12 +70,12 @@ def _is_tight(seance: Seance, vue: Projection) -> bool:
     """Tables under one another need every row."""
     nom = seance.chrono.phase
     if vue.quoi is not Projete.PHASE or nom is None:
-        return vue.quoi is Projete.TABLE
+        return vue.quoi in (Projete.TABLE, Projete.DIAGNOSTIC)
     phase = seance.script.phases[nom]
     return phase.genre is GenreDePhase.COMPARAISON and phase.vue is not Vue.DEBOUT
 
 
-def _content(seance: Seance, vue: Projection, place: int) -> tuple[str, list[Bloc]]:
+def _content(seance: Seance, vue: Projection, place: int, rangees: int) -> tuple[str, list[Bloc]]:
     if vue.quoi is Projete.NEUTRE:
         return "", [said(PAUSE, place)]
     if vue.quoi is Projete.NUMEROS:
@@ -81,11 +84,28 @@ def _content(seance: Seance, vue: Projection, place: int) -> tuple[str, list[Blo
         etat = seance.table(vue.table)
         blocs = _table(etat, place) if vue.pas is None else _again(etat, vue.pas, place)
         return f"{vue.table} · {etat.nom}", list(blocs)
+    if vue.quoi is Projete.DIAGNOSTIC:
+        return capital(vue.quoi.libelle), list(_matrix(seance, vue.niveau, place, rangees))
     nom = seance.chrono.phase
     if nom is None:
         return seance.script.titre, [said(AVANT, place)]
     phase = seance.script.phases[nom]
-    return phase.titre, list(_phase(seance, nom, phase, place))
+    phases = list(_phase(seance, nom, phase, place))
+    if phase.vue is Vue.DIAGNOSTIC:
+        phases += _matrix(seance, None, place, rangees)
+    return phase.titre, phases
+
+
+def _matrix(seance: Seance, niveau: int | None, place: int, rangees: int) -> Iterator[Bloc]:
+    """Publics × demandes at one niveau, or at all three; each sheet stands alone on its page."""
+    try:
+        diagnostic = of_seance(seance)
+    except GesteImpossible as refus:
+        yield said(str(refus), place)
+        return
+    for feuille in sheets(diagnostic, niveau, place, rangees):
+        yield SAUT
+        yield feuille
 
 
 def _phase(seance: Seance, nom: str, phase: Phase, place: int) -> Iterator[Bloc]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from game.engine.partie import RECOMMENCER, Partie, Passage, begin, play
 from game.engine.transitions import offered
@@ -27,6 +27,19 @@ def metres(partie: Partie) -> int:
 def orientations(partie: Partie) -> list[Passage]:
     """The orientations attempted, in order."""
     return [passage for passage in partie.passages if passage.orientation]
+
+
+class Inconnus(NamedTuple):
+    """How many orientations have a wait, or a way, that nobody knows."""
+
+    attentes: int
+    distances: int
+
+
+def unknown(partie: Partie) -> Inconnus:
+    """They count for nothing in the sums: it must be said."""
+    faites = [o for passage in partie.passages if (o := passage.orientation)]
+    return Inconnus(sum(o.delai_inconnu for o in faites), sum(o.distance_inconnue for o in faites))
 
 
 def alternatives(partie: Partie) -> list[int]:

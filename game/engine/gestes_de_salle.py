@@ -10,12 +10,14 @@ from game.engine.seance import SALLE, EtatTable, GesteImpossible, Seance, with_t
 from game.model.gestes import (
     Ajuster,
     Debout,
+    Diagnostiquer,
     Distribuer,
     Ecrire,
     Entrer,
     Ouvrir,
     Reprendre,
     Revenir,
+    Saisir,
     Suspendre,
     Trier,
 )
@@ -77,6 +79,30 @@ def write(seance: Seance, geste: Ecrire) -> Seance:
         axes.parse(phase.champs[geste.champ], texte)
     clef = (ou, geste.phase, geste.champ)
     return replace(seance, lignes=_put(seance.lignes, clef, texte or None))
+
+
+def look_at(seance: Seance, geste: Diagnostiquer) -> Seance:
+    """Another matrix; what the room typed holds as long as it is about the same place."""
+    avant = seance.matrice
+    meme = avant is not None and avant.zone == geste.matrice.zone
+    connues = {place for place, _ in geste.matrice.cells()}
+    gardees = {cle: dit for cle, dit in seance.saisies.items() if meme and cle in connues}
+    return replace(seance, matrice=geste.matrice, saisies=gardees)
+
+
+def know(seance: Seance, geste: Saisir) -> Seance:
+    """A cell of the matrix says what the room knows, or again what is written."""
+    if seance.matrice is not None:
+        demandes = set(seance.matrice.demandes)
+    else:
+        structures = seance.contenu.territoire(seance.territoire).structures
+        demandes = {t for structure in structures.values() for t in structure.thematiques}
+    if geste.demande not in demandes:
+        raise GesteImpossible(f"« {geste.demande} » n’est pas une demande de cette matrice.")
+    cle = (geste.public, geste.demande, geste.niveau)
+    reste = {k: v for k, v in seance.saisies.items() if k != cle}
+    saisies = reste if geste.reponse is None else {**reste, cle: geste.reponse}
+    return replace(seance, saisies=saisies)
 
 
 def stand(seance: Seance, geste: Debout) -> Seance:

@@ -17,6 +17,7 @@ from game.model.gestes import (
     Annuler,
     Choisir,
     Debout,
+    Diagnostiquer,
     Distribuer,
     Ecrire,
     Entrer,
@@ -29,9 +30,11 @@ from game.model.gestes import (
     Rendre,
     Reprendre,
     Revenir,
+    Saisir,
     Suspendre,
     Trier,
 )
+from game.model.libelles import PUBLICS_COURTS, THEMATIQUES_DITES
 from game.model.partie import Coup
 
 
@@ -145,6 +148,19 @@ def _wrote(geste: Ecrire, avant: Seance, _: Seance) -> str:
     return f"écrit, à « {libelle} » : {texte}" if texte else f"efface « {libelle} »"
 
 
+def _looked(geste: Diagnostiquer, *_: Seance) -> str:
+    return f"regarde un autre territoire : {geste.matrice.zone}, d’après {geste.matrice.origine}"
+
+
+def _knew(geste: Saisir, avant: Seance, _: Seance) -> str:
+    dites = THEMATIQUES_DITES if avant.matrice is None else avant.matrice.demandes
+    demande = dites.get(geste.demande, geste.demande)
+    ou = f"{PUBLICS_COURTS[geste.public]}, {demande}, {geste.niveau.libelle}"
+    if geste.reponse is None:
+        return f"ôte ce qu’elle avait saisi : {ou}"
+    return f"saisit « {geste.reponse.libelle} » : {ou}"
+
+
 def _adjusted(geste: Ajuster, avant: Seance, _: Seance) -> str:
     phases = avant.script.phases
     dits = [
@@ -182,6 +198,8 @@ _DITS: dict[type, Callable[[Any, Seance, Seance], str]] = {
     Amenager: _arranged,
     Trier: _sorted,
     Ecrire: _wrote,
+    Diagnostiquer: _looked,
+    Saisir: _knew,
     Debout: lambda geste, *_: f"compte {geste.nombre} debout",
     Entrer: lambda geste, _, apres: f"va à « {apres.script.phases[geste.phase].titre} »",
     Suspendre: _always("met le temps en pause"),

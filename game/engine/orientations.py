@@ -6,6 +6,8 @@ from typing import Any
 from game.engine.world import Enjeu, Orientation
 from game.model import etape as etape_ecrite
 from game.model import scenario as ecrit
+from game.model.accueil import listed, received
+from game.model.lieu import Reponse
 from game.model.territoire import Changement, Structure
 from game.model.vocabulaire import TOUS_PUBLICS, Modalite
 
@@ -141,14 +143,14 @@ class Boussole:
         cible = persona.verso.besoins.get(besoin or "")
         propre = cible.thematique if cible else None
         thematiques = {propre} if propre else set(persona.thematiques)
-        offre = structure.modalites.get(modalite, "inconnu")
-        publics = self._covers(nom, "publics", {*persona.publics, TOUS_PUBLICS})
-        couvre = self._covers(nom, "thematiques", thematiques) if thematiques else "oui"
-        if "non" in (offre, publics, couvre):
-            return None
-        return "inconnu" in (offre, publics, couvre)
+        recoit = received(
+            Reponse(structure.modalites.get(modalite, "inconnu")),
+            self._covers(nom, "publics", {*persona.publics, TOUS_PUBLICS}),
+            self._covers(nom, "thematiques", thematiques) if thematiques else Reponse.OUI,
+        )
+        return None if recoit is Reponse.NON else recoit is Reponse.INCONNU
 
-    def _covers(self, nom: str, champ: str, voulus: set[str]) -> str:
+    def _covers(self, nom: str, champ: str, voulus: set[str]) -> Reponse:
         """oui, non, or inconnu where neither the structure nor an aménagement says anything."""
         dits = set(getattr(self.structures[nom], champ))
         ajouts = {
@@ -157,6 +159,4 @@ class Boussole:
             if (changement := change.structures.get(nom))
             for mot in getattr(changement, champ) or ()
         }
-        if voulus & (dits | ajouts):
-            return "oui"
-        return "non" if dits else "inconnu"
+        return Reponse.OUI if voulus & ajouts else listed(dits, voulus)

@@ -9,10 +9,14 @@ from game.engine.chrono import Chrono
 from game.engine.table import Table
 from game.engine.world import Enjeu, World
 from game.model.gestes import CarteDeSeance, Geste
+from game.model.lieu import Reponse
+from game.model.matrice import Matrice
 from game.model.partie import Resolution
 from game.model.reperes import RessourceCommune
 from game.model.scenario import Ressource, Scenario
 from game.model.script import Script
+from game.model.territoire import Territoire
+from game.model.vocabulaire import Modalite
 
 SALLE = 0
 """Where what the room does together is kept, beside the tables numbered from 1."""
@@ -37,6 +41,9 @@ class Contenu(Protocol):
 
     def utiles(self, scenario: Scenario | None) -> Sequence[Utile]:
         """Where to turn to: the scenario's resources, else the common ones."""
+
+    def territoire(self, ident: str) -> Territoire:
+        """Where the séance is set, as it is written; raises GesteImpossible."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,10 @@ class Seance:
     """(table or SALLE, phase, element) → case."""
     lignes: Mapping[tuple[int, str, str], str] = field(default_factory=dict)
     """(table or SALLE, phase, champ) → what was written."""
+    matrice: Matrice | None = None
+    """What a file says of the territoire, where the room looks at one."""
+    saisies: Mapping[tuple[str, str, Modalite], Reponse] = field(default_factory=dict)
+    """(public, demande, niveau) → what the room knows of that cell of the matrix."""
     debout: tuple[int, ...] = ()
     """How many stand after each orientation of the obstacle course."""
 

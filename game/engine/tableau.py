@@ -12,6 +12,7 @@ from game.model.gestes import (
     Amenager,
     Choisir,
     Debout,
+    Diagnostiquer,
     Distribuer,
     Ecrire,
     Geste,
@@ -19,6 +20,7 @@ from game.model.gestes import (
     Parier,
     Piocher,
     Rendre,
+    Saisir,
 )
 
 
@@ -102,6 +104,8 @@ _VERBES: dict[type, str] = {
     Amenager: "ce qu’elle aménage",
     Ecrire: "une ligne écrite",
     Jeter: "un dé noté",
+    Diagnostiquer: "le territoire regardé",
+    Saisir: "une case de la matrice",
     Ajuster: "les minutes changées",
 }
 

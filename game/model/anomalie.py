@@ -77,6 +77,11 @@ SORTES: dict[str, Sorte] = {
     "horaires_inverses": Sorte("plage d’horaires inversée", "gardés tels quels"),
     "habilitation_sans_mandat": Sorte("structure habilitée Aidants Connect, sans aucun mandat",
                                       "inconnu : habilitée n’est pas pratiqué"),
+    "sans_accueil": Sorte("lieu qui dit ne pas accueillir de public",
+                          "jamais compté comme répondant"),
+    "commune_double": Sorte("code de commune en double", "la dernière ligne compte"),
+    "population_illisible": Sorte("population illisible", "comprise comme « non dite »"),
+    "ligne_regroupee": Sorte("ligne qui parle d’un lieu déjà lu", "réunie avec lui"),
     "ligne_ecartee": Sorte("ligne que la correspondance écarte", "non lue comme un lieu"),
     "oui_non": Sorte("ni oui ni non", "inconnu"),
 }  # fmt: skip

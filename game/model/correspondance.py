@@ -72,6 +72,20 @@ class OffreLocale(Model):
     Exemple : [Oui]"""
     non: Mots = []
     """Ceux qui veulent dire non. Exemple : [Non]"""
+    contient: Mots = []
+    """Des mots de la cellule qui veulent dire oui ; sans l’un d’eux, elle ne dit rien de cela :
+    une liste de ce qui est fait. Exemple : [Aide aux démarches]"""
+
+
+class NiveauLocal(Model):
+    """Words of a column that say a niveau, whatever the demande."""
+
+    colonne: Colonne
+    """La colonne. Exemple : MODALITES"""
+    contient: Mots
+    """Des mots de la cellule. Exemple : [Ateliers]"""
+    niveau: Modalite
+    """Le niveau qu’ils disent ; sans eux, la cellule n’en dit rien. Exemple : transmettre"""
 
 
 class PublicLocal(Model):
@@ -103,6 +117,9 @@ class Correspondance(Model):
     """Le nom du fichier, pour le rapport. Exemple : Maine-et-Loire, liste départementale"""
     colonnes: Colonnes
     """Quelle colonne dit quoi. Exemple : {nom: NOM, commune: VILLE}"""
+    regrouper: list[Colonne] = []
+    """Les colonnes qui disent qu’une ligne parle du même lieu qu’une autre ; sans elles, une ligne
+    est un lieu. Exemple : [NOM, VILLE]"""
     lignes: list[LigneGardee] = []
     """Quelles lignes garder ; sans rien, toutes.
     Exemple : [{colonne: AFFICHAGE, valeurs: [OUVERT]}]"""
@@ -113,6 +130,9 @@ class Correspondance(Model):
     offres: list[OffreLocale] = []
     """Les colonnes qui disent ce que l’on y fait. Exemple : [{colonne: INITIATION, demandes:
     [maitrise-des-outils], niveau: transmettre}]"""
+    niveaux: list[NiveauLocal] = []
+    """Les colonnes qui disent un niveau, quelle que soit la demande. Exemple : [{colonne:
+    MODALITES, contient: [Ateliers], niveau: transmettre}]"""
     publics: list[PublicLocal] = []
     """Les colonnes qui disent qui est reçu. Exemple : [{colonne: PUBLIC, contient: [Senior],
     publics: [seniors]}]"""

@@ -8,7 +8,9 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from game.model.base import Identifiant, Model, Texte
-from game.model.listes import one_of
+from game.model.lieu import Reponse
+from game.model.listes import Modalite, Public, one_of
+from game.model.matrice import Matrice
 from game.model.partie import CoupEcrit, ResolutionEcrite
 from game.model.scenario import Amenagement
 from game.model.vocabulaire import Mot, MotifEcart
@@ -33,6 +35,7 @@ class Donne(Mot):
 
 
 DonneEcrite = Annotated[Donne, one_of([mot.value for mot in Donne], Donne)]
+ReponseEcrite = Annotated[Reponse, one_of([mot.value for mot in Reponse], Reponse)]
 Motif = Annotated[MotifEcart, one_of([mot.value for mot in MotifEcart], MotifEcart)]
 
 
@@ -150,6 +153,23 @@ class Ecrire(Model):
     texte: Ligne
 
 
+class Diagnostiquer(Model):
+    """The room looks at another territoire: what a file says of it."""
+
+    geste: Literal["diagnostiquer"] = "diagnostiquer"
+    matrice: Matrice
+
+
+class Saisir(Model):
+    """What the room knows of a cell of the matrix; `None` takes it back."""
+
+    geste: Literal["saisir"] = "saisir"
+    public: Public
+    demande: Ligne
+    niveau: Modalite
+    reponse: ReponseEcrite | None = None
+
+
 class Debout(Model):
     """How many people of the room still stand after an orientation of the obstacle course."""
 
@@ -218,6 +238,8 @@ Geste = Annotated[
     | Amenager
     | Trier
     | Ecrire
+    | Diagnostiquer
+    | Saisir
     | Debout
     | Entrer
     | Suspendre

@@ -115,6 +115,8 @@ class Lieu:
     """« v0 », « v1 », « local » or « ecrit »."""
     ligne: int = 0
     """Its row in the file, the header being row 1."""
+    convertie: bool = False
+    """Whether its row was declared in v0, then converted to v1."""
     reserves: tuple[str, ...] = field(default=())
     """What must be said beside its answers: a public that a migration turned round, …"""
 

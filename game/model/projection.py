@@ -17,6 +17,7 @@ class Projete(Mot):
 
     PHASE = "phase", "ce que la phase montre"
     TABLE = "table", "une table"
+    DIAGNOSTIC = "diagnostic", "qui peut recevoir qui, ici"
     NUMEROS = "numeros", "les numéros utiles"
     NEUTRE = "neutre", "l’écran neutre"
 
@@ -34,6 +35,9 @@ class Projection(Model):
     """Nothing scrolls in front of a room: what is long has pages."""
     pas: Annotated[int, Field(ge=0, le=PAS_MAX)] | None = None
     """Of a table whose partie is seen again: how many decisions were redrawn; else all of it."""
+
+    niveau: Annotated[int, Field(ge=0, le=2)] | None = None
+    """Of the matrix: which of the three niveaux alone; else all of them, by pages."""
 
     def toggled(self, vue: "Projection") -> "Projection":
         """That view; the phase again when it is the one that is shown."""

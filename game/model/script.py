@@ -28,6 +28,7 @@ class Vue(Mot):
     PERTES = "pertes", "où les a-t-on perdus ?"
     DEBOUT = "debout", "le parcours d’obstacle, debout"
     AVANT_APRES = "avant_apres", "avant, après"
+    DIAGNOSTIC = "diagnostic", "qui peut recevoir qui, ici"
 
 
 class Usage(Mot):
@@ -121,7 +122,8 @@ class Phase(Model):
     tour: int = Field(default=0, ge=0, le=2)
     """parcours : 1 ou 2. Exemple : 1"""
     vue: Vues | None = None
-    """comparaison : ce que l’on met côte à côte. Exemple : pertes"""
+    """comparaison : ce que l’on met côte à côte ; tri : « diagnostic » montre la matrice après lui.
+    Exemple : pertes"""
 
     @model_validator(mode="after")
     def _says_what_its_kind_needs(self) -> "Phase":

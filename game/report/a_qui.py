@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from game.analysis.a_qui import Reponses
-from game.analysis.diagnostic import TU, Cle, Diagnostic, Etat
+from game.analysis.a_qui import Reponses, best_cell
+from game.analysis.diagnostic import TU, Diagnostic, Etat
 from game.analysis.lacunes import lacunes
-from game.drawing.matrice import PUBLICS_COURTS
 from game.drawing.mots import pluriel, quoted
+from game.model.libelles import PUBLICS_COURTS
 from game.model.persona import Persona
-from game.model.vocabulaire import TOUS_PUBLICS
-from game.report.portes import RESERVE, door, reason, reserved, where
+from game.report.portes import RESERVE, door, is_remote, reason, reserved, where
 
 MONTREES, A_APPELER, ECARTES = 5, 3, 8
 """How many doors are told one by one, of each kind."""
@@ -20,6 +19,9 @@ ICI = {
     Etat.HORS_PUBLIC: "ici, cela se fait, mais pas pour ce public",
     Etat.NON: "personne ici",
 }
+
+
+A_DISTANCE = "on répond à distance seulement ; aucun lieu ici"
 
 
 def whom_page(
@@ -32,17 +34,26 @@ def whom_page(
     decisions = {lacune.cle: lacune for lacune in lacunes(diagnostic)}
     for reponses in toutes:
         yield ""
+        saisi = " (saisi en séance ; les portes, elles, viennent du fichier)"
         yield (
-            f"{reponses.niveau.libelle.capitalize()}, "
-            f"{diagnostic.demandes[reponses.demande]} : {ICI[reponses.ici]}."
+            f"{reponses.niveau.libelle.capitalize()}, {diagnostic.demandes[reponses.demande]} : "
+            f"{here(reponses)}{saisi if reponses.saisi else ''}."
         )
         yield from _doors(reponses)
-        public = (persona.publics or [TOUS_PUBLICS])[0]
-        lacune = decisions.get(Cle(public, reponses.demande, reponses.niveau))
+        lacune = decisions.get(best_cell(diagnostic, persona, reponses))
         if lacune is not None and reponses.ici is not Etat.OUI:
             yield f"  Lacune, {lacune.decision.libelle} : {lacune.pourquoi}."
         yield from _excluded(reponses)
     yield from _reserves(toutes)
+
+
+def here(reponses: Reponses) -> str:
+    """What is here; a voice on the phone is no door of the town."""
+    portes = [piste for piste in reponses.repondent if piste.voisin.proche]
+    loin = [piste for piste in portes if is_remote(piste.voisin.lieu, piste.metres)]
+    if portes and len(loin) == len(portes) and reponses.saisi is None:
+        return A_DISTANCE
+    return ICI[reponses.ici]
 
 
 def _doors(reponses: Reponses) -> Iterator[str]:

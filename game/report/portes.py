@@ -25,12 +25,19 @@ def reserved(lieu: Lieu) -> bool:
     return bool(lieu.reserves) and lieu.version != "ecrit"
 
 
+def is_remote(lieu: Lieu, metres: int) -> bool:
+    """Whether it is written without any way: reached by phone or on line, and no door of a town."""
+    return lieu.version == "ecrit" and metres == 0
+
+
 def where(piste: Piste) -> str:
     """Its commune, and how far it is."""
     loin = "" if piste.voisin.proche else " (au-delà)"
     lieu = piste.voisin.lieu
     if piste.metres == INFINI:
         return f"{lieu.commune or 'distance inconnue'}{loin}"
+    if is_remote(lieu, piste.metres):
+        return "sans trajet, à distance"
     vol = "" if lieu.version == "ecrit" else " à vol d’oiseau"
     return f"{lieu.commune + ', ' if lieu.commune else ''}{km(piste.metres)}{vol}{loin}"
 

@@ -1,20 +1,22 @@
 """What the territoire of a séance answers to the cards that were played: doors, and lacunes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from game.analysis.a_qui import Reponses, for_persona
-from game.analysis.diagnostic import Cle, Diagnostic, Etat, diagnose
-from game.analysis.lacunes import REGLE, Lacune, lacunes
-from game.analysis.structures import by_hand, here, places_of
-from game.drawing.matrice import THEMATIQUES_DITES
-from game.drawing.mots import km
+from game.analysis.a_qui import Reponses, best_cell, for_persona
+from game.analysis.diagnostic import Cle, Diagnostic, Etat, told_by_table
+from game.analysis.diagnostic_de_seance import of_seance, of_territoire
+from game.analysis.lacunes import REGLE, Lacune, lacunes, split
+from game.drawing.matrice import LEGENDE, short, sign
+from game.drawing.mots import capital, km, pluriel
 from game.engine.seance import Seance
 from game.engine.table import Table
+from game.model.libelles import PUBLICS_COURTS
+from game.model.lieu import NIVEAUX, Reponse
 from game.model.persona import Persona
 from game.model.territoire import Territoire
-from game.model.vocabulaire import THEMATIQUES, TOUS_PUBLICS
-from game.report.a_qui import ICI
-from game.report.blocs import RIEN, Bloc, Paragraphe, Tableau, Titre
+from game.report.a_qui import here
+from game.report.blocs import RIEN, Bloc, Liste, Paragraphe, Tableau, Titre
 
 COLONNES = ("Carte", "Demande", "Niveau", "Ici", "La porte la plus proche", "Lacune")
 
@@ -25,21 +27,72 @@ def diagnostic_section(seance: Seance) -> Iterator[Bloc]:
     for table in _tables(seance):
         _, cartes = joues.setdefault(table.enjeu.territoire_id, (table.enjeu.territoire, {}))
         cartes[table.enjeu.persona_id] = table.enjeu.persona
+    salle = list(_of_room(seance))
+    if joues or salle:
+        yield Titre("Qui peut recevoir qui, ici")
+    yield from salle
     if not joues:
         return
-    yield Titre("Qui peut recevoir qui, ici")
     for territoire, cartes in joues.values():
-        diagnostic = _diagnostic(territoire)
+        diagnostic = of_territoire(territoire, _typed(seance, territoire))
         lignes = [ligne for carte in cartes.values() for ligne in _rows(diagnostic, carte)]
         yield Tableau(territoire.nom, COLONNES, lignes)
     yield Paragraphe(f"Avant tout changement. Ce qui n’est pas écrit est inconnu. {REGLE}", True)
+
+
+def _of_room(seance: Seance) -> Iterator[Bloc]:
+    """The matrix that the room looked at, and what it knows of it; nothing where it did neither."""
+    if seance.matrice is None and not seance.saisies:
+        return
+    diagnostic = of_seance(seance)
+    origine = "le territoire de la séance" if seance.matrice is None else seance.matrice.origine
+    quand = f", lu le {seance.matrice.jour}" if seance.matrice and seance.matrice.jour else ""
+    yield Paragraphe(f"La matrice de la salle : {diagnostic.zone}, d’après {origine}{quand}.")
+    for niveau in NIVEAUX:
+        titres = ["Public", *(capital(short(demande)) for demande in diagnostic.demandes)]
+        lignes = [
+            [PUBLICS_COURTS[public],
+             *(sign(diagnostic.cases[Cle(public, d, niveau)]) for d in diagnostic.demandes)]
+            for public in diagnostic.publics
+        ]  # fmt: skip
+        yield Tableau(capital(niveau.libelle), titres, lignes)
+    yield Paragraphe(LEGENDE, True)
+    dites = [_told(diagnostic, cle) for cle in told_by_table(diagnostic)]
+    if dites:
+        yield Titre("Saisi en séance", 3)
+        yield Liste(dites)
+    listes = split(lacunes(diagnostic))
+    combien = " ; ".join(
+        f"{decision.libelle} : {pluriel(len(liste), 'case')}" for decision, liste in listes.items()
+    )
+    total = pluriel(len(diagnostic.cases), "case")
+    yield Paragraphe(f"Ce qui manque, sur {total}. {capital(combien)}. {REGLE}")
+
+
+def _told(diagnostic: Diagnostic, cle: Cle) -> str:
+    """A cell that the room typed: what it says, and what was written."""
+    case = diagnostic.cases[cle]
+    ecrit = replace(case, saisi=None)
+    dit = case.saisi.libelle if case.saisi else ""
+    return (
+        f"{PUBLICS_COURTS[cle.public]}, {diagnostic.demandes[cle.demande]}, {cle.niveau.libelle} : "
+        f"{dit} ; les données disaient : {ecrit.etat.libelle}"
+    )
+
+
+def _typed(seance: Seance, territoire: Territoire) -> dict[Cle, Reponse]:
+    """What the room knows of that territoire, if it is the one that it looked at."""
+    ici = seance.contenu.territoire(seance.territoire) if seance.saisies else None
+    if seance.matrice is not None or ici != territoire:
+        return {}
+    return {Cle(*ou): dit for ou, dit in seance.saisies.items()}
 
 
 def to_open(seance: Seance) -> Iterator[str]:
     """What is done here for others, and not for a card that was played: « à solliciter »."""
     dites: dict[str, None] = {}
     for table in _tables(seance):
-        persona, diagnostic = table.enjeu.persona, _diagnostic(table.enjeu.territoire)
+        persona, diagnostic = table.enjeu.persona, of_territoire(table.enjeu.territoire)
         for reponses in for_persona(diagnostic, persona):
             if reponses.ici is Etat.HORS_PUBLIC:
                 quoi = f"{reponses.niveau.libelle}, {diagnostic.demandes[reponses.demande]}"
@@ -57,23 +110,15 @@ def _tables(seance: Seance) -> Iterator[Table]:
                 yield table
 
 
-def _diagnostic(territoire: Territoire) -> Diagnostic:
-    voisins = by_hand(territoire, depuis=here(places_of(territoire)))
-    dites = {t for structure in territoire.structures.values() for t in structure.thematiques}
-    demandes = {t: THEMATIQUES_DITES[t] for t in THEMATIQUES if t in dites}
-    return diagnose(territoire.nom, voisins, demandes)
-
-
 def _rows(diagnostic: Diagnostic, persona: Persona) -> Iterator[list[str]]:
     decisions = {lacune.cle: lacune for lacune in lacunes(diagnostic)}
-    public = (persona.publics or [TOUS_PUBLICS])[0]
     for reponses in for_persona(diagnostic, persona):
-        cle = Cle(public, reponses.demande, reponses.niveau)
+        cle = best_cell(diagnostic, persona, reponses)
         yield [
             persona.nom,
             diagnostic.demandes[reponses.demande],
             reponses.niveau.libelle,
-            ICI[reponses.ici],
+            here(reponses) + (", saisi en séance" if reponses.saisi else ""),
             _nearest(reponses),
             _decision(reponses, decisions.get(cle)),
         ]

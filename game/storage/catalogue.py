@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from game.model.base import Model
+from game.model.correspondance import Correspondance
 from game.model.faute import ContenuInvalide, Faute
 from game.model.persona import Persona
 from game.model.reperes import Chiffre, Reperes, RessourceCommune
@@ -35,6 +36,7 @@ GENRES: dict[str, Genre] = {
     "protocole": Genre(Protocole, "scenarios/protocoles"),
     "script": Genre(Script, "scenarios/seances"),
     "repere": Genre(Reperes, "scenarios/reperes"),
+    "correspondance": Genre(Correspondance, "scenarios/correspondances"),
 }
 
 

@@ -13,13 +13,19 @@ _OBLIGATOIRES = {"code_insee", "commune"}
 _TAUX = ("tx_", "acces_")
 
 
-def read_communes(chemin: Path, departements: Collection[str] | None = None) -> dict[str, Commune]:
+def read_communes(
+    chemin: Path,
+    departements: Collection[str] | None = None,
+    anomalies: Anomalies | None = None,
+) -> dict[str, Commune]:
     """The communes by code, of some départements or of all; raises Illisible, or OSError."""
-    tableau = Tableau(chemin, Anomalies(fichier=chemin.name))
+    anomalies = anomalies if anomalies is not None else Anomalies()
+    anomalies.fichier = chemin.name
+    tableau = Tableau(chemin, anomalies)
     communes: dict[str, Commune] = {}
     rangs: dict[str, int] = {}
     taux: list[tuple[str, int]] = []
-    for _, cellules in tableau:
+    for ligne, cellules in tableau:
         if not rangs:
             rangs = {titre: rang for rang, titre in enumerate(tableau.colonnes)}
             if not rangs.keys() >= _OBLIGATOIRES:
@@ -30,7 +36,11 @@ def read_communes(chemin: Path, departements: Collection[str] | None = None) -> 
             taux = [(titre, rang) for titre, rang in rangs.items() if titre.startswith(_TAUX)]
         if departements is not None and _departement(cellules, rangs) not in departements:
             continue
-        commune = _commune(cellules, rangs, taux)
+        commune, defauts = _commune(cellules, rangs, taux)
+        for sorte, valeur in defauts:
+            anomalies.note(sorte, ligne, "", f"{commune.nom} : {valeur}")
+        if commune.code in communes:
+            anomalies.note("commune_double", ligne, "code_insee", commune.code)
         communes[commune.code] = commune
     return communes
 
@@ -42,21 +52,31 @@ def _departement(cellules: list[str], rangs: dict[str, int]) -> str:
     return code[:3] if code[:2] in ("97", "98") else code[:2]
 
 
-def _commune(cellules: list[str], rangs: dict[str, int], taux: list[tuple[str, int]]) -> Commune:
+def _commune(
+    cellules: list[str], rangs: dict[str, int], taux: list[tuple[str, int]]
+) -> tuple[Commune, list[tuple[str, str]]]:
+    """A commune, and the defects of its row: their kind, what is written."""
+
     def cell(titre: str) -> str:
         return cellules[rangs[titre]] if titre in rangs else ""
 
-    position, _ = read_position(cell("latitude"), cell("longitude"))
-    population = cell("population")
-    return Commune(
+    position, defaut = read_position(cell("latitude"), cell("longitude"))
+    ecrite = cell("population")
+    population = "".join(ecrite.split())
+    lisible = population.isascii() and population.isdigit()
+    defauts = [("population_illisible", ecrite)] if ecrite and not lisible else []
+    if defaut == "coordonnees_illisibles":
+        defauts.append((defaut, f"{cell('latitude')} ; {cell('longitude')}"))
+    commune = Commune(
         cell("code_insee"),
         cell("commune"),
         _departement(cellules, rangs),
         cell("epci"),
-        int(population) if population.isascii() and population.isdigit() else None,
+        int(population) if lisible else None,
         position,
         {titre: nombre for titre, rang in taux if (nombre := _rate(cellules[rang])) is not None},
     )
+    return commune, defauts
 
 
 def _rate(cellule: str) -> float | None:

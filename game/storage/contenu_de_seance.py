@@ -10,6 +10,7 @@ from game.model.faute import ContenuInvalide
 from game.model.gestes import CarteDeSeance
 from game.model.partie import PartieEcrite
 from game.model.scenario import Scenario
+from game.model.territoire import Territoire
 from game.storage.catalogue import Catalogue, Introuvable
 from game.storage.lisible import require_playable
 from game.storage.parties import stake
@@ -49,6 +50,11 @@ class ContenuDeSeance:
     def utiles(self, scenario: Scenario | None) -> Sequence[Utile]:
         """Where to turn to."""
         return self.catalogue.utiles(scenario)
+
+    def territoire(self, ident: str) -> Territoire:
+        """Where the séance is set; raises GesteImpossible where it does not read."""
+        with _readable(ident):
+            return self.catalogue.territoire(ident)
 
 
 @contextmanager

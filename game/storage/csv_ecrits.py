@@ -4,6 +4,8 @@ import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from game.storage.caracteres import INTERDITS, visible
+
 Cellule = str | int | float | None
 
 _FORMULES = ("=", "+", "-", "@", "\t", "\r", "|", "%")
@@ -21,7 +23,9 @@ def write_rows(chemin: Path, lignes: Iterable[Sequence[Cellule]]) -> int:
 
 
 def harmless(cellule: Cellule) -> Cellule:
-    """A text that a spreadsheet would run is shown as a text; a number stays a number."""
+    """A text that a spreadsheet, or a terminal, would run is shown as a text."""
+    if isinstance(cellule, str):
+        cellule = INTERDITS.sub(lambda signe: visible(signe[0]), cellule)
     if isinstance(cellule, str) and cellule.lstrip(" \u00a0\u202f\n").startswith(_FORMULES):
         return f"'{cellule}"
     return cellule

@@ -1,10 +1,12 @@
 """Two national lists: France Services, and the structures habilitated Aidants Connect."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from game.analysis.offre_dite import SANS_MANDAT, with_labels
+from game.analysis.zones import middle
 from game.model.anomalie import Anomalies
 from game.model.lieu import OFFRE_INCONNUE, Lieu
 from game.model.standard import AIDANTS_CONNECT, DEMANDES, DEMARCHES, FRANCE_SERVICES
@@ -128,30 +130,89 @@ def reader_for(titres: Sequence[str]) -> Lecteur | None:
     return aidants_connect if {"Name", "Nombre de mandats"} <= set(titres) else None
 
 
-def joined(lieux: Sequence[Lieu], liste: Sequence[Lieu]) -> tuple[list[Lieu], int]:
+PLACE_PAR_CODE = "Placé d’après son code postal : la distance est à quelques kilomètres près."
+
+
+def joined(
+    lieux: Sequence[Lieu], liste: Sequence[Lieu], anomalies: Anomalies | None = None
+) -> tuple[list[Lieu], int]:
     """The places with what the list says of them, then those of the list that were not there.
 
-    Two rows are the same place where they have one name and one commune or postal code.
+    Two rows are the same place where they have one name and one commune or postal code, or where
+    each is the only one there to have the label. What the list contradicts is noted.
     """
     par_cle: dict[tuple[str, str], list[int]] = {}
+    labelises: dict[tuple[str, str], list[int]] = {}
     resultat = list(lieux)
     for rang, lieu in enumerate(resultat):
-        for ou in filter(None, (lieu.code_insee, lieu.code_postal, folded(lieu.commune))):
+        for ou in _where(lieu):
             par_cle.setdefault((folded(lieu.nom), ou), []).append(rang)
+            for label in lieu.dispositifs:
+                labelises.setdefault((label, ou), []).append(rang)
+    seules = Counter((label, ou) for h in liste for label in h.dispositifs for ou in _where(h))
     reconnus = 0
     for habilite in liste:
-        cles = (habilite.code_insee, habilite.code_postal, folded(habilite.commune))
-        rangs = {r for o in cles if o for r in par_cle.get((folded(habilite.nom), o), [])}
+        rangs = {r for o in _where(habilite) for r in par_cle.get((folded(habilite.nom), o), [])}
+        rangs = rangs or _only_one(habilite, labelises, seules)
         reconnus += bool(rangs)
         for rang in rangs:
-            resultat[rang] = _with(resultat[rang], habilite)
+            resultat[rang] = _with(resultat[rang], habilite, anomalies)
         if not rangs:
             resultat.append(habilite)
     return resultat, reconnus
 
 
-def _with(lieu: Lieu, habilite: Lieu) -> Lieu:
+def _where(lieu: Lieu) -> list[str]:
+    """What says where it is; two communes of one name are told apart by their département."""
+    commune = f"{lieu.departement} {folded(lieu.commune)}" if lieu.commune else ""
+    return [ou for ou in (lieu.code_insee, lieu.code_postal, commune) if ou]
+
+
+def _only_one(
+    habilite: Lieu, labelises: Mapping[tuple[str, str], list[int]], seules: Counter[tuple[str, str]]
+) -> set[int]:
+    """The one place that says this label there, where the list has one there too.
+
+    « France Services du Pont » and « Espace France services » are one door.
+    """
+    for label in habilite.dispositifs:
+        for ou in _where(habilite):
+            rangs = set(labelises.get((label, ou), []))
+            if len(rangs) == 1 and seules[label, ou] == 1:
+                return rangs
+    return set()
+
+
+def _with(lieu: Lieu, habilite: Lieu, anomalies: Anomalies | None) -> Lieu:
     labels = lieu.dispositifs | habilite.dispositifs
     sans = any(dit == SANS_MANDAT for _, _, dit in habilite.offre.precisions)
-    offre, _ = with_labels(lieu.offre, labels, 0 if sans else None)
+    offre, contredit = with_labels(lieu.offre, labels, 0 if sans else None)
+    if contredit and anomalies is not None:
+        dits = ", ".join(sorted(habilite.dispositifs))
+        anomalies.note("contradiction", habilite.ligne, "", f"{lieu.nom} : {dits}")
     return replace(lieu, dispositifs=labels, offre=offre)
+
+
+def situated(lieux: Sequence[Lieu]) -> tuple[list[Lieu], int]:
+    """Those of a list without coordinates, put where the others of their postal code are.
+
+    How many were; each says so beside its answers.
+    """
+    connus: dict[str, list[Lieu]] = {}
+    for lieu in lieux:
+        if lieu.position and lieu.code_postal:
+            connus.setdefault(lieu.code_postal, []).append(lieu)
+    resultat, places = [], 0
+    for lieu in lieux:
+        voisins = connus.get(lieu.code_postal, []) if lieu.version == "liste" else []
+        if lieu.position or not voisins:
+            resultat.append(lieu)
+            continue
+        milieu = middle([position for v in voisins if (position := v.position)])
+        communes = {v.commune for v in voisins if v.commune}
+        commune = lieu.commune or (communes.pop() if len(communes) == 1 else "")
+        resultat.append(replace(
+            lieu, position=milieu, commune=commune, reserves=(*lieu.reserves, PLACE_PAR_CODE)
+        ))  # fmt: skip
+        places += 1
+    return resultat, places

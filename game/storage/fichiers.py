@@ -19,6 +19,7 @@ _PAR_DOSSIER = {
     "protocoles": "protocole",
     "reperes": "repere",
     "seances": "script",
+    "correspondances": "correspondance",
     "parties": PARTIE,
 }
 _PAR_CLES = (
@@ -28,6 +29,7 @@ _PAR_CLES = (
     ({"etapes", "fins"}, "protocole"),
     ({"coups"}, PARTIE),
     ({"phases"}, "script"),
+    ({"colonnes"}, "correspondance"),
     ({"figures"}, "repere"),
     ({"ressources"}, "repere"),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from game.analysis.offre_dite import OUI_V1, TOUT_PUBLIC
+from game.analysis.offre_dite import NON_V1, TOUT_PUBLIC
 from game.model import standard
 from game.model.anomalie import Anomalies
 from game.model.correspondance import Correspondance
@@ -17,7 +17,7 @@ from game.storage.lieux_mots import folded
 from game.storage.lieux_relus import review
 from game.storage.lieux_standard import place_of
 from game.storage.ressources import dossier
-from game.storage.tableaux import Illisible, Tableau
+from game.storage.tableaux import Avance, Illisible, Tableau
 
 ASSEZ = 20
 """Rows of a source; fewer may well offer the same by chance."""
@@ -44,10 +44,12 @@ class Lecture:
     anomalies: Anomalies
 
 
-def read_places(chemin: Path, correspondance: Correspondance | None = None) -> Lecture:
-    """All the places of a file; raises Illisible, or OSError."""
+def read_places(
+    chemin: Path, correspondance: Correspondance | None = None, avance: Avance | None = None
+) -> Lecture:
+    """All the places of a file; raises Illisible, or OSError, or what `avance` raises."""
     anomalies = Anomalies(fichier=chemin.name)
-    tableau = Tableau(chemin, anomalies)
+    tableau = Tableau(chemin, anomalies, avance=avance)
     lignes = iter(tableau)
     premiere = next(lignes, None)
     titres = tableau.colonnes
@@ -94,7 +96,8 @@ def _standard(
         raise Illisible(
             f"« {chemin} » n’a pas les colonnes du standard des lieux de médiation numérique (au "
             f"moins « nom » et « services ») ; on y lit : {', '.join(titres[:8])}… Remède : donner "
-            "une correspondance des colonnes, --correspondance FICHIER.yaml."
+            "une correspondance des colonnes, --correspondance FICHIER.yaml, à écrire d’après une "
+            f"de celles qui sont livrées : {', '.join(lieux_locaux.shipped())}."
         )
     interned: dict[Offre, Offre] = {}
     lieux: list[Lieu] = []
@@ -125,16 +128,14 @@ def _names(titres: Sequence[str], anomalies: Anomalies) -> dict[int, str]:
 
 def _told_elsewhere(lieux: list[Lieu]) -> list[Lieu]:
     """A v1 row that says no exclusive public, in a file where others do, receives everyone."""
-    exclusifs = any(OUI_V1 in lieu.offre.publics for lieu in lieux)
+    exclusifs = any(NON_V1 in lieu.offre.publics for lieu in lieux)
     if not exclusifs:
         return lieux
     tous = (TOUT_PUBLIC,) * len(PUBLICS)
     muets = (RIEN,) * len(PUBLICS)
     return [
         replace(lieu, offre=lieu.offre._replace(publics=tous))
-        if lieu.version == "v1"
-        and lieu.date_maj >= standard.V1_DEPUIS
-        and lieu.offre.publics == muets
+        if lieu.version == "v1" and not lieu.convertie and lieu.offre.publics == muets
         else lieu
         for lieu in lieux
     ]

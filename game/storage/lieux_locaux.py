@@ -1,20 +1,23 @@
 """A local file read through a correspondance: each column says what its author says it says."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from game.analysis.offre_dite import with_labels
+from game.analysis.offre_dite import excludes, with_labels
 from game.model.anomalie import Anomalies
 from game.model.correspondance import Correspondance, OffreLocale
+from game.model.faute import ContenuInvalide
 from game.model.lieu import NIVEAUX, RIEN, Dit, Lieu, Offre, Provenance, Reponse
 from game.model.standard import DEMANDES
-from game.model.vocabulaire import PUBLICS, TOUS_PUBLICS
+from game.model.vocabulaire import PUBLICS, TOUS_PUBLICS, Modalite
 from game.storage.coordonnees import read_position
 from game.storage.horaires import read_hours
 from game.storage.lieux_lignes import Ligne
 from game.storage.lieux_mots import folded
 from game.storage.ressources import dossier
-from game.storage.tableaux import Illisible
+from game.storage.tableaux import Illisible, Tableau
 from game.storage.validation import load
 
 OUI, NON = (Dit(reponse, Provenance.LOCAL) for reponse in (Reponse.OUI, Reponse.NON))
@@ -27,16 +30,37 @@ def shipped() -> dict[str, Path]:
     return {chemin.stem: chemin for chemin in sorted(racine.glob("*.yaml"))}
 
 
-def read_mapping(nom: str) -> Correspondance:
-    """A correspondance by name or by path; raises Illisible, or ContenuInvalide."""
-    connues = shipped()
+def read_mapping(nom: str, siennes: Mapping[str, Path] | None = None) -> Correspondance:
+    """A correspondance by name or by path; raises Illisible, or ContenuInvalide.
+
+    `siennes` are those of an author, which win.
+    """
+    connues = shipped() | dict(siennes or {})
     chemin = connues.get(nom) or Path(nom)
     if not chemin.is_file():
         raise Illisible(
-            f"Aucune correspondance ne s’appelle « {nom} ». Livrées : {', '.join(connues)} ; "
+            f"Aucune correspondance ne s’appelle « {nom} ». Il y a : {', '.join(connues)} ; "
             "sinon, donner le chemin d’un fichier YAML."
         )
     return load(chemin, Correspondance)[1]
+
+
+def fitting(chemin: Path, siennes: Mapping[str, Path] | None = None) -> Correspondance | None:
+    """The correspondance that knows the columns of a file; None where none does.
+
+    Raises Illisible where it is no table, or OSError.
+    """
+    tableau = Tableau(chemin, Anomalies())
+    next(iter(tableau), None)
+    for nom in dict(siennes or {}) | shipped():
+        try:
+            correspondance = read_mapping(nom, siennes)
+        except ContenuInvalide:
+            # One of an author's that has a fault; `verifier` says which.
+            continue
+        if _columns(correspondance) <= set(tableau.colonnes):
+            return correspondance
+    return None
 
 
 def places(
@@ -52,21 +76,28 @@ def places(
         if titre not in nommees:
             anomalies.note("colonne_ignoree", 1, titre)
     lecteur = _Lecteur(correspondance)
-    lieux = []
+    lieux: dict[tuple[str, ...], Lieu] = {}
     for rang, cellules in lignes:
         ligne = Ligne(rang, dict(zip(titres, cellules, strict=False)), anomalies)
         if (ecart := _set_aside(ligne, correspondance)) is not None:
             ligne.note("ligne_ecartee", *ecart)
             continue
         anomalies.versions["local"] += 1
-        lieux.append(lecteur.place(ligne))
-    return lieux
+        cle = tuple(folded(ligne.cellules[colonne]) for colonne in correspondance.regrouper)
+        cle = cle or (str(rang),)
+        lieu = lecteur.place(ligne)
+        if cle in lieux:
+            ligne.note("ligne_regroupee", correspondance.regrouper[0], lieu.nom)
+            lieu = gathered(lieux[cle], lieu)
+        lieux[cle] = lieu
+    return list(lieux.values())
 
 
 def _columns(correspondance: Correspondance) -> set[str]:
     dites = set(correspondance.colonnes.model_dump(exclude_none=True).values())
-    for liste in (correspondance.lignes, correspondance.offres, correspondance.publics,
-                  correspondance.dispositifs):  # fmt: skip
+    dites |= set(correspondance.regrouper)
+    for liste in (correspondance.lignes, correspondance.offres, correspondance.niveaux,
+                  correspondance.publics, correspondance.dispositifs):  # fmt: skip
         dites |= {element.colonne for element in liste}
     return dites
 
@@ -93,8 +124,6 @@ class _Lecteur:
     def __init__(self, correspondance: Correspondance) -> None:
         self.c = correspondance
         self.offres: dict[Offre, Offre] = {}
-        dites = {demande for offre in correspondance.offres for demande in offre.demandes}
-        self.tues = frozenset(DEMANDES) - dites
 
     def place(self, ligne: Ligne) -> Lieu:
         """The place of a row."""
@@ -104,6 +133,7 @@ class _Lecteur:
             latitude, _, longitude = dits["position"].partition(",")
             dits |= {"latitude": latitude, "longitude": longitude}
         standard = Ligne(ligne.rang, dits, ligne.anomalies)
+        code, ville = _in_address(dits.get("adresse", ""))
         position, defaut = read_position(
             standard.cell("latitude").strip(), standard.cell("longitude").strip()
         )
@@ -123,8 +153,8 @@ class _Lecteur:
             ident=standard.cell("id") or f"ligne {ligne.rang}",
             nom=nom or f"Lieu sans nom, ligne {ligne.rang}",
             type=standard.cell("typologie"),
-            commune=standard.cell("commune"),
-            code_postal=standard.code("code_postal"),
+            commune=standard.cell("commune") if "commune" in dits else ville,
+            code_postal=standard.code("code_postal") if "code_postal" in dits else code,
             code_insee=standard.code("code_insee"),
             epci=standard.cell("epci"),
             adresse=standard.cell("adresse"),
@@ -140,6 +170,7 @@ class _Lecteur:
 
     def _offer(self, ligne: Ligne) -> Offre:
         demandes: set[str] = set()
+        refusees: set[str] = set()
         precisions: dict[tuple[str, str], Dit] = {}
         muet = True
         for offre in self.c.offres:
@@ -148,6 +179,8 @@ class _Lecteur:
             for demande in offre.demandes:
                 if dit is OUI:
                     demandes.add(demande)
+                elif dit is NON and offre.niveau is None:
+                    refusees.add(demande)
                 if offre.niveau is not None and precisions.get((demande, offre.niveau)) != OUI:
                     precisions[demande, offre.niveau] = dit
         triees = tuple(
@@ -156,19 +189,32 @@ class _Lecteur:
             for niveau in NIVEAUX
             if (trouve := precisions.get((demande, niveau)))
         )
-        general = (RIEN,) * len(NIVEAUX)
-        return Offre(general, self._publics(ligne), _known(demandes, muet), triees, self.tues)
+        general = tuple(self._level(ligne, niveau) for niveau in NIVEAUX)
+        # A cell that is empty, or neither oui nor non, says nothing: not even beside one that does.
+        tues = frozenset(DEMANDES) - demandes - refusees
+        return Offre(general, self._publics(ligne), _known(demandes, muet), triees, tues)
 
     def _answer(self, ligne: Ligne, offre: OffreLocale) -> Dit:
         """oui, non or inconnu, by how the cell begins."""
         valeur = folded(ligne.cellules[offre.colonne])
         if not valeur:
             return RIEN
+        if offre.contient:
+            return OUI if any(folded(mot) in valeur for mot in offre.contient) else RIEN
         for debuts, dit in ((offre.oui or self.c.oui, OUI), (offre.non or self.c.non, NON)):
             if any(_begins(valeur, folded(debut)) for debut in debuts):
                 return dit
         ligne.note("oui_non", offre.colonne, ligne.cellules[offre.colonne])
         return RIEN
+
+    def _level(self, ligne: Ligne, niveau: Modalite) -> Dit:
+        """What the columns of niveaux say of one: what they do not name, they do not say."""
+        dits = (
+            any(folded(mot) in folded(ligne.cellules[dit.colonne]) for mot in dit.contient)
+            for dit in self.c.niveaux
+            if dit.niveau is niveau
+        )
+        return OUI if any(dits) else RIEN
 
     def _publics(self, ligne: Ligne) -> tuple[Dit, ...]:
         recus: set[str] = set()
@@ -185,8 +231,11 @@ class _Lecteur:
                 ligne.note("valeur_inconnue", colonne, ligne.cellules[colonne])
         if TOUS_PUBLICS in recus:
             return (OUI,) * len(PUBLICS)
-        ailleurs = NON if recus and all(lues.values()) else RIEN
-        return tuple(OUI if public in recus else ailleurs for public in PUBLICS)
+        exclut = bool(recus) and all(lues.values())
+        return tuple(
+            OUI if public in recus else NON if exclut and excludes(public, recus) else RIEN
+            for public in PUBLICS
+        )
 
     def _labels(self, ligne: Ligne) -> list[str]:
         return [
@@ -194,6 +243,50 @@ class _Lecteur:
             for label in self.c.dispositifs
             if any(folded(mot) in folded(ligne.cellules[label.colonne]) for mot in label.contient)
         ]
+
+
+_ADRESSE = re.compile(r"\b(\d{5})[ ,]+([^,\d]+)")
+
+
+def _in_address(adresse: str) -> tuple[str, str]:
+    """The postal code and the town that an address ends with, where no column says them."""
+    lus = _ADRESSE.findall(adresse)
+    return (lus[-1][0], lus[-1][1].strip()) if lus else ("", "")
+
+
+def gathered(premier: Lieu, suite: Lieu) -> Lieu:
+    """One place that two rows tell of: a yes of either is a yes, a no needs both."""
+    a, b = premier.offre, suite.offre
+    demandes = (a.demandes or frozenset()) | (b.demandes or frozenset())
+    precis = {(d, n): dit for d, n, dit in a.precisions}
+    for d, n, dit in b.precisions:
+        precis[d, n] = _best(precis.get((d, n), dit), dit)
+    refusees = frozenset(DEMANDES) - demandes - a.tues - b.tues
+    offre = Offre(
+        tuple(map(_best, a.niveaux, b.niveaux)),
+        tuple(map(_best, a.publics, b.publics)),
+        demandes or (frozenset() if refusees else None),
+        tuple((d, n, precis[d, n]) for d, n in sorted(precis)),
+        frozenset(DEMANDES) - demandes - refusees,
+    )
+    return replace(
+        premier,
+        offre=offre,
+        position=premier.position or suite.position,
+        adresse=premier.adresse or suite.adresse,
+        code_postal=premier.code_postal or suite.code_postal,
+        horaires=premier.horaires or suite.horaires,
+        horaires_lus=premier.horaires_lus if premier.horaires else suite.horaires_lus,
+        dispositifs=premier.dispositifs | suite.dispositifs,
+    )
+
+
+def _best(un: Dit, autre: Dit) -> Dit:
+    """The yes of the two; else what one of them does not say; else their no."""
+    return min(un, autre, key=lambda dit: _ORDRE.index(dit.reponse))
+
+
+_ORDRE = (Reponse.OUI, Reponse.INCONNU, Reponse.NON)
 
 
 def _begins(valeur: str, debut: str) -> bool:

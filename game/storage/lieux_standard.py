@@ -1,18 +1,23 @@
 """A row of the standard as a place, each value read in its own version."""
 
+from collections.abc import Iterator
+from sys import intern
+
 from game.analysis.offre_dite import (
+    SANS_ACCUEIL,
     niveaux,
     precisions,
     publics_v0,
     publics_v1,
+    unasked,
     with_labels,
 )
 from game.model import standard
-from game.model.lieu import RIEN, Dit, Lieu, Offre, Reponse
+from game.model.lieu import NIVEAUX, RIEN, Dit, Lieu, Offre, Reponse
 from game.storage.coordonnees import read_position
 from game.storage.horaires import read_hours
 from game.storage.lieux_lignes import Ligne
-from game.storage.lieux_mots import Lexique
+from game.storage.lieux_mots import Lexique, folded
 
 _SERVICES = (Lexique(standard.SERVICES_V0), Lexique(standard.SERVICES_V1))
 _MODALITES = (Lexique(standard.MODALITES_V0), Lexique(standard.MODALITES_V1))
@@ -20,6 +25,10 @@ _PUBLICS = (
     Lexique(standard.PUBLICS_V0),
     Lexique({**standard.PRISES_EN_CHARGE, **standard.PUBLICS_V1}),
 )
+PAYANT = "Payant, en tout ou partie, d’après sa fiche."
+ITINERANT = "Itinérant : la distance est celle de son point d’attache."
+_LABELS: dict[frozenset[str], frozenset[str]] = {}
+"""Each set of labels once: what many rows repeat is kept once, here as in `intern`."""
 CONVERTIS = (
     "Publics sans doute convertis de la version 0 à la version 1, où leur sens se retourne : "
     "jamais lus comme exclusifs."
@@ -48,30 +57,54 @@ def place_of(ligne: Ligne, interned: dict[Offre, Offre]) -> Lieu:
     ligne.pivot()
     ligne.cell("site_web")
     dispositifs = ligne.labels()
-    offre, reserves = _offer(ligne, jour)
+    convertie = _converted(ligne, jour)
+    offre, reserves = _offer(ligne, "" if convertie else jour)
     offre, contredit = with_labels(offre, dispositifs)
+    if "n'accueille pas" in folded(ligne.cell("modalites_acces")):
+        ligne.note("sans_accueil", "modalites_acces", ligne.cell("modalites_acces"))
+        offre = offre._replace(niveaux=(SANS_ACCUEIL,) * len(NIVEAUX), precisions=())
     if contredit:
         ligne.note("contradiction", "modalites_accompagnement", ", ".join(sorted(dispositifs)))
     return Lieu(
         ident=ident or f"ligne {ligne.rang}",
         nom=nom or f"Lieu sans nom, ligne {ligne.rang}",
-        type=ligne.cell("typologie"),
-        commune=commune,
-        code_postal=ligne.code("code_postal"),
-        code_insee=ligne.code("code_insee"),
-        epci=ligne.cell("epci"),
+        type=intern(ligne.cell("typologie")),
+        commune=intern(commune),
+        code_postal=intern(ligne.code("code_postal")),
+        code_insee=intern(ligne.code("code_insee")),
+        epci=intern(ligne.cell("epci")),
         adresse=ligne.cell("adresse"),
         position=position,
         offre=interned.setdefault(offre, offre),
-        horaires=horaires.texte,
+        horaires=intern(horaires.texte),
         horaires_lus=horaires.lus,
-        dispositifs=dispositifs,
-        source=ligne.cell("source"),
-        date_maj=jour,
+        dispositifs=_LABELS.setdefault(dispositifs, dispositifs),
+        source=intern(ligne.cell("source")),
+        date_maj=intern(jour),
         version=_version(ligne),
         ligne=ligne.rang,
-        reserves=reserves,
+        reserves=(*reserves, *_conditions(ligne)),
+        convertie=convertie,
     )
+
+
+def _converted(ligne: Ligne, jour: str) -> bool:
+    """Whether a row of v1 was declared in v0: its day, a column of v0, or a number made up.
+
+    An export of every night changes the day, and nothing else.
+    """
+    if jour < standard.V1_DEPUIS or any(c in ligne.cellules for c in standard.SIGNES_V0):
+        return True
+    pivot = ligne.cell("pivot").replace(" ", "")
+    return bool(pivot) and not pivot.strip("0")
+
+
+def _conditions(ligne: Ligne) -> Iterator[str]:
+    """What must be said beside any answer: to be paid, or not always there."""
+    if "payant" in folded(ligne.cell("frais_a_charge", "conditions_acces")):
+        yield PAYANT
+    if folded(ligne.cell("itinerance")) in ("true", "oui", "vrai", "1"):
+        yield ITINERANT
 
 
 def _offer(ligne: Ligne, jour: str) -> tuple[Offre, tuple[str, ...]]:
@@ -85,7 +118,9 @@ def _offer(ligne: Ligne, jour: str) -> tuple[Offre, tuple[str, ...]]:
     general = niveaux(mod_v0, mod_v1, jour)
     precis = precisions(services_v0, demandes, general, bool(mod_v1) and not mod_v0)
     publics, reserves = _publics(ligne, jour)
-    return Offre(general, publics, demandes or None, precis), reserves
+    v0 = ligne.versions == {"v0"} or (not ligne.is_v1 and "v1" not in ligne.versions)
+    tues = unasked(demandes, v0=v0, convertie=not v0 and jour < standard.V1_DEPUIS)
+    return Offre(general, publics, demandes or None, precis, tues), reserves
 
 
 def _publics(ligne: Ligne, jour: str) -> tuple[tuple[Dit, ...], tuple[str, ...]]:

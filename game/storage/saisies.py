@@ -1,40 +1,79 @@
 """What a table types in the cells of a diagnostic, kept in a small CSV beside its file."""
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from game.analysis.diagnostic import Cle
 from game.model.anomalie import Anomalies
 from game.model.lieu import Reponse
-from game.model.vocabulaire import PUBLICS, Modalite
-from game.storage.csv_ecrits import write_rows
+from game.model.standard import DEMANDES
+from game.model.vocabulaire import PUBLICS, THEMATIQUES, Modalite
+from game.storage.csv_ecrits import harmless, write_rows
 from game.storage.tableaux import Illisible, Tableau
 
-TITRES = ["public", "demande", "niveau", "reponse"]
+TITRES = ["zone", "public", "demande", "niveau", "reponse"]
+SANS_ZONE = TITRES[1:]
+"""A file that does not say where: it holds wherever it is read."""
 
 
-def read_answers(chemin: Path) -> dict[Cle, Reponse]:
-    """The typed cells; none where there is no file yet. Raises Illisible, or OSError."""
+class Saisie(NamedTuple):
+    """One typed cell, and where it is true."""
+
+    zone: str
+    cle: Cle
+    reponse: Reponse
+
+
+def read_typed(chemin: Path) -> list[Saisie]:
+    """All the typed cells, of any zone; none where there is no file yet.
+
+    Raises Illisible, or OSError.
+    """
     if not chemin.exists():
-        return {}
+        return []
     tableau = Tableau(chemin, Anomalies())
-    saisies: dict[Cle, Reponse] = {}
+    saisies: list[Saisie] = []
     for rang, cellules in tableau:
-        if tableau.colonnes != TITRES:
+        if tableau.colonnes not in (TITRES, SANS_ZONE):
             raise Illisible(f"« {chemin} » n’est pas un fichier de saisies : {', '.join(TITRES)}.")
-        public, demande, niveau, reponse = cellules
-        if public not in PUBLICS or niveau not in set(Modalite) or reponse not in set(Reponse):
+        zone, public, demande, niveau, reponse = ["", *cellules][-len(TITRES) :]
+        connue = demande in DEMANDES or demande in THEMATIQUES
+        if (
+            public not in PUBLICS
+            or not connue
+            or niveau not in set(Modalite)
+            or reponse not in set(Reponse)
+        ):
             raise Illisible(
-                f"« {chemin} », ligne {rang} : {public or 'rien'}, {niveau or 'rien'}, "
-                f"{reponse or 'rien'} ne sont pas un public, un niveau et une réponse."
+                f"« {chemin} », ligne {rang} : {public or 'rien'}, {demande or 'rien'}, "
+                f"{niveau or 'rien'}, {reponse or 'rien'} ne sont pas un public, une demande, un "
+                "niveau et une réponse."
             )
-        saisies[Cle(public, demande, Modalite(niveau))] = Reponse(reponse)
+        saisies.append(Saisie(zone, Cle(public, demande, Modalite(niveau)), Reponse(reponse)))
     return saisies
 
 
-def write_answers(chemin: Path, saisies: dict[Cle, Reponse]) -> None:
-    """Writes them all; raises OSError."""
+def read_answers(chemin: Path, zone: str) -> dict[Cle, Reponse]:
+    """The typed cells that hold in a zone; raises as `read_typed`."""
+    return {s.cle: s.reponse for s in read_typed(chemin) if _holds(s, zone)}
+
+
+def _holds(saisie: Saisie, zone: str) -> bool:
+    return saisie.zone in ("", zone, harmless(zone))
+
+
+def write_answers(
+    chemin: Path, zone: str, montrees: Collection[Cle], saisies: Mapping[Cle, Reponse]
+) -> None:
+    """Writes those of the cells that are shown; all that was typed elsewhere stays.
+
+    Raises as `read_typed`, and then nothing is written.
+    """
+    ailleurs = [s for s in read_typed(chemin) if not _holds(s, zone) or s.cle not in montrees]
+    ici = [Saisie(zone, cle, reponse) for cle, reponse in saisies.items()]
     lignes = [
-        [cle.public, cle.demande, cle.niveau.value, reponse.value]
-        for cle, reponse in saisies.items()
+        [s.zone, s.cle.public, s.cle.demande, s.cle.niveau.value, s.reponse.value]
+        for s in (*ailleurs, *ici)
     ]
     write_rows(chemin, [TITRES, *lignes])

@@ -77,6 +77,12 @@ SORTES = (
         PARTIES,
     ),
     Sorte(
+        "correspondance",
+        "Une correspondance",
+        "Comment lire un fichier local de lieux : ce que vaut chaque colonne.",
+        *_of("correspondance"),
+    ),
+    Sorte(
         "reperes",
         "Des repères",
         "Ce que tous les scénarios partagent : chiffres, acteurs, motifs.",

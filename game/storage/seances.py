@@ -20,6 +20,8 @@ from game.storage.journal import Ecriture, Journal, SeanceAbimee, SeanceIllisibl
 from game.storage.mise_a_part import check_whole, seems_ours, set_aside
 from game.storage.rangees import IDENT, Copie, Ligne, now
 
+HORS_SEANCE = "correspondance"
+"""What no séance is played with: it only reads files of places."""
 SAUVER = "« {} » sauve ce qui se relit."
 
 
@@ -231,6 +233,8 @@ def frozen(catalogue: Catalogue) -> dict[str, str]:
     """Every text of the content, by its path in a content folder: it reopens after an edit."""
     textes: dict[str, str] = {}
     for nom, genre in GENRES.items():
+        if nom == HORS_SEANCE:
+            continue
         for chemin in catalogue.files(nom):
             try:
                 textes[f"{genre.chemin}/{chemin.name}"] = chemin.read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ Nothing is kept but the row being read: a file may be larger than the memory.
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -14,14 +14,17 @@ from game.model.anomalie import Anomalies
 from game.storage.caracteres import INTERDITS, visible
 
 SEPARATEURS = ",;\t|"
-OCTETS_MAX, LIGNES_MAX = 300_000_000, 200_000
-"""France has some twenty thousand places: more is another kind of file."""
+OCTETS_MAX, LIGNES_MAX = 300_000_000, 500_000
+"""France has some twenty thousand places: what so many would take in memory is the bound."""
 LIGNE_MAX = 1_000_000
 """Characters of one line; more is not a table."""
 CELLULE_MAX = 131_072
 LIGNES_DE_CELLULE = 30
 """A cell with more lines than this holding separators has lost its closing quote."""
 COLONNES_MAX = 400
+PAS = 2000
+"""Lines between two words of how far one is."""
+Avance = Callable[[int, int], None]
 
 _RETOURS = re.compile(r"\r\n?")
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -41,6 +44,10 @@ class Tableau:
     colonnes: list[str] = field(default_factory=list)
     windows: int = 0
     """How many lines were not UTF-8."""
+    avance: Avance | None = None
+    """Told now and then how many bytes were read, and of how many; what it raises stops all."""
+    octets: int = 0
+    lus: int = 0
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         """Each row with its place in the file, the header being read first.
@@ -58,16 +65,17 @@ class Tableau:
 
     def _measure(self, flux: IO[bytes]) -> None:
         """Raises Illisible for a file too large to be a list of places, before it is read."""
-        octets = lignes = 0
+        lignes = octets = 0
         while morceau := flux.read(1 << 20):
             octets += len(morceau)
             lignes += morceau.count(b"\n")
             if octets > OCTETS_MAX or lignes > LIGNES_MAX:
                 raise Illisible(
-                    f"« {self.chemin} » a plus de {LIGNES_MAX} lignes ou de "
+                    f"« {self.chemin} » a plus de {LIGNES_MAX // 1000} 000 lignes ou de "
                     f"{OCTETS_MAX // 1_000_000} Mo : la France entière compte une vingtaine de "
                     "milliers de lieux. Remède : donner le fichier d’un territoire."
                 )
+        self.octets = octets
         flux.seek(0)
 
     def _rows(self, flux: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
@@ -126,6 +134,9 @@ class Tableau:
         rang = 0
         while brute := flux.readline(LIGNE_MAX):
             rang += 1
+            self.lus += len(brute)
+            if self.avance and rang % PAS == 0:
+                self.avance(self.lus, self.octets)
             if len(brute) == LIGNE_MAX:
                 raise Illisible(
                     f"« {self.chemin} », ligne {rang} : plus d’un million de caractères sur une "

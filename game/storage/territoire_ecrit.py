@@ -5,9 +5,10 @@ from typing import Any
 
 import yaml
 
-from game.analysis.diagnostic import Diagnostic, Voisin
+from game.analysis.diagnostic import Diagnostic, Voisin, told_by_table
 from game.analysis.roles import ROLES, cast
 from game.analysis.zones import Zone, ZoneVide
+from game.drawing.mots import pluriel
 from game.model.lieu import NIVEAUX, Lieu, Reponse
 from game.model.noms import slug
 from game.model.standard import (
@@ -46,19 +47,40 @@ def territoire_text(diagnostic: Diagnostic, zone: Zone, fichier: str) -> str:
         for nom in modele
     }
     structures |= _others(diagnostic, roles, structures, fichier)
+    restent = len(diagnostic.proches) - sum(nom not in inconnues for nom in structures)
     donnees = {
         "nom": f"{zone.nom}, d’après les données ouvertes",
         **_people(zone),
         "jetons": 3,
-        "presentation": _presentation(diagnostic, inconnues, modele),
+        "presentation": _presentation(diagnostic, fichier, inconnues, modele),
         "structures": structures,
         "source": {"hypothese": f"lu dans {fichier} ; les délais sont supposés, à régler"},
     }
-    texte = _header(roles, inconnues, modele) + yaml.safe_dump(
-        donnees, allow_unicode=True, sort_keys=False, width=1000, default_flow_style=False
+    saisies = len(told_by_table(diagnostic))
+    texte = (
+        _header(roles, inconnues, modele)
+        + _left_out(max(0, restent), saisies)
+        + yaml.safe_dump(
+            donnees, allow_unicode=True, sort_keys=False, width=1000, default_flow_style=False
+        )
     )
     load_text(texte, "le territoire", Territoire)
     return texte
+
+
+def _left_out(lieux: int, saisies: int) -> str:
+    """What of the diagnostic is not in the file, said at its head."""
+    lignes = []
+    if lieux:
+        lignes.append(
+            f"# Les plus proches seulement : {lieux} autres lieux de la zone ne sont pas ici."
+        )
+    if saisies:
+        lignes.append(
+            f"# Saisi en séance, {saisies} fois : cela dit une case, pas une structure, et n’est "
+            "pas écrit ici."
+        )
+    return "".join(f"{ligne}\n" for ligne in lignes)
 
 
 def _people(zone: Zone) -> dict[str, int]:
@@ -67,15 +89,17 @@ def _people(zone: Zone) -> dict[str, int]:
 
 
 def _presentation(
-    diagnostic: Diagnostic, inconnues: list[str], modele: Mapping[str, Structure]
+    diagnostic: Diagnostic, fichier: str, inconnues: list[str], modele: Mapping[str, Structure]
 ) -> str:
-    lieux = len(diagnostic.proches)
+    debut = (
+        f"Lu dans {fichier}, où cette zone a {pluriel(len(diagnostic.proches), 'lieu', 'lieux')}."
+    )
     if not inconnues:
-        return f"Un vrai territoire : {lieux} lieux ouverts au public."
+        return debut
     noms = ", ".join(modele[nom].court or modele[nom].nom for nom in inconnues)
     return (
-        f"Un vrai territoire : {lieux} lieux ouverts au public. Les données ne disent rien de : "
-        f"{noms}. Tout y est inconnu, à situer avec vos partenaires."
+        f"{debut} Les données ne disent rien de : {noms}. Tout y est inconnu, à situer avec vos "
+        "partenaires."
     )
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from game.analysis.controle import check_persona, check_territoire
 from game.analysis.controle_graphe import Preuve
 from game.model.base import Model
+from game.model.correspondance import Correspondance
 from game.model.faute import ContenuInvalide, Faute
 from game.model.partie import PartieEcrite
 from game.model.persona import Persona
@@ -156,6 +157,7 @@ class _Verification:
             "protocole": self._protocole,
             "repere": self._repere,
             "script": self._script,
+            "correspondance": self._correspondance,
             "scenario": self._scenario,
             PARTIE: self._partie,
             "": self._unknown,
@@ -230,6 +232,10 @@ class _Verification:
 
     def _script(self, chemin: Path) -> Verdict:
         return Verdict(list(cut_texts(self._load("script", chemin, Script)[0], Script)))
+
+    def _correspondance(self, chemin: Path) -> Verdict:
+        document, _ = self._load("correspondance", chemin, Correspondance)
+        return Verdict(list(cut_texts(document, Correspondance)))
 
     def _scenario(self, chemin: Path) -> Verdict:
         document, scenario = self._load("scenario", chemin, Scenario)

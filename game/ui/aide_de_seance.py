@@ -83,6 +83,52 @@ HISTORIQUE = Regles(
     ),
 )
 
+_SIGNES = (
+    "Un nombre.",
+    "Tant de lieux répondent ; « d » : c’est seulement déduit d’un label.",
+), (
+    "Trois vides.",
+    "« ? » : on ne sait pas, il faut demander. « × » : cela se fait, pour d’autres publics. "
+    "« · » : personne ne le fait ici.",
+)  # fmt: skip
+
+DIAGNOSTIC = Regles(
+    "Qui peut recevoir qui, ici",
+    (
+        *_SIGNES,
+        ("Se déplacer.", "Les flèches vont de case en case, Tab au niveau suivant."),
+        (
+            "La case en main",
+            "se lit en phrases ; L, P et C mettent à sa place les lacunes, à qui une personne "
+            "peut s’adresser, et un plan schématique.",
+        ),
+        ("Saisir.", "O, N ou I : ce que la table sait ; une étoile le dit. ←Eff l’ôte."),
+    ),
+)
+
+MATRICE = Regles(
+    "La matrice de la salle",
+    (
+        *_SIGNES,
+        ("Qui peut recevoir qui, ici.", "Le territoire de la séance, ou celui d’un fichier : A."),
+        (
+            "Saisir.",
+            "O, N ou I : ce que la salle sait de la case en main, qui porte une étoile ; ←Eff "
+            "revient à ce qui est écrit. Chaque saisie est un geste : l’historique le dit, et la "
+            "restitution.",
+        ),
+        (
+            "La salle.",
+            "M lui montre le niveau en main ; elle suit Tab et les flèches. M encore : la phase.",
+        ),
+        (
+            "Un fichier",
+            "n’est lu qu’une fois : la séance garde la matrice et les portes les plus proches, et "
+            "se rouvre sans lui.",
+        ),
+    ),
+)
+
 REVOIR = Regles(
     "Revoir la partie",
     (

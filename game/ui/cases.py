@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from game.analysis.a_qui import of_cell
 from game.analysis.diagnostic import Case, Cle, Diagnostic, Etat
 from game.analysis.lacunes import lacunes
 from game.drawing.carte import LEGENDE, rows, scale, schematic
-from game.drawing.matrice import PUBLICS_COURTS, short, sign
+from game.drawing.matrice import short, sign
 from game.drawing.mots import km, pluriel
+from game.model.libelles import PUBLICS_COURTS
 from game.model.vocabulaire import Modalite
-from game.report.portes import door, reason
+from game.report.matrice_notee import doors
 from game.ui.texte import Morceau, assemble
 
 LIBELLE, CELLULE = 20, 6
@@ -80,14 +80,9 @@ def _state(case: Case) -> str:
 
 
 def _doors(diagnostic: Diagnostic, cle: Cle) -> Iterator[str]:
-    """The nearest doors of the zone that answer, must be called, or are for others."""
-    pistes = of_cell(diagnostic.voisins, cle)
-    ici = [p for p in pistes if p.voisin.proche and p.jugement.etat is not Etat.NON]
-    for piste in ici[:PORTES]:
-        hors = piste.jugement.etat is Etat.HORS_PUBLIC
-        yield f"– {piste.voisin.lieu.nom}, {reason(piste)}" if hors else f"– {door(piste)}"
-    if len(ici) > PORTES:
-        yield f"… et {pluriel(len(ici) - PORTES, 'autre')}."
+    """The nearest doors, then the nearest that answers elsewhere where none does here."""
+    for dit in doors(diagnostic, cle, PORTES):
+        yield dit if dit.startswith("…") else f"– {dit}"
     metres = diagnostic.cases[cle].metres
     if metres is not None and not diagnostic.cases[cle].oui:
         yield f"Ailleurs, le plus proche qui répond est à {km(metres)}."

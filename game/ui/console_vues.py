@@ -166,6 +166,8 @@ def on_screen(salle: Salle) -> Content:
             quoi = "l’écran neutre"
         case Projete.NUMEROS:
             quoi = "les numéros utiles"
+        case Projete.DIAGNOSTIC:
+            quoi = "la matrice : qui peut recevoir qui, ici"
         case Projete.TABLE if 1 <= vue.table <= len(salle.seance.etats):
             quoi = f"la table {vue.table}, {salle.seance.table(vue.table).nom}"
         case _:
@@ -179,7 +181,8 @@ def hint(salle: Salle) -> str:
         return "→ : la première phase"
     _, phase = salle.phase
     if phase.genre is GenreDePhase.TRI:
-        return "F : trier ; la salle voit chaque geste se poser"
+        suite = " ; M : la matrice" if phase.vue is Vue.DIAGNOSTIC else ""
+        return f"F : trier ; la salle voit chaque geste se poser{suite}"
     if phase.genre is GenreDePhase.COMPARAISON:
         if phase.vue is Vue.DEBOUT:
             return "T, puis combien se lèvent, puis combien restent debout"

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from game.drawing.couts import waiting, way
 from game.drawing.embranchement import fork, in_words
-from game.drawing.mots import duree, km, pluriel, quoted
+from game.drawing.mots import duree, pluriel, quoted
 from game.engine.bilan import (
-    attente,
     besoins_repondus,
     besoins_vus,
-    metres,
     minutes,
     orientations,
     repondus,
@@ -98,10 +97,9 @@ def caption(lettre: str, relue: Relue, quand: str) -> Iterator[Morceau]:
         yield "   le texte du cas a changé depuis\u00a0: voici ce qui mène encore", "$discret"
     elif not partie.is_over:
         yield "   en cours", "$discret"
-    attendu = duree(attente(partie)) if attente(partie) else "pas"
-    temps = f"{duree(minutes(partie))} de notre temps · {attendu} d’attente"
+    temps = f"{duree(minutes(partie))} de notre temps · {waiting(partie)}"
     ailleurs = pluriel(len(orientations(partie)), "orientation")
-    yield f"\n   {temps} · {km(metres(partie))} · {ailleurs}", "$discret"
+    yield f"\n   {temps} · {way(partie)} · {ailleurs}", "$discret"
 
 
 def needs(un: Partie, autre: Partie) -> Iterator[Morceau]:

@@ -260,3 +260,48 @@ def test_a_territoire_by_hand_says_what_it_says(ville):
     assert ccas.public("demandeurs-emploi").reponse is Reponse.NON
     assert ccas.niveau("e-mail", A_LA_PLACE) == Dit()
     assert lieux["territoire_voisin"].metres == 10_000
+
+
+def test_two_towns_of_one_name_are_no_town_until_a_code_says_which():
+    lieux = [place("a", 48.9, commune="Saint-Denis", code_postal="93200"),
+             place("b", -20.9, commune="Saint Denis", code_postal="97400")]  # fmt: skip
+    with pytest.raises(ZoneVide, match=r"93200 \(93\), 97400 \(974\)"):
+        of_commune("St-Denis", lieux, {})
+    assert of_commune("97400", lieux, {}).dedans == {1}
+
+
+def test_a_part_of_a_name_is_an_epci_only_where_one_has_it():
+    lieux = [place("a", 47.0, epci="CC des Vallées du Haut-Anjou"),
+             place("b", 47.1, epci="CC Anjou Loir et Sarthe"),
+             place("c", 47.2, epci="Loire Layon Aubance")]  # fmt: skip
+    with pytest.raises(ZoneVide, match="Plusieurs EPCI contiennent « Anjou »"):
+        of_epci("Anjou", lieux, {})
+    assert of_epci("loire layon", lieux, {}).dedans == {2}
+    assert of_epci("cc anjou loir et sarthe", lieux, {}).dedans == {1}
+
+
+def test_a_name_that_is_not_there_is_answered_with_the_nearest():
+    lieux = [place(n, 46.0, commune=n) for n in ("Abbeville", "Agde", "Angers", "Zuydcoote")]
+    with pytest.raises(ZoneVide, match="Le plus proche : Angers"):
+        of_commune("Angerz", lieux, {})
+
+
+def test_far_from_a_yes_and_near_a_silence_is_unknown_and_no_place_is_forgotten():
+    communes = [commune("a", 46.0, 10), commune("b", 47.0, 20), commune("c", 48.0, 30)]
+    oui = offre()._replace(niveaux=(Dit(), Dit(Reponse.OUI, Provenance.V0), Dit()))
+    tait = offre()._replace(niveaux=(Dit(), Dit(), Dit()))
+    lieux = [place("x", 46.0, oui), place("y", 47.01, tait), Lieu("z", "sans place", offre=oui)]
+    couverture = cover(communes, lieux)
+    rang = 1
+    dits = [ecart.is_far(rang, 10_000) for ecart in couverture.ecarts]
+    assert dits == [Reponse.NON, Reponse.INCONNU, Reponse.OUI]
+    assert [e.commune.code for e in couverture.unsure(AVEC, 10_000)] == ["b"]
+    assert couverture.lieux_sans_position[rang] == 1
+
+
+def test_people_behind_are_counted_at_the_very_radius():
+    """0.1 degree of latitude is 11.1 km: beyond ten, and not beyond twelve."""
+    communes = [commune("a", 46.0, 300), commune("b", 46.1, 100)]
+    cle = Cle("seniors", DEMARCHES, AVEC)
+    assert far_from(cle, communes, [place("x", 46.0)], 10).population == 100
+    assert far_from(cle, communes, [place("x", 46.0)], 12).population == 0

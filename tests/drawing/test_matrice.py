@@ -3,7 +3,8 @@
 import unicodedata
 
 from game.analysis.diagnostic import Case, Etat
-from game.drawing.matrice import PUBLICS_COURTS, THEMATIQUES_DITES, short, sign
+from game.drawing.matrice import short, sign
+from game.model.libelles import PUBLICS_COURTS, THEMATIQUES_DITES
 from game.model.lieu import Reponse
 from game.model.standard import DEMANDES
 from game.model.vocabulaire import PUBLICS, THEMATIQUES

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.model.lieu import Dit, Provenance, Reponse
+from game.analysis.offre_dite import TOUT_PUBLIC
+from game.model.correspondance import Correspondance
+from game.model.lieu import RIEN, Dit, Provenance, Reponse
 from game.model.standard import A_LA_PLACE, AVEC, DEMARCHES, TRANSMETTRE
 from game.storage.lieux import read_places, samples
 from game.storage.tableaux import Illisible
@@ -319,3 +321,54 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory, changements, nom):
         assert "Remède" in str(refus) or "ligne" in str(refus)
         return
     assert lu.anomalies.lieux == len(lu.lieux) == lu.anomalies.lignes
+
+
+def test_a_local_cell_that_says_neither_oui_nor_non_is_unknown_beside_one_that_answers(tmp_path):
+    chemin = csv_of(tmp_path / "loc.csv", [
+        {"NOM": "A", "ATELIERS": "oui", "DEM": ""},
+        {"NOM": "B", "ATELIERS": "oui", "DEM": "parfois"},
+        {"NOM": "C", "ATELIERS": "oui", "DEM": "non"},
+        {"NOM": "D", "ATELIERS": "non", "DEM": "non"},
+    ])  # fmt: skip
+    offre = {"colonne": "ATELIERS", "demandes": ["maitrise-des-outils"]}
+    correspondance = Correspondance.model_validate({
+        "nom": "x", "colonnes": {"nom": "NOM"}, "non": ["non"],
+        "offres": [offre, {"colonne": "DEM", "demandes": [DEMARCHES]}],
+    })  # fmt: skip
+    lieux = read_places(chemin, correspondance).lieux
+    dits = [[lieu.offre.demande(d).value for d in ("maitrise-des-outils", DEMARCHES)]
+            for lieu in lieux]  # fmt: skip
+    assert dits == [["oui", "inconnu"], ["oui", "inconnu"], ["oui", "non"], ["non", "non"]]
+
+
+def test_a_help_that_is_offered_is_no_exclusive_public_of_the_file(tmp_path):
+    v1 = {"nom": "Ici", "services": "Insertion professionnelle via le numérique",
+          "modalites_accompagnement": "Accompagnement individuel", "date_maj": "2025-01-02",
+          "prise_en_charge_specifique": "", "publics_specifiquement_adresses": ""}  # fmt: skip
+    sourd = v1 | {"id": "1", "prise_en_charge_specifique": "Surdité"}
+    muet = v1 | {"id": "2", "nom": "Là"}
+    lu = read_places(csv_of(tmp_path / "v1.csv", [sourd, muet])).lieux[1]
+    assert lu.offre.public("seniors") == RIEN
+    exclusif = v1 | {"id": "3", "nom": "Ailleurs", "publics_specifiquement_adresses": "Seniors"}
+    vieux = muet | {"id": "4", "date_maj": "2023-01-02"}
+    lus = read_places(csv_of(tmp_path / "v2.csv", [exclusif, muet, vieux])).lieux
+    assert lus[1].offre.public("seniors") == TOUT_PUBLIC
+    assert lus[2].offre.public("seniors") == RIEN
+
+
+def test_a_reading_says_how_far_it_is_and_stops_where_it_is_told(tmp_path):
+    chemin = csv_of(tmp_path / "l.csv", [BON_V0 | {"id": str(n)} for n in range(9000)])
+    vus: list[tuple[int, int]] = []
+    read_places(chemin, avance=lambda lus, octets: vus.append((lus, octets)))
+    taille = chemin.stat().st_size
+    assert len(vus) == 4 and all(octets == taille for _, octets in vus)
+    assert [lus for lus, _ in vus] == sorted({lus for lus, _ in vus}) and vus[-1][0] <= taille
+
+    def stop(lus, octets):
+        vus.append((lus, octets))
+        raise KeyboardInterrupt
+
+    vus.clear()
+    with pytest.raises(KeyboardInterrupt):
+        read_places(chemin, avance=stop)
+    assert len(vus) == 1

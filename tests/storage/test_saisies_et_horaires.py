@@ -7,7 +7,7 @@ from game.model.lieu import Reponse
 from game.model.standard import A_LA_PLACE, DEMARCHES
 from game.storage import horaires
 from game.storage.coordonnees import lambert_93
-from game.storage.dispositifs import joined
+from game.storage.dispositifs import joined, situated
 from game.storage.lieux import read_places
 from game.storage.saisies import read_answers, write_answers
 from game.storage.tableaux import Illisible
@@ -38,20 +38,34 @@ def test_lambert_93_is_that_of_ign():
 
 def test_what_was_typed_is_read_back(tmp_path):
     saisies = {Cle("seniors", DEMARCHES, A_LA_PLACE): Reponse.NON}
-    write_answers(tmp_path / "s.csv", saisies)
-    assert read_answers(tmp_path / "s.csv") == saisies
-    assert read_answers(tmp_path / "rien.csv") == {}
+    write_answers(tmp_path / "s.csv", "=Ici", list(saisies), saisies)
+    assert read_answers(tmp_path / "s.csv", "=Ici") == saisies
+    assert read_answers(tmp_path / "s.csv", "Ailleurs") == {}
+    assert read_answers(tmp_path / "rien.csv", "=Ici") == {}
+
+
+def test_a_file_without_a_zone_holds_anywhere_and_says_where_once_it_is_written(tmp_path):
+    chemin = tmp_path / "s.csv"
+    chemin.write_text(
+        f"public,demande,niveau,reponse\nseniors,{DEMARCHES},faire_avec,oui\n", "utf-8"
+    )
+    saisies = read_answers(chemin, "Ici")
+    assert saisies == read_answers(chemin, "Là") != {}
+    write_answers(chemin, "Ici", list(saisies), saisies)
+    assert read_answers(chemin, "Ici") == saisies and not read_answers(chemin, "Là")
 
 
 @pytest.mark.parametrize("texte", [
     "a,b\n1,2\n",
     "public,demande,niveau,reponse\nlutins,x,faire_avec,oui\n",
-    "public,demande,niveau,reponse\nseniors,x,faire_avec,peut-être\n",
+    "public,demande,niveau,reponse\nseniors,sante,faire_avec,peut-être\n",
+    "public,demande,niveau,reponse\nseniors,demarches,faire_avec,oui\n",
+    "public,demande,niveau,reponse\nlutins,sante,faire_avec,oui\n",
 ])  # fmt: skip
 def test_what_is_no_file_of_answers_is_refused(tmp_path, texte):
     (tmp_path / "s.csv").write_text(texte, "utf-8")
     with pytest.raises(Illisible, match=r"s\.csv"):
-        read_answers(tmp_path / "s.csv")
+        read_answers(tmp_path / "s.csv", "Ici")
 
 
 def habilitee(tmp_path, nom, mandats):
@@ -107,3 +121,49 @@ def test_the_list_of_france_services_has_hours_in_osm(tmp_path):
     }]))  # fmt: skip
     assert lu.lieux[0].horaires == "Mo 09:00-12:00,13:30-17:00" and lu.lieux[0].horaires_lus
     assert lu.anomalies.gardees["horaires_non_osm"][0].colonne == "h_mercredi"
+
+
+def fs(tmp_path, *lignes):
+    """Rows of the list of France Services."""
+    return read_places(csv_of(tmp_path / "fs.csv", [
+        {"id_fs": str(rang), "lib_fs": nom, "lib_com": commune, "insee_com": insee,
+         "code_postal": code, "adresse": "x", "latitude": "", "longitude": ""}
+        for rang, (nom, commune, insee, code) in enumerate(lignes)
+    ])).lieux  # fmt: skip
+
+
+def test_a_label_stays_in_its_departement(tmp_path):
+    ici = BON_V0 | {"nom": "Mairie", "commune": "Saint-Denis", "code_insee": "97411",
+                    "code_postal": "97400"}  # fmt: skip
+    lieux = read_places(csv_of(tmp_path / "l.csv", [ici])).lieux
+    resultat, reconnus = joined(lieux, fs(tmp_path, ("Mairie", "Saint-Denis", "93066", "93200")))
+    assert reconnus == 0 and not resultat[0].dispositifs & {"France Services"}
+
+
+def test_the_only_france_services_of_a_commune_is_one_door_under_two_names(tmp_path):
+    deux = BON_V0 | {"labels_nationaux": "France Services"}
+    lieux = read_places(csv_of(tmp_path / "l.csv", [deux])).lieux
+    meme = ("France Services du Pont", "Valbrume", BON_V0["code_insee"], BON_V0["code_postal"])
+    resultat, reconnus = joined(lieux, fs(tmp_path, meme))
+    assert reconnus == 1 and len(resultat) == 1
+    autre = ("France Services de la gare", *meme[1:])
+    resultat, reconnus = joined(lieux, fs(tmp_path, meme, autre))
+    assert reconnus == 0 and len(resultat) == 3
+
+
+def test_what_a_list_contradicts_is_in_its_report(tmp_path):
+    lieux = read_places(csv_of(tmp_path / "l.csv", [BON_V0 | {"modalites_accompagnement": AVEC}]))
+    liste = habilitee(tmp_path, "Espace du Pont", "3")
+    joined(lieux.lieux, liste.lieux, liste.anomalies)
+    assert liste.anomalies.comptes["contradiction"] == 1
+
+
+def test_a_structure_without_coordinates_is_put_by_its_postal_code_and_says_so(tmp_path):
+    lieux = list(read_places(csv_of(tmp_path / "l.csv", [BON_V0])).lieux)
+    ajoutes, _ = joined(lieux, habilitee(tmp_path, "Autre", "3").lieux)
+    places, combien = situated(ajoutes)
+    assert combien == 1 and places[1].position == pytest.approx(places[0].position)
+    assert places[1].commune == places[0].commune
+    assert "code postal" in places[1].reserves[-1] and not places[0].reserves
+    seule, aucun = situated(habilitee(tmp_path, "Autre", "3").lieux)
+    assert aucun == 0 and seule[0].position is None

@@ -26,6 +26,11 @@ ENTREES = (
     ("reprendre", "Reprendre la partie", "là où la table s’est arrêtée"),
     ("entrainer", "S’entraîner", "seul·e : rejouer, comparer, y revenir"),
     ("animer", "Animer un atelier", "des tables, un écran pour la salle, 1\u00a0h\u00a030"),
+    (
+        "diagnostiquer",
+        "Diagnostiquer",
+        "un vrai territoire : qui y reçoit qui, et où",
+    ),
     ("reperes", "Repères", "chiffres, acteurs, questions, et leurs sources"),
     ("aide", "Comment on joue", "deux minutes de lecture, toutes les touches"),
     ("couleurs", "Changer les couleurs", "sombre, ou clair pour un projecteur"),
@@ -39,6 +44,7 @@ class Accueil(Ecran[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("j", "jouer", "jouer", "J"),
         key("e", "entrainer", "s’entraîner", "E"),
+        key("d", "diagnostiquer", "diagnostiquer", "D", montree=False),
         key("q", "app.quit", "quitter", "Q"),
         key("escape", "rien", "", "", montree=False),
     ]
@@ -107,6 +113,8 @@ class Accueil(Ecran[None]):
                 reopen_console(self.parcours, self.seances[0])
             case "animer":
                 new_seance(self.parcours)
+            case "diagnostiquer":
+                self.action_diagnostiquer()
             case "reperes":
                 self.parcours.action_reperes()
             case "aide":
@@ -125,6 +133,17 @@ class Accueil(Ecran[None]):
         from game.ui.screens.entrainement import Entrainement
 
         self.app.push_screen(Entrainement())
+
+    def action_diagnostiquer(self) -> None:
+        """To a file, then to its matrix."""
+        from game.ui.screens.diagnostic import DiagnosticEcran
+        from game.ui.screens.territoires import Regarde, Territoires
+
+        def looked(regarde: Regarde | None) -> None:
+            if regarde is not None:
+                self.app.push_screen(DiagnosticEcran(regarde[0]))
+
+        self.app.push_screen(Territoires(), looked)
 
     def action_rien(self) -> None:
         """Échap does nothing at home: it is safe here."""

@@ -52,6 +52,7 @@ class Console(GestesDeConsole, Ecran[None]):
         key("e", "neutre", "écran neutre", "E", dit=f"la salle : écran neutre ; {ENCORE}"),
         key("v", "salle", "cacher les notes", "V", dit="cacher les notes : la vue de la salle"),
         key("p", "projeter", "montrer la table", "P", dit=f"montrer la table ; {ENCORE}"),
+        key("m", "matrice", "matrice", "M", dit="la matrice : qui peut recevoir qui, ici"),
         key("n", "numeros", "montrer les numéros", "N", montree=False, dit=NUMEROS),
         key("h", "historique", "historique", "H", dit="qui a fait quoi ; revenir à un moment"),
         key("r", "relance", "relance", "R", dit="relance suivante"),
@@ -138,6 +139,15 @@ class Console(GestesDeConsole, Ecran[None]):
     def on_option_list_option_selected(self, choisie: OptionList.OptionSelected) -> None:
         """The table, on the screens of the game."""
         self.open_table(int(str(choisie.option_id)))
+
+    def action_matrice(self) -> None:
+        """Who can receive whom here: for the room, and typed with it."""
+        from game.ui.screens.diagnostic_de_seance import DiagnosticDeSeance
+
+        try:
+            self.app.push_screen(DiagnosticDeSeance(self.salle))
+        except GesteImpossible as refus:
+            self.parcours.tell(str(refus), grave=True)
 
     def action_saisir(self) -> None:
         """To the line, the table under the cursor already named."""

@@ -12,10 +12,12 @@ from textual.widgets import Static
 
 from game.analysis.diagnostic import Cle, Diagnostic, told_by_table, typed
 from game.analysis.lacunes import REGLE, Lacune, lacunes, split
-from game.drawing.matrice import PUBLICS_COURTS
+from game.drawing.matrice import SANS_DEMANDE
 from game.drawing.mots import pluriel
+from game.model.libelles import PUBLICS_COURTS
 from game.model.lieu import NIVEAUX, Reponse
 from game.model.vocabulaire import Decision
+from game.ui.aide_de_seance import DIAGNOSTIC, Regles
 from game.ui.base import Ecran, key
 from game.ui.cases import fitting, plan, table, told
 from game.ui.texte import assemble
@@ -27,11 +29,14 @@ Garder = Callable[[dict[Cle, Reponse]], None]
 LEGENDE = "? on ne sait pas   × pour d’autres publics   · personne   * saisi en séance"
 TITRES = {Decision.RAPIDE: "À combler vite, ou à demander", Decision.ARBITRAGE: "À arbitrer"}
 MONTREES = 60
+COTE_A_COTE = 124
+"""Cells for a whole matrix, and forty-six for the words of a cell."""
 
 
 class DiagnosticEcran(Ecran[None]):
     """One niveau at a time: publics down, demandes across, and the cell in hand in words."""
 
+    AIDE: ClassVar[Regles] = DIAGNOSTIC
     BINDINGS: ClassVar[list[BindingType]] = [
         key("tab", "niveau", "niveau", "Tab", dit="le niveau suivant"),
         key("ctrl+q", "app.quit", "quitter", "Ctrl+Q"),
@@ -72,11 +77,17 @@ class DiagnosticEcran(Ecran[None]):
 
     def on_mount(self) -> None:
         """Drawn once there is a width."""
-        self.call_after_refresh(self._draw)
+        self.on_resize()
 
     def on_resize(self) -> None:
-        """As many demandes as fit."""
-        self.call_after_refresh(self._draw)
+        """As many demandes as fit; the cell beside them where its words have room, else below."""
+        self.query_one("#diagnostic").set_class(self.app.size.width >= COTE_A_COTE, "-cote")
+        self._make_room()
+
+    @property
+    def vide(self) -> bool:
+        """Whether there is no cell at all: this territoire says no demande."""
+        return not self.diagnostic.demandes
 
     def on_key(self, event: events.Key) -> None:
         """Échap comes here where it closes nothing: it says how to leave."""
@@ -89,9 +100,21 @@ class DiagnosticEcran(Ecran[None]):
         demande = list(self.diagnostic.demandes)[self.colonne]
         return Cle(self.diagnostic.publics[self.rang], demande, self.niveau)
 
+    def _said_above(self) -> str:
+        """What the head says more."""
+        return ""
+
     def _draw(self) -> None:
+        if self.vide:
+            self.query_one("#case_lue", Static).update(assemble(SANS_DEMANDE))
+            self.query_one("#niveau_en_main", Static).update(
+                assemble((self.diagnostic.zone, "bold"), self._said_above())
+            )
+            self.query_one("#matrice", Static).update("")
+            return
         demandes = list(self.diagnostic.demandes)
-        combien = fitting(self.query_one("#matrice").size.width)
+        matrice = self.query_one("#matrice", Static)
+        combien = fitting(matrice.size.width if matrice.display else self.app.size.width - 2)
         debut = max(0, min(self.colonne - combien + 1, len(demandes) - combien), 0)
         if self.colonne < combien:
             debut = 0
@@ -100,12 +123,11 @@ class DiagnosticEcran(Ecran[None]):
         suite = f" · {pluriel(cachees, 'demande')} à côté : → ←" if cachees else ""
         self.query_one("#niveau_en_main", Static).update(
             assemble((f"{self.niveau.libelle.capitalize()}", "bold $accent"),
-                     f" · {self.diagnostic.zone}{suite}\n", (LEGENDE, "$discret"))
+                     f" · {self.diagnostic.zone}{suite}{self._said_above()}\n",
+                     (LEGENDE, "$discret"))
         )  # fmt: skip
         cle = self.ici
-        self.query_one("#matrice", Static).update(
-            table(self.diagnostic, self.niveau, vues, (cle.public, cle.demande))
-        )
+        matrice.update(table(self.diagnostic, self.niveau, vues, (cle.public, cle.demande)))
         self.query_one("#case_lue", Static).update(self._words(cle))
 
     def _words(self, cle: Cle) -> Content:
@@ -120,7 +142,7 @@ class DiagnosticEcran(Ecran[None]):
     def action_carte(self) -> None:
         """Where the doors stand, or back to the words."""
         self.en_carte, self.en_lacunes = not self.en_carte, False
-        self._show_from_top()
+        self._make_room()
 
     def action_aller(self, lignes: int, colonnes: int) -> None:
         """The cell next door; the edges stop."""
@@ -135,6 +157,8 @@ class DiagnosticEcran(Ecran[None]):
 
     def action_saisir(self, mot: str) -> None:
         """What the table knows of the cell in hand; kept at once where there is a file for it."""
+        if self.vide:
+            return
         avant = self.diagnostic
         self.diagnostic = typed(avant, self.ici, Reponse(mot) if mot else None)
         if self.garder is not None:
@@ -151,7 +175,13 @@ class DiagnosticEcran(Ecran[None]):
     def action_lacunes(self) -> None:
         """The two lists, or back to the cell."""
         self.en_lacunes, self.en_carte = not self.en_lacunes, False
-        self._show_from_top()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where they do not stand side by side, a map or the lists take the place of the matrix."""
+        cote = self.query_one("#diagnostic").has_class("-cote")
+        self.query_one("#matrice").display = cote or not (self.en_carte or self.en_lacunes)
+        self.call_after_refresh(self._show_from_top)
 
     def action_a_qui(self) -> None:
         """Whom the people of our cards may turn to, here."""

@@ -8,9 +8,10 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from game.drawing.mots import duree, km, pluriel
+from game.drawing.couts import waiting, way
+from game.drawing.mots import duree, pluriel
 from game.drawing.stations import digest, stations
-from game.engine.bilan import attente, besoins_repondus, metres, minutes, orientations, repondus
+from game.engine.bilan import besoins_repondus, minutes, orientations, repondus
 from game.engine.table import Table
 from game.model.hypotheses import COHORTE
 from game.ui.base import key
@@ -89,8 +90,8 @@ def counts(table: Table) -> Content:
     couts = " · ".join(
         (
             f"{duree(minutes(partie))} de notre temps",
-            f"{duree(attente(partie)) if attente(partie) else 'pas'} d’attente",
-            km(metres(partie)),
+            waiting(partie),
+            way(partie),
             pluriel(len(orientations(partie)), "orientation"),
         )
     )

@@ -3,10 +3,11 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from game.drawing.couts import brief
 from game.drawing.ligne import Role, band
-from game.drawing.mots import duree, km, pluriel
+from game.drawing.mots import duree, pluriel
 from game.drawing.stations import stations
-from game.engine.bilan import attente, metres, minutes, orientations, repondus
+from game.engine.bilan import minutes, orientations, repondus
 from game.engine.cohorte import NOMMEE
 from game.engine.partie import Partie
 from game.engine.table import Table
@@ -50,12 +51,12 @@ def head(table: Table, largeur: int, *, fini: bool) -> Content:
 
 def measures(partie: Partie) -> str:
     """Our time, the waiting, the way, the orientations."""
-    attendu = attente(partie)
+    attendu, loin = brief(partie)
     return " · ".join(
         (
             duree(minutes(partie)),
-            f"attente {duree(attendu) if attendu else '0 j'}",
-            km(metres(partie)),
+            attendu,
+            loin,
             pluriel(len(orientations(partie)), "orientation"),
         )
     )
