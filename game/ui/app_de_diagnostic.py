@@ -20,9 +20,9 @@ class AppDeDiagnostic(Parcours):
 
     def get_default_screen(self) -> Screen[None]:
         """The matrix."""
-        from game.ui.screens.diagnostic import DiagnosticEcran
+        from game.ui.screens.diagnostic import DiagnosticSeul
 
-        return DiagnosticEcran(self.diagnostic, self.keep if self.saisies else None)
+        return DiagnosticSeul(self.diagnostic, self.keep if self.saisies else None)
 
     def keep(self, saisies: dict[Cle, Reponse]) -> None:
         """Writes what was typed, beside what was typed elsewhere; raises OSError."""

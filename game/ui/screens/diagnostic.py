@@ -37,9 +37,11 @@ class DiagnosticEcran(Ecran[None]):
     """One niveau at a time: publics down, demandes across, and the cell in hand in words."""
 
     AIDE: ClassVar[Regles] = DIAGNOSTIC
+    SEUL: ClassVar[bool] = False
+    """Whether the way out is to quit, which is then shown."""
     BINDINGS: ClassVar[list[BindingType]] = [
         key("tab", "niveau", "niveau", "Tab", dit="le niveau suivant"),
-        key("ctrl+q", "app.quit", "quitter", "Ctrl+Q"),
+        key("ctrl+q", "quitter", "quitter", "Ctrl+Q"),
         key("o", "saisir('oui')", "oui", "O", dit="la table sait que quelqu’un répond ici"),
         key("n", "saisir('non')", "non", "N", dit="la table sait que personne ne le fait"),
         key("i", "saisir('inconnu')", "inconnu", "I", dit="la table ne sait pas"),
@@ -84,15 +86,18 @@ class DiagnosticEcran(Ecran[None]):
         self.query_one("#diagnostic").set_class(self.app.size.width >= COTE_A_COTE, "-cote")
         self._make_room()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Quitting is shown where there is no other way out."""
+        return (action != "quitter" or self.SEUL) and super().check_action(action, parameters)
+
+    async def action_quitter(self) -> None:
+        """As everywhere."""
+        await self.app.action_quit()
+
     @property
     def vide(self) -> bool:
         """Whether there is no cell at all: this territoire says no demande."""
         return not self.diagnostic.demandes
-
-    def on_key(self, event: events.Key) -> None:
-        """Échap comes here where it closes nothing: it says how to leave."""
-        if event.key == "escape":
-            self.parcours.tell("Pour quitter : Ctrl+Q.")
 
     @property
     def ici(self) -> Cle:
@@ -214,3 +219,14 @@ class DiagnosticEcran(Ecran[None]):
 def _gap(diagnostic: Diagnostic, lacune: Lacune) -> str:
     cle = lacune.cle
     return f"{PUBLICS_COURTS[cle.public]}, {diagnostic.demandes[cle.demande]} : {lacune.pourquoi}"
+
+
+class DiagnosticSeul(DiagnosticEcran):
+    """The same where there is nothing else: no home to go back to."""
+
+    SEUL: ClassVar[bool] = True
+
+    def on_key(self, event: events.Key) -> None:
+        """Échap comes here, as it closes nothing: it says how to leave."""
+        if event.key == "escape":
+            self.parcours.tell("Pour quitter : Ctrl+Q.")
