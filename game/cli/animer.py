@@ -8,6 +8,7 @@ from game.cli.commun import SANS_ECRAN, catalogue, content_folder, has_screen
 from game.cli.paroles import complain
 from game.engine.seance import GesteImpossible
 from game.model.gestes import TABLES_MAX
+from game.storage.dossier import has_folder
 from game.storage.emplacement import warning
 from game.storage.journal import SeanceIllisible
 from game.storage.seances import reopen
@@ -39,6 +40,9 @@ def run(args: Namespace) -> int:
     if args.seance is not None and (lieu := warning(args.seance)):
         # Under the screen that opens: it is read again once it closes.
         complain(lieu)
+    if args.seance is not None and not has_folder(args.seance):
+        # Said now, and not once the whole preparation is answered.
+        raise Refus(f"Le dossier {args.seance.parent} n’existe pas : créez-le, ou corrigez le nom.")
     from game.ui.app import Parcours
     from game.ui.app import run as open_app
     from game.ui.lieux_de_seance import new_seance, open_console

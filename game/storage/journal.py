@@ -12,7 +12,7 @@ from game.model.projection import Projection
 from game.storage import base as bases
 from game.storage import rangees
 from game.storage.base import SeanceAbimee, SeanceIllisible
-from game.storage.dossier import ABIMEE, forget
+from game.storage.dossier import ABIMEE, forget, make_ours
 from game.storage.mise_a_part import TETE
 from game.storage.rangees import IDENT, Copie, Ligne
 from game.storage.refus import reason
@@ -79,7 +79,7 @@ class Journal:
         """A new séance with the texts it will be played with; never over an existing file."""
         neuf = chemin.with_name(f".{chemin.name}.{os.getpid()}{NEUVE}")
         try:
-            chemin.parent.mkdir(parents=True, exist_ok=True)
+            make_ours(chemin)
             if chemin.exists():
                 raise FileExistsError
             # Nobody else on the machine reads what tables wrote.

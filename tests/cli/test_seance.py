@@ -263,10 +263,31 @@ def test_erasing_names_what_was_born_of_it(tmp_path, capsys, monkeypatch):
 
 def test_a_folder_that_is_not_there_is_said_and_never_made(tmp_path, capsys):
     chemin, nulle_part = prepared(tmp_path).journal.chemin, tmp_path / "nulle-part"
+    export, autre = tmp_path / "e.jsonl", tmp_path / "autre.seance"
+    assert main(["seance", "exporter", str(chemin), "-o", str(export)]) == 0
+    assert main(["seance", "importer", str(export), "-o", str(autre)]) == 0
+    la_bas = nulle_part / "x.seance"
+    capsys.readouterr()
     for mots in (
         ["restituer", chemin, "-o", nulle_part / "x.html"],
         ["seance", "exporter", chemin, "-o", nulle_part / "x.jsonl"],
+        ["seance", "importer", export, "-o", la_bas],
+        ["seance", "fusionner", chemin, autre, "-o", la_bas],
+        ["seance", "verifier", chemin, "--sauver", "-o", la_bas],
     ):
         assert main(list(map(str, mots))) == 1
-        assert "ce dossier n’existe pas" in said(capsys), mots
-    assert not nulle_part.exists()
+        dit = said(capsys)
+        assert "ce dossier n’existe pas" in dit and str(nulle_part) in dit, mots
+        assert not nulle_part.exists(), mots
+
+
+def test_a_file_where_a_folder_should_be_is_said_too(tmp_path, capsys):
+    """What cleans up afterwards must not hide what was refused."""
+    chemin = prepared(tmp_path).journal.chemin
+    export = tmp_path / "e.jsonl"
+    assert main(["seance", "exporter", str(chemin), "-o", str(export)]) == 0
+    avant = export.read_bytes()
+    for ordre, depart, nom in (("exporter", chemin, "x.jsonl"), ("importer", export, "x.seance")):
+        assert main(["seance", ordre, str(depart), "-o", str(export / nom)]) == 1
+        assert "ce dossier n’existe pas" in said(capsys)
+    assert export.read_bytes() == avant

@@ -168,9 +168,14 @@ async def test_a_new_seance_never_covers_a_file_and_may_be_given_up(cinq, tmp_pa
         app.screen.query_one(Input).value = str(cinq.journal.chemin)
         await press(pilot, ["enter"])
         await until(pilot, "existe déjà")
+        await press(pilot, ["n"])
+        app.screen.query_one(Input).value = str(tmp_path / "nulle-part" / "x.seance")
+        await press(pilot, ["enter"])
+        await until(pilot, "ce dossier n’existe pas")
         await press(pilot, ["n", "escape"])
         assert isinstance(app.screen, Historique)
         assert [c.name for c in tmp_path.glob("*.seance")] == ["cinq.seance"]
+        assert not (tmp_path / "nulle-part").exists()
 
 
 @pytest.mark.parametrize("taille", [(80, 24), (60, 18), (160, 45), (40, 10), (20, 5)], ids=str)
