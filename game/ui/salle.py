@@ -26,7 +26,9 @@ class Salle:
         self.ouverte = ouverte
         self.spectatrice = spectatrice
         """Whether it only looks: the console is in another terminal."""
-        self.horloge = Horloge(ouverte.journal.pulse())
+        self._pouls = ouverte.journal.pulse()
+        """The last note of the clock that was read, and when."""
+        self.horloge = Horloge(self._pouls)
         self.projection = ouverte.journal.shown()
         self.numero = 0
         """The table whose screens are open; 0 on the console."""
@@ -122,8 +124,11 @@ class Salle:
     def follow(self) -> bool:
         """For a projection: what the console wrote and shows, and its clock."""
         pouls = self.ouverte.journal.pulse()
-        if pouls and abs(Horloge(pouls).now() - self.now()) > ECART:
-            self.horloge = Horloge(pouls)
+        if pouls and pouls != self._pouls:
+            # It has just been noted: no machine's hour says how long ago.
+            self._pouls = pouls
+            if abs(pouls[0] - self.now()) > ECART:
+                self.horloge = self.horloge.at(pouls[0])
         return self.catch_up()
 
     def beat(self) -> None:
