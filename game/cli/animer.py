@@ -1,5 +1,6 @@
 """Ouvre la console d’un atelier : les tables, le temps, ce que la salle voit."""
 
+import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def run(args: Namespace) -> int:
     from game.ui.app import run as open_app
     from game.ui.lieux_de_seance import new_seance, open_console
 
-    if args.seance is not None and args.seance.exists():
+    if args.seance is not None and os.path.exists(args.seance):
         try:
             ouverte = reopen(args.seance)
         except (SeanceIllisible, GesteImpossible) as refus:

@@ -1,5 +1,6 @@
 """Ce que l’on fait du fichier d’une séance : le vérifier, l’emporter, le réunir, l’effacer."""
 
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -53,7 +54,7 @@ def run(args: Namespace) -> int:
     if (args.sauver or args.script) and args.ordre != "verifier":
         raise Refus(f"{'--sauver' if args.sauver else '--script'} va avec « verifier ».")
     for chemin in args.seances:
-        if not chemin.is_file():
+        if not os.path.isfile(chemin):
             raise Refus(f"{chemin} n’existe pas.")
     try:
         return _ORDRES[args.ordre](args)

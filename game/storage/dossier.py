@@ -33,7 +33,7 @@ def make_ours(chemin: Path) -> None:
 def has_folder(chemin: Path) -> bool:
     """Whether a new séance can be made under that name: its folder is there, or is ours."""
     dossier = chemin.absolute().parent
-    return dossier.is_dir() or dossier == home()
+    return os.path.isdir(dossier) or dossier == home()
 
 
 def kept() -> list[Path]:

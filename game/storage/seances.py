@@ -1,5 +1,6 @@
 """A séance and its file: judged by the rules, then written, then shown; never the other way."""
 
+import os
 import secrets
 from collections.abc import Sequence
 from itertools import takewhile
@@ -213,7 +214,7 @@ def reopen(chemin: Path) -> SeanceOuverte:
 
     Nothing writes in a file that is damaged: it is set aside as it is.
     """
-    if not chemin.is_file():
+    if not os.path.isfile(chemin):
         raise SeanceIllisible(f"{chemin} n’existe pas.")
     try:
         check_whole(chemin)

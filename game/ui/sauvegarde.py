@@ -139,7 +139,8 @@ def move(app: "Parcours", salle: Salle, chemin: Path) -> None:
 def place(dit: str, nom: str) -> Path:
     """The file that somebody means: a folder gets a name that nothing has there."""
     chemin = Path(os.path.expanduser(dit))
-    if chemin.suffix == SUFFIXE and not chemin.is_dir():
+    # A name that is too long is refused in its turn, in a sentence.
+    if chemin.suffix == SUFFIXE and not os.path.isdir(chemin):
         return chemin
     return free(chemin / nom)
 

@@ -281,6 +281,21 @@ def test_a_folder_that_is_not_there_is_said_and_never_made(tmp_path, capsys):
         assert not nulle_part.exists(), mots
 
 
+def test_a_name_that_is_too_long_is_refused_in_a_sentence(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("game.cli.animer.has_screen", lambda: True)
+    chemin, long = prepared(tmp_path).journal.chemin, tmp_path / ("a" * 300)
+    for mots in (
+        ["seance", "verifier", long],
+        ["seance", "exporter", chemin, "-o", long],
+        ["seance", "fusionner", chemin, long, "-o", tmp_path / "x.seance"],
+        ["restituer", long, "-o", tmp_path / "x.md"],
+        ["animer", long / "x.seance"],
+    ):
+        assert main(list(map(str, mots))) == 1, mots
+        dit = said(capsys)
+        assert "n’existe pas" in dit or "le nom est trop long" in dit, dit
+
+
 def test_a_file_where_a_folder_should_be_is_said_too(tmp_path, capsys):
     """What cleans up afterwards must not hide what was refused."""
     chemin = prepared(tmp_path).journal.chemin

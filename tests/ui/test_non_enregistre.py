@@ -189,6 +189,17 @@ def test_a_folder_a_file_or_a_home_is_understood(tmp_path, monkeypatch):
     assert place(str(tmp_path / "autre.seance"), "a.seance") == tmp_path / "autre.seance"
 
 
+@pytest.mark.parametrize("nom", ["a" * 300, "👩‍👩‍👧" * 90, "x" * 300 + ".seance", "a/" * 3000])
+async def test_a_name_that_is_too_long_is_said_too(cle, tmp_path, nom):
+    async with opened((80, 24)) as pilot:
+        open_console(pilot.app, cle)
+        await pilot.pause()
+        await elsewhere(pilot, tmp_path / nom)
+        dits = [n.message.replace("\u00a0", " ") for n in pilot.app._notifications]
+        assert "Impossible d’écrire" in dits[-1] and "choisissez un autre dossier" in dits[-1]
+        assert isinstance(pilot.app.screen, Console) and not cle.panne
+
+
 async def test_elsewhere_makes_no_folder_that_nobody_asked_for(cle, tmp_path):
     """A name badly typed would hide the séance where nobody looks for it."""
     async with opened((80, 24)) as pilot:
