@@ -100,7 +100,7 @@ class Lineaire:
 
     def _bet(self) -> None:
         tell("\nVingt-sept personnes poussent la même porte avec la même demande.")
-        tell(f"{self.table.enjeu.persona.nom} est l’une d’elles.")
+        tell(f"Parmi elles, {self.table.enjeu.persona.nom}.")
         tell("Combien auront ce dont elles ont besoin ?")
         self._set(pari=self._number())
 

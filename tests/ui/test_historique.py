@@ -187,6 +187,22 @@ async def test_it_stands_at_every_size(cinq, taille):
         assert isinstance(app.screen, Historique)
 
 
+@pytest.mark.parametrize("taille", [(80, 24), (60, 18), (40, 10)], ids=str)
+async def test_the_moment_in_hand_stays_in_sight_under_the_banner(cinq, tmp_path, taille):
+    """The banner and the words of the moment take rows from the list."""
+    played(seated(cinq), Random(2))
+    async with opened(taille) as pilot:
+        app = await history(pilot, cinq)
+        cinq.journal.chemin.rename(tmp_path / "ailleurs")
+        await until(pilot, "NON ENREGISTRÉ")
+        for touches, rang in (([], cinq.rang), (["home"], 1), (["end"], cinq.rang)):
+            await press(pilot, touches)
+            await pilot.pause(0.1)
+            vu = text(app)
+            assert vu.count("▸") == 1 and f"MOMENT {rang} SUR" in flat(app), (touches, vu)
+            assert "NON ENREGISTRÉ" in vu
+
+
 async def test_each_geste_holds_in_one_row_once_the_list_scrolls(cinq):
     """The bar takes two cells: a row cut for the whole width would wrap."""
     long = "un mot qui ne tient pas sur une ligne de quatre-vingts cellules, ni de cent"

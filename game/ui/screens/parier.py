@@ -138,7 +138,7 @@ class Parier(Ecran[None]):
                 (f"{nom}\n", "bold $accent"),
                 (f"« {table.enjeu.persona.recto.demande} »\n\n", "italic"),
                 "Vingt-sept personnes poussent la même porte avec la même demande.\n",
-                f"{nom} est l’une d’elles.",
+                f"Parmi elles, {nom}.",
             )
         )
         territoire = table.enjeu.territoire
