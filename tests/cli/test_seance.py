@@ -98,9 +98,17 @@ def test_a_seance_goes_to_another_machine_and_comes_back(tmp_path, capsys):
     assert main(trois) == 0 and main(trois) == 1
     assert set(reopen(reunie).seance.taken()) == {1, 2}
     capsys.readouterr()
-    conflit = ["seance", "fusionner", str(depart), str(reunie), str(table), "-o", "x.seance"]
-    assert main(conflit) == 1
-    assert "a joué dans" in said(capsys) and not (tmp_path / "x.seance").exists()
+    x = tmp_path / "x.seance"
+    # Each goes on by itself: neither is the beginning of the other, whatever the second it was.
+    for numero, chemin in ((1, depart), (2, table)):
+        reopen(chemin).add(Ecrire(table=numero, phase="debrief", champ="lundi", texte="après"))
+    conflit = ["seance", "fusionner", str(depart), str(reunie), str(table), "-o", str(x)]
+    assert main(conflit) == 1 and not x.exists()
+    assert said(capsys).splitlines() == [
+        "Ces séances ne se réunissent pas ; rien n’est écrit.",
+        f"  La table 1 a joué dans {depart.name} et dans reunie.seance : gardez l’un des deux.",
+        "  La table 2 a joué dans reunie.seance et dans table2.seance : gardez l’un des deux.",
+    ]
     assert main(["seance", "verifier", str(reunie)]) == 0
     assert "Cette séance est entière" in said(capsys)
 
