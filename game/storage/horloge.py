@@ -63,3 +63,11 @@ def _away(instant: str, heure: datetime) -> int:
     except (ValueError, TypeError):
         return 0
     return int(ecart) if 0 <= ecart <= ABSENCE else 0
+
+
+def local_hour(instant: str) -> str:
+    """An instant as it is read here: « 14:32 »."""
+    try:
+        return datetime.fromisoformat(instant).astimezone().strftime("%H:%M")
+    except ValueError:
+        return ""

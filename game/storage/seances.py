@@ -14,6 +14,7 @@ from game.model.faute import ContenuInvalide
 from game.model.gestes import GESTE, Geste, Ouvrir
 from game.model.projection import Projection
 from game.model.script import Script
+from game.storage.base import SeanceAVoir, only_look
 from game.storage.catalogue import GENRES, Catalogue, CatalogueGele, Introuvable
 from game.storage.contenu_de_seance import ContenuDeSeance
 from game.storage.dossier import command
@@ -225,7 +226,13 @@ def reopen(chemin: Path) -> SeanceOuverte:
         copie = f" Une copie telle quelle est dans {vers}." if vers else ""
         sauver = command("parcours seance verifier", chemin, "--sauver -o F.seance")
         raise SeanceAbimee(f"{abime}{copie} {SAUVER.format(sauver)}") from None
-    return SeanceOuverte(Journal(chemin))
+    try:
+        return SeanceOuverte(Journal(chemin))
+    except SeanceAbimee:
+        raise
+    except SeanceIllisible as refus:
+        # Whole, and its folder or its disk takes nothing.
+        raise SeanceAVoir(f"{refus} {only_look(chemin)}") from None
 
 
 def frozen(catalogue: Catalogue) -> dict[str, str]:

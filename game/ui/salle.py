@@ -1,6 +1,5 @@
 """The room on this screen: a séance at work, its clock, and what is projected."""
 
-from datetime import datetime
 from pathlib import Path
 
 from game.engine.historique import Histoire
@@ -9,7 +8,7 @@ from game.model.gestes import Geste
 from game.model.projection import Projection
 from game.model.script import Phase
 from game.storage.emplacement import warning
-from game.storage.horloge import Horloge
+from game.storage.horloge import Horloge, local_hour
 from game.storage.journal import SeanceIllisible
 from game.storage.seances import SeanceOuverte
 
@@ -140,12 +139,4 @@ class Salle:
     def written_at(self) -> str:
         """« 14:32 »: the machine's hour of the last geste on the disk."""
         ecrits = self.ouverte.ecrits
-        return local(self.instants[ecrits - 1]) if ecrits else ""
-
-
-def local(instant: str) -> str:
-    """An hour as it is read here."""
-    try:
-        return datetime.fromisoformat(instant).astimezone().strftime("%H:%M")
-    except ValueError:
-        return ""
+        return local_hour(self.instants[ecrits - 1]) if ecrits else ""
