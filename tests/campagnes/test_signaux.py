@@ -22,6 +22,8 @@ from pannes import begun
 if os.name == "nt":
     pytest.skip("un pty est d’Unix", allow_module_level=True)
 
+from textual.drivers.linux_driver import LinuxDriver
+
 from pty_terminal import PROPRE, Terminal
 
 
@@ -57,6 +59,11 @@ def test_a_signal_loses_nothing_and_leaves_the_terminal_clean(tmp_path, nom, foi
 
 
 INVITE = "invite-du-shell$ "
+
+
+def test_what_stops_and_goes_on_has_the_names_that_we_call():
+    """They are private to Textual: without them it stops in the middle of a task, and may hang."""
+    assert callable(LinuxDriver._sigtstp_application) and callable(LinuxDriver._sigcont_application)
 
 
 def state(pid: int) -> str:
