@@ -91,9 +91,7 @@ class Journal:
             try:
                 return cls(chemin)
             except SeanceIllisible:
-                # It would only stand in the way of the next try.
-                for suffixe in VOISINS:
-                    Path(f"{chemin}{suffixe}").unlink(missing_ok=True)
+                _discard(chemin)
                 raise
         except FileExistsError:
             raise SeanceIllisible(f"{chemin} existe déjà : choisissez un autre nom.") from None
@@ -194,6 +192,15 @@ class Journal:
         with self._open() as base:
             return rangees.shown(base)
 
+    @contextmanager
+    def or_nothing(self) -> Iterator[None]:
+        """Just made: where it can't be read again after all, nothing of it is left."""
+        try:
+            yield
+        except SeanceIllisible:
+            _discard(self._lieu)
+            raise
+
     def erase(self) -> None:
         """The file, and all that stands beside it; raises SeanceIllisible."""
         erase(self.chemin)
@@ -212,6 +219,13 @@ class Journal:
             raise SeanceIllisible(
                 f"{self.chemin} est maintenant une autre séance : enregistrez celle-ci ailleurs."
             )
+
+
+def _discard(chemin: Path) -> None:
+    """What was just made would only stand in the way of the next try."""
+    for suffixe in VOISINS:
+        with suppress(OSError):
+            Path(f"{chemin}{suffixe}").unlink()
 
 
 def is_seance(chemin: Path) -> bool:

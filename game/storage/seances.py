@@ -129,7 +129,9 @@ class SeanceOuverte:
         lignes = tuple(_lines(self.seance, self.instants))
         copie = Copie(self.meta, self.textes, lignes, pouls, vue or Projection())
         journal = Journal.create(chemin, copie)
-        self._trace, self.journal = journal.trace(len(lignes)), journal
+        with journal.or_nothing():
+            self._trace = journal.trace(len(lignes))
+        self.journal = journal
         self._ecrite, self.panne, self._pouls = self.seance, "", pouls
 
     def _script(self) -> Script:
@@ -207,7 +209,14 @@ def create(
     instant = now()
     lignes = tuple(Ligne(rang, instant, g) for rang, g in enumerate((ouvrir, *suite), 1))
     copie = Copie(meta, frozen(catalogue), lignes, (0, instant))
-    return SeanceOuverte(Journal.create(chemin, copie))
+    return written(chemin, copie)
+
+
+def written(chemin: Path, copie: Copie) -> SeanceOuverte:
+    """It in a new file, and opened; raises SeanceIllisible, and then there is no file."""
+    journal = Journal.create(chemin, copie)
+    with journal.or_nothing():
+        return SeanceOuverte(journal)
 
 
 def reopen(chemin: Path) -> SeanceOuverte:
@@ -248,4 +257,4 @@ def frozen(catalogue: Catalogue) -> dict[str, str]:
     return textes
 
 
-__all__ = ["ContenuDeSeance", "SeanceOuverte", "create", "frozen", "reopen"]
+__all__ = ["ContenuDeSeance", "SeanceOuverte", "create", "frozen", "reopen", "written"]
