@@ -78,7 +78,7 @@ ECRANS = {
     "Accueil": Chemin(home),
     "Aide": Chemin(home, ("f1",)),
     "Menu": Chemin(home, ("f2",)),
-    "Reperes": Chemin(home, ("down", "down", "enter")),
+    "Reperes": Chemin(home, ("down", "down", "down", "enter")),
     "ChoixDuCas": Chemin(home, ("enter",)),
     "Ecartes": Chemin(home, ("enter", "e")),
     "Avertissement": Chemin(home, ("enter", "enter")),

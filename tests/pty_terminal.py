@@ -9,7 +9,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pyte
@@ -42,6 +42,7 @@ class Terminal:
         *arguments: str,
         taille: tuple[int, int] = (80, 24),
         ou: Path | None = None,
+        programme: Sequence[str] = (sys.executable, "-m", "game"),
         **env: str,
     ) -> None:
         self.ecran = pyte.Screen(*taille)
@@ -61,7 +62,7 @@ class Terminal:
                 k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR")
             }
             complet = {**herite, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env}
-            os.execve(sys.executable, [sys.executable, "-m", "game", *arguments], complet)
+            os.execvpe(programme[0], [*programme, *arguments], complet)
         os.close(esclave)
 
     def __enter__(self) -> "Terminal":
@@ -83,7 +84,7 @@ class Terminal:
 
     def until(self, phrase: str, delai: float = 20.0, fois: int = 1) -> None:
         """Wait for a sentence on the screen, so many times."""
-        self._wait(lambda: self.text().count(phrase) >= fois, delai, phrase)
+        self.wait(lambda: self.text().count(phrase) >= fois, phrase, delai)
 
     def pause(self, delai: float = 0.3) -> None:
         """Read what comes for a while."""
@@ -102,12 +103,13 @@ class Terminal:
                     fini.append(os.waitstatus_to_exitcode(statut))
             return bool(fini)
 
-        self._wait(over, delai, "la fin")
+        self.wait(over, "la fin", delai)
         self.pid = 0
         self._read(0.1)
         return fini[0]
 
-    def _wait(self, vrai: Callable[[], bool], delai: float, quoi: str) -> None:
+    def wait(self, vrai: Callable[[], bool], quoi: str, delai: float = 20.0) -> None:
+        """Until it is true, reading what comes."""
         limite = time.monotonic() + delai
         while not vrai():
             if time.monotonic() > limite:

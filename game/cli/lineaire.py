@@ -99,8 +99,8 @@ class Lineaire:
         tell(f"\n{AIDE}")
 
     def _bet(self) -> None:
-        tell("\nVingt-sept personnes poussent la même porte avec la même demande.")
-        tell(f"{self.table.enjeu.persona.nom} est l’une d’elles.")
+        nom = self.table.enjeu.persona.nom
+        tell(f"\nVingt-sept personnes, dont {nom}, poussent la même porte avec la même demande.")
         tell("Combien auront ce dont elles ont besoin ?")
         self._set(pari=self._number())
 

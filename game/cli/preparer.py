@@ -17,7 +17,7 @@ from game.model.faute import ContenuInvalide
 from game.model.gestes import TABLES_MAX, CarteDeSeance, Donne
 from game.report.blocs_typst import PdfImpossible, require_typst
 from game.storage.catalogue import Catalogue
-from game.storage.dossier import SUFFIXE, home
+from game.storage.dossier import SUFFIXE, has_folder, home
 from game.storage.emplacement import warning
 from game.storage.journal import SeanceIllisible
 from game.storage.refus import reason
@@ -99,6 +99,8 @@ def _disk() -> Iterator[Constat]:
 
 def _place(seance: Path | None) -> Iterator[Constat]:
     """Where the séance will be, when that may lose it."""
+    if seance is not None and not has_folder(seance):
+        yield Constat(AVIS, "Dossier", f"{seance.parent} n’existe pas encore : à créer d’ici là")
     if lieu := warning(seance or home() / SUFFIXE):
         yield Constat(AVIS, "Dossier", lieu)
 

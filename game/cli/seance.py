@@ -1,5 +1,6 @@
 """Ce que l’on fait du fichier d’une séance : le vérifier, l’emporter, le réunir, l’effacer."""
 
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -9,19 +10,22 @@ from game.cli.arguments import Refus, one_of
 from game.cli.commun import catalogue
 from game.cli.paroles import say
 from game.drawing.mots import pluriel
+from game.drawing.regard import heading, told
 from game.engine.fusion import FusionImpossible
 from game.storage import transport
 from game.storage.dossier import SUFFIXE, command, left_beside, said_kin
 from game.storage.examen import examine, replay
+from game.storage.horloge import local_hour
 from game.storage.journal import Journal, SeanceIllisible, erase, is_seance
 from game.storage.parente import kin
 from game.storage.rangees import Copie
+from game.storage.regard import look
 from game.storage.reunion import EXPORT, read_copy, unite
 from game.storage.seances import frozen
 
 TETE_EXPORT = 64
 """Bytes of an export within which it says what it is."""
-ORDRES = ("exporter", "importer", "fusionner", "verifier", "effacer")
+ORDRES = ("exporter", "importer", "fusionner", "verifier", "lire", "effacer")
 
 
 def configure(analyseur: ArgumentParser) -> None:
@@ -29,6 +33,7 @@ def configure(analyseur: ArgumentParser) -> None:
     analyseur.add_argument("ordre", type=one_of(ORDRES), metavar="|".join(ORDRES), help=(
         "exporter : en un texte, à emporter ; importer : d’un export, une séance ; fusionner : "
         "une machine par table, puis une seule séance ; verifier : ce qui est entier ; "
+        "lire : qui a fait quoi, sans rien écrire, même d’une version plus récente ; "
         "effacer : le fichier disparaît de cette machine, avec tout ce qui y est écrit"
     ))  # fmt: skip
     analyseur.add_argument("--oui", action="store_true", help="effacer sans demander")
@@ -53,7 +58,7 @@ def run(args: Namespace) -> int:
     if (args.sauver or args.script) and args.ordre != "verifier":
         raise Refus(f"{'--sauver' if args.sauver else '--script'} va avec « verifier ».")
     for chemin in args.seances:
-        if not chemin.is_file():
+        if not os.path.isfile(chemin):
             raise Refus(f"{chemin} n’existe pas.")
     try:
         return _ORDRES[args.ordre](args)
@@ -122,6 +127,19 @@ def _check(args: Namespace) -> int:
     return 0 if trouve.entier else 1
 
 
+def _read(args: Namespace) -> int:
+    """Who did what, when; of a newer game, or in a folder that takes nothing, all the same."""
+    regard = look(args.seances[0])
+    lus = len(regard.seance.gestes)
+    recente = regard.plus_recente
+    for ligne in heading(regard.chemin.name, lus, regard.total, regard.arret, plus_recente=recente):
+        say(ligne)
+    say("")
+    for ligne in told(regard.seance, regard.instants, local_hour):
+        say(ligne)
+    return 0 if lus == regard.total else 1
+
+
 def _is_export(chemin: Path) -> bool:
     """Whether a file says that it is an export, whole or not."""
     with open(chemin, "rb") as fichier:
@@ -161,5 +179,6 @@ _ORDRES: dict[str, Callable[[Namespace], int]] = {
     "importer": _import,
     "fusionner": _unite,
     "verifier": _check,
+    "lire": _read,
     "effacer": _erase,
 }

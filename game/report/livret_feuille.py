@@ -62,8 +62,8 @@ def _cover(livret: Livret, *, feuille: bool) -> Page:
     enjeu = livret.enjeu
     demande = f"{enjeu.persona.nom} demande : {quoted(enjeu.persona.recto.demande)}"
     pari = (
-        f"Notre pari. {COHORTE} personnes poussent la même porte avec la même demande ; "
-        f"{enjeu.persona.nom} est l’une d’elles. Combien auront ce dont elles ont besoin ? ______"
+        f"Notre pari. {COHORTE} personnes, dont {enjeu.persona.nom}, poussent la même porte avec "
+        "la même demande. Combien auront ce dont elles ont besoin ? ______"
     )
     blocs: list[BlocDePapier] = [
         Titre(enjeu.scenario.titre, 1),

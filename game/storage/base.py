@@ -10,6 +10,7 @@ from pathlib import Path
 
 from game.storage.base_de_donnees import ABIMES, ATTENTE, error_name, refusal
 from game.storage.base_de_donnees import connect as connect
+from game.storage.dossier import command
 
 APPLICATION = 0x31737533
 """« 1su3 »: what says that a SQLite file is one of ours."""
@@ -31,6 +32,10 @@ CREATE TABLE pouls (seul INTEGER PRIMARY KEY CHECK (seul = 1), a INTEGER NOT NUL
 
 class SeanceIllisible(Exception):
     """A file that is no séance, or can't be opened or written: the sentence says what to do."""
+
+
+class SeanceAVoir(SeanceIllisible):
+    """One that can't be played here, and can be looked at: `look` reads it."""
 
 
 class SeanceAbimee(SeanceIllisible):
@@ -63,16 +68,22 @@ def begin(base: sqlite3.Connection) -> None:
             return
 
 
-def check(base: sqlite3.Connection, chemin: Path) -> None:
+def check(base: sqlite3.Connection, chemin: Path, *, toute_version: bool = False) -> None:
     """Whether it is ours, and of a version we know; raises SeanceIllisible."""
     (application,) = base.execute("PRAGMA application_id").fetchone()
     (version,) = base.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION:
         raise SeanceIllisible(f"{chemin} n’est pas une séance de ce jeu.")
-    if version > VERSION:
-        raise SeanceIllisible(
-            f"{chemin} vient d’une version plus récente du jeu : mettez-le à jour."
+    if version > VERSION and not toute_version:
+        raise SeanceAVoir(
+            f"{chemin} vient d’une version plus récente du jeu : mettez-le à jour. "
+            f"{only_look(chemin)}"
         )
+
+
+def only_look(chemin: Path) -> str:
+    """What to type to see what it holds."""
+    return f"« {command('parcours seance lire', chemin)} » en montre ce qui se lit."
 
 
 @contextmanager

@@ -6,9 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from game.model.gestes import Entrer, Reprendre, Revenir, Suspendre
-from game.storage.journal import Journal
 from game.storage.rangees import IDENT, ORIGINE, Copie, Ligne, now
-from game.storage.seances import SeanceOuverte
+from game.storage.seances import SeanceOuverte, written
 
 
 def branch(ouverte: SeanceOuverte, rang: int, chemin: Path) -> SeanceOuverte:
@@ -24,7 +23,7 @@ def branch(ouverte: SeanceOuverte, rang: int, chemin: Path) -> SeanceOuverte:
     origine = ouverte.meta.get(ORIGINE) or ouverte.meta.get(IDENT, "")
     meta = {**ouverte.meta, IDENT: secrets.token_hex(8), ORIGINE: origine}
     copie = Copie(meta, ouverte.textes, lignes, (clock_at(lignes), now()))
-    return SeanceOuverte(Journal.create(chemin, copie))
+    return written(chemin, copie)
 
 
 def clock_at(lignes: Sequence[Ligne]) -> int:

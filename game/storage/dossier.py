@@ -21,6 +21,21 @@ def home() -> Path:
     return Path(platformdirs.user_data_dir("un-sur-trois", appauthor=False)) / "seances"
 
 
+def make_ours(chemin: Path) -> None:
+    """The folder of a new séance, where it is ours; any other must be there; raises OSError.
+
+    A name badly typed would hide the séance where nobody looks for it.
+    """
+    if chemin.absolute().parent == home():
+        home().mkdir(parents=True, exist_ok=True)
+
+
+def has_folder(chemin: Path) -> bool:
+    """Whether a new séance can be made under that name: its folder is there, or is ours."""
+    dossier = chemin.absolute().parent
+    return os.path.isdir(dossier) or dossier == home()
+
+
 def kept() -> list[Path]:
     """The séances of this machine, the last written first."""
     dossier = home()

@@ -37,14 +37,24 @@ class Horloge:
         heure: Callable[[], datetime] = hour,
     ) -> None:
         self._sure = sure
-        self._depuis = sure()
+        self._depuis = self._vue = sure()
         self.absence = _away(pouls[1], heure()) if pouls else 0
         """Seconds spent away, that are counted."""
         self._a = (pouls[0] if pouls else 0) + self.absence
 
     def now(self) -> int:
-        """Seconds of séance; they never go back."""
-        return self._a + max(0, int(self._sure() - self._depuis))
+        """Seconds of séance; they never go back, and go on from there whatever counts them."""
+        sure = self._sure()
+        if sure < self._vue:
+            self._depuis -= self._vue - sure
+        self._vue = sure
+        return self._a + int(sure - self._depuis)
+
+    def at(self, a: int) -> "Horloge":
+        """The same machine, `a` seconds in: what another clock of the séance says now."""
+        autre = Horloge(sure=self._sure)
+        autre._a = a
+        return autre
 
 
 def _away(instant: str, heure: datetime) -> int:
@@ -53,3 +63,11 @@ def _away(instant: str, heure: datetime) -> int:
     except (ValueError, TypeError):
         return 0
     return int(ecart) if 0 <= ecart <= ABSENCE else 0
+
+
+def local_hour(instant: str) -> str:
+    """An instant as it is read here: « 14:32 »."""
+    try:
+        return datetime.fromisoformat(instant).astimezone().strftime("%H:%M")
+    except ValueError:
+        return ""

@@ -12,7 +12,7 @@ from game.model.projection import Projection
 from game.storage import base as bases
 from game.storage import rangees
 from game.storage.base import SeanceAbimee, SeanceIllisible
-from game.storage.dossier import ABIMEE, forget
+from game.storage.dossier import ABIMEE, forget, make_ours
 from game.storage.mise_a_part import TETE
 from game.storage.rangees import IDENT, Copie, Ligne
 from game.storage.refus import reason
@@ -79,7 +79,7 @@ class Journal:
         """A new séance with the texts it will be played with; never over an existing file."""
         neuf = chemin.with_name(f".{chemin.name}.{os.getpid()}{NEUVE}")
         try:
-            chemin.parent.mkdir(parents=True, exist_ok=True)
+            make_ours(chemin)
             if chemin.exists():
                 raise FileExistsError
             # Nobody else on the machine reads what tables wrote.
@@ -91,9 +91,7 @@ class Journal:
             try:
                 return cls(chemin)
             except SeanceIllisible:
-                # It would only stand in the way of the next try.
-                for suffixe in VOISINS:
-                    Path(f"{chemin}{suffixe}").unlink(missing_ok=True)
+                _discard(chemin)
                 raise
         except FileExistsError:
             raise SeanceIllisible(f"{chemin} existe déjà : choisissez un autre nom.") from None
@@ -194,6 +192,15 @@ class Journal:
         with self._open() as base:
             return rangees.shown(base)
 
+    @contextmanager
+    def or_nothing(self) -> Iterator[None]:
+        """Just made: where it can't be read again after all, nothing of it is left."""
+        try:
+            yield
+        except SeanceIllisible:
+            _discard(self._lieu)
+            raise
+
     def erase(self) -> None:
         """The file, and all that stands beside it; raises SeanceIllisible."""
         erase(self.chemin)
@@ -212,6 +219,13 @@ class Journal:
             raise SeanceIllisible(
                 f"{self.chemin} est maintenant une autre séance : enregistrez celle-ci ailleurs."
             )
+
+
+def _discard(chemin: Path) -> None:
+    """What was just made would only stand in the way of the next try."""
+    for suffixe in VOISINS:
+        with suppress(OSError):
+            Path(f"{chemin}{suffixe}").unlink()
 
 
 def is_seance(chemin: Path) -> bool:

@@ -76,8 +76,8 @@ def _bytes(chemin: Path) -> bytes:
 
 
 @contextmanager
-def aside(chemin: Path) -> Iterator[sqlite3.Connection]:
-    """The file read where nothing that SQLite does can change it."""
+def aside(chemin: Path, *, toute_version: bool = False) -> Iterator[sqlite3.Connection]:
+    """The file read where nothing that SQLite does can change it; of a newer game if one asks."""
     try:
         with open(chemin, "rb") as fichier:
             entete = fichier.read(len(ENTETE))
@@ -91,7 +91,7 @@ def aside(chemin: Path) -> Iterator[sqlite3.Connection]:
         copie = Path(dossier) / "seance"
         copy(chemin, copie)
         with bases.read_as_french(chemin), closing(bases.connect(copie)) as base:
-            bases.check(base, chemin)
+            bases.check(base, chemin, toute_version=toute_version)
             yield base
 
 

@@ -1,5 +1,6 @@
 """The files of several machines that played one séance, as one new file."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -20,7 +21,7 @@ EXPORT = ".jsonl"
 
 def read_copy(chemin: Path) -> Copie:
     """A séance file, or an export of one; raises SeanceIllisible."""
-    if not chemin.is_file():
+    if not os.path.isfile(chemin):
         raise SeanceIllisible(f"{chemin} n’existe pas.")
     if chemin.suffix.lower() == EXPORT:
         return transport.read(chemin)

@@ -1,5 +1,6 @@
 """A séance and its file: judged by the rules, then written, then shown; never the other way."""
 
+import os
 import secrets
 from collections.abc import Sequence
 from itertools import takewhile
@@ -13,6 +14,7 @@ from game.model.faute import ContenuInvalide
 from game.model.gestes import GESTE, Geste, Ouvrir
 from game.model.projection import Projection
 from game.model.script import Script
+from game.storage.base import SeanceAVoir, only_look
 from game.storage.catalogue import GENRES, Catalogue, CatalogueGele, Introuvable
 from game.storage.contenu_de_seance import ContenuDeSeance
 from game.storage.dossier import command
@@ -129,7 +131,9 @@ class SeanceOuverte:
         lignes = tuple(_lines(self.seance, self.instants))
         copie = Copie(self.meta, self.textes, lignes, pouls, vue or Projection())
         journal = Journal.create(chemin, copie)
-        self._trace, self.journal = journal.trace(len(lignes)), journal
+        with journal.or_nothing():
+            self._trace = journal.trace(len(lignes))
+        self.journal = journal
         self._ecrite, self.panne, self._pouls = self.seance, "", pouls
 
     def _script(self) -> Script:
@@ -207,7 +211,14 @@ def create(
     instant = now()
     lignes = tuple(Ligne(rang, instant, g) for rang, g in enumerate((ouvrir, *suite), 1))
     copie = Copie(meta, frozen(catalogue), lignes, (0, instant))
-    return SeanceOuverte(Journal.create(chemin, copie))
+    return written(chemin, copie)
+
+
+def written(chemin: Path, copie: Copie) -> SeanceOuverte:
+    """It in a new file, and opened; raises SeanceIllisible, and then there is no file."""
+    journal = Journal.create(chemin, copie)
+    with journal.or_nothing():
+        return SeanceOuverte(journal)
 
 
 def reopen(chemin: Path) -> SeanceOuverte:
@@ -215,7 +226,7 @@ def reopen(chemin: Path) -> SeanceOuverte:
 
     Nothing writes in a file that is damaged: it is set aside as it is.
     """
-    if not chemin.is_file():
+    if not os.path.isfile(chemin):
         raise SeanceIllisible(f"{chemin} n’existe pas.")
     try:
         check_whole(chemin)
@@ -226,7 +237,13 @@ def reopen(chemin: Path) -> SeanceOuverte:
         copie = f" Une copie telle quelle est dans {vers}." if vers else ""
         sauver = command("parcours seance verifier", chemin, "--sauver -o F.seance")
         raise SeanceAbimee(f"{abime}{copie} {SAUVER.format(sauver)}") from None
-    return SeanceOuverte(Journal(chemin))
+    try:
+        return SeanceOuverte(Journal(chemin))
+    except SeanceAbimee:
+        raise
+    except SeanceIllisible as refus:
+        # Whole, and its folder or its disk takes nothing.
+        raise SeanceAVoir(f"{refus} {only_look(chemin)}") from None
 
 
 def frozen(catalogue: Catalogue) -> dict[str, str]:
@@ -244,4 +261,4 @@ def frozen(catalogue: Catalogue) -> dict[str, str]:
     return textes
 
 
-__all__ = ["ContenuDeSeance", "SeanceOuverte", "create", "frozen", "reopen"]
+__all__ = ["ContenuDeSeance", "SeanceOuverte", "create", "frozen", "reopen", "written"]

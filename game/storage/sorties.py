@@ -1,8 +1,12 @@
 """The files that a command is asked to write."""
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
+
+_REFUS = (errno.EIO, errno.ENOSPC, errno.EROFS)
+"""What a disk that did not write says; other answers are those of a system that cannot know."""
 
 
 def write_text(chemin: Path, texte: str) -> None:
@@ -30,7 +34,7 @@ def write_private_bytes(chemin: Path, octets: bytes) -> None:
 def publish(neuf: Path, chemin: Path) -> None:
     """Give a file that is whole the name it was written for, never over another; raises OSError.
 
-    Its name is on the disk when this returns, where the system can say so.
+    Its name is on the disk when this returns, where the system can say so; else nothing has it.
     """
     try:
         os.link(neuf, chemin)
@@ -41,12 +45,31 @@ def publish(neuf: Path, chemin: Path) -> None:
         if chemin.exists():
             raise FileExistsError from None
         os.rename(neuf, chemin)
-    with suppress(OSError, AttributeError):
-        dossier = os.open(chemin.absolute().parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(dossier)
-        finally:
-            os.close(dossier)
+    try:
+        _sync_folder(chemin.absolute().parent)
+    except OSError:
+        with suppress(OSError):
+            # Linked, the other name is left to whoever made it; renamed, it was this one.
+            chemin.unlink()
+        raise
+
+
+def _sync_folder(dossier: Path) -> None:
+    """Its names are on the disk; raises OSError only where the disk says that they are not."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    try:
+        ouvert = os.open(dossier, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        # One may write in a folder without reading it.
+        return
+    try:
+        os.fsync(ouvert)
+    except OSError as refus:
+        if refus.errno in _REFUS:
+            raise
+    finally:
+        os.close(ouvert)
 
 
 def _for_us_alone(nom: str, drapeaux: int) -> int:

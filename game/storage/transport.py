@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,8 @@ def export(copie: Copie, chemin: Path) -> None:
             f"Impossible d’écrire {chemin} ({reason(refus)}) : choisissez un autre dossier."
         ) from None
     finally:
-        neuf.unlink(missing_ok=True)
+        with suppress(OSError):
+            neuf.unlink()
 
 
 def lines(copie: Copie) -> Iterator[str]:

@@ -8,7 +8,7 @@ import asyncio
 import signal
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -112,10 +112,19 @@ class Parcours(Fenetre):
     def on_mount(self) -> None:
         """Leave the terminal clean when the window closes or the machine stops us."""
         boucle = asyncio.get_running_loop()
-        for nom in ("SIGTERM", "SIGHUP"):
+        pilote: Any = self._driver
+        faits: dict[str, Callable[[], object]] = {
+            "SIGTERM": lambda: self.exit(0),
+            "SIGHUP": lambda: self.exit(0),
+        }
+        if hasattr(pilote, "_sigtstp_application"):
+            # Stopped between two tasks: in the middle of one, Textual waits for itself for ever.
+            faits["SIGTSTP"] = pilote._sigtstp_application
+            faits["SIGCONT"] = pilote._sigcont_application
+        for nom, fait in faits.items():
             if hasattr(signal, nom):
                 try:
-                    boucle.add_signal_handler(getattr(signal, nom), self.exit, 0)
+                    boucle.add_signal_handler(getattr(signal, nom), fait)
                 except (NotImplementedError, RuntimeError):
                     break
         if self.ecrite:

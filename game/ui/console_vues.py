@@ -13,6 +13,7 @@ from game.model.persona import SANS_ORDRE
 from game.model.projection import Projete
 from game.model.script import GenreDePhase, Usage, Vue
 from game.storage.catalogue import Introuvable
+from game.storage.dossier import command
 from game.ui.salle import Salle
 from game.ui.texte import assemble
 
@@ -20,6 +21,8 @@ DEBUT = "Avant la première phase"
 A_PRENDRE = "à prendre : "
 LARGE = 132
 """Cells beyond which a row is not easier to read."""
+BARRE_MIN, ENTRE = 8, 8
+"""Cells of the shortest bar of time, and of what parts it from the words."""
 COMPTES = 7
 """Cells of both counts."""
 FIXES = 21
@@ -36,8 +39,12 @@ def head(salle: Salle, largeur: int) -> Content:
     trop = bool(phase) and chronos.left(seance.chrono, a) < 0
     fin = temps.on_time(seance.chrono, seance.script, a)
     gauche = f"{temps.place(seance)}  {titre}"
+    libre = largeur - len(enregistre) - 1
+    # Two rows, in any window: a third would push the tables out of a small one.
+    gauche = gauche if len(gauche) <= libre else f"{gauche[: max(0, libre - 1)]}…"
+    tient = len(reste) + len(fin) + BARRE_MIN + ENTRE <= largeur
     fait, a_faire = temps.bar(
-        seance.chrono, a, max(8, min(40, largeur - len(reste) - len(fin) - 8))
+        seance.chrono, a, max(BARRE_MIN, min(40, largeur - len(reste) - len(fin) - ENTRE))
     )
     return assemble(
         (gauche, "bold"),
@@ -45,7 +52,7 @@ def head(salle: Salle, largeur: int) -> Content:
         (enregistre, "bold $perdu" if salle.panne else "$discret"), "\n",
         (fait, "$perdu" if trop else "$accent"), (a_faire, "$discret"),
         (f"  {reste}", "bold $perdu" if trop else "bold"),
-        (f"  ·  {fin}", "$discret"),
+        (f"  ·  {fin}" if tient else "", "$discret"),
     )  # fmt: skip
 
 
@@ -139,7 +146,7 @@ def private(salle: Salle, relance: int) -> Content:
             ("NOTE  ", "bold $accent"),
             "Rien n’avance seul : → va à la première phase, et le temps court. "
             "L’écran de la salle s’ouvre avec V, ou dans un autre terminal : ",
-            (f"parcours projeter {salle.ouverte.journal.chemin}", "bold"),
+            (command("parcours projeter", salle.ouverte.journal.chemin), "bold"),
         )
     _, phase = salle.phase
     morceaux: list[tuple[str, str] | str] = []
@@ -179,6 +186,8 @@ def hint(salle: Salle) -> str:
     """What is typed in this phase."""
     if salle.phase is None:
         return "→ : la première phase"
+    if salle.seance.chrono.suspendu:
+        return "Espace : reprendre, le temps repart"
     _, phase = salle.phase
     if phase.genre is GenreDePhase.TRI:
         suite = " ; M : la matrice" if phase.vue is Vue.DIAGNOSTIC else ""

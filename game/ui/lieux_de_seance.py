@@ -24,15 +24,33 @@ def open_console(app: "Parcours", ouverte: "SeanceOuverte") -> None:
 def reopen_console(app: "Parcours", chemin: Path) -> None:
     """A séance as it was left; what can't be read is said."""
     from game.engine.seance import GesteImpossible
+    from game.storage.base import SeanceAVoir
     from game.storage.journal import SeanceIllisible
     from game.storage.seances import reopen
 
     try:
         ouverte = reopen(chemin)
+    except SeanceAVoir as refus:
+        only_look(app, chemin, str(refus))
+        return
     except (SeanceIllisible, GesteImpossible) as refus:
         app.tell(str(refus), grave=True)
         return
     open_console(app, ouverte)
+
+
+def only_look(app: "Parcours", chemin: Path, pourquoi: str) -> None:
+    """What can be read of a séance that can't be played here; nothing of it is written."""
+    from game.storage.journal import SeanceIllisible
+    from game.storage.regard import look
+    from game.ui.screens.lecture_seule import LectureSeule
+
+    try:
+        regard = look(chemin)
+    except SeanceIllisible as refus:
+        app.tell(f"{pourquoi} {refus}", grave=True)
+        return
+    app.push_screen(LectureSeule(regard, pourquoi))
 
 
 def new_seance(

@@ -1,6 +1,5 @@
 """The room on this screen: a séance at work, its clock, and what is projected."""
 
-from datetime import datetime
 from pathlib import Path
 
 from game.engine.historique import Histoire
@@ -9,7 +8,7 @@ from game.model.gestes import Geste
 from game.model.projection import Projection
 from game.model.script import Phase
 from game.storage.emplacement import warning
-from game.storage.horloge import Horloge
+from game.storage.horloge import Horloge, local_hour
 from game.storage.journal import SeanceIllisible
 from game.storage.seances import SeanceOuverte
 
@@ -26,7 +25,9 @@ class Salle:
         self.ouverte = ouverte
         self.spectatrice = spectatrice
         """Whether it only looks: the console is in another terminal."""
-        self.horloge = Horloge(ouverte.journal.pulse())
+        self._pouls = ouverte.journal.pulse()
+        """The last note of the clock that was read, and when."""
+        self.horloge = Horloge(self._pouls)
         self.projection = ouverte.journal.shown()
         self.numero = 0
         """The table whose screens are open; 0 on the console."""
@@ -122,8 +123,11 @@ class Salle:
     def follow(self) -> bool:
         """For a projection: what the console wrote and shows, and its clock."""
         pouls = self.ouverte.journal.pulse()
-        if pouls and abs(Horloge(pouls).now() - self.now()) > ECART:
-            self.horloge = Horloge(pouls)
+        if pouls and pouls != self._pouls:
+            # It has just been noted: no machine's hour says how long ago.
+            self._pouls = pouls
+            if abs(pouls[0] - self.now()) > ECART:
+                self.horloge = self.horloge.at(pouls[0])
         return self.catch_up()
 
     def beat(self) -> None:
@@ -135,12 +139,4 @@ class Salle:
     def written_at(self) -> str:
         """« 14:32 »: the machine's hour of the last geste on the disk."""
         ecrits = self.ouverte.ecrits
-        return local(self.instants[ecrits - 1]) if ecrits else ""
-
-
-def local(instant: str) -> str:
-    """An hour as it is read here."""
-    try:
-        return datetime.fromisoformat(instant).astimezone().strftime("%H:%M")
-    except ValueError:
-        return ""
+        return local_hour(self.instants[ecrits - 1]) if ecrits else ""

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from game.drawing.mots import pluriel
-from game.storage.dossier import SUFFIXE, remember
+from game.storage.dossier import SUFFIXE, command, remember
 from game.storage.journal import SeanceIllisible
 from game.ui.salle import Salle
 from game.ui.screens.chemin import Chemin
@@ -120,12 +120,6 @@ def ask_elsewhere(app: "Parcours") -> None:
 def move(app: "Parcours", salle: Salle, chemin: Path) -> None:
     """The whole séance in that file; what can't be is said, and nothing has changed."""
     avant = salle.panne
-    if not chemin.absolute().parent.is_dir():
-        # A name badly typed would hide the séance where nobody looks for it.
-        cause = "ce dossier n’existe pas"
-        dit = f"Impossible d’écrire {chemin} ({cause}) : choisissez un autre dossier."
-        app.tell(dit, grave=True)
-        return
     try:
         salle.move_to(chemin)
     except SeanceIllisible as refus:
@@ -138,14 +132,15 @@ def move(app: "Parcours", salle: Salle, chemin: Path) -> None:
     suite = "" if not avant else " Tout y est."
     app.tell(
         f"Enregistrée dans {chemin}.{suite} Une projection ouverte ailleurs est à relancer : "
-        f"parcours projeter {chemin}"
+        f"{command('parcours projeter', chemin)}"
     )
 
 
 def place(dit: str, nom: str) -> Path:
     """The file that somebody means: a folder gets a name that nothing has there."""
     chemin = Path(os.path.expanduser(dit))
-    if chemin.suffix == SUFFIXE and not chemin.is_dir():
+    # A name that is too long is refused in its turn, in a sentence.
+    if chemin.suffix == SUFFIXE and not os.path.isdir(chemin):
         return chemin
     return free(chemin / nom)
 

@@ -40,15 +40,19 @@ def _child(travail) -> int:
 
 def _write(chemin: Path, numero: int, compte: Path) -> None:
     seance = reopen(chemin)
-    refus, longue = set(), 0.0
+    occupe, longue = 0, 0.0
     for rang in range(GESTES):
         debut = time.monotonic()
         seance.add(Ecrire(table=numero, phase="debrief", champ="lundi", texte=f"{numero}-{rang}"))
         longue = max(longue, time.monotonic() - debut)
-        refus |= {seance.panne} - {""}
+        assert not seance.panne or "occupé" in seance.panne, seance.panne
+        occupe += bool(seance.panne)
+    # As a console does each second.
+    while not seance.save():
+        assert "occupé" in seance.panne, seance.panne
     assert not seance.en_attente and not seance.ecartes
-    compte.write_text(" ".join(refus))
-    print(f"table {numero} : {longue:.2f} s au plus pour un geste", *refus, flush=True)
+    compte.write_text(str(occupe))
+    print(f"table {numero} : {longue:.2f} s au plus pour un geste, {occupe} attendus", flush=True)
 
 
 def _read(chemin: Path, fini: int) -> None:
@@ -73,12 +77,14 @@ def test_eight_programs_write_at_once(tmp_path, fois):
         enfants.append(_child(lambda n=numero, c=compte: _write(chemin, n, c)))
     codes = [os.waitstatus_to_exitcode(os.waitpid(enfant, 0)[1]) for enfant in enfants]
     assert codes == [0] * 9
-    assert [compte.read_text() for compte in comptes] == [""] * 8
     ecrits = [geste.texte for geste in reopen(chemin).seance.gestes[1:]]
     assert sorted(ecrits) == sorted(f"{n}-{rang}" for n in tables for rang in range(GESTES))
     for numero in tables:
         siens = [int(e.split("-")[1]) for e in ecrits if e.startswith(f"{numero}-")]
         assert siens == list(range(GESTES))
+    # What waits too long is kept in memory, and said. Nine programs that never pause on a machine
+    # that others keep busy may wait so, and lose nothing; in fewer gestes, none of them may.
+    assert ENTIERE or [compte.read_text() for compte in comptes] == ["0"] * 8
 
 
 class Concurrente:

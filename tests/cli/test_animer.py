@@ -48,3 +48,16 @@ def test_the_day_before_says_whether_a_pdf_can_be_made(chez_soi, capsys, monkeyp
     assert main(["animer", "--preparer"]) == 0
     dit = capsys.readouterr().out
     assert ("✓ PDF" in dit, "pip install typst" in dit) == (la, not la)
+
+
+def test_a_folder_that_is_not_there_is_said_before_anything_is_asked(
+    chez_soi, tmp_path, ouverts, capsys
+):
+    la_bas = tmp_path / "nulle-part" / "x.seance"
+    assert main(["animer", str(la_bas)]) == 1 and not ouverts
+    assert "nulle-part n’existe pas" in capsys.readouterr().err
+    assert main(["animer", "--preparer", str(la_bas)]) == 0
+    assert "n’existe pas encore" in capsys.readouterr().out
+    assert not la_bas.parent.exists()
+    # Ours is made the first time.
+    assert main(["animer", str(dossier.home() / "x.seance")]) == 0 and len(ouverts) == 1

@@ -98,9 +98,17 @@ def test_a_seance_goes_to_another_machine_and_comes_back(tmp_path, capsys):
     assert main(trois) == 0 and main(trois) == 1
     assert set(reopen(reunie).seance.taken()) == {1, 2}
     capsys.readouterr()
-    conflit = ["seance", "fusionner", str(depart), str(reunie), str(table), "-o", "x.seance"]
-    assert main(conflit) == 1
-    assert "a joué dans" in said(capsys) and not (tmp_path / "x.seance").exists()
+    x = tmp_path / "x.seance"
+    # Each goes on by itself: neither is the beginning of the other, whatever the second it was.
+    for numero, chemin in ((1, depart), (2, table)):
+        reopen(chemin).add(Ecrire(table=numero, phase="debrief", champ="lundi", texte="après"))
+    conflit = ["seance", "fusionner", str(depart), str(reunie), str(table), "-o", str(x)]
+    assert main(conflit) == 1 and not x.exists()
+    assert said(capsys).splitlines() == [
+        "Ces séances ne se réunissent pas ; rien n’est écrit.",
+        f"  La table 1 a joué dans {depart.name} et dans reunie.seance : gardez l’un des deux.",
+        "  La table 2 a joué dans reunie.seance et dans table2.seance : gardez l’un des deux.",
+    ]
     assert main(["seance", "verifier", str(reunie)]) == 0
     assert "Cette séance est entière" in said(capsys)
 
@@ -263,10 +271,46 @@ def test_erasing_names_what_was_born_of_it(tmp_path, capsys, monkeypatch):
 
 def test_a_folder_that_is_not_there_is_said_and_never_made(tmp_path, capsys):
     chemin, nulle_part = prepared(tmp_path).journal.chemin, tmp_path / "nulle-part"
+    export, autre = tmp_path / "e.jsonl", tmp_path / "autre.seance"
+    assert main(["seance", "exporter", str(chemin), "-o", str(export)]) == 0
+    assert main(["seance", "importer", str(export), "-o", str(autre)]) == 0
+    la_bas = nulle_part / "x.seance"
+    capsys.readouterr()
     for mots in (
         ["restituer", chemin, "-o", nulle_part / "x.html"],
         ["seance", "exporter", chemin, "-o", nulle_part / "x.jsonl"],
+        ["seance", "importer", export, "-o", la_bas],
+        ["seance", "fusionner", chemin, autre, "-o", la_bas],
+        ["seance", "verifier", chemin, "--sauver", "-o", la_bas],
     ):
         assert main(list(map(str, mots))) == 1
-        assert "ce dossier n’existe pas" in said(capsys), mots
-    assert not nulle_part.exists()
+        dit = said(capsys)
+        assert "ce dossier n’existe pas" in dit and str(nulle_part) in dit, mots
+        assert not nulle_part.exists(), mots
+
+
+def test_a_name_that_is_too_long_is_refused_in_a_sentence(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("game.cli.animer.has_screen", lambda: True)
+    chemin, long = prepared(tmp_path).journal.chemin, tmp_path / ("a" * 300)
+    for mots in (
+        ["seance", "verifier", long],
+        ["seance", "exporter", chemin, "-o", long],
+        ["seance", "fusionner", chemin, long, "-o", tmp_path / "x.seance"],
+        ["restituer", long, "-o", tmp_path / "x.md"],
+        ["animer", long / "x.seance"],
+    ):
+        assert main(list(map(str, mots))) == 1, mots
+        dit = said(capsys)
+        assert "n’existe pas" in dit or "le nom est trop long" in dit, dit
+
+
+def test_a_file_where_a_folder_should_be_is_said_too(tmp_path, capsys):
+    """What cleans up afterwards must not hide what was refused."""
+    chemin = prepared(tmp_path).journal.chemin
+    export = tmp_path / "e.jsonl"
+    assert main(["seance", "exporter", str(chemin), "-o", str(export)]) == 0
+    avant = export.read_bytes()
+    for ordre, depart, nom in (("exporter", chemin, "x.jsonl"), ("importer", export, "x.seance")):
+        assert main(["seance", ordre, str(depart), "-o", str(export / nom)]) == 1
+        assert "ce dossier n’existe pas" in said(capsys)
+    assert export.read_bytes() == avant

@@ -45,6 +45,21 @@ def test_it_never_goes_back():
     horloge = faux.horloge((300, MIDI.isoformat()))
     faux.sure -= 50
     assert horloge.now() == 300
+    faux.sure += 60
+    assert horloge.now() == 360
+    faux.sure -= 7200
+    assert horloge.now() == 360
+    faux.sure += 10
+    assert horloge.now() == 370, "et continue de là"
+
+
+def test_another_clock_of_the_seance_sets_it_whatever_the_hour():
+    faux = Faux()
+    horloge = faux.horloge()
+    faux.heure += timedelta(hours=9)
+    autre = horloge.at(500)
+    faux.sure += 7
+    assert (autre.now(), horloge.now()) == (507, 7)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The console: an animateur runs five tables by keys; each decision is a geste on the disk."""
 
+import re
 from random import Random
 
 import pytest
@@ -334,11 +335,8 @@ async def test_a_file_erased_elsewhere_is_said_and_f5_is_not_the_first_thing(cin
         app = await console(pilot, cinq)
         erase(cinq.journal.chemin)
         await press(pilot, ["space"])
-        for _ in range(100):
-            await pilot.pause(0.05)
-            if "NON ENREGISTRÉ" in text(app):
-                break
-        assert "cinq.seance effacée ailleurs" in flat(app)
+        # The head says it first, then the banner.
+        await until(pilot, "cinq.seance effacée ailleurs")
         assert "F5 : enregistrer ailleurs" not in flat(app)
 
 
@@ -363,6 +361,15 @@ async def test_the_console_stands_at_every_size(cinq, taille):
             assert len(rangs) == 5 and all("à parier" in rang for rang in rangs)
         await press(pilot, ["v", "v", "f", "escape", "f2", "escape"])
         assert isinstance(app.screen, Console)
+        # Where the séance stands is never pushed out, and a stopped clock says its key.
+        await press(pilot, ["space"])
+        tete, temps, *_, pied = text(app).splitlines()
+        assert re.match(r" \d+/11 ", tete) and "enregistré ✓" in tete and "en pause" in temps
+        assert pied.startswith(" Espace reprendre") and "▸1" in text(app)
+        assert taille[0] < 60 or "S numéros" in pied
+        assert "Espace : reprendre" in flat(app)
+        await press(pilot, ["space"])
+        assert "Espace reprendre" not in text(app)
 
 
 async def test_undoing_never_touches_another_table_and_gives_back_the_minutes_taken(cinq):

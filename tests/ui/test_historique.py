@@ -168,9 +168,16 @@ async def test_a_new_seance_never_covers_a_file_and_may_be_given_up(cinq, tmp_pa
         app.screen.query_one(Input).value = str(cinq.journal.chemin)
         await press(pilot, ["enter"])
         await until(pilot, "existe déjà")
+        await press(pilot, ["n"])
+        app.screen.query_one(Input).value = str(tmp_path / "nulle-part" / "x.seance")
+        await press(pilot, ["enter"])
+        # Its words, and not its rows: where they are cut depends on the path.
+        dits = [notice.message for notice in app._notifications]
+        assert "n’existe pas" in dits[-1] and "choisissez un autre dossier" in dits[-1]
         await press(pilot, ["n", "escape"])
         assert isinstance(app.screen, Historique)
         assert [c.name for c in tmp_path.glob("*.seance")] == ["cinq.seance"]
+        assert not (tmp_path / "nulle-part").exists()
 
 
 @pytest.mark.parametrize("taille", [(80, 24), (60, 18), (160, 45), (40, 10), (20, 5)], ids=str)
@@ -180,6 +187,22 @@ async def test_it_stands_at_every_size(cinq, taille):
         app = await history(pilot, cinq)
         await press(pilot, ["up", "right", "left", "f1", "r", "f2", "r"])
         assert isinstance(app.screen, Historique)
+
+
+@pytest.mark.parametrize("taille", [(80, 24), (60, 18), (40, 10)], ids=str)
+async def test_the_moment_in_hand_stays_in_sight_under_the_banner(cinq, tmp_path, taille):
+    """The banner and the words of the moment take rows from the list."""
+    played(seated(cinq), Random(2))
+    async with opened(taille) as pilot:
+        app = await history(pilot, cinq)
+        cinq.journal.chemin.rename(tmp_path / "ailleurs")
+        await until(pilot, "NON ENREGISTRÉ")
+        for touches, rang in (([], cinq.rang), (["home"], 1), (["end"], cinq.rang)):
+            await press(pilot, touches)
+            await pilot.pause(0.1)
+            vu = text(app)
+            assert vu.count("▸") == 1 and f"MOMENT {rang} SUR" in flat(app), (touches, vu)
+            assert "NON ENREGISTRÉ" in vu
 
 
 async def test_each_geste_holds_in_one_row_once_the_list_scrolls(cinq):

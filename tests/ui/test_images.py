@@ -209,3 +209,25 @@ async def test_words_of_an_author_are_shown_as_written(catalogue, depot):
     ecran = drawn(sale, 80).plain
     assert "[/ [B]X[31M" in ecran and "[@click=app.quit]ici[/]" in ecran and "\x1b" not in ecran
     assert plain([]) == ""
+
+
+async def test_its_rows_are_those_of_the_window_whatever_the_window_was():
+    """A picture kept the height of another width: rows were missing, or empty rows were left."""
+    async with opened((80, 24)) as pilot:
+        await seated(pilot)
+        await counted(pilot)
+        await press(pilot, ["i"])
+        await counted(pilot)
+
+        def sizes() -> list[tuple[int, int]]:
+            return [tuple(dessin.size) for dessin in pilot.app.screen.query(Dessin)]
+
+        avant = sizes()
+        for largeur, hauteur in ((33, 60), (250, 90), (41, 9), (120, 12), (22, 5), (300, 100)):
+            await pilot.resize_terminal(largeur, hauteur)
+            for dessin in pilot.app.screen.query(Dessin):
+                lignes = dessin.render().get_height(dessin.styles.get_rules(), dessin.size.width)
+                assert dessin.size.height == lignes, (largeur, hauteur)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert sizes() == avant

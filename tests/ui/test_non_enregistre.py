@@ -94,11 +94,13 @@ async def test_saved_elsewhere_all_of_it_is_there_and_the_play_goes_on_there(
         await pilot.pause()
         retiree()
         await typed(pilot, "T2 9")
-        (tmp_path / "bureau").mkdir()
-        await elsewhere(pilot, tmp_path / "bureau")
-        neuf = tmp_path / "bureau" / "cinq.seance"
+        (tmp_path / "mon bureau").mkdir()
+        await elsewhere(pilot, tmp_path / "mon bureau")
+        neuf = tmp_path / "mon bureau" / "cinq.seance"
         assert isinstance(pilot.app.screen, Console) and not pilot.app.screen.query(Bandeau)
         await until(pilot, "Enregistrée dans")
+        dit = [n.message for n in pilot.app._notifications if "Enregistrée" in n.message]
+        assert dit[-1].endswith(f"parcours projeter '{neuf}'"), "à taper tel quel"
         assert cle.journal.chemin == neuf and last() == neuf.resolve()
         await typed(pilot, "T3 4")
         relue = reopen(neuf).seance
@@ -187,6 +189,17 @@ def test_a_folder_a_file_or_a_home_is_understood(tmp_path, monkeypatch):
     assert place(str(tmp_path / "autre.seance"), "a.seance") == tmp_path / "autre.seance"
 
 
+@pytest.mark.parametrize("nom", ["a" * 300, "👩‍👩‍👧" * 90, "x" * 300 + ".seance", "a/" * 3000])
+async def test_a_name_that_is_too_long_is_said_too(cle, tmp_path, nom):
+    async with opened((80, 24)) as pilot:
+        open_console(pilot.app, cle)
+        await pilot.pause()
+        await elsewhere(pilot, tmp_path / nom)
+        dits = [n.message.replace("\u00a0", " ") for n in pilot.app._notifications]
+        assert "Impossible d’écrire" in dits[-1] and "choisissez un autre dossier" in dits[-1]
+        assert isinstance(pilot.app.screen, Console) and not cle.panne
+
+
 async def test_elsewhere_makes_no_folder_that_nobody_asked_for(cle, tmp_path):
     """A name badly typed would hide the séance where nobody looks for it."""
     async with opened((80, 24)) as pilot:
@@ -194,6 +207,8 @@ async def test_elsewhere_makes_no_folder_that_nobody_asked_for(cle, tmp_path):
         await pilot.pause()
         for ou in (tmp_path / "clee", tmp_path / "clee" / "x.seance"):
             await elsewhere(pilot, ou)
-            await until(pilot, "choisissez un autre dossier")
+            # Its words, and not its rows: where they are cut depends on the path.
+            dits = [n.message for n in pilot.app._notifications]
+            assert "n’existe pas" in dits[-1] and "choisissez un autre dossier" in dits[-1]
             pilot.app.clear_notifications()
         assert not (tmp_path / "clee").exists() and cle.journal.chemin.parent.name == "cle"

@@ -93,6 +93,7 @@ async def test_the_last_seance_is_the_first_line_of_the_home_screen(tmp_path):
 
 async def test_a_seance_outside_the_folder_is_offered_after_a_crash_until_it_is_erased(tmp_path):
     chemin = tmp_path / "ailleurs é" / "atelier5.seance"
+    chemin.parent.mkdir()
     async with opened((80, 24)) as pilot:
         new_seance(pilot.app, chemin)
         await pilot.pause()

@@ -26,6 +26,9 @@ from game.ui.widgets.saisie import Saisie
 RANGEE = "1234567890&é\"'(-è_çà"
 """The digit row, with and without Shift, on AZERTY: its first ten keys twice."""
 
+AVEC_NOTES = 14
+"""Rows under which the note leaves its room to the time and to the tables."""
+
 ENCORE = "encore : la phase"
 NUMEROS = f"montrer à la salle les numéros utiles ; {ENCORE}"
 
@@ -110,7 +113,8 @@ class Console(GestesDeConsole, Ecran[None]):
         self.draw()
 
     def on_resize(self) -> None:
-        """Rows are laid out for the width there is."""
+        """Rows are laid out for the width there is; in the lowest windows, time and tables only."""
+        self.query_one("#prive").display = self.size.height >= AVEC_NOTES
         self.call_after_refresh(self.draw)
 
     def on_key(self, event: events.Key) -> None:
@@ -183,6 +187,12 @@ class Console(GestesDeConsole, Ecran[None]):
         rang = self.query_one(OptionList).highlighted
         return 1 if rang is None else rang + 1
 
+    def pressing(self) -> dict[str, str]:
+        """What the footer says first: the key that time waits for, the numbers all the same."""
+        if not self.salle.seance.chrono.suspendu:
+            return {}
+        return {"pause": "reprendre", "app.ressources": ""}
+
     def draw(self) -> None:
         """Everything, for now."""
         largeur = max(40, self.size.width or 80)
@@ -196,6 +206,7 @@ class Console(GestesDeConsole, Ecran[None]):
         self.query_one("#note", Static).update(vues.private(self.salle, self.rang_de_relance))
         self.query_one("#a_l_ecran", Static).update(vues.on_screen(self.salle))
         self.query_one(Input).placeholder = vues.hint(self.salle)
+        self.query_one(Pied).refresh()
 
     def _tick(self) -> None:
         """Each second: the clock; now and then its note on the disk, and what others wrote."""

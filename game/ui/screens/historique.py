@@ -13,11 +13,12 @@ from game.drawing.mots import pluriel
 from game.engine.historique import Trace, set_aside, tell
 from game.engine.jugement import going_back
 from game.storage.branches import branch
+from game.storage.horloge import local_hour
 from game.storage.journal import SeanceIllisible
 from game.ui.aide_de_seance import HISTORIQUE, Regles
 from game.ui.base import ENTREE, Ecran, in_front, key
 from game.ui.lieux_de_seance import open_console
-from game.ui.salle import Salle, local
+from game.ui.salle import Salle
 from game.ui.sauvegarde import free, place
 from game.ui.texte import assemble, t
 from game.ui.widgets.liste import Liste
@@ -205,7 +206,7 @@ class Historique(Ecran[None]):
 
     def _hour(self, trace: Trace) -> str:
         instants = self.salle.instants
-        return local(instants[trace.rang - 1]) if trace.rang <= len(instants) else ""
+        return local_hour(instants[trace.rang - 1]) if trace.rang <= len(instants) else ""
 
     def _phase(self, nom: str) -> str:
         phases = self.salle.seance.script.phases

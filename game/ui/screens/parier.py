@@ -137,8 +137,7 @@ class Parier(Ecran[None]):
             assemble(
                 (f"{nom}\n", "bold $accent"),
                 (f"« {table.enjeu.persona.recto.demande} »\n\n", "italic"),
-                "Vingt-sept personnes poussent la même porte avec la même demande.\n",
-                f"{nom} est l’une d’elles.",
+                f"Vingt-sept personnes, dont {nom}, poussent la même porte avec la même demande.",
             )
         )
         territoire = table.enjeu.territoire

@@ -20,6 +20,10 @@ class Liste(OptionList):
     muette = False
     """Rows to look at: Entrée chooses nothing, and the footer does not say it does."""
 
+    def on_resize(self) -> None:
+        """The row in hand stays in sight when something takes the room beside it."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key that does nothing."""
         return not (self.muette and action == "select") and super().check_action(action, parameters)

@@ -60,14 +60,18 @@ class Pied(Widget):
         actifs = list(self.screen.active_bindings.values())
         montrees = {a.binding.action: a for a in reversed(actifs) if a.binding.show}
         ordre = dict.fromkeys(a.binding.action for a in actifs if a.binding.show)
-        touches = [self._touche(montrees[action]) for action in ordre]
+        pressing: dict[str, str] = getattr(self.screen, "pressing", dict)()
+        touches = [
+            self._touche(montrees[action], pressing.get(action, ""))
+            for action in sorted(ordre, key=lambda action: _rank(action, pressing))
+        ]
         menu = next((self._touche(a) for a in actifs if a.binding.key == MENU), None)
         autres = getattr(self.screen, "MENU_AU_PIED", False)
         return fitting(touches, menu, self.size.width, autres=autres)
 
-    def _touche(self, actif: ActiveBinding) -> Touche:
+    def _touche(self, actif: ActiveBinding, dit: str = "") -> Touche:
         b = actif.binding
-        return Touche(b.key, self.app.get_key_display(b), b.description, actif.enabled)
+        return Touche(b.key, self.app.get_key_display(b), dit or b.description, actif.enabled)
 
     def render(self) -> Content:
         """« J jouer   Q quitter »."""
@@ -82,6 +86,11 @@ class Pied(Widget):
                 self.app.simulate_key(touche.touche)
                 return
             x -= touche.width
+
+
+def _rank(action: str, pressing: dict[str, str]) -> int:
+    """Those that a screen presses first, in its order; then the others, in theirs."""
+    return list(pressing).index(action) if action in pressing else len(pressing)
 
 
 def _pieces(touche: Touche, cle: Style) -> Sequence[Content]:
