@@ -151,6 +151,10 @@ def test_saved_elsewhere_it_is_whole_and_goes_on_there(ouverte, panne, tmp_path)
     with panne():
         ouverte.add(Jouer(table=1, coup=Coup("ecouter")), a=70)
     cle = tmp_path / "cle" / "suite.seance"
+    with pytest.raises(SeanceIllisible, match="ce dossier n’existe pas"):
+        ouverte.move_to(cle, vue=Projection(quoi=Projete.NEUTRE))
+    assert ouverte.journal.chemin == avant and ouverte.en_attente and not cle.parent.exists()
+    cle.parent.mkdir()
     ouverte.move_to(cle, vue=Projection(quoi=Projete.NEUTRE))
     assert ouverte.journal.chemin == cle and not (ouverte.en_attente or ouverte.panne)
     ouverte.add(MOT)
