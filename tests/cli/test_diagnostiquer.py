@@ -336,6 +336,22 @@ def test_whom_to_turn_to_says_what_the_matrix_says_once_a_table_has_typed_it(tmp
     assert f"{outils}personne ici (saisi en séance" in apres
 
 
+def test_what_was_typed_of_a_public_of_the_card_wins_over_what_is_written_of_everybody(
+    tmp_path, capsys
+):
+    saisies = tmp_path / "s.csv"
+    ici = ("valbrume_v0", "--commune", "Valbrume", "--persona", "quarante_cinq_ans")
+    outils = "Transmettre un savoir, Maîtrise des outils numériques du quotidien : "
+    for typed, dit in (
+        ("demandeurs-emploi,maitrise-des-outils,transmettre,non", "personne ici (saisi en séance"),
+        ("tous-publics,maitrise-des-outils,transmettre,non",
+         "quelqu’un répond ici (compte tenu de ce qui a été saisi en séance"),
+    ):  # fmt: skip
+        saisies.write_text(f"zone,public,demande,niveau,reponse\nValbrume,{typed}\n", "utf-8")
+        _, sortie, _ = said(capsys, *ici, "--saisies", saisies)
+        assert f"{outils}{dit}" in sortie
+
+
 def test_what_was_typed_of_another_zone_is_said_and_does_not_hold(tmp_path, capsys):
     saisies = tmp_path / "s.csv"
     saisies.write_text(
