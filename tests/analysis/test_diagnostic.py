@@ -96,6 +96,21 @@ def test_what_a_file_never_asks_about_is_inconnu_and_not_missing():
     assert etats == [Etat.INCONNU, Etat.NON]
 
 
+def test_a_niveau_that_is_not_known_is_asked_before_nobody_is_said():
+    cle = Cle("seniors", DEMARCHES, TRANSMETTRE)
+    pourquoi = {}
+    for dit in ("inconnu", "non"):
+        niveaux = tuple(Dit(Reponse(d), Provenance.V0) for d in ("non", dit, "non"))
+        lieu = Lieu("x", "X", offre=offre()._replace(niveaux=niveaux))
+        trouvees = lacunes(diagnose("ici", [Voisin(lieu, 0, True)], DEMANDES))
+        pourquoi[dit] = next((la.decision, la.pourquoi) for la in trouvees if la.cle == cle)
+    assert pourquoi["inconnu"][0] is Decision.RAPIDE
+    assert pourquoi["inconnu"][1].startswith("à demander d’abord")
+    assert pourquoi["non"] == (
+        Decision.ARBITRAGE, "personne, à aucun niveau : il faut un poste, un lieu ou un accord"
+    )  # fmt: skip
+
+
 def test_what_the_table_types_decides():
     cle = Cle("seniors", DEMARCHES, AVEC)
     avant = diagnose("ici", [], DEMANDES, PUBLICS)
