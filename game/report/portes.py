@@ -6,6 +6,7 @@ from game.drawing.mots import duree, km
 from game.model.lieu import Lieu, Provenance
 from game.storage.horaires import in_french
 
+A_DISTANCE = "sans trajet, à distance"
 RESERVE = "†"
 """After a door of which something is said once, at the end."""
 
@@ -37,7 +38,7 @@ def where(piste: Piste) -> str:
     if piste.metres == INFINI:
         return f"{lieu.commune or 'distance inconnue'}{loin}"
     if is_remote(lieu, piste.metres):
-        return "sans trajet, à distance"
+        return A_DISTANCE
     vol = "" if lieu.version == "ecrit" else " à vol d’oiseau"
     return f"{lieu.commune + ', ' if lieu.commune else ''}{km(piste.metres)}{vol}{loin}"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from game.analysis.a_qui import Reponses, best_cell, for_persona
+from game.analysis.a_qui import Piste, Reponses, best_cell, for_persona
 from game.analysis.diagnostic import Cle, Diagnostic, Etat, told_by_table
 from game.analysis.diagnostic_de_seance import of_seance, of_territoire
 from game.analysis.lacunes import REGLE, Lacune, lacunes, split
@@ -17,6 +17,7 @@ from game.model.persona import Persona
 from game.model.territoire import Territoire
 from game.report.a_qui import here
 from game.report.blocs import RIEN, Bloc, Liste, Paragraphe, Tableau, Titre
+from game.report.portes import A_DISTANCE, is_remote
 
 COLONNES = ("Carte", "Demande", "Niveau", "Ici", "La porte la plus proche", "Lacune")
 
@@ -125,12 +126,22 @@ def _rows(diagnostic: Diagnostic, persona: Persona) -> Iterator[list[str]]:
 
 
 def _nearest(reponses: Reponses) -> str:
-    porte = reponses.premiere
+    """The door that the words beside it speak of: one that answers, else one to call."""
+    porte = reponses.premiere if reponses.ici is Etat.INCONNU else _answering(reponses)
     if porte is None:
         return RIEN
-    metres = porte.voisin.metres
     appeler = ", à appeler" if porte.jugement.etat is Etat.INCONNU else ""
-    return f"{porte.voisin.lieu.nom}, {RIEN if metres is None else km(metres)}{appeler}"
+    return f"{porte.voisin.lieu.nom}, {_how_far(porte)}{appeler}"
+
+
+def _answering(reponses: Reponses) -> Piste | None:
+    return next(iter(reponses.repondent), reponses.premiere)
+
+
+def _how_far(porte: Piste) -> str:
+    if is_remote(porte.voisin.lieu, porte.metres):
+        return A_DISTANCE
+    return RIEN if porte.voisin.metres is None else km(porte.voisin.metres)
 
 
 def _decision(reponses: Reponses, lacune: Lacune | None) -> str:

@@ -41,6 +41,20 @@ def test_denis_finds_who_is_received_and_the_arbitrage_is_asked_for():
     assert any("transmettre un savoir, navigation sur internet (Denis)" in d for d in demandes)
 
 
+def test_the_door_that_is_named_is_one_that_answers():
+    """« quelqu’un répond ici » beside a door that does not say it would be another door."""
+    rangs = {}
+    for scenario in ("bernard", "quarante_cinq_ans", "veronique"):
+        for bloc in diagnostic_section(seated(scenario)):
+            if isinstance(bloc, Tableau):
+                rangs[scenario] = [(ligne[3], ligne[4]) for ligne in bloc.lignes]
+    tous = [rang for lignes in rangs.values() for rang in lignes]
+    repondent = [porte for ici, porte in tous if ici == "quelqu’un répond ici"]
+    assert repondent and not any("à appeler" in porte for porte in repondent)
+    distants = [porte for ici, porte in tous if ici.startswith("on répond à distance")]
+    assert distants and all("sans trajet, à distance" in porte for porte in distants)
+
+
 def test_a_card_that_was_not_played_says_nothing():
     seance = seated("quarante_cinq_ans", joue=False)
     assert not list(diagnostic_section(seance)) and not list(to_open(seance))
