@@ -31,7 +31,8 @@ class AppDeDiagnostic(Parcours):
 
         assert self.saisies is not None
         try:
-            write_answers(self.saisies, self.diagnostic.zone, self.diagnostic.cases, saisies)
+            noms = self.diagnostic.noms or (self.diagnostic.zone,)
+            write_answers(self.saisies, noms, self.diagnostic.cases, saisies)
         except Illisible as refus:
             raise OSError(0, str(refus)) from None
 

@@ -365,6 +365,33 @@ def test_what_was_typed_of_another_zone_is_said_and_does_not_hold(tmp_path, caps
     assert "autre zone, et non ici : Hautmont" in erreur and "saisi_en_seance" not in sortie
 
 
+def test_what_was_typed_of_a_town_is_not_of_another_of_that_name(capsys, tmp_path):
+    """Neither of another file: « tout le fichier » is of the one that was read."""
+    deux = csv_of(tmp_path / "deux.csv", [
+        BON_V0 | {"id": "a", "commune": "Saint-Denis", "code_insee": "93066"},
+        BON_V0 | {"id": "b", "commune": "Saint-Denis", "code_insee": "97411",
+                  "code_postal": "97400"},
+    ])  # fmt: skip
+    autre = csv_of(tmp_path / "autre.csv", [BON_V0])
+    saisies = tmp_path / "s.csv"
+
+    def holds(zone, fichier, *ou):
+        saisies.write_text(
+            "zone,public,demande,niveau,reponse\n"
+            f'"{zone}",seniors,aide-aux-demarches-administratives,faire_avec,non\n', "utf-8",
+        )  # fmt: skip
+        _, sortie, erreur = said(capsys, fichier, *ou, "--saisies", saisies, "--json")
+        pris = any(case.get("saisi") for case in json.loads(sortie)["cases"])
+        assert pris != ("autre zone, et non ici" in erreur)
+        return pris
+
+    nord, sud = ("--commune", "93066"), ("--commune", "97411")
+    assert not holds("Saint-Denis", deux, *nord) and not holds("Saint-Denis", deux, *sud)
+    assert holds("Saint-Denis (93)", deux, *nord) and not holds("Saint-Denis (93)", deux, *sud)
+    assert holds("Tout le fichier (deux.csv)", deux)
+    assert not holds("Tout le fichier (deux.csv)", autre) and not holds("Tout le fichier", autre)
+
+
 def test_each_public_of_a_lacune_has_its_own_distance(capsys):
     """Nobody helps the young anywhere with « parentalité »: no distance is told for them."""
     _, sortie, _ = said(capsys, "valbrume_v0", "--commune", "Valbrume", "--json")

@@ -22,7 +22,8 @@ def seated(scenario, *, joue=True):
     enjeu = stake(contenu, PartieEcrite(scenario=scenario))
     reglages = Reglages(world(contenu, enjeu), 7, Resolution.COHORTE)
     table = Table(enjeu, 7, Resolution.COHORTE, partie=begin(reglages) if joue else None)
-    return SimpleNamespace(etats=[SimpleNamespace(tables=(table,))], matrice=None, saisies={})
+    return SimpleNamespace(etats=[SimpleNamespace(tables=(table,))], matrice=None, saisies={},
+                           rangees={})  # fmt: skip
 
 
 def test_denis_finds_who_is_received_and_the_arbitrage_is_asked_for():

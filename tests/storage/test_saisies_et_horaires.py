@@ -38,7 +38,7 @@ def test_lambert_93_is_that_of_ign():
 
 def test_what_was_typed_is_read_back(tmp_path):
     saisies = {Cle("seniors", DEMARCHES, A_LA_PLACE): Reponse.NON}
-    write_answers(tmp_path / "s.csv", "=Ici", list(saisies), saisies)
+    write_answers(tmp_path / "s.csv", ["=Ici"], list(saisies), saisies)
     assert read_answers(tmp_path / "s.csv", "=Ici") == saisies
     assert read_answers(tmp_path / "s.csv", "Ailleurs") == {}
     assert read_answers(tmp_path / "rien.csv", "=Ici") == {}
@@ -51,7 +51,7 @@ def test_a_file_without_a_zone_holds_anywhere_and_says_where_once_it_is_written(
     )
     saisies = read_answers(chemin, "Ici")
     assert saisies == read_answers(chemin, "Là") != {}
-    write_answers(chemin, "Ici", list(saisies), saisies)
+    write_answers(chemin, ["Ici"], list(saisies), saisies)
     assert read_answers(chemin, "Ici") == saisies and not read_answers(chemin, "Là")
 
 
