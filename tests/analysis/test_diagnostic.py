@@ -314,6 +314,24 @@ def test_far_from_a_yes_and_near_a_silence_is_unknown_and_no_place_is_forgotten(
     assert couverture.lieux_sans_position[rang] == 1
 
 
+def test_a_place_without_coordinates_makes_its_own_commune_unknown_and_no_other():
+    """By its code, its town, its name or its address, in that département only."""
+    communes = [commune(c, 47.0)._replace(code=f"02{c}", nom=nom, departement=dep)
+                for c, nom, dep in (("1", "Soissons", "02"), ("2", "Laon", "02"),
+                                    ("3", "L’Épine", "02"), ("4", "Soissons", "99"),
+                                    ("5", "Sissonne", "02"))]  # fmt: skip
+    oui = offre()._replace(niveaux=(Dit(Reponse.OUI, Provenance.V0),) * 3)
+    perdus = [
+        Lieu("a", "CCAS de Soissons", code_postal="02200", offre=oui),
+        Lieu("b", "Mairie", adresse="1 rue du Pont, 02140 L'EPINE", code_postal="02140", offre=oui),
+        Lieu("c", "Mairie", code_insee="025", offre=oui),
+    ]
+    ecarts = cover(communes, [place("x", 44.0, oui), *perdus]).ecarts
+    assert [e.is_far(0, 10_000).value for e in ecarts] == [
+        "inconnu", "oui", "inconnu", "oui", "inconnu"
+    ]  # fmt: skip
+
+
 def test_people_behind_are_counted_at_the_very_radius():
     """0.1 degree of latitude is 11.1 km: beyond ten, and not beyond twelve."""
     communes = [commune("a", 46.0, 300), commune("b", 46.1, 100)]
