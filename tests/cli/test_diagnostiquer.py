@@ -430,6 +430,14 @@ def test_a_file_that_is_not_there_is_said_with_what_is(capsys, tmp_path):
     assert code == 1 and "est un dossier" in erreur
 
 
+@pytest.mark.parametrize("option", ["--csv", "--svg", "--carte", "--territoire", "--anomalies",
+                                    "--saisies"])  # fmt: skip
+def test_a_folder_that_is_not_there_is_said_first_with_what_to_do(capsys, tmp_path, option):
+    code, sortie, erreur = said(capsys, "valbrume_v0", option, tmp_path / "nul" / "f.x")
+    assert code == 1 and not sortie
+    assert "n’existe pas. Le créer, ou donner un autre chemin." in erreur
+
+
 def test_a_local_file_is_read_by_the_shipped_mapping_that_knows_its_columns(capsys):
     _, sortie, _ = said(capsys, vraies("locaux", "maine-et-loire_2023-05.csv"))
     assert "correspondance « Maine-et-Loire, liste départementale »" in sortie

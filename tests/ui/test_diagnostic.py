@@ -128,6 +128,12 @@ async def test_what_can_t_be_kept_is_not_changed(valbrume, tmp_path):
     async with looked_at(valbrume, saisies=tmp_path / "pas" / "la.csv") as pilot:
         await press(pilot, ["n"])
         assert "Rien n’est changé" in seen(pilot) and "▸   2◂" in text(pilot.app)
+        assert "dossier n’existe pas." in seen(pilot) and "No such" not in seen(pilot)
+    abime = tmp_path / "abime.csv"
+    async with looked_at(valbrume, saisies=abime) as pilot:
+        abime.write_text("a,b\n1,2\n", "utf-8")
+        await press(pilot, ["n"])
+        assert "pas un fichier de saisies" in seen(pilot) and ".." not in seen(pilot)
 
 
 async def test_the_two_lists_are_one_key_away(valbrume):

@@ -59,6 +59,16 @@ async def test_what_cannot_be_read_is_said_and_the_screen_stays(ici, contenu, ou
         assert isinstance(pilot.app.screen, Territoires) and not pilot.app.screen.lit
 
 
+async def test_what_the_system_refuses_is_said_in_french(ici):
+    (ici / "a.csv").mkdir()
+    (ici / "b.csv").symlink_to(ici / "nul")
+    async with opened((100, 30)) as pilot:
+        await press(pilot, ["d", "enter", "enter"])
+        await until(pilot, "ne se lit pas : c’est un dossier.")
+        await press(pilot, ["escape", "down", "enter", "enter"])
+        await until(pilot, "ne se lit pas : ce fichier n’existe pas.")
+
+
 async def test_a_reading_is_stopped_and_nothing_opens(ici):
     titres, *lignes = samples()["valbrume_v0"].read_text("utf-8").splitlines()
     (ici / "gros.csv").write_text("\n".join([titres, *lignes * 4000]), "utf-8")
