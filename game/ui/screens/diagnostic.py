@@ -41,6 +41,7 @@ class DiagnosticEcran(Ecran[None]):
     AIDE: ClassVar[Regles] = DIAGNOSTIC
     SEUL: ClassVar[bool] = False
     """Whether the way out is to quit, which is then shown."""
+    SANS_FICHIER: ClassVar[str] = " Sans --saisies FICHIER, cela ne sera pas gardé."
     BINDINGS: ClassVar[list[BindingType]] = [
         key("tab", "niveau", "niveau", "Tab", dit="le niveau suivant"),
         key("ctrl+q", "quitter", "quitter", "Ctrl+Q"),
@@ -178,7 +179,7 @@ class DiagnosticEcran(Ecran[None]):
                 self.parcours.tell(f"Rien n’est changé : {cause} {remede}", grave=True)
                 return
         self._draw()
-        garde = "" if self.garder else " Sans --saisies FICHIER, cela ne sera pas gardé."
+        garde = "" if self.garder else self.SANS_FICHIER
         self.parcours.tell(f"{'Saisi en séance' if mot else 'Saisie ôtée'}.{garde}")
 
     def action_lacunes(self) -> None:
