@@ -91,9 +91,17 @@ def _content(seance: Seance, vue: Projection, place: int, rangees: int) -> tuple
         return seance.script.titre, [said(AVANT, place)]
     phase = seance.script.phases[nom]
     phases = list(_phase(seance, nom, phase, place))
-    if phase.vue is Vue.DIAGNOSTIC:
+    if phase.vue is Vue.DIAGNOSTIC and _has_matrix(seance):
         phases += _matrix(seance, None, place, rangees)
     return phase.titre, phases
+
+
+def _has_matrix(seance: Seance) -> bool:
+    """A phase does not end, before a room, on a page that only says that there is none."""
+    try:
+        return bool(of_seance(seance).demandes)
+    except GesteImpossible:
+        return False
 
 
 def _matrix(seance: Seance, niveau: int | None, place: int, rangees: int) -> Iterator[Bloc]:
