@@ -4,7 +4,7 @@ from game.analysis.a_qui import INFINI, Piste
 from game.analysis.diagnostic import Etat
 from game.drawing.mots import duree, km
 from game.model.lieu import Lieu, Provenance
-from game.storage.horaires import in_french
+from game.storage.horaires import in_french, word_by_word
 
 A_DISTANCE = "sans trajet, à distance"
 RESERVE = "†"
@@ -48,7 +48,7 @@ def _open(lieu: Lieu) -> str:
         return "horaires inconnus"
     if lieu.horaires_lus:
         return f"ouvert {in_french(lieu.horaires)}"
-    return f"horaires : {lieu.horaires}"
+    return f"horaires, tels qu’écrits : {word_by_word(lieu.horaires)}"
 
 
 def known(piste: Piste) -> str:
