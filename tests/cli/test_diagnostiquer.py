@@ -476,6 +476,16 @@ def test_a_written_territoire_says_what_it_leaves_out(capsys, fichier, tmp_path)
     assert "Saisi en séance, 1 fois" in tete and "vrai territoire" not in corps
 
 
+def test_home_is_a_place_that_receives_everybody(capsys, tmp_path):
+    """Not the mission locale next door, which receives young people."""
+    ecrit = tmp_path / "v.yaml"
+    assert said(capsys, "valbrume_v0", "--commune", "Valbrume", "--territoire", ecrit)[0] == 0
+    _, territoire = load(ecrit, Territoire)
+    chez_nous = territoire.structures["epn"]
+    assert chez_nous.nom == "Espace numérique La Passerelle"
+    assert list(chez_nous.publics) == ["tous-publics"]
+
+
 def test_no_written_cell_drives_a_terminal(capsys, fichier, tmp_path):
     csv_of(fichier, [BON_V0 | {"typologie": "\x1b[31mrouge", "horaires": "\x1b]0;x\x07"}])
     sorti = tmp_path / "a.csv"
