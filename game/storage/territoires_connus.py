@@ -119,6 +119,10 @@ def part(ou: str, lieux: list[Lieu]) -> Zone:
         return zones.of_commune(ou, lieux, {})
     except ZoneVide as commune:
         try:
-            return zones.of_epci(ou, lieux, {})
+            zone = zones.of_epci(ou, lieux, {})
         except ZoneVide:
             raise commune from None
+        if zones.plain(zone.nom) == zones.plain(ou):
+            return zone
+        # Its name only holds the words that were typed: the commune of that name is not there.
+        return replace(zone, nom=f"{zone.nom} (aucun lieu de ce fichier n’est à « {ou} »)")

@@ -6,10 +6,11 @@ import pytest
 
 from ecran import flat, opened, press, text, until
 from game.analysis.diagnostic import told_by_table
+from game.model.lieu import Lieu
 from game.storage.catalogue import Catalogue
 from game.storage.lieux import samples
 from game.storage.saisies import read_answers
-from game.storage.territoires_connus import known, look
+from game.storage.territoires_connus import known, look, part
 from game.ui.screens.confirmer import Confirmer
 from game.ui.screens.diagnostic import DiagnosticEcran
 from game.ui.screens.territoires import Territoires
@@ -66,6 +67,18 @@ async def test_what_was_typed_from_home_is_lost_only_on_a_yes(ici):
         await until(pilot, "Faire à la place · Valbrume")
         await press(pilot, ["o", "escape", "down", "enter"])
         assert "Jouer un cas" in text(pilot.app) and not list(ici.iterdir())
+
+
+def test_an_epci_that_only_holds_the_words_says_that_the_commune_is_not_there():
+    def lieu(ident, commune, epci):
+        return Lieu(ident, ident, commune=commune, epci=epci, code_postal="49000")
+
+    lieux = [lieu("a", "Trélazé", "CU Angers Loire Métropole"), lieu("b", "Cholet", "CA Cholet")]
+    assert part("Angers", lieux).nom == (
+        "CU Angers Loire Métropole (aucun lieu de ce fichier n’est à « Angers »)"
+    )
+    assert part("cu angers loire metropole", lieux).nom == "CU Angers Loire Métropole"
+    assert part("Cholet", lieux).nom == "Cholet"
 
 
 async def test_a_folder_with_nothing_says_so_and_offers_what_is_shipped(ici):
