@@ -162,6 +162,14 @@ async def test_a_territoire_by_hand_has_more_demandes_than_columns():
         assert vus == set(demandes)
 
 
+async def test_where_distances_are_measured_from_is_said_beside_the_cell_and_the_doors(valbrume):
+    vue = diagnose("ici", valbrume.voisins, DEMANDES, centre=(46.1, 5.3))
+    async with looked_at(vue, (160, 45)) as pilot:
+        assert "depuis le milieu de la zone (46.1000, 5.3000)" in seen(pilot)
+        await press(pilot, ["p"])
+        assert "depuis le milieu de la zone (46.1000, 5.3000)" in seen(pilot)
+
+
 async def test_whom_each_card_may_turn_to_is_one_key_away():
     ville = Catalogue().territoire("ville_30000")
     demandes = {t: THEMATIQUES_DITES[t] for t in THEMATIQUES}
