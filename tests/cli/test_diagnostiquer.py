@@ -479,7 +479,8 @@ def test_a_written_territoire_says_what_it_leaves_out(capsys, fichier, tmp_path)
 def test_home_is_a_place_that_receives_everybody(capsys, tmp_path):
     """Not the mission locale next door, which receives young people."""
     ecrit = tmp_path / "v.yaml"
-    assert said(capsys, "valbrume_v0", "--commune", "Valbrume", "--territoire", ecrit)[0] == 0
+    ici = ("valbrume_v0", "--commune", "Valbrume", "--communes", "communes_valbrume")
+    assert said(capsys, *ici, "--territoire", ecrit)[0] == 0
     _, territoire = load(ecrit, Territoire)
     chez_nous = territoire.structures["epn"]
     assert chez_nous.nom == "Espace numérique La Passerelle"
