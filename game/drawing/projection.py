@@ -104,6 +104,13 @@ def _has_matrix(seance: Seance) -> bool:
         return False
 
 
+def _source(seance: Seance) -> str:
+    if (matrice := seance.matrice) is None:
+        return "D’après le territoire de la séance, tel qu’il est écrit."
+    quand = f", lu le {matrice.jour}" if matrice.jour else ""
+    return f"D’après {matrice.origine}{quand}."
+
+
 def _matrix(seance: Seance, niveau: int | None, place: int, rangees: int) -> Iterator[Bloc]:
     """Publics × demandes at one niveau, or at all three; each sheet stands alone on its page."""
     try:
@@ -111,7 +118,7 @@ def _matrix(seance: Seance, niveau: int | None, place: int, rangees: int) -> Ite
     except GesteImpossible as refus:
         yield said(str(refus), place)
         return
-    for feuille in sheets(diagnostic, niveau, place, rangees):
+    for feuille in sheets(diagnostic, niveau, place, rangees, _source(seance)):
         yield SAUT
         yield feuille
 
