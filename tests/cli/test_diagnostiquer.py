@@ -165,6 +165,17 @@ def test_the_image_is_whole_alone_and_says_it_without_colour(capsys, fichier, tm
     assert "http://" not in texte.replace("http://www.w3.org/2000/svg", "")
 
 
+def test_no_words_of_the_image_leave_it_where_there_are_few_columns(capsys, fichier, tmp_path):
+    image = tmp_path / "m.svg"
+    said(capsys, fichier, "--persona", "quarante_cinq_ans", "--svg", image)
+    racine = ET.parse(image).getroot()
+    largeur = float(racine.get("viewBox").split()[2])
+    textes = [e for e in racine.iter("{http://www.w3.org/2000/svg}text")
+              if e.get("text-anchor") == "start"]  # fmt: skip
+    assert any("Seulement ce que demande Denis" in (e.text or "") for e in textes)
+    assert all(float(e.get("x")) + 7 * len(e.text or "") <= largeur for e in textes)
+
+
 def test_every_scenario_is_played_in_the_territoire_that_was_written(capsys, fichier, tmp_path):
     ecrit = tmp_path / "moi" / "scenarios" / "territoires" / "valbrume.yaml"
     ecrit.parent.mkdir(parents=True)
