@@ -36,14 +36,16 @@ class Reponses:
     """Something is not said: one must call first."""
     ecartes: tuple[Piste, ...]
     """The others, each with its reason."""
-    saisi: Etat | None = None
-    """What a table typed, where it typed it: it decides, here as in the matrix."""
+    decide: Etat | None = None
+    """What the cell of the matrix says, where a table typed one of this persona's: it decides."""
+    saisi: bool = False
+    """Whether that very cell is one that the table typed."""
 
     @property
     def ici(self) -> Etat:
         """What the zone offers at this niveau."""
-        if self.saisi is not None:
-            return self.saisi
+        if self.decide is not None:
+            return self.decide
         if any(piste.voisin.proche for piste in self.repondent):
             return Etat.OUI
         if any(piste.voisin.proche for piste in self.a_appeler):
@@ -108,24 +110,34 @@ def demandes_of(persona: Persona, connues: Collection[str]) -> list[str]:
 def for_persona(diagnostic: Diagnostic, persona: Persona) -> list[Reponses]:
     """Whom a card may turn to: for each of its demandes, at each niveau."""
     return [
-        replace(reponses, saisi=_typed(diagnostic, persona, reponses))
+        _told_by_table(diagnostic, persona, reponses)
         for demande in demandes_of(persona, diagnostic.demandes)
         for reponses in at_every_niveau(diagnostic.voisins, persona.publics, demande)
     ]
 
 
 def best_cell(diagnostic: Diagnostic, persona: Persona, reponses: Reponses) -> Cle:
-    """Of all the publics that somebody is of, the cell that answers best."""
+    """Of all the publics that somebody is of, the cell that answers best.
+
+    What a table typed of one of them is nearer to the truth than what is written of everybody.
+    """
     rangs = list(Etat)
-    tous = [p for p in dict.fromkeys((*persona.publics, TOUS_PUBLICS)) if p in diagnostic.publics]
-    cles = [Cle(public, reponses.demande, reponses.niveau) for public in tous]
+    cles = _cells(diagnostic, persona, reponses)
+    siennes = [cle for cle in cles if cle.public in persona.publics]
+    if any(diagnostic.cases[cle].saisi is not None for cle in siennes):
+        cles = siennes
     return min(cles, key=lambda cle: rangs.index(diagnostic.cases[cle].etat))
 
 
-def _typed(diagnostic: Diagnostic, persona: Persona, reponses: Reponses) -> Etat | None:
-    """The best of its cells, where a table typed one of them."""
-    publics = (*persona.publics, TOUS_PUBLICS)
-    cles = [Cle(public, reponses.demande, reponses.niveau) for public in publics]
-    if all(diagnostic.cases[cle].saisi is None for cle in cles if cle in diagnostic.cases):
-        return None
-    return diagnostic.cases[best_cell(diagnostic, persona, reponses)].etat
+def _cells(diagnostic: Diagnostic, persona: Persona, reponses: Reponses) -> list[Cle]:
+    tous = [p for p in dict.fromkeys((*persona.publics, TOUS_PUBLICS)) if p in diagnostic.publics]
+    return [Cle(public, reponses.demande, reponses.niveau) for public in tous]
+
+
+def _told_by_table(diagnostic: Diagnostic, persona: Persona, reponses: Reponses) -> Reponses:
+    """The same, decided by the best of its cells where a table typed one of them."""
+    cles = _cells(diagnostic, persona, reponses)
+    if all(diagnostic.cases[cle].saisi is None for cle in cles):
+        return reponses
+    retenue = diagnostic.cases[best_cell(diagnostic, persona, reponses)]
+    return replace(reponses, decide=retenue.etat, saisi=retenue.saisi is not None)

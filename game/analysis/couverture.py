@@ -1,12 +1,15 @@
 """How far each commune is from the nearest place of each niveau, in one pass over all of France."""
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from game.analysis.distances import nearest
-from game.analysis.zones import RAYON
+from game.analysis.zones import RAYON, plain
 from game.model.commune import Commune
 from game.model.lieu import NIVEAUX, Lieu, Reponse
 from game.model.vocabulaire import Modalite
@@ -25,13 +28,16 @@ class Ecart:
     metres: tuple[int | None, ...]
     peut_etre: tuple[bool, ...] = (False, False, False)
     """For each of NIVEAUX: far from a yes, but near a place that does not say."""
+    sans_position: tuple[bool, ...] = (False, False, False)
+    """For each of NIVEAUX: far from a yes, but a place without coordinates is of this commune."""
 
     def is_far(self, rang: int, seuil: int) -> Reponse:
-        """Whether it is beyond; inconnu where a place that does not say stands nearer."""
+        """Whether it is beyond; inconnu where a nearer place does not say, or has no position."""
         metres = self.metres[rang]
         if metres is not None and metres <= seuil:
             return Reponse.NON
-        return Reponse.INCONNU if self.peut_etre[rang] else Reponse.OUI
+        unsure = self.peut_etre[rang] or self.sans_position[rang]
+        return Reponse.INCONNU if unsure else Reponse.OUI
 
 
 @dataclass(frozen=True)
@@ -54,9 +60,9 @@ class Couverture:
         ]
 
     def unsure(self, niveau: Modalite, seuil: int) -> list[Ecart]:
-        """Of those, the communes near a place that does not say."""
+        """Of those, the communes near a place that does not say, or that has no position."""
         rang = NIVEAUX.index(niveau)
-        return [e for e in self.beyond(niveau, seuil) if e.peut_etre[rang]]
+        return [e for e in self.beyond(niveau, seuil) if e.peut_etre[rang] or e.sans_position[rang]]
 
 
 def population(ecarts: Sequence[Ecart]) -> tuple[int, int]:
@@ -75,7 +81,7 @@ def cover(
     liste = list(communes.values() if isinstance(communes, Mapping) else communes)
     situees = [commune for commune in liste if commune.position]
     points = [place for commune in situees if (place := commune.position)]
-    par_niveau: list[tuple[list[Lieu | None], list[int | None], list[bool]]] = []
+    par_niveau: list[_ParNiveau] = []
     sans_position = []
     for rang, niveau in enumerate(NIVEAUX):
         font = _saying(lieux, niveau, Reponse.OUI)
@@ -88,14 +94,48 @@ def cover(
         peut_etre = [False] * len(points)
         for r, ecart in zip(loin, ecarts_muets, strict=True):
             peut_etre[r] = ecart is not None and ecart <= seuil
-        par_niveau.append((proches, metres, peut_etre))
+        perdus = _Perdus([*font, *_saying(lieux, niveau, Reponse.INCONNU)])
+        sans = [False] * len(points)
+        for r in loin:
+            sans[r] = perdus.holds(situees[r])
+        par_niveau.append(_ParNiveau(proches, metres, peut_etre, sans))
         avance(rang + 1, len(NIVEAUX))
     ecarts = [
-        Ecart(commune, tuple(p[0][rang] for p in par_niveau), tuple(p[1][rang] for p in par_niveau),
-              tuple(p[2][rang] for p in par_niveau))
+        Ecart(commune, tuple(p.proches[rang] for p in par_niveau),
+              tuple(p.metres[rang] for p in par_niveau),
+              tuple(p.peut_etre[rang] for p in par_niveau),
+              tuple(p.sans_position[rang] for p in par_niveau))
         for rang, commune in enumerate(situees)
     ]  # fmt: skip
     return Couverture(tuple(ecarts), len(liste) - len(situees), tuple(sans_position))
+
+
+class _ParNiveau(NamedTuple):
+    """One niveau, for each commune: as in `Ecart`."""
+
+    proches: list[Lieu | None]
+    metres: list[int | None]
+    peut_etre: list[bool]
+    sans_position: list[bool]
+
+
+class _Perdus:
+    """The places without coordinates: only their words say which commune they are of."""
+
+    def __init__(self, lieux: Sequence[Lieu]) -> None:
+        self.codes: set[str] = set()
+        self.dits: dict[str, list[str]] = defaultdict(list)
+        for lieu in lieux:
+            if not lieu.position:
+                self.codes.add(lieu.code_insee)
+                mots = re.sub(r"[^\w]+", " ", plain(f"{lieu.commune} {lieu.nom} {lieu.adresse}"))
+                self.dits[lieu.departement].append(f" {mots} ")
+
+    def holds(self, commune: Commune) -> bool:
+        """Whether one of them is of it, by its code, or as its name, town or address says."""
+        nom = f" {plain(commune.nom)} "
+        dits = (*self.dits[commune.departement], *self.dits[""])
+        return commune.code in self.codes or any(nom in dit for dit in dits)
 
 
 def _saying(lieux: Sequence[Lieu], niveau: Modalite, reponse: Reponse) -> list[Lieu]:

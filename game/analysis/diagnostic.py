@@ -127,6 +127,8 @@ class Diagnostic:
     """From where distances are measured; None where they are written by hand."""
     dites: Mapping[Cle, tuple[str, ...]] = field(default_factory=dict)
     """The doors of each cell in words, where the places themselves were not kept."""
+    noms: tuple[str, ...] = ()
+    """By what a typed cell says that it is of this zone; empty: its title."""
 
     @property
     def proches(self) -> list[Voisin]:
@@ -154,6 +156,7 @@ def diagnose(
     publics: Sequence[str] = PUBLICS,
     saisies: Saisies | None = None,
     centre: Position | None = None,
+    noms: tuple[str, ...] = (),
 ) -> Diagnostic:
     """The matrix of a zone; places that say the same are judged once."""
     groupes = _grouped(voisins)
@@ -163,7 +166,9 @@ def diagnose(
             for niveau in NIVEAUX:
                 cle = Cle(public, demande, niveau)
                 cases[cle] = _case(cle, groupes, (saisies or {}).get(cle))
-    return Diagnostic(zone, tuple(voisins), tuple(publics), dict(demandes), cases, centre)
+    return Diagnostic(
+        zone, tuple(voisins), tuple(publics), dict(demandes), cases, centre, noms=noms
+    )
 
 
 class _Groupe(NamedTuple):

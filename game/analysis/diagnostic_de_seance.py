@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from game.analysis.diagnostic import Case, Cle, Diagnostic, Saisies, diagnose
 from game.analysis.structures import by_hand, here, places_of
-from game.engine.seance import Seance
+from game.engine.seance import Rangee, Seance
 from game.model.libelles import THEMATIQUES_DITES
 from game.model.lieu import Reponse
 from game.model.matrice import Matrice
@@ -14,9 +14,18 @@ from game.model.vocabulaire import THEMATIQUES
 
 def of_seance(seance: Seance) -> Diagnostic:
     """With what the room typed; raises GesteImpossible where its territoire does not read."""
-    saisies = {Cle(*ou): dit for ou, dit in seance.saisies.items()}
-    if seance.matrice is not None:
-        return of_matrice(seance.matrice, saisies)
+    return _looked_at(seance, Rangee(seance.matrice, seance.saisies))
+
+
+def before(seance: Seance) -> list[tuple[Diagnostic, Matrice | None]]:
+    """What it looked at before and typed something of, with what it typed; raises as `of_seance`"""
+    return [(_looked_at(seance, r), r.matrice) for r in seance.rangees.values() if r.saisies]
+
+
+def _looked_at(seance: Seance, rangee: Rangee) -> Diagnostic:
+    saisies = {Cle(*ou): dit for ou, dit in rangee.saisies.items()}
+    if rangee.matrice is not None:
+        return of_matrice(rangee.matrice, saisies)
     return of_territoire(seance.contenu.territoire(seance.territoire), saisies)
 
 

@@ -49,10 +49,16 @@ def _decision(cle: Cle, case: Case, cases: Mapping[Cle, Case]) -> tuple[Decision
             Decision.ARBITRAGE,
             "agir à la place demande une habilitation ou une convention, donc une direction",
         )
-    if any(cases[cle._replace(niveau=autre)].etat is Etat.OUI for autre in NIVEAUX):
+    ailleurs = {cases[cle._replace(niveau=autre)].etat for autre in NIVEAUX}
+    if Etat.OUI in ailleurs:
         return (
             Decision.RAPIDE,
             "on y reçoit déjà ce public pour cette demande : former, ou ouvrir un créneau",
+        )
+    if Etat.INCONNU in ailleurs:
+        return (
+            Decision.RAPIDE,
+            "à demander d’abord : on ne sait pas si quelqu’un répond ici à un autre niveau",
         )
     return Decision.ARBITRAGE, "personne, à aucun niveau : il faut un poste, un lieu ou un accord"
 

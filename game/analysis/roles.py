@@ -33,7 +33,8 @@ CHEZ_NOUS = "epn"
 
 ROLES: Mapping[str, Role] = {
     CHEZ_NOUS: Role(
-        "le lieu le plus proche qui fait avec ou transmet : c’est chez nous que tout commence",
+        "le lieu le plus proche qui fait avec ou transmet, à tous les publics s’il se peut : "
+        "c’est chez nous que tout commence",
         lambda lieu: _yes(lieu, TRANSMETTRE) or _yes(lieu, AVEC),
     ),
     "france_services": Role(
@@ -109,14 +110,15 @@ def _nearest(voisin: Voisin) -> int:
     return voisin.metres or 0
 
 
-def _elsewhere(voisin: Voisin) -> tuple[bool, int]:
-    """Chez nous is rather a place that no other structure is waiting for."""
+def _elsewhere(voisin: Voisin) -> tuple[bool, bool, bool, int]:
+    """Chez nous receives everybody, and is rather a place that no other structure waits for."""
+    recoit = voisin.lieu.offre.public(TOUS_PUBLICS).reponse
     attendu = any(
         role.convient(voisin.lieu)
         for nom, role in ROLES.items()
         if nom not in (CHEZ_NOUS, "mediateur", "atelier_hygiene", "club_video", "territoire_voisin")
     )
-    return attendu, voisin.metres or 0
+    return recoit is Reponse.NON, attendu, recoit is not Reponse.OUI, voisin.metres or 0
 
 
 def _key(voisin: Voisin) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from game.analysis.diagnostic import Voisin
-from game.analysis.zones import RAYON
+from game.analysis.zones import RAYON, Zone
 from game.model.accueil import listed
 from game.model.lieu import NIVEAUX, Dit, Lieu, Offre, Provenance, Reponse
 from game.model.territoire import Structure, Territoire
@@ -36,6 +36,12 @@ def _place(nom: str, structure: Structure) -> Lieu:
 
 def _written(mot: str) -> Dit:
     return Dit(Reponse(mot), Provenance.ECRIT) if mot != "inconnu" else Dit()
+
+
+def as_zone(territoire: Territoire, ident: str) -> Zone:
+    """All of a territoire, by the name of its file: two of them may have one title."""
+    tous = frozenset(range(len(territoire.structures)))
+    return Zone(territoire.nom, None, tous, ident=f"Territoire {ident}")
 
 
 def here(lieux: Sequence[Lieu]) -> str | None:

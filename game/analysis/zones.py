@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from game.analysis.diagnostic import Voisin
@@ -24,6 +24,16 @@ class Zone:
     dedans: frozenset[int]
     """The ranks of its places."""
     communes: tuple[Commune, ...] = ()
+    ident: str = ""
+    """Which one it is: two communes have one name, and « tout le fichier » is of a file."""
+    seule: bool = True
+    """Whether its name alone would do."""
+
+    @property
+    def noms(self) -> tuple[str, ...]:
+        """By what a typed cell says that it is of here; the first is what is written."""
+        ident = self.ident or self.nom
+        return (ident, self.nom) if self.seule else (ident,)
 
 
 class ZoneVide(Exception):
@@ -46,7 +56,12 @@ def whole(lieux: Sequence[Lieu], communes: Mapping[str, Commune]) -> Zone:
         # A national file: a département where nobody answers is part of the answer.
         departements = tous
     dedans = tuple(c for c in communes.values() if c.departement in departements)
-    return Zone("Tout le fichier", None, frozenset(range(len(lieux))), dedans)
+    return Zone("Tout le fichier", None, frozenset(range(len(lieux))), dedans, seule=False)
+
+
+def of_file(zone: Zone, fichier: str) -> Zone:
+    """The same, where what it is depends on the file that was read."""
+    return zone if zone.ident or zone.seule else replace(zone, ident=f"{zone.nom} ({fichier})")
 
 
 _VILLES = {"75056": "paris", "69123": "lyon", "13055": "marseille"}
@@ -87,7 +102,12 @@ def of_commune(nom: str, lieux: Sequence[Lieu], communes: Mapping[str, Commune])
         titre = connues[0].nom
     else:
         titre = cle.title() if connues else next(lieux[r].commune for r in sorted(dedans))
-    return Zone(titre, _middle_of(connues, lieux, dedans), dedans, tuple(connues))
+    departements = {c.departement for c in connues} or {lieux[r].departement for r in dedans}
+    ident = f"{titre} ({', '.join(sorted(departements))})"
+    homonymes = {lieu.departement for lieu in lieux if plain(lieu.commune) == plain(titre)}
+    homonymes |= {c.departement for c in communes.values() if plain(c.nom) == plain(titre)}
+    seule = len(homonymes - {""}) < 2
+    return Zone(titre, _middle_of(connues, lieux, dedans), dedans, tuple(connues), ident, seule)
 
 
 def _check_one(nom: str, trouves: Sequence[Lieu]) -> None:
@@ -135,7 +155,9 @@ def of_epci(nom: str, lieux: Sequence[Lieu], communes: Mapping[str, Commune]) ->
             c for c in communes.values() if (plain(c.nom), c.departement) in noms_communes
         )
     titre = next((lieux[rang].epci for rang in sorted(dedans) if lieux[rang].epci), nom)
-    return Zone(titre, _middle_of(siens, lieux, dedans), dedans, siens)
+    departements = {lieux[r].departement for r in dedans} or {c.departement for c in siens}
+    ident = f"{titre} (EPCI, {', '.join(sorted(departements - {''}))})"
+    return Zone(titre, _middle_of(siens, lieux, dedans), dedans, siens, ident)
 
 
 def of_departement(code: str, lieux: Sequence[Lieu], communes: Mapping[str, Commune]) -> Zone:
@@ -181,8 +203,11 @@ def circle(zone: Zone, lieux: Sequence[Lieu], rayon: float) -> Zone:
         for rang, metres in enumerate(_metres(lieux, zone.centre))
         if metres is not None and metres < rayon * 1000
     }
-    nom = f"{zone.nom} et moins de {rayon:g} km autour".replace(".", ",")
-    return Zone(nom, zone.centre, zone.dedans | proches, zone.communes)
+    autour = f" et moins de {rayon:g} km autour".replace(".", ",")
+    return replace(
+        zone, nom=zone.nom + autour, dedans=zone.dedans | proches,
+        ident=(zone.ident or zone.nom) + autour,
+    )  # fmt: skip
 
 
 def neighbours(lieux: Sequence[Lieu], zone: Zone) -> list[Voisin]:

@@ -172,8 +172,8 @@ def _of_territoire(args: Namespace, territoire: Territoire, persona: Persona | N
     dites = dict.fromkeys(t for s in territoire.structures.values() for t in s.thematiques)
     demandes = _asked(args, persona, [t for t in THEMATIQUES if t in dites])
     libelles = {demande: THEMATIQUES_DITES[demande] for demande in demandes}
-    diagnostic = diagnose(territoire.nom, voisins, libelles, PUBLICS, _typed(args, territoire.nom))
-    zone = Zone(territoire.nom, None, frozenset(range(len(lieux))))
+    zone = structures.as_zone(territoire, Path(args.fichier).stem)
+    diagnostic = diagnose(zone.nom, voisins, libelles, PUBLICS, _typed(args, zone), noms=zone.noms)
     return Resultat(
         diagnostic, zone, tuple(lieux), persona=persona, depuis=depuis, rayon=rayon, a_la_main=True,
         reponses=_whom(diagnostic, persona),
@@ -222,11 +222,13 @@ def _of_places(args: Namespace, persona: Persona | None) -> Resultat:
         f"{defauts.fichier} : {SORTES[sorte].titre}, {combien} fois → {SORTES[sorte].suite}."
         for sorte, combien in defauts.comptes.items()
     ]
-    zone = _zone(args, lieux, communes)
+    zone = zones.of_file(_zone(args, lieux, communes), Path(args.fichier).name)
     voisins = zones.neighbours(lieux, zone)
     demandes = _asked(args, persona, list(DEMANDES))
     libelles = {demande: DEMANDES[demande] for demande in demandes}
-    diagnostic = diagnose(zone.nom, voisins, libelles, PUBLICS, _typed(args, zone.nom), zone.centre)
+    diagnostic = diagnose(
+        zone.nom, voisins, libelles, PUBLICS, _typed(args, zone), zone.centre, zone.noms
+    )
     return Resultat(
         diagnostic, zone, tuple(lieux), tuple(lectures), tuple(recoupes), communes, persona,
         _whom(diagnostic, persona), rayon=args.rayon or RAYON,
@@ -244,19 +246,19 @@ def _said(nom: str) -> Avance:
     return advance
 
 
-def _typed(args: Namespace, zone: str) -> dict[Cle, Reponse]:
+def _typed(args: Namespace, zone: Zone) -> dict[Cle, Reponse]:
     """What holds here; what was typed of another zone is said."""
-    from game.storage.saisies import read_answers, read_typed
+    from game.storage.saisies import holds, read_answers, read_typed
 
     if not args.saisies:
         return {}
-    ici = read_answers(args.saisies, zone)
     toutes = read_typed(args.saisies)
-    if autres := dict.fromkeys(s.zone for s in toutes if s.cle not in ici or s.zone != zone):
-        dites = ", ".join(filter(None, autres))
-        if dites:
-            complain(f"Des saisies valent pour une autre zone, et non ici : {dites}.")
-    return ici
+    if autres := dict.fromkeys(s.zone for s in toutes if not holds(s, zone.noms)):
+        complain(
+            f"Des saisies valent pour une autre zone, et non ici : {', '.join(autres)}. "
+            f"Ici s’écrit « {zone.noms[0]} »."
+        )
+    return read_answers(args.saisies, *zone.noms)
 
 
 def _departements(args: Namespace, lieux: list[Lieu]) -> set[str] | None:

@@ -59,6 +59,7 @@ def run(args: Namespace) -> int:
     try:
         if args.couverture and args.communes is None:
             raise MauvaisUsage("--couverture demande la table des communes : --communes F.csv.")
+        _check_folders(args)
         resultat = answer(args)
         if args.voir:
             return _look(args, resultat)
@@ -74,6 +75,18 @@ def run(args: Namespace) -> int:
     elif args.anomalies != TOUTES:
         say_page(page(resultat))
     return 0
+
+
+def _check_folders(args: Namespace) -> None:
+    """Said before a file is read for seconds, and its page printed; raises Refus."""
+    dits = (args.csv, args.svg, args.carte, args.territoire, args.saisies)
+    anomalies = [Path(args.anomalies)] if args.anomalies and args.anomalies != TOUTES else []
+    for chemin in (*filter(None, dits), *anomalies):
+        if not chemin.absolute().parent.is_dir():
+            raise Refus(
+                f"« {chemin} » ne peut pas s’écrire : le dossier « {chemin.parent} » n’existe pas. "
+                "Le créer, ou donner un autre chemin."
+            )
 
 
 def _write(args: Namespace, resultat: Resultat, couverture: "Couverture | None") -> None:

@@ -53,16 +53,22 @@ def _niveau(
         f"  {pluriel(len(loin), 'commune')} à plus de {km(seuil)}, {milliers(habitants)} habitants."
     )
     rang = NIVEAUX.index(niveau)
-    if muettes := couverture.unsure(niveau, seuil):
-        dites, _ = population(muettes)
-        yield (
-            f"  Dont {pluriel(len(muettes), 'commune')}, {milliers(dites)} habitants, plus près "
-            "d’un lieu qui ne le dit pas : inconnu, à demander."
-        )
+    inconnues = couverture.unsure(niveau, seuil)
+    for communes, pourquoi in (
+        ([e for e in inconnues if e.peut_etre[rang]], "plus près d’un lieu qui ne le dit pas"),
+        ([e for e in inconnues if not e.peut_etre[rang]], "où est un lieu sans coordonnées"),
+    ):
+        if communes:
+            dites, _ = population(communes)
+            yield (
+                f"  Dont {pluriel(len(communes), 'commune')}, {milliers(dites)} habitants, "
+                f"{pourquoi} : inconnu, à demander."
+            )
     for ecart in sorted(loin, key=_people, reverse=True)[:MONTREES]:
         metres, lieu = ecart.metres[rang], ecart.lieux[rang]
         ou = f"{km(metres)}, {lieu.nom}" if metres is not None and lieu else "aucun lieu"
         tait = " ; plus près, un lieu ne le dit pas" if ecart.peut_etre[rang] else ""
+        tait = " ; un lieu sans coordonnées y est" if ecart.sans_position[rang] else tait
         yield f"    {ecart.commune.nom} ({milliers(_people(ecart))} hab.) : {ou}{tait}"
     if len(loin) > MONTREES:
         yield f"    … et {pluriel(len(loin) - MONTREES, 'autre')} : --csv F les écrit toutes."

@@ -7,7 +7,7 @@ from game.analysis.derriere import count, far_communes, indicators, rate_of
 from game.analysis.diagnostic import Cle
 from game.analysis.lacunes import REGLE, Lacune, lacunes, split
 from game.cli.demande_diagnostic import Resultat
-from game.drawing.matrice import SIGNES, short, sign
+from game.drawing.matrice import SIGNES, measured_from, short, sign
 from game.drawing.mots import km, milliers, pluriel
 from game.model.anomalie import SORTES, Anomalies
 from game.model.commune import Commune
@@ -88,11 +88,10 @@ def _zone(resultat: Resultat) -> Iterator[str]:
     if doubles := sum(lecture.comptes["doublon"] for lecture in resultat.lectures):
         mots = pluriel(doubles, "doublon possible", "doublons possibles")
         yield f"Dans tout le fichier, {mots} : chacun est compté."
-    if diagnostic.centre is not None:
-        y, x = diagnostic.centre
+    if depuis := measured_from(diagnostic):
         yield (
-            f"Distances à vol d’oiseau, depuis le milieu de la zone ({y:.4f}, {x:.4f}). Dans une "
-            "grande zone, personne n’habite là : --couverture mesure commune par commune."
+            f"{depuis} Dans une grande zone, personne n’habite là : --couverture mesure commune "
+            "par commune."
         )
     if not resultat.zone.communes:
         yield "Sans table de communes (--communes) : personne ne dit combien de gens vivent là."

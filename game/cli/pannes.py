@@ -10,6 +10,7 @@ from game.storage.base import SeanceIllisible
 from game.storage.catalogue import Introuvable
 from game.storage.definitions import render
 from game.storage.pages_de_fautes import nearest
+from game.storage.refus import reason
 from game.ui.panne import report
 
 _AUCUN = {
@@ -48,7 +49,7 @@ def explain(erreur: Exception) -> str:
             )
         case OSError():
             quoi = f"« {erreur.filename} »" if erreur.filename else "un fichier"
-            return f"Le système refuse de lire ou d’écrire {quoi} (erreur {erreur.errno})."
+            return f"Le système refuse de lire ou d’écrire {quoi} : {reason(erreur)}."
         case _:
             return report(erreur)
 

@@ -6,20 +6,23 @@ from textwrap import wrap
 from game.analysis.diagnostic import Case, Cle, Diagnostic, Etat
 from game.drawing.matrice import SIGNES, sign
 from game.drawing.mots import insecables
-from game.drawing.svg import box, document, words
+from game.drawing.svg import LETTRE, box, document, words
 from game.model.libelles import PUBLICS_COURTS
 from game.model.lieu import NIVEAUX
 from game.model.vocabulaire import Modalite
 
 COLONNE, LIGNE, MARGE, TITRES, EN_TETE = 112, 26, 24, 220, 60
+GRAS = 10.8
+"""How wide a letter of the title may be."""
 
 
 def svg(diagnostic: Diagnostic, source: str = "") -> str:
     """The zone and its source, the three tables one below the other, what each sign means."""
-    bloc = (len(diagnostic.publics) + 3) * LIGNE
-    largeur = 2 * MARGE + TITRES + COLONNE * len(diagnostic.demandes)
-    hauteur = 2 * MARGE + EN_TETE + bloc * len(NIVEAUX) + LIGNE * (len(SIGNES) + 2)
     titre = insecables(f"Qui peut recevoir qui : {diagnostic.zone}")
+    bloc = (len(diagnostic.publics) + 3) * LIGNE
+    mots = max([len(titre) * GRAS, *(len(dit) * LETTRE for dit in (source, *_signs()))])
+    largeur = 2 * MARGE + max(TITRES + COLONNE * len(diagnostic.demandes), round(mots))
+    hauteur = 2 * MARGE + EN_TETE + bloc * len(NIVEAUX) + LIGNE * (len(SIGNES) + 2)
     corps = [words(MARGE, MARGE + LIGNE * 0.6, titre, "encre gras", taille=18)]
     corps.append(words(MARGE, MARGE + LIGNE * 1.5, insecables(source), "discret"))
     for rang, niveau in enumerate(NIVEAUX):
@@ -48,11 +51,14 @@ def _shape(case: Case) -> str:
     return {Etat.OUI: "bord", Etat.INCONNU: "pointille"}.get(case.etat, "piste")
 
 
-def _legend(haut: float) -> Iterator[str]:
+def _signs() -> list[str]:
     dits = ["Un nombre : tant de lieux répondent ; « d » : seulement déduit d’un label."]
     dits += [f"{signe} : {etat.libelle}." for etat, signe in SIGNES.items()]
-    dits.append("* : saisi en séance.")
-    for rang, dit in enumerate(dits):
+    return [*dits, "* : saisi en séance."]
+
+
+def _legend(haut: float) -> Iterator[str]:
+    for rang, dit in enumerate(_signs()):
         yield words(MARGE, haut + rang * LIGNE, insecables(dit), "discret")
 
 

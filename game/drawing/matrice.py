@@ -1,6 +1,6 @@
 """The words and signs of the matrix of a diagnostic: a cell says its state without a colour."""
 
-from game.analysis.diagnostic import Case, Etat
+from game.analysis.diagnostic import Case, Diagnostic, Etat
 from game.model.libelles import THEMATIQUES_DITES
 
 SIGNES = {Etat.INCONNU: "?", Etat.HORS_PUBLIC: "×", Etat.NON: "·"}
@@ -26,6 +26,14 @@ _COURTS = {
 def short(demande: str) -> str:
     """A demande in one word, for the head of a column."""
     return _COURTS.get(demande) or THEMATIQUES_DITES.get(demande, demande)
+
+
+def measured_from(diagnostic: Diagnostic) -> str:
+    """From where its distances are; empty where they are written by hand, or kept."""
+    if diagnostic.centre is None:
+        return ""
+    y, x = diagnostic.centre
+    return f"Distances à vol d’oiseau, depuis le milieu de la zone ({y:.4f}, {x:.4f})."
 
 
 def sign(case: Case) -> str:

@@ -20,22 +20,40 @@ TETE = 2
 
 
 def sheets(
-    diagnostic: Diagnostic, niveau: int | None, place: int, rangees: int
+    diagnostic: Diagnostic, niveau: int | None, place: int, rangees: int, source: str = ""
 ) -> Iterator[list[Rang]]:
-    """As many as it takes: the niveaux, then the demandes, then the publics that do not fit."""
+    """As many as it takes: the niveaux, then the demandes, then the publics that do not fit.
+
+    What each column is, and where it all comes from, is below where it fits, else a sheet apart.
+    """
     legende = [(Morceau(ligne, Role.COMPTE),) for ligne in wrap(insecables(LEGENDE), place)]
     if not diagnostic.demandes:
         yield [(Morceau(ligne, Role.NOM),) for ligne in wrap(insecables(SANS_DEMANDE), place)]
     combien = max(1, min(COLONNES, (place - LIBELLE) // CELLULE))
     hauteur = max(1, rangees - TETE - len(legende))
     demandes, publics = list(diagnostic.demandes), list(diagnostic.publics)
+    dites = list(_words(diagnostic, source, place))
+    dessous = TETE + len(publics) + len(legende) + 1 + len(dites) <= rangees
     for dont in NIVEAUX if niveau is None else (NIVEAUX[niveau],):
         for debut in range(0, len(demandes), combien):
             vues = demandes[debut : debut + combien]
             for haut in range(0, len(publics), hauteur):
                 tete = _head(diagnostic, dont, vues, place)
                 rangs = _rows(diagnostic, dont, vues, publics[haut : haut + hauteur])
-                yield [*tete, *rangs, *legende]
+                yield [*tete, *rangs, *legende, *([(), *dites] if dessous else [])]
+    haut = max(1, rangees - len(legende))
+    for debut in range(0, 0 if dessous or not demandes else len(dites), haut):
+        yield [*dites[debut : debut + haut], *legende]
+
+
+def _words(diagnostic: Diagnostic, source: str, place: int) -> Iterator[Rang]:
+    """« démar : Aide aux démarches administratives », for each column, then the source."""
+    for demande, libelle in diagnostic.demandes.items():
+        court = short(demande)[: CELLULE - 1]
+        for ligne in wrap(insecables(f"{court} : {libelle}"), place):
+            yield (Morceau(ligne, Role.NOM),)
+    for ligne in wrap(insecables(source), place) if source else ():
+        yield (Morceau(ligne, Role.COMPTE),)
 
 
 def sheet_of(diagnostic: Diagnostic, demande: str) -> int:

@@ -91,9 +91,24 @@ def _content(seance: Seance, vue: Projection, place: int, rangees: int) -> tuple
         return seance.script.titre, [said(AVANT, place)]
     phase = seance.script.phases[nom]
     phases = list(_phase(seance, nom, phase, place))
-    if phase.vue is Vue.DIAGNOSTIC:
+    if phase.vue is Vue.DIAGNOSTIC and _has_matrix(seance):
         phases += _matrix(seance, None, place, rangees)
     return phase.titre, phases
+
+
+def _has_matrix(seance: Seance) -> bool:
+    """A phase does not end, before a room, on a page that only says that there is none."""
+    try:
+        return bool(of_seance(seance).demandes)
+    except GesteImpossible:
+        return False
+
+
+def _source(seance: Seance) -> str:
+    if (matrice := seance.matrice) is None:
+        return "D’après le territoire de la séance, tel qu’il est écrit."
+    quand = f", lu le {matrice.jour}" if matrice.jour else ""
+    return f"D’après {matrice.origine}{quand}."
 
 
 def _matrix(seance: Seance, niveau: int | None, place: int, rangees: int) -> Iterator[Bloc]:
@@ -103,7 +118,7 @@ def _matrix(seance: Seance, niveau: int | None, place: int, rangees: int) -> Ite
     except GesteImpossible as refus:
         yield said(str(refus), place)
         return
-    for feuille in sheets(diagnostic, niveau, place, rangees):
+    for feuille in sheets(diagnostic, niveau, place, rangees, _source(seance)):
         yield SAUT
         yield feuille
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from game.engine import axes
 from game.engine import chrono as temps
 from game.engine.donne import can_choose
-from game.engine.seance import SALLE, EtatTable, GesteImpossible, Seance, with_table
+from game.engine.seance import SALLE, EtatTable, GesteImpossible, Rangee, Seance, with_table
 from game.model.gestes import (
     Ajuster,
     Debout,
@@ -82,12 +82,11 @@ def write(seance: Seance, geste: Ecrire) -> Seance:
 
 
 def look_at(seance: Seance, geste: Diagnostiquer) -> Seance:
-    """Another matrix; what the room typed holds as long as it is about the same place."""
-    avant = seance.matrice
-    meme = avant is not None and avant.zone == geste.matrice.zone
-    connues = {place for place, _ in geste.matrice.cells()}
-    gardees = {cle: dit for cle, dit in seance.saisies.items() if meme and cle in connues}
-    return replace(seance, matrice=geste.matrice, saisies=gardees)
+    """Another matrix; what the room typed stays with its place, and comes back with it."""
+    rangees = {**seance.rangees, seance.place: Rangee(seance.matrice, seance.saisies)}
+    reprise = rangees.pop(geste.matrice.place, None)
+    saisies = reprise.saisies if reprise else {}
+    return replace(seance, matrice=geste.matrice, saisies=saisies, rangees=rangees)
 
 
 def know(seance: Seance, geste: Saisir) -> Seance:

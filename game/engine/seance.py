@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from game.engine import chrono as temps
 from game.engine.chrono import Chrono
@@ -75,6 +75,13 @@ class EtatTable:
         return [carte for carte in self.main if carte.persona not in jouees]
 
 
+class Rangee(NamedTuple):
+    """A matrix that the room looks at no more, and what it typed of it."""
+
+    matrice: Matrice | None
+    saisies: Mapping[tuple[str, str, Modalite], Reponse]
+
+
 @dataclass(frozen=True)
 class Seance:
     """Where a séance stands; built only by `begin`, `fold` and `add`."""
@@ -95,6 +102,16 @@ class Seance:
     """What a file says of the territoire, where the room looks at one."""
     saisies: Mapping[tuple[str, str, Modalite], Reponse] = field(default_factory=dict)
     """(public, demande, niveau) → what the room knows of that cell of the matrix."""
+    rangees: Mapping[str, Rangee] = field(default_factory=dict)
+    """What it typed of what it looked at before, which comes back with it."""
+
+    @property
+    def place(self) -> str:
+        """What the room looks at: a zone of a file, or the territoire it plays in."""
+        if self.matrice is None:
+            return f"territoire {self.territoire}"
+        return self.matrice.place
+
     debout: tuple[int, ...] = ()
     """How many stand after each orientation of the obstacle course."""
 

@@ -34,6 +34,8 @@ class Matrice(Model):
     """Read once from a file of places, it stands alone: the file may be gone tomorrow."""
 
     zone: Texte
+    cle: str = ""
+    """Which zone it is, where its title does not tell: two communes have one name."""
     origine: Texte
     """The name of the file that it comes from."""
     jour: str = ""
@@ -52,6 +54,11 @@ class Matrice(Model):
         if len(self.cases) != attendu or hors:
             raise ValueError(f"{len(self.cases)} cells for {attendu}, or a door that is not there")
         return self
+
+    @property
+    def place(self) -> str:
+        """What it is about, the same whenever it is looked at again."""
+        return self.cle or f"{self.zone} ({self.origine})"
 
     def cells(self) -> list[tuple[tuple[str, str, Modalite], CaseNotee]]:
         """Each cell with where it stands: public, demande, niveau."""

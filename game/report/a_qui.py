@@ -34,10 +34,9 @@ def whom_page(
     decisions = {lacune.cle: lacune for lacune in lacunes(diagnostic)}
     for reponses in toutes:
         yield ""
-        saisi = " (saisi en séance ; les portes, elles, viennent du fichier)"
         yield (
             f"{reponses.niveau.libelle.capitalize()}, {diagnostic.demandes[reponses.demande]} : "
-            f"{here(reponses)}{saisi if reponses.saisi else ''}."
+            f"{here(reponses)}{_typed(reponses)}."
         )
         yield from _doors(reponses)
         lacune = decisions.get(best_cell(diagnostic, persona, reponses))
@@ -47,11 +46,19 @@ def whom_page(
     yield from _reserves(toutes)
 
 
+def _typed(reponses: Reponses) -> str:
+    """Who says it, where a table said something of this persona."""
+    if reponses.decide is None:
+        return ""
+    qui = "saisi" if reponses.saisi else "compte tenu de ce qui a été saisi"
+    return f" ({qui} en séance ; les portes, elles, viennent du fichier)"
+
+
 def here(reponses: Reponses) -> str:
     """What is here; a voice on the phone is no door of the town."""
     portes = [piste for piste in reponses.repondent if piste.voisin.proche]
     loin = [piste for piste in portes if is_remote(piste.voisin.lieu, piste.metres)]
-    if portes and len(loin) == len(portes) and reponses.saisi is None:
+    if portes and len(loin) == len(portes) and reponses.decide is None:
         return A_DISTANCE
     return ICI[reponses.ici]
 

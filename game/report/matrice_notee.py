@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from game.analysis.a_qui import Piste
 from game.analysis.diagnostic import Cle, Diagnostic, Etat, judge
+from game.analysis.zones import plain
 from game.drawing.mots import pluriel
 from game.model.matrice import PORTES_MAX, CaseNotee, Matrice
 from game.report.portes import door, reason
@@ -39,7 +40,9 @@ def noted(diagnostic: Diagnostic, origine: str, jour: str) -> Matrice:
         cases.append(CaseNotee(
             case.oui, case.deduits, case.inconnus, case.muets, case.hors_public, case.metres, dites
         ))  # fmt: skip
+    place = plain(diagnostic.noms[0]) if diagnostic.noms else ""
     return Matrice(
-        zone=diagnostic.zone, origine=origine, jour=jour, demandes=dict(diagnostic.demandes),
-        publics=list(diagnostic.publics), cases=cases, portes=list(rangs),
+        zone=diagnostic.zone, cle=place, origine=origine, jour=jour,
+        demandes=dict(diagnostic.demandes), publics=list(diagnostic.publics), cases=cases,
+        portes=list(rangs),
     )  # fmt: skip

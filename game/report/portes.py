@@ -4,8 +4,9 @@ from game.analysis.a_qui import INFINI, Piste
 from game.analysis.diagnostic import Etat
 from game.drawing.mots import duree, km
 from game.model.lieu import Lieu, Provenance
-from game.storage.horaires import in_french
+from game.storage.horaires import in_french, word_by_word
 
+A_DISTANCE = "sans trajet, à distance"
 RESERVE = "†"
 """After a door of which something is said once, at the end."""
 
@@ -37,7 +38,7 @@ def where(piste: Piste) -> str:
     if piste.metres == INFINI:
         return f"{lieu.commune or 'distance inconnue'}{loin}"
     if is_remote(lieu, piste.metres):
-        return "sans trajet, à distance"
+        return A_DISTANCE
     vol = "" if lieu.version == "ecrit" else " à vol d’oiseau"
     return f"{lieu.commune + ', ' if lieu.commune else ''}{km(piste.metres)}{vol}{loin}"
 
@@ -47,7 +48,7 @@ def _open(lieu: Lieu) -> str:
         return "horaires inconnus"
     if lieu.horaires_lus:
         return f"ouvert {in_french(lieu.horaires)}"
-    return f"horaires : {lieu.horaires}"
+    return f"horaires, tels qu’écrits : {word_by_word(lieu.horaires)}"
 
 
 def known(piste: Piste) -> str:

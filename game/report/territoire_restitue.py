@@ -3,20 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from game.analysis.a_qui import Reponses, best_cell, for_persona
+from game.analysis.a_qui import Piste, Reponses, best_cell, for_persona
 from game.analysis.diagnostic import Cle, Diagnostic, Etat, told_by_table
-from game.analysis.diagnostic_de_seance import of_seance, of_territoire
+from game.analysis.diagnostic_de_seance import before, of_seance, of_territoire
 from game.analysis.lacunes import REGLE, Lacune, lacunes, split
 from game.drawing.matrice import LEGENDE, short, sign
 from game.drawing.mots import capital, km, pluriel
-from game.engine.seance import Seance
+from game.engine.seance import Rangee, Seance
 from game.engine.table import Table
 from game.model.libelles import PUBLICS_COURTS
 from game.model.lieu import NIVEAUX, Reponse
+from game.model.matrice import Matrice
 from game.model.persona import Persona
 from game.model.territoire import Territoire
 from game.report.a_qui import here
 from game.report.blocs import RIEN, Bloc, Liste, Paragraphe, Tableau, Titre
+from game.report.portes import A_DISTANCE, is_remote
 
 COLONNES = ("Carte", "Demande", "Niveau", "Ici", "La porte la plus proche", "Lacune")
 
@@ -45,9 +47,7 @@ def _of_room(seance: Seance) -> Iterator[Bloc]:
     if seance.matrice is None and not seance.saisies:
         return
     diagnostic = of_seance(seance)
-    origine = "le territoire de la séance" if seance.matrice is None else seance.matrice.origine
-    quand = f", lu le {seance.matrice.jour}" if seance.matrice and seance.matrice.jour else ""
-    yield Paragraphe(f"La matrice de la salle : {diagnostic.zone}, d’après {origine}{quand}.")
+    yield Paragraphe(f"La matrice de la salle : {diagnostic.zone}, {_source(seance.matrice)}.")
     for niveau in NIVEAUX:
         titres = ["Public", *(capital(short(demande)) for demande in diagnostic.demandes)]
         lignes = [
@@ -61,12 +61,21 @@ def _of_room(seance: Seance) -> Iterator[Bloc]:
     if dites:
         yield Titre("Saisi en séance", 3)
         yield Liste(dites)
+    for autre, matrice in before(seance):
+        yield Titre(f"Saisi en séance : {autre.zone}, {_source(matrice)}", 3)
+        yield Liste([_told(autre, cle) for cle in told_by_table(autre)])
     listes = split(lacunes(diagnostic))
     combien = " ; ".join(
         f"{decision.libelle} : {pluriel(len(liste), 'case')}" for decision, liste in listes.items()
     )
     total = pluriel(len(diagnostic.cases), "case")
     yield Paragraphe(f"Ce qui manque, sur {total}. {capital(combien)}. {REGLE}")
+
+
+def _source(matrice: Matrice | None) -> str:
+    if matrice is None:
+        return "d’après le territoire de la séance"
+    return f"d’après {matrice.origine}" + (f", lu le {matrice.jour}" if matrice.jour else "")
 
 
 def _told(diagnostic: Diagnostic, cle: Cle) -> str:
@@ -81,11 +90,12 @@ def _told(diagnostic: Diagnostic, cle: Cle) -> str:
 
 
 def _typed(seance: Seance, territoire: Territoire) -> dict[Cle, Reponse]:
-    """What the room knows of that territoire, if it is the one that it looked at."""
-    ici = seance.contenu.territoire(seance.territoire) if seance.saisies else None
-    if seance.matrice is not None or ici != territoire:
+    """What the room knows of that territoire, if it is the one that it looks at, or did."""
+    ici = Rangee(seance.matrice, seance.saisies)
+    dites = [r.saisies for r in (ici, *seance.rangees.values()) if r.matrice is None and r.saisies]
+    if not dites or seance.contenu.territoire(seance.territoire) != territoire:
         return {}
-    return {Cle(*ou): dit for ou, dit in seance.saisies.items()}
+    return {Cle(*ou): dit for ou, dit in dites[0].items()}
 
 
 def to_open(seance: Seance) -> Iterator[str]:
@@ -125,12 +135,22 @@ def _rows(diagnostic: Diagnostic, persona: Persona) -> Iterator[list[str]]:
 
 
 def _nearest(reponses: Reponses) -> str:
-    porte = reponses.premiere
+    """The door that the words beside it speak of: one that answers, else one to call."""
+    porte = reponses.premiere if reponses.ici is Etat.INCONNU else _answering(reponses)
     if porte is None:
         return RIEN
-    metres = porte.voisin.metres
     appeler = ", à appeler" if porte.jugement.etat is Etat.INCONNU else ""
-    return f"{porte.voisin.lieu.nom}, {RIEN if metres is None else km(metres)}{appeler}"
+    return f"{porte.voisin.lieu.nom}, {_how_far(porte)}{appeler}"
+
+
+def _answering(reponses: Reponses) -> Piste | None:
+    return next(iter(reponses.repondent), reponses.premiere)
+
+
+def _how_far(porte: Piste) -> str:
+    if is_remote(porte.voisin.lieu, porte.metres):
+        return A_DISTANCE
+    return RIEN if porte.voisin.metres is None else km(porte.voisin.metres)
 
 
 def _decision(reponses: Reponses, lacune: Lacune | None) -> str:

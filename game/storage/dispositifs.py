@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from game.analysis.distances import kilometres
 from game.analysis.offre_dite import SANS_MANDAT, with_labels
 from game.analysis.zones import middle
 from game.model.anomalie import Anomalies
@@ -130,6 +131,8 @@ def reader_for(titres: Sequence[str]) -> Lecteur | None:
     return aidants_connect if {"Name", "Nombre de mandats"} <= set(titres) else None
 
 
+DISPERSES = 5
+"""Kilometres from the middle of a postal code beyond which it says nothing of where one is."""
 PLACE_PAR_CODE = "Placé d’après son code postal : la distance est à quelques kilomètres près."
 
 
@@ -196,7 +199,8 @@ def _with(lieu: Lieu, habilite: Lieu, anomalies: Anomalies | None) -> Lieu:
 def situated(lieux: Sequence[Lieu]) -> tuple[list[Lieu], int]:
     """Those of a list without coordinates, put where the others of their postal code are.
 
-    How many were; each says so beside its answers.
+    How many were; each says so beside its answers. Where those others stand far apart, one of
+    them is misplaced, or the code is wide: it stays without coordinates.
     """
     connus: dict[str, list[Lieu]] = {}
     for lieu in lieux:
@@ -208,7 +212,11 @@ def situated(lieux: Sequence[Lieu]) -> tuple[list[Lieu], int]:
         if lieu.position or not voisins:
             resultat.append(lieu)
             continue
-        milieu = middle([position for v in voisins if (position := v.position)])
+        positions = [position for v in voisins if (position := v.position)]
+        milieu = middle(positions)
+        if milieu is None or max(kilometres(milieu, positions)) > DISPERSES:
+            resultat.append(lieu)
+            continue
         communes = {v.commune for v in voisins if v.commune}
         commune = lieu.commune or (communes.pop() if len(communes) == 1 else "")
         resultat.append(replace(

@@ -58,6 +58,26 @@ def _reversed(h1: int, m1: int, h2: int, m2: int) -> bool:
     return (h2, m2) < (h1, m1) and (h2, m2) != (0, 0)
 
 
+_MOTS = dict(zip(("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"), _JOURS, strict=True)) | {
+    "PH": "jours fériés", "SH": "vacances scolaires", "off": "fermé", "closed": "fermé",
+    "open": "ouvert", "week": "semaine", "sunrise": "lever du soleil",
+    "sunset": "coucher du soleil", "24/7": "tout le temps",
+}  # fmt: skip
+
+
+def word_by_word(texte: str) -> str:
+    """Hours that are not understood, as they are written, but for the names of the days."""
+    jour = "|".join(map(re.escape, _MOTS))
+    suite = re.sub(rf"\b({jour})-({jour})\b", lambda m: f"{_MOTS[m[1]]} à {_MOTS[m[2]]}", texte)
+    suite = re.sub(rf"\b({jour})\b", lambda m: _MOTS[m[1]], suite)
+    return re.sub(r"\b(\d{1,2}):(\d{2})\b", _written_hour, suite)
+
+
+def _written_hour(lue: re.Match[str]) -> str:
+    minutes = "" if lue[2] == "00" else f"{INSECABLE}{lue[2]}"
+    return f"{int(lue[1])}{INSECABLE}h{minutes}"
+
+
 @lru_cache(maxsize=4096)
 def in_french(texte: str) -> str:
     """« du lundi au vendredi 9 h – 12 h, 14 h – 18 h 30 ; samedi 8 h 30 – 12 h » for hours read."""

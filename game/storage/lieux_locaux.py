@@ -181,8 +181,9 @@ class _Lecteur:
                     demandes.add(demande)
                 elif dit is NON and offre.niveau is None:
                     refusees.add(demande)
-                if offre.niveau is not None and precisions.get((demande, offre.niveau)) != OUI:
-                    precisions[demande, offre.niveau] = dit
+                if offre.niveau is not None:
+                    cle = demande, offre.niveau
+                    precisions[cle] = _best(precisions.get(cle, dit), dit)
         triees = tuple(
             (demande, niveau, trouve)
             for demande in sorted({demande for demande, _ in precisions})
@@ -190,7 +191,7 @@ class _Lecteur:
             if (trouve := precisions.get((demande, niveau)))
         )
         general = tuple(self._level(ligne, niveau) for niveau in NIVEAUX)
-        # A cell that is empty, or neither oui nor non, says nothing: not even beside one that does.
+        # A cell that is empty, or neither oui nor non, says nothing, even beside one that does.
         tues = frozenset(DEMANDES) - demandes - refusees
         return Offre(general, self._publics(ligne), _known(demandes, muet), triees, tues)
 
@@ -226,9 +227,8 @@ class _Lecteur:
             lu = not regle.contient or any(folded(mot) in valeur for mot in regle.contient)
             lues[regle.colonne] = lues.get(regle.colonne, False) or lu
             recus |= set(regle.publics) if lu else set()
-        for colonne, lu in lues.items():
-            if not lu:
-                ligne.note("valeur_inconnue", colonne, ligne.cellules[colonne])
+        for colonne in [colonne for colonne, lu in lues.items() if not lu]:
+            ligne.note("valeur_inconnue", colonne, ligne.cellules[colonne])
         if TOUS_PUBLICS in recus:
             return (OUI,) * len(PUBLICS)
         exclut = bool(recus) and all(lues.values())

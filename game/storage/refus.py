@@ -1,6 +1,7 @@
 """What a system refuses, in French: its own words are in its own language."""
 
 import errno
+from pathlib import Path
 
 _RAISONS = {
     errno.EACCES: "accès refusé",
@@ -16,4 +17,6 @@ _RAISONS = {
 
 def reason(refus: OSError) -> str:
     """« accès refusé »; the number of the error where it has no words here."""
+    if refus.errno == errno.ENOENT and refus.filename and Path(refus.filename).parent.is_dir():
+        return "ce fichier n’existe pas"
     return _RAISONS.get(refus.errno or 0, f"erreur {refus.errno}")

@@ -1,15 +1,16 @@
 """What a table types in the cells of a diagnostic, kept in a small CSV beside its file."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from game.analysis.diagnostic import Cle
+from game.analysis.zones import plain
 from game.model.anomalie import Anomalies
 from game.model.lieu import Reponse
 from game.model.standard import DEMANDES
 from game.model.vocabulaire import PUBLICS, THEMATIQUES, Modalite
-from game.storage.csv_ecrits import harmless, write_rows
+from game.storage.csv_ecrits import write_rows
 from game.storage.tableaux import Illisible, Tableau
 
 TITRES = ["zone", "public", "demande", "niveau", "reponse"]
@@ -54,24 +55,30 @@ def read_typed(chemin: Path) -> list[Saisie]:
     return saisies
 
 
-def read_answers(chemin: Path, zone: str) -> dict[Cle, Reponse]:
-    """The typed cells that hold in a zone; raises as `read_typed`."""
-    return {s.cle: s.reponse for s in read_typed(chemin) if _holds(s, zone)}
+def read_answers(chemin: Path, *noms: str) -> dict[Cle, Reponse]:
+    """The typed cells that hold in a zone, by any of its names; raises as `read_typed`.
+
+    The first of its names wins: what says which commune it is, not only how it is called.
+    """
+    lues = [s for s in read_typed(chemin) if holds(s, noms)]
+    precises = [s for s in lues if holds(s, noms[:1]) and s.zone]
+    return {s.cle: s.reponse for s in (*lues, *precises)}
 
 
-def _holds(saisie: Saisie, zone: str) -> bool:
-    return saisie.zone in ("", zone, harmless(zone))
+def holds(saisie: Saisie, noms: Sequence[str]) -> bool:
+    """Whether a typed cell is of a zone, by one of its names."""
+    return not saisie.zone or plain(saisie.zone) in {plain(nom) for nom in noms}
 
 
 def write_answers(
-    chemin: Path, zone: str, montrees: Collection[Cle], saisies: Mapping[Cle, Reponse]
+    chemin: Path, noms: Sequence[str], montrees: Collection[Cle], saisies: Mapping[Cle, Reponse]
 ) -> None:
     """Writes those of the cells that are shown; all that was typed elsewhere stays.
 
     Raises as `read_typed`, and then nothing is written.
     """
-    ailleurs = [s for s in read_typed(chemin) if not _holds(s, zone) or s.cle not in montrees]
-    ici = [Saisie(zone, cle, reponse) for cle, reponse in saisies.items()]
+    ailleurs = [s for s in read_typed(chemin) if not holds(s, noms) or s.cle not in montrees]
+    ici = [Saisie(noms[0], cle, reponse) for cle, reponse in saisies.items()]
     lignes = [
         [s.zone, s.cle.public, s.cle.demande, s.cle.niveau.value, s.reponse.value]
         for s in (*ailleurs, *ici)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.analysis import zones
 from game.analysis.diagnostic import Diagnostic, diagnose
 from game.analysis.diagnostic_de_seance import of_territoire
+from game.analysis.structures import as_zone
 from game.analysis.zones import Zone, ZoneVide
 from game.model.faute import ContenuInvalide
 from game.model.lieu import Lieu
@@ -97,12 +98,15 @@ def look(
     is read by the first correspondance that knows its columns.
     """
     if not connu.is_table:
-        return of_territoire(load(connu.chemin, Territoire)[1])
+        territoire = load(connu.chemin, Territoire)[1]
+        zone = as_zone(territoire, connu.chemin.stem)
+        return replace(of_territoire(territoire), noms=zone.noms)
     lieux = list(read_places(connu.chemin, fitting(connu.chemin, siennes), avance).lieux)
     if not lieux:
         raise Illisible(f"« {connu.nom} » ne contient aucun lieu.")
-    zone = part(ou.strip(), lieux)
-    return diagnose(zone.nom, zones.neighbours(lieux, zone), DEMANDES, centre=zone.centre)
+    zone = zones.of_file(part(ou.strip(), lieux), connu.chemin.name)
+    voisins = zones.neighbours(lieux, zone)
+    return diagnose(zone.nom, voisins, DEMANDES, centre=zone.centre, noms=zone.noms)
 
 
 def part(ou: str, lieux: list[Lieu]) -> Zone:
@@ -115,6 +119,10 @@ def part(ou: str, lieux: list[Lieu]) -> Zone:
         return zones.of_commune(ou, lieux, {})
     except ZoneVide as commune:
         try:
-            return zones.of_epci(ou, lieux, {})
+            zone = zones.of_epci(ou, lieux, {})
         except ZoneVide:
             raise commune from None
+        if zones.plain(zone.nom) == zones.plain(ou):
+            return zone
+        # Its name only holds the words that were typed: the commune of that name is not there.
+        return replace(zone, nom=f"{zone.nom} (aucun lieu de ce fichier n’est à « {ou} »)")

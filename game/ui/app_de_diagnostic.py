@@ -25,15 +25,12 @@ class AppDeDiagnostic(Parcours):
         return DiagnosticSeul(self.diagnostic, self.keep if self.saisies else None)
 
     def keep(self, saisies: dict[Cle, Reponse]) -> None:
-        """Writes what was typed, beside what was typed elsewhere; raises OSError."""
+        """Writes what was typed, beside what was typed elsewhere; raises as `write_answers`."""
         from game.storage.saisies import write_answers
-        from game.storage.tableaux import Illisible
 
         assert self.saisies is not None
-        try:
-            write_answers(self.saisies, self.diagnostic.zone, self.diagnostic.cases, saisies)
-        except Illisible as refus:
-            raise OSError(0, str(refus)) from None
+        noms = self.diagnostic.noms or (self.diagnostic.zone,)
+        write_answers(self.saisies, noms, self.diagnostic.cases, saisies)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is no home to go to, and nothing that Échap would close but a window."""

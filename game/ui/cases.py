@@ -7,7 +7,7 @@ from textual.content import Content
 from game.analysis.diagnostic import Case, Cle, Diagnostic, Etat
 from game.analysis.lacunes import lacunes
 from game.drawing.carte import LEGENDE, rows, scale, schematic
-from game.drawing.matrice import short, sign
+from game.drawing.matrice import measured_from, short, sign
 from game.drawing.mots import km, pluriel
 from game.model.libelles import PUBLICS_COURTS
 from game.model.vocabulaire import Modalite
@@ -67,6 +67,8 @@ def told(diagnostic: Diagnostic, cle: Cle) -> Content:
     lacune = next((lacune for lacune in lacunes(diagnostic) if lacune.cle == cle), None)
     if lacune is not None:
         morceaux.append(f"{lacune.decision.libelle.capitalize()} : {lacune.pourquoi}.")
+    if depuis := measured_from(diagnostic):
+        morceaux.append((f"\n{depuis}", "$discret"))
     return assemble(*morceaux)
 
 

@@ -96,6 +96,21 @@ def test_what_a_file_never_asks_about_is_inconnu_and_not_missing():
     assert etats == [Etat.INCONNU, Etat.NON]
 
 
+def test_a_niveau_that_is_not_known_is_asked_before_nobody_is_said():
+    cle = Cle("seniors", DEMARCHES, TRANSMETTRE)
+    pourquoi = {}
+    for dit in ("inconnu", "non"):
+        niveaux = tuple(Dit(Reponse(d), Provenance.V0) for d in ("non", dit, "non"))
+        lieu = Lieu("x", "X", offre=offre()._replace(niveaux=niveaux))
+        trouvees = lacunes(diagnose("ici", [Voisin(lieu, 0, True)], DEMANDES))
+        pourquoi[dit] = next((la.decision, la.pourquoi) for la in trouvees if la.cle == cle)
+    assert pourquoi["inconnu"][0] is Decision.RAPIDE
+    assert pourquoi["inconnu"][1].startswith("à demander d’abord")
+    assert pourquoi["non"] == (
+        Decision.ARBITRAGE, "personne, à aucun niveau : il faut un poste, un lieu ou un accord"
+    )  # fmt: skip
+
+
 def test_what_the_table_types_decides():
     cle = Cle("seniors", DEMARCHES, AVEC)
     avant = diagnose("ici", [], DEMANDES, PUBLICS)
@@ -297,6 +312,24 @@ def test_far_from_a_yes_and_near_a_silence_is_unknown_and_no_place_is_forgotten(
     assert dits == [Reponse.NON, Reponse.INCONNU, Reponse.OUI]
     assert [e.commune.code for e in couverture.unsure(AVEC, 10_000)] == ["b"]
     assert couverture.lieux_sans_position[rang] == 1
+
+
+def test_a_place_without_coordinates_makes_its_own_commune_unknown_and_no_other():
+    """By its code, its town, its name or its address, in that département only."""
+    communes = [commune(c, 47.0)._replace(code=f"02{c}", nom=nom, departement=dep)
+                for c, nom, dep in (("1", "Soissons", "02"), ("2", "Laon", "02"),
+                                    ("3", "L’Épine", "02"), ("4", "Soissons", "99"),
+                                    ("5", "Sissonne", "02"))]  # fmt: skip
+    oui = offre()._replace(niveaux=(Dit(Reponse.OUI, Provenance.V0),) * 3)
+    perdus = [
+        Lieu("a", "CCAS de Soissons", code_postal="02200", offre=oui),
+        Lieu("b", "Mairie", adresse="1 rue du Pont, 02140 L'EPINE", code_postal="02140", offre=oui),
+        Lieu("c", "Mairie", code_insee="025", offre=oui),
+    ]
+    ecarts = cover(communes, [place("x", 44.0, oui), *perdus]).ecarts
+    assert [e.is_far(0, 10_000).value for e in ecarts] == [
+        "inconnu", "oui", "inconnu", "oui", "inconnu"
+    ]  # fmt: skip
 
 
 def test_people_behind_are_counted_at_the_very_radius():

@@ -165,6 +165,17 @@ def test_the_image_is_whole_alone_and_says_it_without_colour(capsys, fichier, tm
     assert "http://" not in texte.replace("http://www.w3.org/2000/svg", "")
 
 
+def test_no_words_of_the_image_leave_it_where_there_are_few_columns(capsys, fichier, tmp_path):
+    image = tmp_path / "m.svg"
+    said(capsys, fichier, "--persona", "quarante_cinq_ans", "--svg", image)
+    racine = ET.parse(image).getroot()
+    largeur = float(racine.get("viewBox").split()[2])
+    textes = [e for e in racine.iter("{http://www.w3.org/2000/svg}text")
+              if e.get("text-anchor") == "start"]  # fmt: skip
+    assert any("Seulement ce que demande Denis" in (e.text or "") for e in textes)
+    assert all(float(e.get("x")) + 7 * len(e.text or "") <= largeur for e in textes)
+
+
 def test_every_scenario_is_played_in_the_territoire_that_was_written(capsys, fichier, tmp_path):
     ecrit = tmp_path / "moi" / "scenarios" / "territoires" / "valbrume.yaml"
     ecrit.parent.mkdir(parents=True)
@@ -336,6 +347,22 @@ def test_whom_to_turn_to_says_what_the_matrix_says_once_a_table_has_typed_it(tmp
     assert f"{outils}personne ici (saisi en séance" in apres
 
 
+def test_what_was_typed_of_a_public_of_the_card_wins_over_what_is_written_of_everybody(
+    tmp_path, capsys
+):
+    saisies = tmp_path / "s.csv"
+    ici = ("valbrume_v0", "--commune", "Valbrume", "--persona", "quarante_cinq_ans")
+    outils = "Transmettre un savoir, Maîtrise des outils numériques du quotidien : "
+    for typed, dit in (
+        ("demandeurs-emploi,maitrise-des-outils,transmettre,non", "personne ici (saisi en séance"),
+        ("tous-publics,maitrise-des-outils,transmettre,non",
+         "quelqu’un répond ici (compte tenu de ce qui a été saisi en séance"),
+    ):  # fmt: skip
+        saisies.write_text(f"zone,public,demande,niveau,reponse\nValbrume,{typed}\n", "utf-8")
+        _, sortie, _ = said(capsys, *ici, "--saisies", saisies)
+        assert f"{outils}{dit}" in sortie
+
+
 def test_what_was_typed_of_another_zone_is_said_and_does_not_hold(tmp_path, capsys):
     saisies = tmp_path / "s.csv"
     saisies.write_text(
@@ -347,6 +374,33 @@ def test_what_was_typed_of_another_zone_is_said_and_does_not_hold(tmp_path, caps
         capsys, "valbrume_v0", "--commune", "Valbrume", "--saisies", saisies, "--json"
     )
     assert "autre zone, et non ici : Hautmont" in erreur and "saisi_en_seance" not in sortie
+
+
+def test_what_was_typed_of_a_town_is_not_of_another_of_that_name(capsys, tmp_path):
+    """Neither of another file: « tout le fichier » is of the one that was read."""
+    deux = csv_of(tmp_path / "deux.csv", [
+        BON_V0 | {"id": "a", "commune": "Saint-Denis", "code_insee": "93066"},
+        BON_V0 | {"id": "b", "commune": "Saint-Denis", "code_insee": "97411",
+                  "code_postal": "97400"},
+    ])  # fmt: skip
+    autre = csv_of(tmp_path / "autre.csv", [BON_V0])
+    saisies = tmp_path / "s.csv"
+
+    def holds(zone, fichier, *ou):
+        saisies.write_text(
+            "zone,public,demande,niveau,reponse\n"
+            f'"{zone}",seniors,aide-aux-demarches-administratives,faire_avec,non\n', "utf-8",
+        )  # fmt: skip
+        _, sortie, erreur = said(capsys, fichier, *ou, "--saisies", saisies, "--json")
+        pris = any(case.get("saisi") for case in json.loads(sortie)["cases"])
+        assert pris != ("autre zone, et non ici" in erreur)
+        return pris
+
+    nord, sud = ("--commune", "93066"), ("--commune", "97411")
+    assert not holds("Saint-Denis", deux, *nord) and not holds("Saint-Denis", deux, *sud)
+    assert holds("Saint-Denis (93)", deux, *nord) and not holds("Saint-Denis (93)", deux, *sud)
+    assert holds("Tout le fichier (deux.csv)", deux)
+    assert not holds("Tout le fichier (deux.csv)", autre) and not holds("Tout le fichier", autre)
 
 
 def test_each_public_of_a_lacune_has_its_own_distance(capsys):
@@ -387,6 +441,14 @@ def test_a_file_that_is_not_there_is_said_with_what_is(capsys, tmp_path):
     assert code == 1 and "est un dossier" in erreur
 
 
+@pytest.mark.parametrize("option", ["--csv", "--svg", "--carte", "--territoire", "--anomalies",
+                                    "--saisies"])  # fmt: skip
+def test_a_folder_that_is_not_there_is_said_first_with_what_to_do(capsys, tmp_path, option):
+    code, sortie, erreur = said(capsys, "valbrume_v0", option, tmp_path / "nul" / "f.x")
+    assert code == 1 and not sortie
+    assert "n’existe pas. Le créer, ou donner un autre chemin." in erreur
+
+
 def test_a_local_file_is_read_by_the_shipped_mapping_that_knows_its_columns(capsys):
     _, sortie, _ = said(capsys, vraies("locaux", "maine-et-loire_2023-05.csv"))
     assert "correspondance « Maine-et-Loire, liste départementale »" in sortie
@@ -423,6 +485,17 @@ def test_a_written_territoire_says_what_it_leaves_out(capsys, fichier, tmp_path)
     ecrits = sum(s.nom.startswith("Lieu ") for s in territoire.structures.values())
     assert f"{60 - ecrits} autres lieux de la zone ne sont pas ici" in tete and ecrits < 60
     assert "Saisi en séance, 1 fois" in tete and "vrai territoire" not in corps
+
+
+def test_home_is_a_place_that_receives_everybody(capsys, tmp_path):
+    """Not the mission locale next door, which receives young people."""
+    ecrit = tmp_path / "v.yaml"
+    ici = ("valbrume_v0", "--commune", "Valbrume", "--communes", "communes_valbrume")
+    assert said(capsys, *ici, "--territoire", ecrit)[0] == 0
+    _, territoire = load(ecrit, Territoire)
+    chez_nous = territoire.structures["epn"]
+    assert chez_nous.nom == "Espace numérique La Passerelle"
+    assert list(chez_nous.publics) == ["tous-publics"]
 
 
 def test_no_written_cell_drives_a_terminal(capsys, fichier, tmp_path):

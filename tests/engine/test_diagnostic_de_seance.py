@@ -3,7 +3,7 @@
 import pytest
 
 from game.analysis.diagnostic import Cle, Etat, diagnose
-from game.analysis.diagnostic_de_seance import of_seance
+from game.analysis.diagnostic_de_seance import of_seance, of_territoire
 from game.analysis.zones import neighbours, of_commune
 from game.engine.historique import tell
 from game.engine.jugement import add, last
@@ -12,7 +12,9 @@ from game.model.gestes import GESTE, Annuler, Diagnostiquer, Saisir
 from game.model.lieu import Reponse
 from game.model.matrice import Matrice
 from game.model.standard import A_LA_PLACE, AVEC, DEMANDES, DEMARCHES
+from game.report.blocs_html import as_html
 from game.report.matrice_notee import noted
+from game.report.restitution import blocks
 from game.storage.lieux import read_places, samples
 from seances import opened
 
@@ -64,6 +66,34 @@ def test_another_zone_forgets_what_was_typed_and_the_same_one_read_again_keeps_i
     assert relue.saisies == sait.saisies
     ailleurs = matrice.model_copy(update={"zone": "Ailleurs"})
     assert not add(sait, Diagnostiquer(matrice=ailleurs)).saisies
+
+
+def test_what_was_typed_comes_back_with_the_zone_and_is_told_meanwhile(matrice):
+    """Of Cholet, of another town, of the territoire of the séance: nothing vanishes."""
+    chez_soi = Saisir(public="jeunes", demande="navigation-sur-internet", niveau=AVEC,
+                      reponse=Reponse.NON)  # fmt: skip
+    seance = add(add(opened(), chez_soi), Diagnostiquer(matrice=matrice))
+    assert not seance.saisies
+    sait = add(seance, known())
+    ailleurs = add(sait, Diagnostiquer(matrice=matrice.model_copy(update={"zone": "Ailleurs"})))
+    assert not ailleurs.saisies
+    dit = as_html("x", blocks(ailleurs, "x")).replace("\u00a0", " ")
+    assert "Saisi en séance : Valbrume, d’après valbrume_v0.csv" in dit
+    assert "d’après le territoire de la séance" in dit
+    retour = add(ailleurs, Diagnostiquer(matrice=matrice))
+    assert retour.saisies == sait.saisies
+    ici = noted(of_territoire(retour.contenu.territoire(retour.territoire)), "x.yaml", "")
+    ici = ici.model_copy(update={"cle": f"territoire {retour.territoire}"})
+    revenue = add(retour, Diagnostiquer(matrice=ici))
+    assert list(revenue.saisies.values()) == [Reponse.NON]
+
+
+def test_two_towns_of_one_name_do_not_share_what_was_typed(matrice):
+    """Saint-Denis (93) and Saint-Denis (974)."""
+    nord, sud = (matrice.model_copy(update={"zone": "Saint-Denis", "cle": f"saint denis ({d})"})
+                 for d in ("93", "974"))  # fmt: skip
+    sait = add(add(opened(), Diagnostiquer(matrice=nord)), known())
+    assert not add(sait, Diagnostiquer(matrice=sud)).saisies
 
 
 def test_a_demande_that_the_matrix_does_not_have_is_refused(matrice):

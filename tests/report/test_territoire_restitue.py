@@ -22,7 +22,8 @@ def seated(scenario, *, joue=True):
     enjeu = stake(contenu, PartieEcrite(scenario=scenario))
     reglages = Reglages(world(contenu, enjeu), 7, Resolution.COHORTE)
     table = Table(enjeu, 7, Resolution.COHORTE, partie=begin(reglages) if joue else None)
-    return SimpleNamespace(etats=[SimpleNamespace(tables=(table,))], matrice=None, saisies={})
+    return SimpleNamespace(etats=[SimpleNamespace(tables=(table,))], matrice=None, saisies={},
+                           rangees={})  # fmt: skip
 
 
 def test_denis_finds_who_is_received_and_the_arbitrage_is_asked_for():
@@ -39,6 +40,20 @@ def test_denis_finds_who_is_received_and_the_arbitrage_is_asked_for():
     demandes = list(to_open(seance))
     assert len(demandes) == len(set(demandes))
     assert any("transmettre un savoir, navigation sur internet (Denis)" in d for d in demandes)
+
+
+def test_the_door_that_is_named_is_one_that_answers():
+    """« quelqu’un répond ici » beside a door that does not say it would be another door."""
+    rangs = {}
+    for scenario in ("bernard", "quarante_cinq_ans", "veronique"):
+        for bloc in diagnostic_section(seated(scenario)):
+            if isinstance(bloc, Tableau):
+                rangs[scenario] = [(ligne[3], ligne[4]) for ligne in bloc.lignes]
+    tous = [rang for lignes in rangs.values() for rang in lignes]
+    repondent = [porte for ici, porte in tous if ici == "quelqu’un répond ici"]
+    assert repondent and not any("à appeler" in porte for porte in repondent)
+    distants = [porte for ici, porte in tous if ici.startswith("on répond à distance")]
+    assert distants and all("sans trajet, à distance" in porte for porte in distants)
 
 
 def test_a_card_that_was_not_played_says_nothing():

@@ -341,6 +341,21 @@ def test_a_local_cell_that_says_neither_oui_nor_non_is_unknown_beside_one_that_a
     assert dits == [["oui", "inconnu"], ["oui", "inconnu"], ["oui", "non"], ["non", "non"]]
 
 
+@pytest.mark.parametrize(("gen", "spe", "attendu"), [
+    ("", "non", "inconnu"), ("non", "", "inconnu"), ("non", "non", "non"), ("non", "oui", "oui"),
+    ("oui", "non", "oui"), ("", "oui", "oui"), ("oui", "", "oui"), ("", "", "inconnu"),
+])  # fmt: skip
+def test_two_columns_of_one_niveau_say_the_same_in_either_order(tmp_path, gen, spe, attendu):
+    """A yes of either; a no needs both."""
+    offres = [{"colonne": c, "demandes": [DEMARCHES], "niveau": "faire_avec"} for c in "AB"]
+    correspondance = Correspondance.model_validate({
+        "nom": "x", "colonnes": {"nom": "NOM"}, "non": ["non"], "offres": offres
+    })  # fmt: skip
+    chemin = csv_of(tmp_path / "l.csv", [{"NOM": "N", "A": gen, "B": spe}])
+    (lieu,) = read_places(chemin, correspondance).lieux
+    assert lieu.offre.niveau(DEMARCHES, AVEC).reponse.value == attendu
+
+
 def test_a_help_that_is_offered_is_no_exclusive_public_of_the_file(tmp_path):
     v1 = {"nom": "Ici", "services": "Insertion professionnelle via le numérique",
           "modalites_accompagnement": "Accompagnement individuel", "date_maj": "2025-01-02",

@@ -25,6 +25,16 @@ def test_hours_are_said_in_french(osm, dit):
     assert horaires.in_french(osm).replace("\u00a0", " ") == dit
 
 
+@pytest.mark.parametrize(("osm", "dit"), [
+    ("Tu 12:30", "mardi 12 h 30"),
+    ("Mo-Th 09:00-12:00; Fr 17:00-12:00", "lundi à jeudi 9 h-12 h; vendredi 17 h-12 h"),
+    ("Mo,PH off", "lundi,jours fériés fermé"),
+    ("Le mardi, sur rendez-vous", "Le mardi, sur rendez-vous"),
+])  # fmt: skip
+def test_hours_that_are_not_understood_are_still_in_french(osm, dit):
+    assert horaires.word_by_word(osm).replace("\u00a0", " ") == dit
+
+
 def test_without_the_library_hours_are_kept_as_written(monkeypatch):
     monkeypatch.setattr(horaires, "available", lambda: False)
     horaires.read_hours.cache_clear()
@@ -38,7 +48,7 @@ def test_lambert_93_is_that_of_ign():
 
 def test_what_was_typed_is_read_back(tmp_path):
     saisies = {Cle("seniors", DEMARCHES, A_LA_PLACE): Reponse.NON}
-    write_answers(tmp_path / "s.csv", "=Ici", list(saisies), saisies)
+    write_answers(tmp_path / "s.csv", ["=Ici"], list(saisies), saisies)
     assert read_answers(tmp_path / "s.csv", "=Ici") == saisies
     assert read_answers(tmp_path / "s.csv", "Ailleurs") == {}
     assert read_answers(tmp_path / "rien.csv", "=Ici") == {}
@@ -51,7 +61,7 @@ def test_a_file_without_a_zone_holds_anywhere_and_says_where_once_it_is_written(
     )
     saisies = read_answers(chemin, "Ici")
     assert saisies == read_answers(chemin, "Là") != {}
-    write_answers(chemin, "Ici", list(saisies), saisies)
+    write_answers(chemin, ["Ici"], list(saisies), saisies)
     assert read_answers(chemin, "Ici") == saisies and not read_answers(chemin, "Là")
 
 
@@ -165,5 +175,9 @@ def test_a_structure_without_coordinates_is_put_by_its_postal_code_and_says_so(t
     assert combien == 1 and places[1].position == pytest.approx(places[0].position)
     assert places[1].commune == places[0].commune
     assert "code postal" in places[1].reserves[-1] and not places[0].reserves
+    loin = BON_V0 | {"id": "loin", "nom": "Loin", "latitude": "47.10"}
+    epars = list(read_places(csv_of(tmp_path / "e.csv", [BON_V0, loin])).lieux)
+    epars, _ = joined(epars, habilitee(tmp_path, "Autre", "3").lieux)
+    assert situated(epars) == (epars, 0) and epars[2].position is None
     seule, aucun = situated(habilitee(tmp_path, "Autre", "3").lieux)
     assert aucun == 0 and seule[0].position is None

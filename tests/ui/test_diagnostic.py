@@ -128,6 +128,12 @@ async def test_what_can_t_be_kept_is_not_changed(valbrume, tmp_path):
     async with looked_at(valbrume, saisies=tmp_path / "pas" / "la.csv") as pilot:
         await press(pilot, ["n"])
         assert "Rien n’est changé" in seen(pilot) and "▸   2◂" in text(pilot.app)
+        assert "dossier n’existe pas." in seen(pilot) and "No such" not in seen(pilot)
+    abime = tmp_path / "abime.csv"
+    async with looked_at(valbrume, saisies=abime) as pilot:
+        abime.write_text("a,b\n1,2\n", "utf-8")
+        await press(pilot, ["n"])
+        assert "pas un fichier de saisies" in seen(pilot) and ".." not in seen(pilot)
 
 
 async def test_the_two_lists_are_one_key_away(valbrume):
@@ -154,6 +160,14 @@ async def test_a_territoire_by_hand_has_more_demandes_than_columns():
             assert "◂" in text(pilot.app)
             await press(pilot, ["right"])
         assert vus == set(demandes)
+
+
+async def test_where_distances_are_measured_from_is_said_beside_the_cell_and_the_doors(valbrume):
+    vue = diagnose("ici", valbrume.voisins, DEMANDES, centre=(46.1, 5.3))
+    async with looked_at(vue, (160, 45)) as pilot:
+        assert "depuis le milieu de la zone (46.1000, 5.3000)" in seen(pilot)
+        await press(pilot, ["p"])
+        assert "depuis le milieu de la zone (46.1000, 5.3000)" in seen(pilot)
 
 
 async def test_whom_each_card_may_turn_to_is_one_key_away():

@@ -13,7 +13,7 @@ from game.drawing.projection import page
 from game.model.gestes import Entrer, Saisir
 from game.model.lieu import NIVEAUX, Reponse
 from game.model.projection import Projection, Projete
-from game.model.standard import A_LA_PLACE, DEMARCHES
+from game.model.standard import A_LA_PLACE, DEMANDES, DEMARCHES
 from game.report.blocs_html import as_html
 from game.report.restitution import blocks
 from game.storage.catalogue import Catalogue
@@ -85,6 +85,9 @@ def test_the_room_reads_every_cell_once_and_the_three_empties_without_colour(ouv
     premiere = page(seance, vue, *taille)
     toutes = [page(seance, vue.model_copy(update={"page": n}), *taille)
               for n in range(premiere.pages)]  # fmt: skip
+    lu = " ".join(" ".join(plain(f.rangs) for f in toutes).replace("\u00a0", " ").split())
+    assert all(libelle in lu for libelle in DEMANDES.values())
+    assert "D’après valbrume_v0, lu le " in lu
     signes = 0
     for feuille in toutes:
         assert len(feuille.rangs) <= taille[1] - 3

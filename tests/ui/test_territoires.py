@@ -5,9 +5,13 @@ import shutil
 import pytest
 
 from ecran import flat, opened, press, text, until
+from game.analysis.diagnostic import told_by_table
+from game.model.lieu import Lieu
 from game.storage.catalogue import Catalogue
 from game.storage.lieux import samples
-from game.storage.territoires_connus import known, look
+from game.storage.saisies import read_answers
+from game.storage.territoires_connus import known, look, part
+from game.ui.screens.confirmer import Confirmer
 from game.ui.screens.diagnostic import DiagnosticEcran
 from game.ui.screens.territoires import Territoires
 
@@ -30,6 +34,51 @@ async def test_home_leads_to_the_matrix_of_a_file_of_this_folder(ici):
         assert isinstance(pilot.app.screen, DiagnosticEcran)
         await press(pilot, ["escape"])
         assert "Jouer un cas" in text(pilot.app)
+
+
+async def test_what_was_typed_from_home_is_not_lost_without_a_question_and_may_be_written(ici):
+    async with opened((80, 24)) as pilot:
+        await press(pilot, ["d"])
+        rang = [c.nom for c in pilot.app.screen.connus].index("valbrume_v0")
+        await press(pilot, [*["down"] * rang, "enter", *"Valbrume", "enter"])
+        await until(pilot, "Faire à la place · Valbrume")
+        await press(pilot, ["n"])
+        assert "S : le garder dans saisies.csv" in flat(pilot.app).replace("\u00a0", " ")
+        await press(pilot, ["escape"])
+        assert isinstance(pilot.app.screen, Confirmer)
+        await press(pilot, ["enter"])
+        matrice = pilot.app.screen
+        assert isinstance(matrice, DiagnosticEcran)
+        await press(pilot, ["ctrl+q"])
+        assert isinstance(pilot.app.screen, Confirmer)
+        await press(pilot, ["escape", "s"])
+        saisies = told_by_table(matrice.diagnostic)
+        assert len(saisies) == 1
+        assert read_answers(ici / "saisies.csv", *matrice.diagnostic.noms) == saisies
+        await press(pilot, ["escape"])
+        assert "Jouer un cas" in text(pilot.app)
+
+
+async def test_what_was_typed_from_home_is_lost_only_on_a_yes(ici):
+    async with opened((80, 24)) as pilot:
+        await press(pilot, ["d"])
+        rang = [c.nom for c in pilot.app.screen.connus].index("valbrume_v0")
+        await press(pilot, [*["down"] * rang, "enter", *"Valbrume", "enter"])
+        await until(pilot, "Faire à la place · Valbrume")
+        await press(pilot, ["o", "escape", "down", "enter"])
+        assert "Jouer un cas" in text(pilot.app) and not list(ici.iterdir())
+
+
+def test_an_epci_that_only_holds_the_words_says_that_the_commune_is_not_there():
+    def lieu(ident, commune, epci):
+        return Lieu(ident, ident, commune=commune, epci=epci, code_postal="49000")
+
+    lieux = [lieu("a", "Trélazé", "CU Angers Loire Métropole"), lieu("b", "Cholet", "CA Cholet")]
+    assert part("Angers", lieux).nom == (
+        "CU Angers Loire Métropole (aucun lieu de ce fichier n’est à « Angers »)"
+    )
+    assert part("cu angers loire metropole", lieux).nom == "CU Angers Loire Métropole"
+    assert part("Cholet", lieux).nom == "Cholet"
 
 
 async def test_a_folder_with_nothing_says_so_and_offers_what_is_shipped(ici):
@@ -57,6 +106,16 @@ async def test_what_cannot_be_read_is_said_and_the_screen_stays(ici, contenu, ou
         await press(pilot, ["d", "enter", *ou, "enter"])
         await until(pilot, dit)
         assert isinstance(pilot.app.screen, Territoires) and not pilot.app.screen.lit
+
+
+async def test_what_the_system_refuses_is_said_in_french(ici):
+    (ici / "a.csv").mkdir()
+    (ici / "b.csv").symlink_to(ici / "nul")
+    async with opened((100, 30)) as pilot:
+        await press(pilot, ["d", "enter", "enter"])
+        await until(pilot, "ne se lit pas : c’est un dossier.")
+        await press(pilot, ["escape", "down", "enter", "enter"])
+        await until(pilot, "ne se lit pas : ce fichier n’existe pas.")
 
 
 async def test_a_reading_is_stopped_and_nothing_opens(ici):

@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from game.analysis.a_qui import for_persona
 from game.analysis.diagnostic import Diagnostic
+from game.drawing.matrice import measured_from
 from game.model.faute import ContenuInvalide
 from game.model.persona import Persona
 from game.report.a_qui import whom_page
@@ -38,6 +39,8 @@ class AQui(Ecran[None]):
         """The zone, the cards, the doors."""
         self.cartes = self._cards()
         yield Static(t(f"À qui peut-on s’adresser ? {self.diagnostic.zone}"), classes="tete")
+        if depuis := measured_from(self.diagnostic):
+            yield Static(t(depuis), classes="avis")
         with Horizontal(id="reperes"):
             noms = (Option(t(carte.nom), id=str(rang)) for rang, carte in enumerate(self.cartes))
             yield _Cartes(*noms)

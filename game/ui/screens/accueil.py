@@ -136,12 +136,12 @@ class Accueil(Ecran[None]):
 
     def action_diagnostiquer(self) -> None:
         """To a file, then to its matrix."""
-        from game.ui.screens.diagnostic import DiagnosticEcran
+        from game.ui.screens.diagnostic_d_accueil import DiagnosticDAccueil
         from game.ui.screens.territoires import Regarde, Territoires
 
         def looked(regarde: Regarde | None) -> None:
             if regarde is not None:
-                self.app.push_screen(DiagnosticEcran(regarde[0]))
+                self.app.push_screen(DiagnosticDAccueil(regarde[0]))
 
         self.app.push_screen(Territoires(), looked)
 

@@ -17,6 +17,8 @@ from game.drawing.mots import pluriel
 from game.model.libelles import PUBLICS_COURTS
 from game.model.lieu import NIVEAUX, Reponse
 from game.model.vocabulaire import Decision
+from game.storage.refus import reason
+from game.storage.tableaux import Illisible
 from game.ui.aide_de_seance import DIAGNOSTIC, Regles
 from game.ui.base import Ecran, key
 from game.ui.cases import fitting, plan, table, told
@@ -24,7 +26,7 @@ from game.ui.texte import assemble
 from game.ui.widgets.pied import Pied
 
 Garder = Callable[[dict[Cle, Reponse]], None]
-"""Keeps what the table typed; raises OSError."""
+"""Keeps what the table typed; raises OSError, or Illisible."""
 
 LEGENDE = "? on ne sait pas   × pour d’autres publics   · personne   * saisi en séance"
 TITRES = {Decision.RAPIDE: "À combler vite, ou à demander", Decision.ARBITRAGE: "À arbitrer"}
@@ -39,6 +41,7 @@ class DiagnosticEcran(Ecran[None]):
     AIDE: ClassVar[Regles] = DIAGNOSTIC
     SEUL: ClassVar[bool] = False
     """Whether the way out is to quit, which is then shown."""
+    SANS_FICHIER: ClassVar[str] = " Sans --saisies FICHIER, cela ne sera pas gardé."
     BINDINGS: ClassVar[list[BindingType]] = [
         key("tab", "niveau", "niveau", "Tab", dit="le niveau suivant"),
         key("ctrl+q", "quitter", "quitter", "Ctrl+Q"),
@@ -169,12 +172,14 @@ class DiagnosticEcran(Ecran[None]):
         if self.garder is not None:
             try:
                 self.garder(told_by_table(self.diagnostic))
-            except OSError as erreur:
+            except (OSError, Illisible) as erreur:
                 self.diagnostic = avant
-                self.parcours.tell(f"Rien n’est changé : {erreur.strerror}.", grave=True)
+                cause = f"{reason(erreur)}." if isinstance(erreur, OSError) else str(erreur)
+                remede = "Relancer avec un autre fichier de --saisies, ou réparer celui-ci."
+                self.parcours.tell(f"Rien n’est changé : {cause} {remede}", grave=True)
                 return
         self._draw()
-        garde = "" if self.garder else " Sans --saisies FICHIER, cela ne sera pas gardé."
+        garde = "" if self.garder else self.SANS_FICHIER
         self.parcours.tell(f"{'Saisi en séance' if mot else 'Saisie ôtée'}.{garde}")
 
     def action_lacunes(self) -> None:

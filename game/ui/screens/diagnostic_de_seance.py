@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from game.analysis.diagnostic_de_seance import of_seance
+from game.analysis.diagnostic_de_seance import before, of_seance
 from game.drawing.matrice_projetee import sheet_of
 from game.model.gestes import Diagnostiquer, Saisir
 from game.model.lieu import NIVEAUX, Reponse
@@ -90,7 +90,11 @@ class DiagnosticDeSeance(DiagnosticEcran):
         jour = date.today().strftime("%d/%m/%Y")
         if self.parcours.do(Diagnostiquer(matrice=noted(diagnostic, origine, jour))):
             self._again()
-            self.parcours.tell(f"La salle regarde {diagnostic.zone}. Le fichier n’est plus lu.")
+            gardees = [autre.zone for autre, _ in before(self.salle.seance)]
+            suite = f" Ce qui a été saisi est gardé : {', '.join(gardees)}." if gardees else ""
+            self.parcours.tell(
+                f"La salle regarde {diagnostic.zone}. Le fichier n’est plus lu.{suite}"
+            )
 
     def console_moved(self) -> None:
         """Another console wrote, or shows something else."""

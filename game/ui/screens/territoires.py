@@ -15,6 +15,7 @@ from game.analysis.diagnostic import Diagnostic
 from game.analysis.zones import ZoneVide
 from game.model.faute import ContenuInvalide
 from game.storage.definitions import render
+from game.storage.refus import reason
 from game.storage.tableaux import Illisible
 from game.storage.territoires_connus import Connu, known, look, mappings
 from game.ui.base import Ecran, in_front, key
@@ -138,7 +139,7 @@ class Territoires(Ecran[Regarde]):
         except ContenuInvalide as erreur:
             self.app.call_from_thread(self._refused, worker, render(erreur.fautes[0]))
         except OSError as erreur:
-            refus = f"« {connu.nom} » ne se lit pas : {erreur.strerror}."
+            refus = f"« {connu.nom} » ne se lit pas : {reason(erreur)}."
             self.app.call_from_thread(self._refused, worker, refus)
         except (Illisible, ZoneVide) as erreur:
             self.app.call_from_thread(self._refused, worker, str(erreur))
