@@ -5,11 +5,12 @@ import time
 
 import pytest
 
-from apercus import PETIT, coups, keys, previewed, screen, settled, written
+from apercus import PETIT, coups, keys, previewed, screen, written
 from ecran import flat, text
 from game.storage.octets import TAILLE_MAX
-from game.ui.screens.ecriture import REPOS, Ecriture
+from game.ui.screens.ecriture import Ecriture
 from petit_contenu import PERSONA
+from tapes import opened, rested, typed, vu, zone
 
 VERS = PETIT[: PETIT.index("orientation: {structure: a}")].count("\n")
 """The line, from 0, of the orientation: 1 in 3 is lost there."""
@@ -22,36 +23,6 @@ HASARD = "au hasard : 83,3 %"
 def chemin(tmp_path):
     """A scenario of two étapes in an author's folder."""
     return written(tmp_path)
-
-
-def vu(pilot):
-    return flat(pilot.app).replace("\u00a0", " ").replace("▎", "")
-
-
-def zone(pilot):
-    return pilot.app.screen.zone
-
-
-async def rested(pilot):
-    """What was typed is read, judged, counted and shown."""
-    await pilot.pause(REPOS * 2)
-    await settled(pilot)
-
-
-async def typed(pilot, texte, rang=None, colonne=None):
-    """At a place of the text, at the cursor without one; its last letter by its own key."""
-    if rang is not None:
-        ligne = zone(pilot).document.get_line(rang)
-        zone(pilot).move_cursor((rang, len(ligne) if colonne is None else colonne))
-    if texte[:-1]:
-        zone(pilot).put(texte[:-1])
-    await pilot.press(texte[-1])
-    await rested(pilot)
-
-
-async def opened(pilot, *touches):
-    await keys(pilot, ["f6", *touches])
-    assert isinstance(pilot.app.screen, Ecriture)
 
 
 PERTE = (", perte: 1/2, source: s1", VERS, len("        orientation: {structure: a"))
