@@ -154,3 +154,21 @@ def test_a_group_one_level_off_is_moved_not_deleted(texte, cle, dit):
 def test_an_unknown_key_that_belongs_nowhere_keeps_its_remedy():
     (faute,) = fautes(SAIN.replace("fins:", "suites: {rien: Un.}\nfins:"))
     assert faute.code == "E202" and remedy(faute).startswith("corrigez-la ou effacez-la.")
+
+
+def test_a_brace_that_nothing_closes_is_closed():
+    (faute,) = fautes(SAIN.replace("pose un courrier", "et {nom pose un courrier"))
+    assert (faute.code, faute.ligne) == ("E243", 8)
+    assert "«\u00a0{nom}\u00a0»" in remedy(faute)
+    assert codes(SAIN.replace("pose un courrier", "et {nom} pose un courrier")) == []
+
+
+@pytest.mark.parametrize(("avant", "apres", "dit"), [
+    ("structure: atelier", "structure: mairie", "guichet"),
+    ("territoire: ici", "territoire: ville_de_30_000_habitants", ": ici."),
+    ("[alice]", "[moussa]", ": alice."),
+])  # fmt: skip
+def test_a_name_that_nothing_has_is_told_those_there_are(avant, apres, dit):
+    assert avant in SAIN
+    premiere = fautes(SAIN.replace(avant, apres))[0]
+    assert dit in remedy(premiere).replace("\u00a0", " ").replace("  ", " ")
