@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from game.model.base import Model
 from game.model.faute import CLE, ContenuInvalide, Faute, Lieu
+from game.storage.conseils import for_stray_text
 from game.storage.ecritures import for_dashes, for_kind, for_missing, for_word
 from game.storage.niveaux import fields, move
 from game.storage.octets import read_bytes, shown
@@ -101,6 +102,10 @@ def _advice(
         )
     if trouvee.code not in ("E201", "E202", "E203"):
         return None
+    if trouvee.code == "E202" and " " in str(trouvee.contexte["cle"]):
+        ligne = document.situer(trouvee.lieu)[0] - 1
+        if stray := for_stray_text(document.lignes, ligne):
+            return stray
     debut = next(iter(valeur), "") if isinstance(valeur, dict) else valeur
     if genre == "list_type" and re.match("-[^ ]|[‐-―−•]", str(debut)):
         return for_dashes(str(debut))
@@ -110,7 +115,7 @@ def _advice(
         return ailleurs
     if genre == "missing":
         return for_missing(document, modele, lieu, str(trouvee.contexte["cle"]))
-    return for_kind(detail, modele, lieu)
+    return for_kind(document, detail, modele, lieu)
 
 
 def _fault(detail: ErrorDetails, document: Document, modele: type[Model]) -> Faute:
