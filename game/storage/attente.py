@@ -35,8 +35,11 @@ class Attente:
         """Where it waits, as people read it."""
         return "" if self.sien is None else visible(shown(self.sien))
 
-    def keep(self, octets: bytes) -> bool:
-        """For the next time: beside the file, else in the personal folder; False where neither."""
+    def keep(self, octets: bytes, disque: bytes | None) -> bool:
+        """For the next time: beside the file, else in the personal folder; False where neither.
+
+        `disque`: what the disk held when the text was begun.
+        """
         for place in self._places() if self.sien is None else (self.sien, *self._places()):
             try:
                 if place != self.sien:
@@ -49,6 +52,7 @@ class Attente:
                 replace(place, octets)
             except (OSError, ValueError):
                 continue
+            self._note(place, disque)
             return True
         return False
 
@@ -59,6 +63,21 @@ class Attente:
                 with suppress(ContenuInvalide):
                     yield place, read_bytes(place)
 
+    def follows(self, place: Path, disque: bytes | None) -> bool:
+        """Whether a text that waits was typed on what the disk holds; False where none knows."""
+        try:
+            return read_bytes(_note_of(place)) == _digest(disque)
+        except ContenuInvalide:
+            return False
+
+    def _note(self, place: Path, disque: bytes | None) -> None:
+        """In the personal folder: beside the file, one more would only be in the way."""
+        note = _note_of(place)
+        with suppress(OSError, ValueError):
+            if not note.exists() or note.read_bytes() != _digest(disque):
+                note.parent.mkdir(parents=True, exist_ok=True)
+                replace(note, _digest(disque))
+
     def forget(self, place: Path | None = None) -> None:
         """It was saved, or is not wanted; by default, the one that is being typed."""
         place = place or self.sien
@@ -66,6 +85,7 @@ class Attente:
             return
         with suppress(OSError, ValueError):
             place.unlink(missing_ok=True)
+            _note_of(place).unlink(missing_ok=True)
         if place == self.sien:
             self.sien = None
 
@@ -77,11 +97,9 @@ class Attente:
                     self.sien.unlink()
 
     def _firsts(self) -> tuple[Path, Path]:
-        entier = str(self.chemin.absolute())
-        marque = hashlib.sha256(os.fsencode(entier)).hexdigest()[:12]
         nom = self.chemin.name
-        personnel = dossier.home().parent / "brouillons"
-        return self.chemin.with_name(nom + SUFFIXE), personnel / f"{nom}-{marque}{SUFFIXE}"
+        ailleurs = _personal() / f"{nom}-{_mark(self.chemin)}{SUFFIXE}"
+        return self.chemin.with_name(nom + SUFFIXE), ailleurs
 
     def _places(self) -> Iterator[Path]:
         """The first free name beside the file, then the first one in the personal folder."""
@@ -89,6 +107,24 @@ class Attente:
             libre = next((p for p in _numbered(premier) if not os.path.lexists(p)), None)
             if libre is not None:
                 yield libre
+
+
+def _personal() -> Path:
+    return dossier.home().parent / "brouillons"
+
+
+def _mark(chemin: Path) -> str:
+    """A path, as a piece of name."""
+    return hashlib.sha256(os.fsencode(str(chemin.absolute()))).hexdigest()[:12]
+
+
+def _note_of(place: Path) -> Path:
+    """Where it is noted on what a text that waits was typed."""
+    return _personal() / f"{_mark(place)}.base"
+
+
+def _digest(disque: bytes | None) -> bytes:
+    return b"rien" if disque is None else hashlib.sha256(disque).hexdigest().encode()
 
 
 def _numbered(premier: Path) -> Iterator[Path]:

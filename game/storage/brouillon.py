@@ -109,12 +109,27 @@ class Brouillon:
 
     def _kept(self, octets: bytes) -> str:
         """Where a text is that could not be written."""
-        ou = f", et attend dans {self.attente.where}" if self.attente.keep(octets) else ""
+        ou = (
+            f", et attend dans {self.attente.where}"
+            if self.attente.keep(octets, self.disque)
+            else ""
+        )
         return f"Ce que vous avez tapé est toujours ici{ou}."
 
     def set_aside(self, texte: str) -> bool:
         """For the next time; False where no disk takes it."""
-        return self.attente.keep(self.bytes_of(texte))
+        return self.attente.keep(self.bytes_of(texte), self.disque)
+
+    def resume(self, place: Path) -> bool:
+        """Go on with a text that waits; False where it was typed on another file than this one.
+
+        Then nothing is known of the disk, and saving asks.
+        """
+        self.attente.sien = place
+        meme = self.attente.follows(place, self.disque)
+        if not meme:
+            self.disque = None
+        return meme
 
     def aside(self) -> list[tuple[Path, str]]:
         """The texts that wait, but those that can't be shown, or that are the file itself."""

@@ -17,6 +17,7 @@ REPRENDRE = (
         (JETER, "Jeter ce texte"),
     ),
 )
+CHANGE_DEPUIS = "Le fichier a peut-être changé depuis que ce texte a été tapé : Ctrl+S demandera."
 DISPARU = (
     "Le fichier n’est plus sur le disque : ce texte en est peut-être la dernière copie.",
     (

@@ -173,3 +173,34 @@ async def test_other_ends_of_lines_on_the_disk_are_kept(chemin, avant, apres):
         await typed(pilot, "#", 0, 0)
         await keys(pilot, ["ctrl+s"])
         assert chemin.read_bytes() == ("#" + PETIT).replace("\n", apres).encode()
+
+
+async def test_a_text_taken_up_again_asks_before_it_writes_over_what_came_since(chemin):
+    async with previewed(chemin) as pilot:
+        await opened(pilot)
+        await typed(pilot, "#", 0, 0)
+        pilot.app.exit(0)
+    chemin.write_text(AUTRE, "utf-8")
+    async with previewed(chemin, (100, 30)) as pilot:
+        await keys(pilot, ["f6", "down", "enter"])
+        await rested(pilot)
+        assert zone(pilot).text == "#" + PETIT and "a peut-être changé depuis" in vu(pilot)
+        await keys(pilot, ["ctrl+s"])
+        assert chemin.read_text("utf-8") == AUTRE and "a changé sur le disque" in vu(pilot)
+        await keys(pilot, ["down", "enter", "ctrl+z", "ctrl+s"])
+        assert chemin.read_text("utf-8") == AUTRE and "a changé sur le disque" in vu(pilot)
+        await keys(pilot, ["down", "down", "enter"])
+        assert chemin.read_text("utf-8") == "#" + PETIT
+
+
+async def test_kept_after_another_version_was_seen_it_still_asks_the_next_time(chemin):
+    async with previewed(chemin) as pilot:
+        await opened(pilot)
+        await typed(pilot, "#", 0, 0)
+        chemin.write_text(AUTRE, "utf-8")
+        pilot.app.screen.look()
+        pilot.app.screen.keep()
+        pilot.app.exit(0)
+    async with previewed(chemin) as pilot:
+        await keys(pilot, ["f6", "down", "enter", "ctrl+s"])
+        assert chemin.read_text("utf-8") == AUTRE

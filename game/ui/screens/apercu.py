@@ -168,7 +168,7 @@ class ApercuEcran(Volets):
         """The file itself, typed here: faults and odds at each letter."""
         from game.storage.brouillon import Brouillon, Intouchable
         from game.storage.caracteres import visible
-        from game.ui.reponses import JETER, RELIRE, REPRENDRE
+        from game.ui.reponses import CHANGE_DEPUIS, JETER, RELIRE, REPRENDRE
         from game.ui.screens.demander import Demander
         from game.ui.screens.ecriture import Ecriture
 
@@ -197,8 +197,9 @@ class ApercuEcran(Volets):
 
             def answered(reponse: str | None) -> None:
                 if reponse == RELIRE:
-                    brouillon.attente.sien = place
                     begin(texte)
+                    if not brouillon.resume(place):
+                        self.parcours.tell(CHANGE_DEPUIS, grave=True)
                 elif reponse is not None:
                     if reponse == JETER:
                         brouillon.attente.forget(place)
