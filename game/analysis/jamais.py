@@ -12,8 +12,8 @@ Origine = tuple[str, Lieu]
 """Where an étape was written: all the instances of a protocole share it."""
 
 CACHEE = (
-    "une ligne sans condition est plus haut dans cet aiguillage, et elle est toujours prise la"
-    " première\u00a0: mettez-la en dernier."
+    "une ligne plus haut dans cet aiguillage, sans condition ou avec la même, est toujours prise"
+    " avant elle\u00a0: mettez en dernier celle qui n’en a pas, ou changez la condition."
 )
 
 
@@ -79,7 +79,8 @@ def _lignes_never_taken(fouilles: Sequence[Fouille], atteintes: set[Origine]) ->
     So is a line that only a fait or what an aménagement gives closes, and all that may follow it:
     other cards and territoires have other faits, and not every set is tried in each territoire.
 
-    A line under one without condition is never left out: no card and no set ever comes to it.
+    A line under one without condition, or under its twin, is never left out: no card and no set
+    ever comes to it.
     """
     libres = free(fouilles[0].world)
     ouvertes = {
@@ -125,8 +126,9 @@ def _lignes_never_taken(fouilles: Sequence[Fouille], atteintes: set[Origine]) ->
 
 
 def _is_hidden(etape: Etape, rang: int) -> bool:
-    """Whether a line stands under one without condition, which is always taken first."""
-    return any(ligne.conditions == Conditions() for ligne in etape.lignes[:rang])
+    """Whether a line stands under one that is taken first each time it could be."""
+    toujours = (Conditions(), etape.lignes[rang].conditions)
+    return any(ligne.conditions in toujours for ligne in etape.lignes[:rang])
 
 
 def _followers(world: World, noms: Iterable[str]) -> set[Origine]:

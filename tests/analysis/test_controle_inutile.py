@@ -292,6 +292,10 @@ def test_a_line_under_one_without_condition_is_dead_whatever_it_reads():
     }
     (faute,) = check_world(world(etapes, **dit))
     assert (faute.code, faute.lieu) == ("A515", ("etapes", "f", "aiguillage", 1))
-    assert "mettez-la en dernier" in remedy(faute)
+    assert "mettez en dernier celle" in remedy(faute)
     etapes["f"]["aiguillage"].reverse()
     assert codes(check_world(world(etapes, **dit))) == []
+    etapes["f"]["aiguillage"].insert(1, {"si": ["p"], "vers": "gagne"})
+    assert codes(check_world(world(etapes, **dit))) == [
+        ("A515", ("etapes", "f", "aiguillage", 1)),
+    ]  # fmt: skip

@@ -459,3 +459,12 @@ async def test_what_was_thrown_away_does_not_wait(chemin):
         await keys(pilot, ["f6", "down", "down", "enter"])
         assert pilot.app.screen is screen(pilot)
     assert [p.name for p in chemin.parent.iterdir() if p.is_file()] == ["portes.yaml"]
+
+
+@pytest.mark.parametrize("touche", ["pageup", "pagedown"])
+async def test_in_a_window_of_one_line_a_page_of_a_list_stops_nothing(chemin, touche):
+    async with previewed(chemin, (40, 1)) as pilot:
+        await keys(pilot, ["f2", touche])
+        assert pilot.app.is_running and pilot.app.return_code is None
+        await keys(pilot, ["escape", "f6"])
+        assert isinstance(pilot.app.screen, Ecriture)
