@@ -14,6 +14,7 @@ from game.model.base import Model
 from game.model.faute import CLE, ContenuInvalide, Faute, Lieu
 from game.storage.conseils import for_stray_text
 from game.storage.ecritures import for_dashes, for_kind, for_missing, for_word
+from game.storage.fins_perdues import without_fins
 from game.storage.niveaux import fields, move
 from game.storage.octets import read_bytes, shown
 from game.storage.valeurs import DES_CLES, place_in_words, there_is, written
@@ -102,6 +103,8 @@ def _advice(
         )
     if trouvee.code not in ("E201", "E202", "E203"):
         return None
+    if perdue := without_fins(document, trouvee):
+        return perdue
     if trouvee.code == "E202" and " " in str(trouvee.contexte["cle"]):
         ligne = document.situer(trouvee.lieu)[0] - 1
         if stray := for_stray_text(document.lignes, ligne):

@@ -218,3 +218,13 @@ def test_names_in_the_place_of_dashes_are_never_the_same():
     carte = CARTE.replace("    a: Garder ses identifiants", "    - Garder\n    - Savoir")
     (faute,) = fautes(carte, "persona")
     assert "jamais deux fois le même" in remedy(faute)
+
+
+def test_a_lost_line_fins_is_put_back_where_it_was():
+    perdue = SAIN.replace("fins:\n", "")
+    trouvees = fautes(perdue)
+    assert {faute.code for faute in trouvees} == {"E201", "E202"}
+    for faute in trouvees:
+        assert "la ligne «\u00a0fins:\u00a0» au-dessus de la ligne 18" in remedy(faute)
+    lignes = perdue.splitlines(keepends=True)
+    assert codes("".join([*lignes[:17], "fins:\n", *lignes[17:]])) == []
