@@ -31,19 +31,22 @@ NOMBRE_MAX = 8
 _AUCUN = {
     "conseil": "effacez les accolades et ce qu’elles tiennent\u00a0: ici, aucun mot n’est remplacé."
 }
-_ACCOLADES = re.compile(r"\{[^{}]*\}")
+_ACCOLADES = re.compile(r"\{[^{}]*\}|\{\w+")
+"""Words between braces, or after one that nothing closes."""
 _CHIFFRE = re.compile(r"\d+(?:[ .,]\d+)*")
 _ESPACES = str.maketrans("\u00a0\u202f\u2009\n", "    ")
 
 
 def check_placeholders(modele: BaseModel, permis: Iterable[str]) -> Iterator[Faute]:
-    """E243: words between braces that nothing replaces."""
+    """E243: words between braces that nothing replaces, or a brace that nothing closes."""
     for lieu, texte in prose(modele):
         ici = tuple(permis) if lieu[0] in _DITS and _BRUTS.isdisjoint(lieu) else ()
         for mot in _ACCOLADES.findall(texte):
             if mot not in ici:
                 contexte = {"mot": mot, "permis": ", ".join(ici), MOT: mot}
-                yield Faute("E243", "", lieu, contexte if ici else contexte | _AUCUN)
+                ferme = {"conseil": f"fermez l’accolade\u00a0: «\u00a0{mot}}}\u00a0»."}
+                precis = ferme if f"{mot}}}" in ici else {} if ici else _AUCUN
+                yield Faute("E243", "", lieu, contexte | precis)
                 break
 
 

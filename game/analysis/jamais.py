@@ -11,6 +11,11 @@ from game.model.faute import Faute, Lieu
 Origine = tuple[str, Lieu]
 """Where an étape was written: all the instances of a protocole share it."""
 
+CACHEE = (
+    "une ligne plus haut dans cet aiguillage, sans condition ou avec la même, est toujours prise"
+    " avant elle\u00a0: mettez en dernier celle qui n’en a pas, ou changez la condition."
+)
+
 
 def never(fouilles: Sequence[Fouille]) -> list[Faute]:
     """The faults that say « never »: true only if none of the fouilles shows the contrary."""
@@ -73,6 +78,9 @@ def _lignes_never_taken(fouilles: Sequence[Fouille], atteintes: set[Origine]) ->
 
     So is a line that only a fait or what an aménagement gives closes, and all that may follow it:
     other cards and territoires have other faits, and not every set is tried in each territoire.
+
+    A line under one without condition, or under its twin, is never left out: no card and no set
+    ever comes to it.
     """
     libres = free(fouilles[0].world)
     ouvertes = {
@@ -100,13 +108,27 @@ def _lignes_never_taken(fouilles: Sequence[Fouille], atteintes: set[Origine]) ->
         for rang, ligne in enumerate(etape.lignes)
         if (etape.origine, rang) not in prises
     ]
-    autres = {ligne.vers for etape, rang, ligne in jamais if may_open(etape, rang, ligne)}
+    mortes = {(etape.origine, rang) for etape, rang, _ in jamais if _is_hidden(etape, rang)}
+    autres = {
+        ligne.vers
+        for etape, rang, ligne in jamais
+        if may_open(etape, rang, ligne) and (etape.origine, rang) not in mortes
+    }
     ailleurs = {origine for f in fouilles for origine in _followers(f.world, autres)}
     for etape, rang, ligne in jamais:
+        if (etape.origine, rang) in mortes:
+            yield at(etape, "A515", ("aiguillage", rang), ligne=rang + 1, conseil=CACHEE)
+            continue
         garde = rang == len(etape.lignes) - 1 and ligne.conditions == Conditions()
         libre = may_open(etape, rang, ligne) or etape.origine in ailleurs
         if not garde and not libre:
             yield at(etape, "A515", ("aiguillage", rang), ligne=rang + 1)
+
+
+def _is_hidden(etape: Etape, rang: int) -> bool:
+    """Whether a line stands under one that is taken first each time it could be."""
+    toujours = (Conditions(), etape.lignes[rang].conditions)
+    return any(ligne.conditions in toujours for ligne in etape.lignes[:rang])
 
 
 def _followers(world: World, noms: Iterable[str]) -> set[Origine]:

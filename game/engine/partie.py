@@ -172,7 +172,7 @@ def _advance(partie: Partie) -> Partie:
         if partie.world.etapes[partie.etat.etape].is_decided:
             return partie
         partie = _step(partie, Coup(AUTOMATIQUE))
-    raise ImpasseError(partie.etat)
+    raise ImpasseError(partie.etat, tourne=True)
 
 
 def _step(partie: Partie, coup: Coup) -> Partie:

@@ -34,13 +34,17 @@ _UN = Fraction(1)
 class ImpasseError(Exception):
     """A reachable state from which nothing leads anywhere: a fault of the scenario."""
 
-    def __init__(self, etat: Etat) -> None:
+    def __init__(self, etat: Etat, *, tourne: bool = False) -> None:
         super().__init__(etat.etape)
         self.etat = etat
+        self.tourne = tourne
+        """Whether it goes round for ever, instead of standing still."""
 
     @property
     def phrase(self) -> str:
         """What a table reads."""
+        if self.tourne:
+            return f"Le scénario tourne sans fin : « {self.etat.etape} »."
         return f"Le scénario ne dit pas la suite : « {self.etat.etape} »."
 
 

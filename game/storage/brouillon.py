@@ -3,13 +3,13 @@
 import codecs
 import os
 import re
-import stat
-from contextlib import suppress
 from pathlib import Path
 
 from game.model.faute import ContenuInvalide
+from game.storage.attente import Attente
 from game.storage.caracteres import INTERDITS, nommer, sorte
 from game.storage.octets import TAILLE_MAX, decode, lines, read_bytes, shown
+from game.storage.sur_disque import is_protected, replace
 
 AILLEURS = "ouvrez-le dans votre éditeur (E)"
 _FINS = re.compile("\r\n|\r|\n")
@@ -20,7 +20,7 @@ class Intouchable(Exception):
 
 
 class AutreVersion(Exception):
-    """The file is not the one that was opened: somebody else wrote it, or it is gone."""
+    """The file is not the one that was opened: somebody else wrote it."""
 
 
 class Brouillon:
@@ -32,6 +32,11 @@ class Brouillon:
         """None where there was no file."""
         self.marque = b""
         """The byte order mark that the file began with."""
+        self.fin = "\n"
+        """How its lines end."""
+        self.ecarte = False
+        """Whether the disk was seen to hold something else, or nothing, since."""
+        self.attente = Attente(chemin)
 
     def read(self) -> str:
         """The text of the file, "" where there is none; raises Intouchable.
@@ -40,17 +45,28 @@ class Brouillon:
         """
         octets = self.on_disk()
         texte = "" if octets is None else _typed(octets, shown(self.chemin))
-        self.disque = octets
-        self.marque = _mark(octets or b"")
+        self.base = octets, _mark(octets or b""), next(iter(_FINS.findall(texte)), "\n")
         return texte
+
+    @property
+    def base(self) -> tuple[bytes | None, bytes, str]:
+        """What the text comes from: what the disk held, its mark, its ends of lines."""
+        return self.disque, self.marque, self.fin
+
+    @base.setter
+    def base(self, base: tuple[bytes | None, bytes, str]) -> None:
+        self.disque, self.marque, self.fin = base
+        self.ecarte = False
 
     def bytes_of(self, texte: str) -> bytes:
         """What would be written."""
-        return self.marque + texte.encode("utf-8", "replace")
+        return self.marque + _FINS.sub(self.fin, texte).encode("utf-8", "replace")
 
     def is_saved(self, texte: str) -> bool:
         """Whether the file held this when it was last seen."""
-        return self.bytes_of(texte) == (b"" if self.disque is None else self.disque)
+        return not self.ecarte and self.bytes_of(texte) == (
+            b"" if self.disque is None else self.disque
+        )
 
     def is_stale(self) -> bool:
         """Whether the disk holds something else by now; a file that can't be read is not it."""
@@ -58,6 +74,11 @@ class Brouillon:
             return self.on_disk() != self.disque
         except Intouchable:
             return True
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether there was a file, and there is none any more."""
+        return self.disque is not None and not os.path.lexists(self.chemin)
 
     def save(self, texte: str, *, par_dessus: bool = False) -> None:
         """Write it whole, under its own name; raises AutreVersion, Intouchable.
@@ -70,38 +91,57 @@ class Brouillon:
                 f"Ce texte est trop long : {len(octets) // 1024} Ko, pour {TAILLE_MAX // 1024} au"
                 " plus. Rien n’est écrit."
             )
-        if not par_dessus and self.is_stale():
+        if not par_dessus and not self.is_gone and self.is_stale():
             raise AutreVersion
+        if is_protected(self.chemin):
+            raise Intouchable(
+                f"« {self.chemin.name} » est en lecture seule : rien n’est écrit. Pour l’écrire,"
+                f" ôtez d’abord cette protection. {self._kept(octets)}"
+            )
         try:
-            _replace(self.chemin.resolve(), octets)
+            replace(self.chemin.resolve(), octets)
         except (OSError, ValueError):
             raise Intouchable(
                 f"« {self.chemin.name} » n’a pas pu être écrit : vérifiez son dossier, vos droits"
-                " et la place qui reste. Ce que vous avez tapé est toujours ici."
+                f" et la place qui reste. {self._kept(octets)}"
             ) from None
-        self.disque = octets
+        self.disque, self.ecarte = octets, False
 
-    @property
-    def de_cote(self) -> Path:
-        """Where a text waits that was not saved when the program was stopped."""
-        return self.chemin.with_name(f"{self.chemin.name}.brouillon")
+    def _kept(self, octets: bytes) -> str:
+        """Where a text is that could not be written."""
+        ou = (
+            f", et attend dans {self.attente.where}"
+            if self.attente.keep(octets, self.disque)
+            else ""
+        )
+        return f"Ce que vous avez tapé est toujours ici{ou}."
 
-    def set_aside(self, texte: str) -> None:
-        """For the next time; a disk that refuses is nothing one can be told by then."""
-        with suppress(OSError, ValueError):
-            _replace(self.de_cote, self.bytes_of(texte))
+    def set_aside(self, texte: str) -> bool:
+        """For the next time; False where no disk takes it."""
+        return self.attente.keep(self.bytes_of(texte), self.disque)
 
-    def aside(self) -> str | None:
-        """The text that waits; None where there is none, or it can't be shown."""
-        try:
-            return _typed(read_bytes(self.de_cote), self.de_cote.name)
-        except (ContenuInvalide, Intouchable):
-            return None
+    def resume(self, place: Path) -> bool:
+        """Go on with a text that waits; False where it was typed on another file than this one.
 
-    def forget_aside(self) -> None:
-        """It was saved, or is not wanted."""
-        with suppress(OSError, ValueError):
-            self.de_cote.unlink(missing_ok=True)
+        Then nothing is known of the disk, and saving asks.
+        """
+        self.attente.sien = place
+        meme = self.attente.follows(place, self.disque)
+        if not meme:
+            self.disque = None
+        return meme
+
+    def aside(self) -> list[tuple[Path, str]]:
+        """The texts that wait, but those that can't be shown, or that are the file itself."""
+        attendent = []
+        for place, octets in self.attente.waiting():
+            if octets in (b"", self.disque):
+                continue
+            try:
+                attendent.append((place, _typed(octets, place.name)))
+            except Intouchable:
+                continue
+        return attendent
 
     def on_disk(self) -> bytes | None:
         """What the disk holds now, None where there is no file; raises Intouchable."""
@@ -134,20 +174,3 @@ def _typed(octets: bytes, fichier: str) -> str:
     if len(set(_FINS.findall(texte))) > 1:
         raise Intouchable(f"Les fins de ligne de ce fichier sont de deux sortes : {AILLEURS}.")
     return texte
-
-
-def _replace(chemin: Path, octets: bytes) -> None:
-    """Under another name, on the disk, then named: the file is the old one, or the new one."""
-    neuf = chemin.with_name(f".{chemin.stem}-{os.getpid()}.inacheve")
-    try:
-        with open(neuf, "wb") as fichier:
-            fichier.write(octets)
-            fichier.flush()
-            os.fsync(fichier.fileno())
-        if chemin.exists():
-            os.chmod(neuf, stat.S_IMODE(chemin.stat().st_mode))
-        os.replace(neuf, chemin)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(neuf)
-        raise

@@ -24,6 +24,7 @@ AUTRE_ELEMENT = (
 _LOIN = 200
 """How far above a line its neighbours are looked for."""
 _CLE = re.compile(r"\s*(?:- +)*[a-z_][a-z0-9_]*:(?: |$)")
+_BLOC = re.compile(r":\s*[|>][-+0-9]{0,3}\s*$")
 _OUVERTE = re.compile(r":\s*(?:[|>][-+0-9]{0,3}\s*)?$")
 
 
@@ -46,7 +47,25 @@ def without_colon(lignes: tuple[str, ...], numero: int) -> str:
     nombre = "deux" if manque == 2 else str(manque)
     return (
         f"si c’est la suite du texte qui précède, décalez cette ligne de {nombre} espaces vers la"
-        " droite\u00a0; sinon, écrivez sa clé et un deux-points."
+        " droite\u00a0; si c’est une note pour vous, mettez «\u00a0#\u00a0» et une espace"
+        " devant\u00a0; sinon, écrivez sa clé et un deux-points."
+    )
+
+
+def for_stray_text(lignes: tuple[str, ...], numero: int) -> str | None:
+    """For a sentence, from 0, that a colon makes look like a key, under a text in a block."""
+    avant = _before(lignes, numero)
+    if avant is None:
+        return None
+    if _BLOC.search(lignes[avant]):
+        retrait = _indent(lignes[avant]) + 2
+    elif _CLE.match(lignes[avant]) or lignes[avant].lstrip().startswith("- "):
+        return None
+    else:
+        retrait = _indent(lignes[avant])
+    return (
+        f"si c’est la suite du texte qui précède, mettez {retrait} espaces au début de cette ligne"
+        "\u00a0; sinon, corrigez cette clé, ou effacez-la."
     )
 
 

@@ -63,7 +63,9 @@ def _is_in_braces(document: Document, lieu: Lieu) -> bool:
     return texte[colonne - 1 : colonne] == "{" and not cle
 
 
-def for_kind(detail: ErrorDetails, modele: type[Model], lieu: Lieu) -> str | None:
+def for_kind(
+    document: Document, detail: ErrorDetails, modele: type[Model], lieu: Lieu
+) -> str | None:
     """What to write where a mapping or a list should stand."""
     valeur, nom = detail["input"], next((p for p in reversed(lieu) if isinstance(p, str)), "")
     if detail["type"] in ("list_type", "too_short"):
@@ -74,11 +76,14 @@ def for_kind(detail: ErrorDetails, modele: type[Model], lieu: Lieu) -> str | Non
     apres = f"après «\u00a0{nom}:\u00a0», écrivez {_DESSOUS}, "
     if porteur is None or detail["type"] == "dict_type":
         if isinstance(valeur, list):
-            return "écrivez un nom à la place de chaque tiret\u00a0: «\u00a0nom: …\u00a0»."
+            return (
+                "écrivez un nom à la place de chaque tiret, jamais deux fois le même\u00a0:"
+                " «\u00a0un: …\u00a0», puis «\u00a0deux: …\u00a0»."
+            )
         return f"{apres}un nom et sa valeur\u00a0: «\u00a0nom: …\u00a0»."
     requis = [cle for cle, champ in porteur.model_fields.items() if champ.is_required()]
     cles = requis or list(porteur.model_fields)[:1]
-    exemples = [example(porteur, cle) for cle in cles]
+    exemples = [_name_of(document, cle) or example(porteur, cle) for cle in cles]
     if isinstance(valeur, str) and is_name(valeur) and exemples[0][:1] not in "[{":
         # What was written, where it belongs.
         exemples[0] = valeur

@@ -68,8 +68,17 @@ def replay_while_it_holds(
         tenue = Rejouee(document, ecrite, replay(reglages, ecrite.coups[: erreur.rang - 1]))
         return tenue, [_broken(catalogue, tenue, erreur)]
     except ImpasseError as erreur:
-        faute = Faute("E304", lieu=("scenario",), contexte={"etape": erreur.etat.etape})
-        raise ContenuInvalide([document.placer(faute)]) from None
+        raise ContenuInvalide([_stuck(catalogue, document, ecrite.scenario, erreur)]) from None
+
+
+def _stuck(catalogue: Catalogue, document: Document, ident: str, erreur: ImpasseError) -> Faute:
+    """What stops the scenario, at its own étape: the partie is not what is to be mended."""
+    etape = erreur.etat.etape
+    code, contexte = "E303" if erreur.tourne else "E304", {"etape": etape, "etapes": etape}
+    ecrit = catalogue.document("scenario", ident)
+    if ("etapes", etape) in ecrit.positions:
+        return ecrit.placer(Faute(code, lieu=("etapes", etape), contexte=contexte))
+    return document.placer(Faute(code, lieu=("scenario",), contexte=contexte))
 
 
 def _broken(catalogue: Catalogue, tenue: Rejouee, erreur: CoupImpossible) -> Faute:

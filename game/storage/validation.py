@@ -12,7 +12,9 @@ from pydantic_core import ErrorDetails
 
 from game.model.base import Model
 from game.model.faute import CLE, ContenuInvalide, Faute, Lieu
+from game.storage.conseils import for_stray_text
 from game.storage.ecritures import for_dashes, for_kind, for_missing, for_word
+from game.storage.fins_perdues import without_fins
 from game.storage.niveaux import fields, move
 from game.storage.octets import read_bytes, shown
 from game.storage.valeurs import DES_CLES, place_in_words, there_is, written
@@ -101,6 +103,12 @@ def _advice(
         )
     if trouvee.code not in ("E201", "E202", "E203"):
         return None
+    if perdue := without_fins(document, trouvee):
+        return perdue
+    if trouvee.code == "E202" and " " in str(trouvee.contexte["cle"]):
+        ligne = document.situer(trouvee.lieu)[0] - 1
+        if stray := for_stray_text(document.lignes, ligne):
+            return stray
     debut = next(iter(valeur), "") if isinstance(valeur, dict) else valeur
     if genre == "list_type" and re.match("-[^ ]|[‐-―−•]", str(debut)):
         return for_dashes(str(debut))
@@ -110,7 +118,7 @@ def _advice(
         return ailleurs
     if genre == "missing":
         return for_missing(document, modele, lieu, str(trouvee.contexte["cle"]))
-    return for_kind(detail, modele, lieu)
+    return for_kind(document, detail, modele, lieu)
 
 
 def _fault(detail: ErrorDetails, document: Document, modele: type[Model]) -> Faute:

@@ -10,6 +10,7 @@ from game.storage.cadres import Cadre
 from game.storage.conseils import after_comment, for_dash, without_colon
 from game.storage.evenements import Construction, word_at
 from game.storage.lignes_etranges import misaligned, strange_line
+from game.storage.retraits import too_deep
 
 _CLE_SEULE = re.compile(r"\s*(?:- +)?[a-zA-Z0-9_]{1,100}")
 _COLLE = re.compile(r"\s*(?:- +)?([a-z_][a-z0-9_]{1,40}):([^\s:/][^:]*)$")
@@ -51,8 +52,12 @@ def syntax_fault(erreur: Exception, construction: Construction) -> Faute:
         return trouvee
     if etrange := strange_line(construction.lignes, numeros):
         return etrange
-    deplacee = misaligned(construction.lignes, trouvee.ligne - 1)
-    return deplacee if trouvee.code == "E113" and deplacee else trouvee
+    if trouvee.code != "E113":
+        return trouvee
+    lignes, numero = construction.lignes, trouvee.ligne - 1
+    if deplacee := misaligned(lignes, numero):
+        return deplacee
+    return trouvee if "conseil" in trouvee.contexte else too_deep(lignes, numero) or trouvee
 
 
 def _marked(erreur: yaml.MarkedYAMLError, construction: Construction) -> Faute:

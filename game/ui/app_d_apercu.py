@@ -43,7 +43,7 @@ class AppDApercu(Parcours):
         from game.ui.screens.ecriture import Ecriture
 
         for ecran in self.screen_stack:
-            if isinstance(ecran, Ecriture) and not ecran.is_saved:
+            if isinstance(ecran, Ecriture) and not (ecran.is_saved and not ecran.brouillon.is_gone):
                 ecran.ask_to_quit()
                 return
         await super().action_quit()

@@ -10,11 +10,20 @@ CHANGE = (
     ),
 )
 REPRENDRE = (
-    "La dernière fois, un texte tapé ici n’a pas été enregistré : il attend à côté du fichier.",
+    "La dernière fois, un texte tapé ici n’a pas été enregistré : il attend.",
     (
         (GARDER, "Ouvrir le fichier tel qu’il est : ce texte continue d’attendre"),
         (RELIRE, "Reprendre ce texte ; rien n’est écrit avant Ctrl+S"),
         (JETER, "Jeter ce texte"),
+    ),
+)
+CHANGE_DEPUIS = "Le fichier a peut-être changé depuis que ce texte a été tapé : Ctrl+S demandera."
+DISPARU = (
+    "Le fichier n’est plus sur le disque : ce texte en est peut-être la dernière copie.",
+    (
+        (GARDER, "Continuer à taper"),
+        (ECRASER, "L’enregistrer de nouveau, et sortir"),
+        (JETER, "Sortir sans enregistrer : ce texte est perdu"),
     ),
 )
 LAISSER = (

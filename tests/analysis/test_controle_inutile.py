@@ -8,7 +8,7 @@ from game.analysis.controle_graphe import check_scenario_graph, check_world
 from game.analysis.controle_inutile import check_unused
 from game.analysis.controle_typographie import check_typography
 from game.model.scenario import Scenario
-from game.storage.definitions import definition
+from game.storage.definitions import definition, remedy
 
 REPOND = {"revele": ["b1", "b2"], "repond": ["b1", "b2"]}
 SCENARIO = """
@@ -278,3 +278,24 @@ def test_braces_of_a_card_or_a_territoire_are_replaced_by_nothing(genre, ecrit, 
     assert avant in ecrit
     (faute,) = fautes(ecrit.replace(avant, f'{cle}: "{texte}, {{nom}}"'), genre)
     assert faute.code == "E243" and "aucun mot n’est remplacé" in faute.contexte["conseil"]
+
+
+def test_a_line_under_one_without_condition_is_dead_whatever_it_reads():
+    """The acquis of an aménagement leaves a line out, but not where nothing ever comes to it."""
+    etapes = {
+        "e": {**REPOND, "vers": "f"},
+        "f": {"aiguillage": [{"vers": "gagne"}, {"si": ["p"], "vers": "gagne"}]},
+    }
+    dit = {
+        "fins": {"gagne": FINS["gagne"]},
+        "amenagements": {"a": {"texte": "Un.", "decision": "rapide", "acquiert": ["p"]}},
+    }
+    (faute,) = check_world(world(etapes, **dit))
+    assert (faute.code, faute.lieu) == ("A515", ("etapes", "f", "aiguillage", 1))
+    assert "mettez en dernier celle" in remedy(faute)
+    etapes["f"]["aiguillage"].reverse()
+    assert codes(check_world(world(etapes, **dit))) == []
+    etapes["f"]["aiguillage"].insert(1, {"si": ["p"], "vers": "gagne"})
+    assert codes(check_world(world(etapes, **dit))) == [
+        ("A515", ("etapes", "f", "aiguillage", 1)),
+    ]  # fmt: skip

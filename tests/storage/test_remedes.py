@@ -154,3 +154,77 @@ def test_a_group_one_level_off_is_moved_not_deleted(texte, cle, dit):
 def test_an_unknown_key_that_belongs_nowhere_keeps_its_remedy():
     (faute,) = fautes(SAIN.replace("fins:", "suites: {rien: Un.}\nfins:"))
     assert faute.code == "E202" and remedy(faute).startswith("corrigez-la ou effacez-la.")
+
+
+def test_a_brace_that_nothing_closes_is_closed():
+    (faute,) = fautes(SAIN.replace("pose un courrier", "et {nom pose un courrier"))
+    assert (faute.code, faute.ligne) == ("E243", 8)
+    assert "«\u00a0{nom}\u00a0»" in remedy(faute)
+    assert codes(SAIN.replace("pose un courrier", "et {nom} pose un courrier")) == []
+
+
+@pytest.mark.parametrize(("avant", "apres", "dit"), [
+    ("structure: atelier", "structure: mairie", "guichet"),
+    ("territoire: ici", "territoire: ville_de_30_000_habitants", ": ici."),
+    ("[alice]", "[moussa]", ": alice."),
+])  # fmt: skip
+def test_a_name_that_nothing_has_is_told_those_there_are(avant, apres, dit):
+    assert avant in SAIN
+    premiere = fautes(SAIN.replace(avant, apres))[0]
+    assert dit in remedy(premiere).replace("\u00a0", " ").replace("  ", " ")
+
+
+DEFENDU = GROUPE.replace("acte: e", "defense: Il y a du monde., acte: e")
+DEUX = SAIN.replace("fins:", DEFENDU + "fins:")
+
+
+@pytest.mark.parametrize(("fautif", "avant", "ecrit", "dit"), [
+    (DEUX.replace("      atelier:\n", "      # atelier:\n"), "        texte: L’inscrire",
+     "      atelier:\n", "à la ligne 10, remettez la clé"),
+    (DEUX.replace("      atelier:\n", ""), "        texte: L’inscrire",
+     "      nom:\n", "«\u00a0nom:\u00a0», avec 6 espaces au début"),
+    (" " + SAIN, " titre:", None, "ôtez les espaces au début"),
+])  # fmt: skip
+def test_the_line_at_fault_is_named_and_not_the_one_that_suffers(fautif, avant, ecrit, dit):
+    lignes = fautif.splitlines(keepends=True)
+    rang = next(n for n, ligne in enumerate(lignes) if ligne.startswith(avant))
+    (faute,) = fautes(fautif)
+    assert (faute.code, faute.ligne) == ("E113", rang + 1) and dit in remedy(faute)
+    lignes[rang] = ecrit + lignes[rang] if ecrit else lignes[rang].lstrip(" ")
+    assert codes("".join(lignes)) == []
+
+
+def test_a_lost_note_may_be_put_after_a_hash():
+    perdue = SAIN.replace(DEFENSE, DEFENSE + "        à relire demain\n")
+    (faute,) = fautes(perdue)
+    assert "mettez «\u00a0#\u00a0» et une espace devant" in remedy(faute)
+    assert codes(perdue.replace("à relire", "# à relire")) == []
+
+
+def test_a_sentence_with_a_colon_is_moved_and_not_erased():
+    bloc = "        defense: >-\n          Elle le dit.\n        Il le garde : c’est à lui.\n"
+    fautif = SAIN.replace(DEFENSE, bloc)
+    premiere = fautes(fautif)[0]
+    assert premiere.code == "E202" and "mettez 10 espaces au début" in remedy(premiere)
+    assert codes(fautif.replace("        Il le garde", "          Il le garde")) == []
+
+
+def test_what_an_empty_choix_leads_to_is_a_name_of_this_file():
+    vide = SAIN.replace("fins:", "      autre:\nfins:")
+    assert "«\u00a0vers: bien\u00a0»" in remedy(fautes(vide)[0])
+
+
+def test_names_in_the_place_of_dashes_are_never_the_same():
+    carte = CARTE.replace("    a: Garder ses identifiants", "    - Garder\n    - Savoir")
+    (faute,) = fautes(carte, "persona")
+    assert "jamais deux fois le même" in remedy(faute)
+
+
+def test_a_lost_line_fins_is_put_back_where_it_was():
+    perdue = SAIN.replace("fins:\n", "")
+    trouvees = fautes(perdue)
+    assert {faute.code for faute in trouvees} == {"E201", "E202"}
+    for faute in trouvees:
+        assert "la ligne «\u00a0fins:\u00a0» au-dessus de la ligne 18" in remedy(faute)
+    lignes = perdue.splitlines(keepends=True)
+    assert codes("".join([*lignes[:17], "fins:\n", *lignes[17:]])) == []

@@ -336,3 +336,20 @@ def test_a_partie_that_stops_at_a_loss_says_to_go_on(contenu):
     assert "ajoutez «\u00a0continuer\u00a0» à la fin des coups" in render(faute)
     write(contenu, "scenarios/parties/p.yaml", partie.format(", continuer"))
     assert codes(check(contenu, chemin)) == []
+
+
+def test_a_partie_that_goes_round_for_ever_blames_the_scenario(contenu):
+    """What is to be mended is the étape, and one line without condition is there already."""
+    boucle = "  tour:\n    aiguillage:\n      - {vers: tour}\nfins:\n"
+    texte = SCENARIO.replace("vers: bien\n        delai: 1 h", "vers: tour").replace(
+        "fins:\n", boucle
+    )
+    chemin = write(contenu, "scenarios/une_adresse.yaml", texte)
+    partie = "scenario: une_adresse\ncoups: [ecouter]\nattendu: {fin: bien}\n"
+    p = write(contenu, "scenarios/parties/p.yaml", partie)
+    ligne = texte[: texte.index("  tour:")].count("\n") + 1
+    (faute,) = check(contenu, p).fautes
+    assert (faute.code, faute.ligne) == ("E303", ligne)
+    assert Path(faute.fichier).name == chemin.name
+    assert codes(check(contenu)).count(("E303", chemin.name, ligne)) == 1
+    assert "E304" not in {code for code, *_ in codes(check(contenu))}

@@ -5,11 +5,12 @@ import time
 
 import pytest
 
-from apercus import PETIT, coups, keys, previewed, screen, settled, written
+from apercus import PETIT, coups, keys, previewed, screen, written
 from ecran import flat, text
 from game.storage.octets import TAILLE_MAX
-from game.ui.screens.ecriture import REPOS, Ecriture
+from game.ui.screens.ecriture import Ecriture
 from petit_contenu import PERSONA
+from tapes import opened, rested, typed, vu, zone
 
 VERS = PETIT[: PETIT.index("orientation: {structure: a}")].count("\n")
 """The line, from 0, of the orientation: 1 in 3 is lost there."""
@@ -22,36 +23,6 @@ HASARD = "au hasard : 83,3 %"
 def chemin(tmp_path):
     """A scenario of two étapes in an author's folder."""
     return written(tmp_path)
-
-
-def vu(pilot):
-    return flat(pilot.app).replace("\u00a0", " ").replace("▎", "")
-
-
-def zone(pilot):
-    return pilot.app.screen.zone
-
-
-async def rested(pilot):
-    """What was typed is read, judged, counted and shown."""
-    await pilot.pause(REPOS * 2)
-    await settled(pilot)
-
-
-async def typed(pilot, texte, rang=None, colonne=None):
-    """At a place of the text, at the cursor without one; its last letter by its own key."""
-    if rang is not None:
-        ligne = zone(pilot).document.get_line(rang)
-        zone(pilot).move_cursor((rang, len(ligne) if colonne is None else colonne))
-    if texte[:-1]:
-        zone(pilot).put(texte[:-1])
-    await pilot.press(texte[-1])
-    await rested(pilot)
-
-
-async def opened(pilot, *touches):
-    await keys(pilot, ["f6", *touches])
-    assert isinstance(pilot.app.screen, Ecriture)
 
 
 PERTE = (", perte: 1/2, source: s1", VERS, len("        orientation: {structure: a"))
@@ -303,6 +274,30 @@ async def test_what_is_typed_or_pasted_builds_no_markup_and_drives_no_terminal(c
         assert pilot.app.is_running
 
 
+@pytest.mark.parametrize(("avant", "colle", "apres"), [
+    ("a:\n    ", "    b: c\n    d: e", "a:\n    b: c\n    d: e"),
+    ("a:\n  ", "    b: c", "a:\n    b: c"),
+    ("a:\n    ", "b: c", "a:\n    b: c"),
+    ("a:\n    b:", " c", "a:\n    b: c"),
+])  # fmt: skip
+async def test_a_pasted_block_that_has_its_indent_is_not_indented_twice(
+    chemin, avant, colle, apres
+):
+    from textual import events
+
+    async with previewed(chemin) as pilot:
+        await opened(pilot)
+        zone(pilot).put_all(avant)
+        zone(pilot).move_cursor(zone(pilot).document.end)
+        zone(pilot).post_message(events.Paste(colle))
+        await rested(pilot)
+        assert zone(pilot).text == apres
+        await keys(pilot, ["ctrl+home"])
+        assert zone(pilot).cursor_location == (0, 0)
+        await keys(pilot, ["ctrl+end"])
+        assert zone(pilot).cursor_location == zone(pilot).document.end
+
+
 async def test_what_is_pasted_is_no_longer_than_a_file(chemin):
     from textual import events
 
@@ -310,7 +305,12 @@ async def test_what_is_pasted_is_no_longer_than_a_file(chemin):
         await opened(pilot)
         zone(pilot).post_message(events.Paste("a\n" * TAILLE_MAX))
         await rested(pilot)
-        assert len(zone(pilot).text) == TAILLE_MAX and "Collé en partie" in vu(pilot)
+        # In bytes, as the file will have them: in signs, a text with accents could not be saved.
+        assert len(zone(pilot).text.encode()) == TAILLE_MAX and "Collé en partie" in vu(pilot)
+        zone(pilot).put_all("")
+        zone(pilot).post_message(events.Paste("é" * TAILLE_MAX))
+        await rested(pilot)
+        assert len(zone(pilot).text.encode()) == TAILLE_MAX
 
 
 @pytest.mark.parametrize("taille", [(60, 18), (80, 24), (100, 30), (160, 45), (200, 60)], ids=str)
@@ -459,3 +459,12 @@ async def test_what_was_thrown_away_does_not_wait(chemin):
         await keys(pilot, ["f6", "down", "down", "enter"])
         assert pilot.app.screen is screen(pilot)
     assert [p.name for p in chemin.parent.iterdir() if p.is_file()] == ["portes.yaml"]
+
+
+@pytest.mark.parametrize("touche", ["pageup", "pagedown"])
+async def test_in_a_window_of_one_line_a_page_of_a_list_stops_nothing(chemin, touche):
+    async with previewed(chemin, (40, 1)) as pilot:
+        await keys(pilot, ["f2", touche])
+        assert pilot.app.is_running and pilot.app.return_code is None
+        await keys(pilot, ["escape", "f6"])
+        assert isinstance(pilot.app.screen, Ecriture)

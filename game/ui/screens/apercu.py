@@ -167,7 +167,8 @@ class ApercuEcran(Volets):
     def action_ecrire(self) -> None:
         """The file itself, typed here: faults and odds at each letter."""
         from game.storage.brouillon import Brouillon, Intouchable
-        from game.ui.reponses import GARDER, JETER, RELIRE, REPRENDRE
+        from game.storage.caracteres import visible
+        from game.ui.reponses import CHANGE_DEPUIS, JETER, RELIRE, REPRENDRE
         from game.ui.screens.demander import Demander
         from game.ui.screens.ecriture import Ecriture
 
@@ -179,20 +180,34 @@ class ApercuEcran(Volets):
             return
         chemin, ligne = self._to_edit()
         ici = ligne if chemin.resolve() == self.demande.chemin.resolve() else 1
-        attend = brouillon.aside()
+        attendent = brouillon.aside()
 
-        def begin(reponse: str | None) -> None:
-            if reponse is None:
-                return
-            if reponse == JETER:
-                brouillon.forget_aside()
-            repris = attend if reponse == RELIRE else None
+        def begin(repris: str | None = None) -> None:
             self.app.push_screen(Ecriture(self, brouillon, lu, ici, repris))
 
-        if attend is None or attend == lu:
-            begin(GARDER)
-        else:
-            self.app.push_screen(Demander(*REPRENDRE), begin)
+        def ask(rang: int) -> None:
+            """Each text that waits in its turn: none of them hides another."""
+            if rang == len(attendent):
+                begin()
+                return
+            place, texte = attendent[rang]
+            question, reponses = REPRENDRE
+            if len(attendent) > 1:
+                question = f"{question} ({rang + 1} sur {len(attendent)} : {visible(place.name)})"
+
+            def answered(reponse: str | None) -> None:
+                if reponse == RELIRE:
+                    begin(texte)
+                    if not brouillon.resume(place):
+                        self.parcours.tell(CHANGE_DEPUIS, grave=True)
+                elif reponse is not None:
+                    if reponse == JETER:
+                        brouillon.attente.forget(place)
+                    ask(rang + 1)
+
+            self.app.push_screen(Demander(question, reponses), answered)
+
+        ask(0)
 
     def _compositor_refresh(self) -> None:
         """Nothing is drawn under the text that is typed.

@@ -11,10 +11,11 @@ from textual.widgets import Static, TextArea
 from game.storage.brouillon import AutreVersion, Brouillon, Intouchable
 from game.ui.a_cote import beside, top
 from game.ui.aide_d_apercu import ECRITURE
-from game.ui.base import Ecran, key
+from game.ui.base import key
 from game.ui.chances_d_auteur import Cotes
-from game.ui.reponses import CHANGE, ECRASER, JETER, LAISSER, RELIRE
+from game.ui.reponses import CHANGE, DISPARU, ECRASER, JETER, LAISSER, RELIRE
 from game.ui.screens.demander import Demander
+from game.ui.screens.face_au_disque import GARDE, REGARD, FaceAuDisque
 from game.ui.widgets.feuille import Feuille
 from game.ui.widgets.pied import Pied
 from game.ui.widgets.zone import Zone
@@ -28,11 +29,8 @@ REPOS = 0.05
 BIENTOT = 0.4
 """Seconds that odds may take before it is said that they are being counted."""
 
-REGARD = 1.0
-"""Seconds between two looks at what the disk holds."""
 
-
-class Ecriture(Ecran[None]):
+class Ecriture(FaceAuDisque):
     """One file, and beside it what its author needs."""
 
     DU_CAS: ClassVar[bool] = True
@@ -50,18 +48,11 @@ class Ecriture(Ecran[None]):
         ligne: int,
         repris: str | None = None,
     ) -> None:
-        super().__init__()
-        self.texte = lu
-        """What is typed, as it last changed: known even once nothing is on the screen any more."""
-        self.repris = repris
-        """What was typed another time, and goes on."""
-        self.jete = False
-        self.suiveur, self.brouillon, self.lu, self.ligne = suiveur, brouillon, lu, ligne
+        super().__init__(brouillon, lu, repris)
+        self.suiveur, self.lu, self.ligne = suiveur, lu, ligne
         self.dernieres: Cotes | None = suiveur.cotes
         """The last odds that were known."""
         self.repos: Timer | None = None
-        self.annonce: bytes | None = None
-        """What the disk holds, that was said to be something else."""
 
     def compose(self) -> ComposeResult:
         """The state, the text, what is beside it."""
@@ -80,28 +71,19 @@ class Ecriture(Ecran[None]):
         self.suiveur.suite = self
         self.suiveur.prepare()
         self.set_interval(REGARD, self.look)
+        self.set_interval(GARDE, self.keep)
         if self.repris is not None:
             self.zone.put_all(self.repris)
         self.call_after_refresh(self.draw)
 
     def on_unmount(self) -> None:
         """Stopped by the machine, or by a failure, what is typed waits for the next time."""
-        if not self.jete and not self.brouillon.is_saved(self.texte):
+        if not self.jete and (not self.is_saved or self.brouillon.is_gone):
             self.brouillon.set_aside(self.texte)
 
     def on_resize(self) -> None:
         """The side, for the room there is."""
         self.call_after_refresh(self.draw)
-
-    @property
-    def zone(self) -> Zone:
-        """Where one types."""
-        return self.query_one(Zone)
-
-    @property
-    def is_saved(self) -> bool:
-        """Whether the disk held the same when it was last read."""
-        return self.brouillon.is_saved(self.texte)
 
     def on_text_area_changed(self, _: TextArea.Changed) -> None:
         """A letter: what it changes is read once the finger rests, and never waited for."""
@@ -148,10 +130,12 @@ class Ecriture(Ecran[None]):
     def action_annuler(self) -> None:
         """Without what was typed last."""
         self.zone.undo()
+        self.follow_base()
 
     def action_refaire(self) -> None:
         """With it again."""
         self.zone.redo()
+        self.follow_base()
 
     def action_lire(self) -> None:
         """The side, further down; at its end, back to its top."""
@@ -178,6 +162,7 @@ class Ecriture(Ecran[None]):
 
     def save(self, *, par_dessus: bool = False, sortir: bool = False) -> None:
         """Write it; `sortir`: then leave."""
+        refait = self.brouillon.is_gone or (self.brouillon.ecarte and self.annonce is None)
         try:
             self.brouillon.save(self.zone.text, par_dessus=par_dessus)
         except AutreVersion:
@@ -186,47 +171,21 @@ class Ecriture(Ecran[None]):
         except Intouchable as refus:
             self.parcours.tell(str(refus), grave=True)
             return
-        if self.repris is not None:
-            self.brouillon.forget_aside()
+        self.forget()
+        self.bases, self.annonce = {}, self.brouillon.disque
         self.send()
         self.draw_top()
         if sortir:
             self.leave()
         else:
-            self.parcours.tell("Enregistré ✓")
+            neuf = " : le fichier n’était plus là, il est écrit de nouveau." if refait else ""
+            self.parcours.tell(f"Enregistré ✓{neuf}")
 
     def _changed(self, reponse: str | None) -> None:
         if reponse == ECRASER:
             self.save(par_dessus=True)
         elif reponse == RELIRE:
             self.read_again()
-
-    def read_again(self) -> None:
-        """What the disk holds, in the place of the text; Ctrl+Z gives it back."""
-        try:
-            texte = self.brouillon.read()
-        except Intouchable as refus:
-            self.parcours.tell(str(refus), grave=True)
-            return
-        self.zone.put_all(texte)
-        self.send()
-        self.draw_top()
-
-    def look(self) -> None:
-        """Another editor may have saved: read again where nothing is lost by it, else say so."""
-        try:
-            dessus = self.brouillon.on_disk()
-        except Intouchable:
-            return
-        if dessus == self.brouillon.disque or dessus == self.annonce:
-            self.annonce = self.annonce if dessus == self.annonce else None
-            return
-        self.annonce = dessus
-        if dessus and self.is_saved:
-            self.read_again()
-            self.parcours.tell("Relu : le fichier a changé sur le disque.")
-        else:
-            self.parcours.tell("Le fichier a changé sur le disque : Ctrl+S demandera.", grave=True)
 
     def action_echap(self) -> None:
         """A sensitive case is hidden at once; else back."""
@@ -237,10 +196,15 @@ class Ecriture(Ecran[None]):
 
     def action_revenir(self) -> None:
         """Back to the preview; what is not saved is asked about."""
+        if self.brouillon.is_gone:
+            self.look()
         if self.is_saved:
             self.leave()
         else:
-            self.app.push_screen(Demander(*LAISSER), self._left)
+            self.app.push_screen(Demander(*self._question()), self._left)
+
+    def _question(self) -> tuple[str, tuple[tuple[str, str], ...]]:
+        return DISPARU if self.brouillon.is_gone else LAISSER
 
     def _left(self, reponse: str | None) -> None:
         if reponse == ECRASER:
@@ -252,7 +216,7 @@ class Ecriture(Ecran[None]):
     def ask_to_quit(self) -> None:
         """The whole preview is being left."""
         if not isinstance(self.app.screen, Demander):
-            self.app.push_screen(Demander(*LAISSER), self._quit)
+            self.app.push_screen(Demander(*self._question()), self._quit)
 
     def _quit(self, reponse: str | None) -> None:
         if reponse == ECRASER:
@@ -265,11 +229,12 @@ class Ecriture(Ecran[None]):
     def throw_away(self) -> None:
         """What is typed was said not to be wanted."""
         self.jete = True
-        if self.repris is not None:
-            self.brouillon.forget_aside()
+        self.forget()
 
     def leave(self) -> None:
         """The preview again, on what the disk holds."""
+        if self.repris is None and self.is_saved:
+            self.forget()
         self.suiveur.suite = None
         self.suiveur.follow(None)
         self.dismiss(None)

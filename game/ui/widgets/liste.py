@@ -24,6 +24,16 @@ class Liste(OptionList):
         """The row in hand stays in sight when something takes the room beside it."""
         self.call_after_refresh(self.scroll_to_highlight)
 
+    def action_page_up(self) -> None:
+        """Nothing in a window so low that no row was laid out: Textual would look for one."""
+        if self._lines:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """As above."""
+        if self._lines:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key that does nothing."""
         return not (self.muette and action == "select") and super().check_action(action, parameters)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from game.storage.octets import TAILLE_MAX
 from game.ui.base import key
@@ -36,6 +37,7 @@ class Zone(TextArea):
                 tooltip="annuler ce qu’on vient de taper"),
         Binding("ctrl+y,super+y", "screen.refaire", "refaire", key_display="Ctrl+Y", show=False,
                 tooltip="refaire ce qu’on vient d’annuler"),
+        Binding("ctrl+home", "bout(0)", show=False), Binding("ctrl+end", "bout(1)", show=False),
     ]  # fmt: skip
 
     def __init__(self, texte: str, id: str) -> None:
@@ -74,14 +76,28 @@ class Zone(TextArea):
         retrait = avant[: len(avant) - len(avant.lstrip(" "))]
         return retrait + (RETRAIT if avant.rstrip().endswith(_OUVRE) else "")
 
+    def _select_blanks_before(self, colle: str) -> None:
+        """What brings its own indent takes the place of the one that a new line began with."""
+        rang, colonne = self.cursor_location
+        blancs = self.document.get_line(rang)[:colonne]
+        if self.selection.is_empty and colle[:1] == " " and colle.strip() and not blancs.strip(" "):
+            self.selection = Selection((rang, 0), (rang, colonne))
+
+    def action_bout(self, rang: int) -> None:
+        """The start of the text, or its end."""
+        self.move_cursor(self.document.end if rang else (0, 0))
+
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted, without what could drive a terminal, and not more than a file holds."""
         event.prevent_default()
         event.stop()
         texte = event.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", RETRAIT)
         texte = harmless(texte)
-        place = max(0, TAILLE_MAX - len(self.text))
-        self.put(texte[:place])
-        if place < len(texte):
+        place = max(0, TAILLE_MAX - len(self.text.encode("utf-8", "replace")))
+        entre = texte.encode("utf-8", "replace")[:place].decode("utf-8", "ignore")
+        self._select_blanks_before(entre)
+        self.put(entre)
+        self.call_after_refresh(self.scroll_cursor_visible)
+        if entre != texte:
             app = cast("Parcours", self.app)
             app.tell(f"Collé en partie : un fichier a {TAILLE_MAX // 1024} Ko au plus.")
