@@ -133,7 +133,8 @@ async def test_what_can_t_be_kept_is_not_changed(valbrume, tmp_path):
     async with looked_at(valbrume, saisies=abime) as pilot:
         abime.write_text("a,b\n1,2\n", "utf-8")
         await press(pilot, ["n"])
-        assert "pas un fichier de saisies" in seen(pilot) and ".." not in seen(pilot)
+        dits = " ".join([avis.message for avis in pilot.app._notifications])
+        assert "pas un fichier de saisies" in dits and ".." not in dits
 
 
 async def test_the_two_lists_are_one_key_away(valbrume):
