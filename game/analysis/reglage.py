@@ -33,9 +33,7 @@ class Reglage:
         self, rangees: Rangees, posees: Mapping[str, Fraction], au_but: Mapping[int, Fraction]
     ) -> None:
         """`posees`: the pertes that its probabilities hold, strictly between 0 and 1."""
-        self.clefs = [(nom, perdu) for nom in posees for perdu in (False, True)]
-        rangs = {clef: rang for rang, clef in enumerate(self.clefs, SURE + 1)}
-        parts = [Fraction(1)] + [posees[n] if perdu else 1 - posees[n] for n, perdu in self.clefs]
+        self.clefs, rangs, parts = opened(posees)
         self.buts = lcm(*[worth.denominator for worth in au_but.values()])
         self.rangees: list[tuple[int, Voies]] = []
         """Of each, after those it leads to, its denominator and its ways without their pertes."""
@@ -117,6 +115,16 @@ class Reglage:
                 )
             self.prets[commun] = echelles[self.depart], lignes
         return self.prets[commun]
+
+
+def opened(
+    posees: Mapping[str, Fraction],
+) -> tuple[list[tuple[str, bool]], dict[tuple[str, bool], int], list[Fraction]]:
+    """Each orientation, lost or not; the rank of each; the share of each, `SURE` the first."""
+    clefs = [(nom, perdu) for nom in posees for perdu in (False, True)]
+    rangs = {clef: rang for rang, clef in enumerate(clefs, SURE + 1)}
+    parts = [posees[nom] if perdu else 1 - posees[nom] for nom, perdu in clefs]
+    return clefs, rangs, [Fraction(1), *parts]
 
 
 def _gathered(bas: int, voies: Voies) -> tuple[int, Voies]:

@@ -12,7 +12,7 @@ from math import lcm, prod
 from typing import NamedTuple
 
 from game.analysis.chaine import Chaine
-from game.analysis.reglage import SURE, Voies, common, factor, line
+from game.analysis.reglage import Voies, common, factor, line, opened
 
 PIVOT_MAX = 64
 """Nodes of one cycle among which its pivot is looked for."""
@@ -36,9 +36,7 @@ class Tours:
     def __init__(self, chaine: Chaine, posees: Mapping[str, Fraction]) -> None:
         """`posees`: the pertes that its probabilities hold, strictly between 0 and 1."""
         self.chaine = chaine
-        self.clefs = [(nom, perdu) for nom in posees for perdu in (False, True)]
-        rangs = {clef: rang for rang, clef in enumerate(self.clefs, SURE + 1)}
-        parts = [Fraction(1)] + [posees[n] if perdu else 1 - posees[n] for n, perdu in self.clefs]
+        self.clefs, rangs, parts = opened(posees)
         self.lignes: dict[int, tuple[int, Voies]] = {}
         """Of each node its denominator, and its ways without their pertes."""
         for i, melange in chaine.melanges.items():
