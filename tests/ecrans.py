@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual.pilot import Pilot
 
+import ecrans_seul as seul
 from atelier_en_salle import five, played, seated
 from ecran import counted, press
 from ecran import seated as at_pertes
@@ -78,7 +79,7 @@ ECRANS = {
     "Accueil": Chemin(home),
     "Aide": Chemin(home, ("f1",)),
     "Menu": Chemin(home, ("f2",)),
-    "Reperes": Chemin(home, ("down", "down", "down", "enter")),
+    "Reperes": Chemin(home, (*["down"] * 4, "enter")),
     "ChoixDuCas": Chemin(home, ("enter",)),
     "Ecartes": Chemin(home, ("enter", "e")),
     "Avertissement": Chemin(home, ("enter", "enter")),
@@ -110,6 +111,24 @@ ECRANS = {
     "Revoir": Chemin(workshop(), ("l", "right", "right")),
     "NeutreDeSeance": Chemin(sensitive, ("1", "enter", "escape")),
     "ProjectionEcran": Chemin(projected),
+    "Entrainement": Chemin(seul.training),
+    "CarnetEcran": Chemin(seul.training, ("n",)),
+    "UneLigne": Chemin(seul.training, ("n", "n")),
+    "Explore": Chemin(seul.trained, ("g",)),
+    "MesPartiesDuCas": Chemin(seul.trained, ("p",)),
+    "Regle": Chemin(seul.decided, ("o",)),
+    "DeuxParcours": Chemin(seul.compared),
+    "Gardes": Chemin(bilan, ("e",)),
+    "Temoins": Chemin(bilan, ("t",)),
+    "TemoinRejoue": Chemin(bilan, ("t", "enter")),
+    "FinEcran": Chemin(seul.ended),
+    "Fautes": Chemin(seul.broken),
+    "RapportFenetre": Chemin(seul.reported, ("k",)),
+    "Territoires": Chemin(home, ("d",)),
+    "DiagnosticDAccueil": Chemin(seul.territory),
+    "AQui": Chemin(seul.territory, ("p",)),
+    "DiagnosticDeSeance": Chemin(seul.matrix),
+    "LectureSeule": Chemin(seul.newer),
 }
 """By the class of the screen that the keys must lead to."""
 
@@ -118,6 +137,7 @@ DEPARTS = {
     "atelier": workshop("tour1"),
     "sensible": sensitive,
     "preparation": preparation,
+    "seul": seul.trained,
 }
 """Where a monkey begins: what it does there is kept, and leaving asks first."""
 

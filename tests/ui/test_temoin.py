@@ -3,7 +3,7 @@
 import shlex
 from dataclasses import replace
 
-from ecran import counted, flat, opened, press, seated
+from ecran import counted, flat, opened, press, seated, text
 from game.__main__ import main
 from game.ui.screens.avant_apres import AvantApres
 from game.ui.screens.temoin import TemoinRejoue, Temoins, how_often
@@ -100,3 +100,14 @@ async def test_after_the_second_tour_a_loss_is_replayed_too():
         await counted(pilot)
         await press(pilot, ["t"])
         assert isinstance(pilot.app.screen, Temoins)
+
+
+async def test_a_window_that_was_small_leaves_no_scrollbar_that_cuts_the_last_line():
+    async with opened((80, 24)) as pilot:
+        await seated(pilot)
+        await press(pilot, ["t"])
+        avant = text(pilot.app)
+        await pilot.resize_terminal(20, 5)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert text(pilot.app) == avant

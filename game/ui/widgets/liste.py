@@ -22,7 +22,17 @@ class Liste(OptionList):
 
     def on_resize(self) -> None:
         """The row in hand stays in sight when something takes the room beside it."""
+        self._give_its_room_back()
         self.call_after_refresh(self.scroll_to_highlight)
+
+    def _give_its_room_back(self) -> None:
+        """No scrollbar that only its own width makes needed, left from a smaller window."""
+        if not self.show_vertical_scrollbar:
+            return
+        if self.get_content_height(self.size, self.size, self.size.width) <= self.size.height:
+            self.show_vertical_scrollbar = False
+            self._clear_caches()
+            self._update_lines()
 
     def action_page_up(self) -> None:
         """Nothing in a window so low that no row was laid out: Textual would look for one."""
