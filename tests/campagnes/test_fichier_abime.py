@@ -19,7 +19,7 @@ from campagne import among, times
 from game.engine.seance import GesteImpossible
 from game.storage.base import SeanceAbimee, SeanceIllisible
 from game.storage.examen import examine
-from game.storage.rangees import Copie
+from game.storage.rangees import GESTES, Copie
 from game.storage.reunion import read_copy
 from game.storage.seances import reopen
 from pannes import begun, gestes, is_prefix
@@ -102,7 +102,10 @@ def check_rescue(chemin: Path, attendue: Copie) -> None:
 
 
 def readable(chemin: Path, attendue: Copie) -> int:
-    """How many of the first gestes come out of a copy of the file, asked one by one."""
+    """How many of the first gestes come out of a copy of the file, asked one by one.
+
+    With its sum: where only the sum changed, nothing says that it was not the geste.
+    """
     with TemporaryDirectory() as dossier:
         copie = Path(dossier) / "copie"
         for suffixe in ("", "-wal"):
@@ -112,9 +115,8 @@ def readable(chemin: Path, attendue: Copie) -> int:
         with closing(sqlite3.connect(copie)) as base, suppress(sqlite3.Error):
             base.execute("PRAGMA writable_schema = ON")
             for ligne in attendue.lignes:
-                ordre = "SELECT rang, instant, geste FROM gestes WHERE rang = ?"
-                lue = base.execute(ordre, (ligne.rang,)).fetchone()
-                if lue != (ligne.rang, ligne.instant, ligne.ecrit):
+                lue = base.execute(f"{GESTES} WHERE rang = ?", (ligne.rang,)).fetchone()
+                if lue != (ligne.rang, ligne.instant, ligne.ecrit, ligne.somme):
                     break
                 lus = ligne.rang
         return lus
