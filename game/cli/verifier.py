@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from pathlib import Path
 
-from game.cli import verifier_jeu
+from game.cli import livrer, verifier_jeu
 from game.cli.arguments import Refus, whole
 from game.cli.commun import catalogue
 from game.cli.paroles import complain, say, say_json
@@ -14,6 +14,7 @@ from game.storage.coeurs import available
 from game.storage.definitions import render, to_github, to_json
 from game.storage.fichiers import SORTES
 from game.storage.gardees import of_this_machine
+from game.storage.livrees import of_this_game
 from game.storage.verification import Rapport, verify
 from game.storage.yaml_files import FAUTES_MAX
 
@@ -42,6 +43,7 @@ def configure(analyseur: ArgumentParser) -> None:
     analyseur.add_argument("--reprouver", action="store_true", help=(
         "prouve tout à nouveau, sans rien reprendre d’une vérification précédente"
     ))  # fmt: skip
+    livrer.configure(analyseur)
     forme = analyseur.add_mutually_exclusive_group()
     forme.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
     forme.add_argument("--github", action="store_true", help="des annotations pour GitHub Actions")
@@ -49,12 +51,15 @@ def configure(analyseur: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Check; 1 if and only if there is an error or, when strict, a warning."""
+    neuf = livrer.is_asked(args) or args.reprouver
     contenu = catalogue(args, args.chemins)
+    livrees = of_this_game(relire=not neuf)
     rapport = verify(
         contenu,
         args.chemins or None,
         jouer=args.jouer,
-        gardees=of_this_machine(relire=not args.reprouver),
+        gardees=of_this_machine(relire=not neuf),
+        livrees=livrees,
         coeurs=available(),
     )
     if not any(rapport.fichiers.values()) and not rapport.fautes:
@@ -75,13 +80,19 @@ def run(args: Namespace) -> int:
             for ligne in verifier_jeu.page(jeu, tout=bool(args.chemins)):
                 say(ligne)
         _print(rapport)
-    if rapport.deja:
-        complain(_recalled(rapport))
+    if rapport.deja or rapport.livres:
+        complain(_recalled(rapport, livrees.ecrit.avec["python"] if livrees else ""))
     if jeux.interrompu:
         complain("Interrompu : ce qui précède est ce qui a été trouvé.")
         return 130
     averti = args.strict and bool(rapport.count("A"))
-    return 0 if rapport.is_valid and jeux.is_valid and not averti else 1
+    sain = rapport.is_valid and jeux.is_valid and not averti
+    if livrees and args.comparer:
+        sain = livrer.compare(livrees) and sain
+    elif livrees and args.livrer:
+        # What has errors is not to be published.
+        sain = sain and livrer.write(livrees)
+    return 0 if sain else 1
 
 
 def as_json(rapport: Rapport) -> dict[str, object]:
@@ -122,8 +133,13 @@ def summary(rapport: Rapport) -> str:
     return " · ".join([*morceaux, *proved(rapport)])
 
 
-def _recalled(rapport: Rapport) -> str:
+def _recalled(rapport: Rapport, python: str) -> str:
     """What was not proved again; on stderr, as the report is the same either way."""
-    sur = pluriel(rapport.deja + rapport.prouves, "scénario")
-    mots = "déjà prouvés, et inchangés" if rapport.deja > 1 else "déjà prouvé, et inchangé"
-    return f"{rapport.deja} sur {sur} {mots} depuis («\u00a0--reprouver\u00a0» recommence tout)."
+    tous = pluriel(rapport.deja + rapport.livres + rapport.prouves, "scénario")
+    avant = f"avant la publication (Python {python})"
+    origines = (
+        (rapport.deja, "déjà prouvé{s} sur cette machine, et inchangé{s} depuis"),
+        (rapport.livres, "prouvé{s} " + avant + ", livré{s} avec le jeu"),
+    )
+    mots = [f"{n} sur {tous} {mot.format(s='s' * (n > 1))}" for n, mot in origines if n]
+    return "\u00a0; ".join(mots) + " («\u00a0--reprouver\u00a0» recommence tout)."

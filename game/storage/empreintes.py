@@ -25,16 +25,30 @@ def of_all(parts: object) -> str:
 
 
 @lru_cache(maxsize=1)
-def of_code() -> str | None:
-    """The digest of all that judges content, Python and libraries too; None where it is not known.
+def of_sources() -> str | None:
+    """The digest of all that judges content, without what runs it; None where it is not known.
 
     Every file is read: a version number is not changed at each line that is written.
     """
     try:
         fichiers = sorted(chemin for etage in _ETAGES for chemin in (_RACINE / etage).rglob("*.py"))
         lus = [(c.relative_to(_RACINE).as_posix(), of(c.read_bytes())) for c in fichiers]
-        autres = [(nom, version(nom)) for nom in _BIBLIOTHEQUES]
-    except (OSError, PackageNotFoundError):
+    except OSError:
         return None
     # Without its sources, a game can't tell itself from another.
-    return of_all([sys.version, lus, autres]) if lus else None
+    return of_all(lus) if lus else None
+
+
+@lru_cache(maxsize=1)
+def of_code() -> str | None:
+    """The digest of the sources, of Python and of the libraries; None where it is not known."""
+    sources, autres = of_sources(), libraries()
+    return of_all([sys.version, sources, autres]) if sources and autres else None
+
+
+def libraries() -> dict[str, str]:
+    """The version of each library that a fault may depend on; empty where one is not known."""
+    try:
+        return {nom: version(nom) for nom in _BIBLIOTHEQUES}
+    except (OSError, PackageNotFoundError):
+        return {}

@@ -17,10 +17,12 @@ from game.storage.catalogue import Catalogue
 from game.storage.coeurs import each_proved
 from game.storage.gardees import Gardees
 from game.storage.lisible import Lisible, readable
+from game.storage.livrees import Livrees
 from game.storage.travaux import MONDES_MAX, Ou, Travail
 from game.storage.verdicts import Verdict, examen_from_json, examen_to_json
 from game.storage.yaml_files import Document
 
+_PREUVE = "preuve"
 _JAMAIS = ("E301", "A507", "A512", "A515")
 """« Never », or « always », which inside a shared protocole another scenario may contradict."""
 
@@ -50,15 +52,16 @@ class Epreuve:
         *,
         jouer: bool = False,
         gardees: Gardees | None = None,
+        livrees: Livrees | None = None,
         coeurs: int = 1,
     ) -> None:
         self.catalogue = catalogue
         self.jouer = jouer
         """Whether to say what uniform play gives too: exact, and slower."""
-        self.gardees, self.coeurs = gardees, coeurs
+        self.gardees, self.livrees, self.coeurs = gardees, livrees, coeurs
         self._jouables: dict[Path, Jouable] = {}
-        self.prouves = self.deja = 0
-        """How many scenarios were proved now, and how many had been."""
+        self.prouves = self.deja = self.livres = 0
+        """How many scenarios were proved now, on this machine before, and with the game."""
         self._attente: list[Attente] = []
         self._ordre: list[Path] = []
 
@@ -86,12 +89,14 @@ class Epreuve:
         attente, self._attente = self._attente, []
         restent = []
         for siens in attente:
-            examen = self._recalled(siens.travail)
-            if examen is None:
-                restent.append(siens)
-            else:
+            if examen := self._kept(siens.travail):
                 self.deja += 1
-                yield siens.chemin, self._verdict(siens, examen)
+            elif examen := self._shipped(siens.travail):
+                self.livres += 1
+            else:
+                restent.append(siens)
+                continue
+            yield siens.chemin, self._verdict(siens, examen)
         for rang, examen in each_proved([siens.travail for siens in restent], self.coeurs):
             self.prouves += 1
             self._keep(restent[rang].travail, examen)
@@ -124,17 +129,21 @@ class Epreuve:
             joues,
         )
 
-    def _recalled(self, travail: Travail) -> Examen | None:
+    def _kept(self, travail: Travail) -> Examen | None:
         if self.gardees is None:
             return None
-        return examen_from_json(self.gardees.get(self._key(self.gardees, travail)))
+        return examen_from_json(self.gardees.get(self.gardees.key(_PREUVE, travail.empreinte)))
+
+    def _shipped(self, travail: Travail) -> Examen | None:
+        if self.livrees is None:
+            return None
+        return examen_from_json(self.livrees.get(self.livrees.key(_PREUVE, travail.empreinte)))
 
     def _keep(self, travail: Travail, examen: Examen) -> None:
-        if self.gardees and (ecrit := examen_to_json(examen)):
-            self.gardees.put(self._key(self.gardees, travail), ecrit)
-
-    def _key(self, gardees: Gardees, travail: Travail) -> str:
-        return gardees.key("preuve", travail.empreinte)
+        ecrit = examen_to_json(examen)
+        for rayon in (self.gardees, self.livrees):
+            if rayon and ecrit:
+                rayon.put(rayon.key(_PREUVE, travail.empreinte), ecrit)
 
     def _frequences(self, scenario: Scenario, mondes: Sequence[World]) -> Iterator[Faute]:
         """In its own territoire, each set of aménagements once; not where everybody plays it."""

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from game.analysis.controle_graphe import Examen, Preuve
@@ -51,6 +51,20 @@ def verdict_from_json(ecrit: Any) -> Verdict | None:
         )
     except (TypeError, ValueError, LookupError):
         return None
+
+
+def renamed(verdict: Verdict, noms: Mapping[str, str]) -> Verdict | None:
+    """The same, of files that are called otherwise; None where one of them is not among these.
+
+    None too where a message speaks of one of them: its words are not to be guessed.
+    """
+    fautes = []
+    for faute in verdict.fautes:
+        mots = repr(faute.contexte)
+        if faute.fichier not in noms or any(nom in mots for nom in noms):
+            return None
+        fautes.append(replace(faute, fichier=noms[faute.fichier]))
+    return replace(verdict, fautes=fautes)
 
 
 def examen_to_json(examen: Examen) -> Any:

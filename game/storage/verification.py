@@ -31,6 +31,7 @@ from game.storage.fichiers import (
     named,
 )
 from game.storage.gardees import Gardees
+from game.storage.livrees import Livrees
 from game.storage.octets import check_suffix, identifiant
 from game.storage.partages import Partages
 from game.storage.parties_dorees import check_golden, replay_file
@@ -57,7 +58,9 @@ class Rapport:
     prouves: int = 0
     """How many scenarios were proved now."""
     deja: int = 0
-    """How many had been, as they are, before."""
+    """How many had been, as they are, on this machine."""
+    livres: int = 0
+    """How many had been, as they are, before the game was published."""
 
     @property
     def is_valid(self) -> bool:
@@ -75,16 +78,20 @@ def verify(
     *,
     jouer: bool = False,
     gardees: Gardees | None = None,
+    livrees: Livrees | None = None,
     coeurs: int = 1,
 ) -> Rapport:
     """Check these files, or the whole content; one broken file never hides another.
 
     `jouer` also says which fins uniform play hardly meets, or meets too often, and what can be
     played; stopped by its people, it gives what it found. `gardees` holds what was proved before,
-    of this very content by this very code: it is not proved again. `coeurs` prove together.
+    of this very content by this very code: it is not proved again; else `livrees` is asked, which
+    came with the game. `coeurs` prove together.
     A path that can't be read is a fault of the report: nothing is raised.
     """
-    verification = _Verification(catalogue, jouer=jouer, gardees=gardees, coeurs=coeurs)
+    verification = _Verification(
+        catalogue, Epreuve(catalogue, jouer=jouer, gardees=gardees, livrees=livrees, coeurs=coeurs)
+    )
     interrompu = False
     try:
         verification.check(chemins)
@@ -100,6 +107,7 @@ def verify(
         interrompu,
         verification.epreuve.prouves,
         verification.deja + verification.epreuve.deja,
+        verification.livres + verification.epreuve.livres,
     )
 
 
@@ -116,16 +124,14 @@ def _sorted(fautes: Iterable[Faute]) -> list[Faute]:
 class _Verification:
     """The faults found so far, file after file."""
 
-    def __init__(
-        self, catalogue: Catalogue, *, jouer: bool, gardees: Gardees | None, coeurs: int
-    ) -> None:
-        self.catalogue, self.gardees = catalogue, gardees
-        self.epreuve = Epreuve(catalogue, jouer=jouer, gardees=gardees, coeurs=coeurs)
-        self.vus = DejaVus(catalogue, gardees) if gardees else None
+    def __init__(self, catalogue: Catalogue, epreuve: Epreuve) -> None:
+        self.catalogue, self.epreuve, self.gardees = catalogue, epreuve, epreuve.gardees
+        gardent = epreuve.gardees or epreuve.livrees
+        self.vus = DejaVus(catalogue, epreuve.gardees, epreuve.livrees) if gardent else None
         self.fautes: list[Faute] = []
         self.fichiers: Counter[str] = Counter()
         self.preuve = Preuve()
-        self.deja = 0
+        self.deja = self.livres = 0
         self._partages = Partages()
         self._a_prouver: dict[Path, Verdict] = {}
         """What reading shows of the scenarios that are still to be played."""
@@ -170,8 +176,10 @@ class _Verification:
                 self.guard(partial(identifiant, chemin))
             connu = self.vus.get(sorte, chemin) if self.vus and self._may_know(sorte) else None
             if connu:
-                self.deja += connu.preuve is not None
-                self.add(chemin, connu)
+                joue = connu.verdict.preuve is not None
+                self.deja += joue and not connu.livre
+                self.livres += joue and connu.livre
+                self.add(chemin, connu.verdict)
                 continue
             try:
                 verdict = verbes[sorte](chemin)

@@ -7,44 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from game.storage import coeurs, empreintes, epreuve, gardees, verification
-from game.storage.catalogue import Catalogue
+from a_prouver import CHANGES, CONTENU, REPERES, alone, said
+from game.storage import coeurs, empreintes, epreuve, gardees, livrees, verification
 from game.storage.coeurs import each_proved
 from game.storage.gardees import Gardees
 from game.storage.verification import verify
 from petit_contenu import CHAINE, PERSONA, RONDE, TERRITOIRE, write
 
 CODE = "c" * 64
-PROTOCOLE = """\
-depart: debut
-fins: [fait]
-etapes:
-  debut: {texte: On regarde ensemble., revele: [b1, b2], repond: [b1, b2], vers: fait}
-  nulle_part: {texte: Personne., vers: fait}
-"""
-JOUE = """\
-titre: Le kit
-personas: [camille]
-territoire: ici
-canal: guichet
-depart: e
-etapes:
-  e: {joue: protocoles/petit, fins: {fait: bien}}
-fins:
-  bien: {type: resolu, texte: Une réponse.}
-source: s1
-"""
-PARTIE = "scenario: chaine\ngraine: 1\ncoups: [va]\nattendu: {fin: gagne}\n"
-REPERES = "figures:\n  un: {valeur: '13', texte: Treize., source: s1}\n"
-CONTENU = {
-    "personas/camille.yaml": PERSONA,
-    "scenarios/territoires/ici.yaml": TERRITOIRE,
-    "scenarios/protocoles/petit.yaml": PROTOCOLE,
-    "scenarios/chaine.yaml": CHAINE,
-    "scenarios/joue.yaml": JOUE,
-    "scenarios/ronde.yaml": RONDE,
-    "scenarios/parties/une.yaml": PARTIE,
-}
 
 
 @pytest.fixture
@@ -57,22 +27,8 @@ def dossier(tmp_path):
     return tmp_path / "cache"
 
 
-def alone(contenu: Path) -> Catalogue:
-    """The folder without the shipped content."""
-    catalogue = Catalogue(contenu)
-    catalogue.dossiers[1:] = []
-    return catalogue
-
-
 def run(contenu, dossier, chemins=None, code=CODE, **options):
     return verify(alone(contenu), chemins, gardees=Gardees(dossier, code), **options)
-
-
-def said(rapport):
-    """All that people read of a report."""
-    return repr((rapport.fautes, sorted(rapport.fichiers.items()), rapport.preuve.etats,
-                 rapport.preuve.mondes, sorted(rapport.preuve.territoires),
-                 rapport.preuve.ensembles, rapport.preuve.possibles))  # fmt: skip
 
 
 def test_the_report_is_the_same_whether_it_was_proved_before_or_not(contenu, dossier):
@@ -94,16 +50,6 @@ def test_nothing_is_read_again_when_nothing_changed(contenu, dossier, monkeypatc
         monkeypatch.setattr(verification, nom, never)
     monkeypatch.setattr(epreuve, "each_proved", lambda travaux, _: iter([never] * len(travaux)))
     assert run(contenu, dossier).deja == 3
-
-
-CHANGES = {
-    "personas/camille.yaml": ("Camille", "Camille B.", 3),
-    "scenarios/territoires/ici.yaml": ("delai: 1 j", "delai: 2 j", 3),
-    "scenarios/protocoles/petit.yaml": ("vers: fait}", "vers: fait, duree: 5 min}", 1),
-    "scenarios/chaine.yaml": ("revele: [b1, b2]", "revele: [b1]", 1),
-    "scenarios/joue.yaml": ("Le kit", "Le kit entier", 1),
-    "scenarios/parties/une.yaml": ("gagne", "perdu", 0),
-}
 
 
 @pytest.mark.parametrize("nom", CHANGES)
@@ -140,15 +86,21 @@ def test_other_code_never_takes_what_this_one_said(contenu, dossier):
     assert run(contenu, dossier).deja == 3
 
 
+def forget():
+    """The digests that were taken once for all."""
+    empreintes.of_sources.cache_clear()
+    empreintes.of_code.cache_clear()
+
+
 def test_the_code_is_told_by_each_of_its_bytes(tmp_path, monkeypatch):
     monkeypatch.setattr(empreintes, "_RACINE", tmp_path)
     vues = set()
     for nom in ("model/a.py", "engine/b.py", "analysis/c.py", "drawing/d.py", "storage/e.py"):
         for texte in ("x = 1\n", "x = 2\n"):
             write(tmp_path, {nom: texte})
-            empreintes.of_code.cache_clear()
+            forget()
             vues.add(empreintes.of_code())
-    empreintes.of_code.cache_clear()
+    forget()
     monkeypatch.undo()
     assert len(vues) == 10 and None not in vues
     assert empreintes.of_code() not in vues
@@ -156,9 +108,9 @@ def test_the_code_is_told_by_each_of_its_bytes(tmp_path, monkeypatch):
 
 def test_a_game_without_its_sources_keeps_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(empreintes, "_RACINE", tmp_path)
-    empreintes.of_code.cache_clear()
-    assert gardees.of_this_machine() is None
-    empreintes.of_code.cache_clear()
+    forget()
+    assert gardees.of_this_machine() is None and livrees.of_this_game() is None
+    forget()
 
 
 SAINE = ["E230", "a.yaml", ["depart"], {}, 1, 1, ["depart: x"]]
@@ -277,7 +229,9 @@ def test_it_is_kept_where_people_expect_and_only_if_they_do(contenu, tmp_path, m
     assert sorties[3].out == sorties[4].out, "whoever reads it by machine finds the same too"
     dits = [sortie.err.replace("\u00a0", " ") for sortie in sorties]
     assert [bool(dit) for dit in dits] == [False, True, False, True, False]
-    assert dits[1].startswith("3 sur 3 scénarios déjà prouvés, et inchangés depuis")
+    assert dits[1].startswith(
+        "3 sur 3 scénarios déjà prouvés sur cette machine, et inchangés depuis"
+    ), "not those that come with the game"
     if sys.platform == "linux":
         assert list((tmp_path / "ici/un-sur-trois/preuves").glob("*.json"))
 
