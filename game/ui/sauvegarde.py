@@ -74,13 +74,28 @@ def is_gone(chemin: Path) -> bool:
 
 def left_behind(salle: Salle) -> str:
     """What leaving a séance keeps, and what it would lose."""
-    attente = len(salle.ouverte.en_attente)
+    attente, chemin = len(salle.ouverte.en_attente), salle.ouverte.journal.chemin
+    if is_gone(chemin):
+        # Nothing may wait, and nothing be kept: the file was whole, and went away.
+        combien = pluriel(salle.ouverte.rang, "geste")
+        return (
+            f"{chemin.name} n’est plus à sa place : la séance ({combien}) n’est plus qu’ici. "
+            "Quitter maintenant la perd, sauf si vous l’avez déplacée. F5 enregistre ailleurs."
+        )
     if attente:
         sont, les = ("ne sont", "les") if attente > 1 else ("n’est", "le")
         combien = pluriel(attente, "geste")
         return (
             f"{combien} {sont} qu’en mémoire : quitter maintenant {les} perd. F5 enregistre "
             "ailleurs."
+        )
+    if salle.panne and not chemin.absolute().parent.is_dir():
+        return f"Tout était écrit dans {chemin.name}, dont le dossier ne répond plus."
+    if salle.panne:
+        # Another séance, or an older copy, may be there: what is on the screen is in no file.
+        return (
+            f"Ce qui est à l’écran n’est peut-être plus dans {chemin.name} : quitter maintenant "
+            "peut le perdre. F5 enregistre ailleurs."
         )
     garde = "Tout est enregistré"
     if salle.brouillons:

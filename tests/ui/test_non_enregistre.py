@@ -1,5 +1,6 @@
 """The file refuses: it is said loudly on every screen, the play goes on, and it is saved again."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,32 @@ async def test_leaving_says_what_would_be_lost_and_stays_by_default(cle, retiree
         assert "1 geste n’est qu’en mémoire : quitter maintenant le perd" in dit
         await press(pilot, ["enter"])
         assert pilot.app.is_running and isinstance(pilot.app.screen, Console)
+
+
+@pytest.mark.parametrize("touche", ["escape", "ctrl+q"])
+@pytest.mark.parametrize("sort", ["effacee", "ancienne", "cle"])
+async def test_leaving_never_says_that_all_is_saved_when_the_file_is_not_what_it_was(
+    cle, retiree, tmp_path, sort, touche
+):
+    chemin = cle.journal.chemin
+    shutil.copy(chemin, tmp_path / "ancienne")
+    cle.add(Parier(table=1, nombre=3), a=0)
+    async with opened((80, 24)) as pilot:
+        open_console(pilot.app, cle)
+        await pilot.pause()
+        match sort:
+            case "effacee":
+                chemin.unlink()
+            case "ancienne":
+                shutil.copy(tmp_path / "ancienne", chemin)
+            case _:
+                retiree()
+        await until(pilot, "NON ENREGISTRÉ")
+        await press(pilot, [touche])
+        dit = pilot.app.screen.question.replace("\u00a0", " ")
+        assert "Tout est enregistré" not in dit and not cle.en_attente
+        mots = {"effacee": "n’est plus qu’ici", "ancienne": "n’est peut-être plus dans"}
+        assert mots.get(sort, "dont le dossier ne répond plus") in dit
 
 
 async def test_ctrl_q_asks_in_a_seance_even_when_all_is_saved(cle):
