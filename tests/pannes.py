@@ -13,7 +13,21 @@ from typing import Any
 
 import pytest
 
-from game.model.gestes import Annuler, Ecrire, Entrer, Geste, Trier
+from game.engine.seance import Seance
+from game.model.gestes import (
+    Amenager,
+    Annuler,
+    Choisir,
+    Ecrire,
+    Entrer,
+    Geste,
+    Jouer,
+    Parier,
+    Revenir,
+    Trier,
+)
+from game.model.partie import Coup
+from game.model.vocabulaire import MotifEcart
 from game.storage import base
 from game.storage.catalogue import Catalogue
 from game.storage.rangees import Copie
@@ -29,24 +43,55 @@ def begun(chemin: Path) -> SeanceOuverte:
 
 
 def gestes(seance: SeanceOuverte, graine: int = 1) -> Iterator[Geste]:
-    """What a room does, without an end: lines, sorting, phases, and some of it undone."""
-    hasard, depart = Random(graine), seance.rang
+    """What a room does, without an end: three tables play, lines, sorting, phases, some undone.
+
+    Each must be done before the next is asked for: what a table may do depends on where it is.
+    """
+    hasard = Random(graine)
     phases = list(seance.script.phases)
     niveaux = seance.script.phases["niveaux"]
     for rang in count():
         numero = hasard.randint(1, 3)
-        match rang % 5:
+        match rang % 8:
             case 0:
                 yield Entrer(phase=hasard.choice(phases), a=rang)
-            case 1 | 2:
+            case 2:
                 texte = f"le mot {rang} de la table {numero}"
                 yield Ecrire(table=numero, phase="debrief", champ="lundi", texte=texte)
-            case 3:
+            case 5:
                 element = hasard.choice(list(niveaux.elements))
                 case = hasard.choice(list(niveaux.cases))
                 yield Trier(table=numero, phase="niveaux", element=element, case=case)
+            case 6:
+                yield Annuler(rang=seance.rang)
             case _:
-                yield Annuler(rang=depart + rang)
+                yield next_move(seance.seance, numero, hasard)
+
+
+def next_move(seance: Seance, numero: int, hasard: Random) -> Geste:
+    """What that table does now: card, bet, coup, what it arranges; then the room goes back."""
+    etat = seance.table(numero)
+    if etat.table is None:
+        carte, *autres = sorted(etat.main, key=lambda c: (c.persona not in free(seance), c.persona))
+        motifs = dict.fromkeys([c.persona for c in autres], MotifEcart.TROP_LOURD)
+        return Choisir(table=numero, persona=carte.persona, motifs=motifs)
+    table = etat.table
+    if table.partie is None:
+        return Parier(table=numero, nombre=hasard.randrange(28))
+    if not table.partie.is_over:
+        # « Recommencer » is there too where somebody was lost: it would never end.
+        return Jouer(table=numero, coup=Coup(table.partie.possibles()[0]))
+    if table.tour == 1:
+        offerts = list(table.enjeu.scenario.amenagements)
+        return Amenager(table=numero, amenagements=offerts[:1])
+    vus = len(seance.gestes)
+    return Revenir(rang=vus - 20, vus=vus, a=vus)
+
+
+def free(seance: Seance) -> set[str]:
+    """The cards that no table has taken."""
+    prises = {etat.carte.persona for etat in seance.etats if etat.carte is not None}
+    return {carte.persona for etat in seance.etats for carte in etat.main} - prises
 
 
 def forked(travail: Callable[[Callable[[object], None]], object]) -> tuple[int, list[str]]:

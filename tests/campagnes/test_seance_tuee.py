@@ -14,6 +14,7 @@ from random import Random
 import pytest
 
 from campagne import times
+from game.engine.jugement import add
 from game.model.gestes import Geste
 from game.model.projection import Projection, Projete
 from game.storage import journal, rangees, sorties, transport
@@ -35,9 +36,7 @@ def lost(chemin: Path, dits: list[str], avant: SeanceOuverte) -> None:
     attendus = gestes(avant)
     for geste in rouverte.seance.gestes[avant.rang :]:
         assert geste == next(attendus)
-        avant.seance = rouverte.seance.__class__(
-            **{**vars(avant.seance), "gestes": (*avant.seance.gestes, geste)}
-        )
+        avant.seance = add(avant.seance, geste)
     rouverte.add(next(gestes(rouverte)))
     assert not rouverte.panne and reopen(chemin).rang == rouverte.rang
 
