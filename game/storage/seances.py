@@ -49,7 +49,10 @@ class SeanceOuverte:
         """What the file refuses now, in a sentence; empty when all is on the disk."""
         self.ecartes: tuple[Ecarte, ...] = ()
         """What was accepted in memory, and refused after what another console wrote meanwhile."""
-        self._pouls = copie.pouls
+        self.pouls = copie.pouls
+        """The last seconds of its clock that are known, and when."""
+        self.vue = copie.vue
+        """What the room saw when it was opened."""
 
     @property
     def rang(self) -> int:
@@ -92,7 +95,7 @@ class SeanceOuverte:
         else:
             self._ecrite, self._trace, self.panne = apres, suivie, ""
         self.seance, self.instants = apres, instants
-        self._pouls = (a, now()) if a is not None else self._pouls
+        self.pouls = (a, now()) if a is not None else self.pouls
         return apres
 
     def save(self, a: int | None = None) -> bool:
@@ -127,14 +130,14 @@ class SeanceOuverte:
         The former file is left as it is. Raises SeanceIllisible where the new one can't be, and
         then nothing has changed.
         """
-        pouls = self._pouls if a is None else (a, now())
+        pouls = self.pouls if a is None else (a, now())
         lignes = tuple(_lines(self.seance, self.instants))
         copie = Copie(self.meta, self.textes, lignes, pouls, vue or Projection())
         journal = Journal.create(chemin, copie)
         with journal.or_nothing():
             self._trace = journal.trace(len(lignes))
         self.journal = journal
-        self._ecrite, self.panne, self._pouls = self.seance, "", pouls
+        self._ecrite, self.panne, self.pouls = self.seance, "", pouls
 
     def _script(self) -> Script:
         nom = self.meta.get("script", "")

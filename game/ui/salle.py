@@ -25,18 +25,22 @@ class Salle:
         self.ouverte = ouverte
         self.spectatrice = spectatrice
         """Whether it only looks: the console is in another terminal."""
-        self._pouls = ouverte.journal.pulse()
-        """The last note of the clock that was read, and when."""
+        self.panne = ""
+        """What the file refuses now: what is done waits in memory until it is empty again."""
+        self._pouls, self.projection = ouverte.pouls, ouverte.vue
+        """The last note of the clock that was read, and when; what the room sees."""
+        try:
+            self._pouls, self.projection = ouverte.journal.pulse(), ouverte.journal.shown()
+        except SeanceIllisible as refus:
+            # The key may go between two readings: what was just read is known.
+            self.panne = str(refus)
         self.horloge = Horloge(self._pouls)
-        self.projection = ouverte.journal.shown()
         self.numero = 0
         """The table whose screens are open; 0 on the console."""
         self.bougee = False
         """Whether another console has just moved the table whose screens are open."""
         self.brouillons: dict[tuple[int, str, str], str] = {}
         """Lines of fiches that were begun and not written: (table or SALLE, phase, champ)."""
-        self.panne = ""
-        """What the file refuses now: what is done waits in memory until it is empty again."""
         self.histoire: Histoire | None = None
         """What was told of the gestes, the last time that somebody looked."""
         self.ecartes_dits = 0

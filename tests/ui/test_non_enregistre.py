@@ -73,6 +73,25 @@ async def test_a_key_pulled_out_is_said_at_once_and_the_play_goes_on_in_memory(c
         assert relue.journal.shown().quoi is Projete.NEUTRE, "la salle le voit enfin"
 
 
+@pytest.mark.parametrize("ecran", [open_console, open_projection])
+async def test_a_key_that_goes_while_it_is_opened_stops_nothing(cle, retiree, ecran):
+    cle.add(Parier(table=1, nombre=3), a=50)
+    retiree()
+    async with opened((80, 24)) as pilot:
+        ecran(pilot.app, cle)
+        await pilot.pause()
+        assert pilot.app.salle.now() >= 50
+        if ecran is open_console:
+            await until(pilot, "NON ENREGISTRÉ")
+            await typed(pilot, "T2 9")
+            assert cle.seance.table(2).table.pari == 9
+        retiree(rendue=True)
+        if ecran is open_console:
+            await until(pilot, "De nouveau enregistré ✓")
+            assert reopen(cle.journal.chemin).seance.gestes == cle.seance.gestes
+        assert pilot.app.is_running
+
+
 async def test_it_is_said_over_the_screens_of_a_table_too(cle, retiree):
     cle.add(Parier(table=1, nombre=3), a=0)
     async with opened((80, 24)) as pilot:
