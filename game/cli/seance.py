@@ -59,6 +59,8 @@ def run(args: Namespace) -> int:
         raise Refus(f"{'--sauver' if args.sauver else '--script'} va avec « verifier ».")
     for chemin in args.seances:
         if not os.path.isfile(chemin):
+            if chemin.is_dir():
+                raise Refus(f"{chemin} est un dossier : nommez le fichier de la séance.")
             raise Refus(f"{chemin} n’existe pas.")
     try:
         return _ORDRES[args.ordre](args)

@@ -1,5 +1,6 @@
 """A séance file looked at where nothing can change it, and a damaged one set aside as it is."""
 
+import errno
 import shutil
 import sqlite3
 import tempfile
@@ -16,6 +17,8 @@ from game.storage.rangees import Copie
 from game.storage.refus import reason
 
 ENTETE = b"SQLite format 3\0"
+_PLEIN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What only the side that is written to refuses."""
 TETE = 72
 """Bytes of a file up to its application, the last four."""
 
@@ -87,12 +90,36 @@ def aside(chemin: Path, *, toute_version: bool = False) -> Iterator[sqlite3.Conn
         raise SeanceAbimee(
             f"{chemin} n’est pas une séance de ce jeu, ou son début est abîmé : rien ne s’en relit."
         )
-    with tempfile.TemporaryDirectory() as dossier:
-        copie = Path(dossier) / "seance"
+    with apart(chemin) as copie:
         copy(chemin, copie)
         with bases.read_as_french(chemin), closing(bases.connect(copie)) as base:
             bases.check(base, chemin, toute_version=toute_version)
             yield base
+
+
+@contextmanager
+def apart(chemin: Path) -> Iterator[Path]:
+    """Where a copy of the file may be read, in a folder that goes; raises SeanceIllisible."""
+    try:
+        dossier = tempfile.TemporaryDirectory()
+    except OSError as refus:
+        raise SeanceIllisible(_no_room(chemin, refus)) from None
+    with dossier as nom:
+        yield Path(nom) / "seance"
+
+
+def _no_room(chemin: Path, refus: OSError) -> str:
+    """It is the folder of what is temporary that refuses, not the one of the séance."""
+    with suppress(OSError):
+        ou = f"{tempfile.gettempdir()} ({reason(refus)})"
+        return (
+            f"{chemin.name} se relit dans le dossier temporaire de la machine avant de s’ouvrir, et"
+            f" {ou} ne la prend pas : faites-y de la place, ou nommez-en un autre par TMPDIR."
+        )
+    return (
+        f"{chemin.name} se relit dans un dossier temporaire avant de s’ouvrir, et cette machine "
+        f"n’en a aucun où écrire ({reason(refus)}) : nommez-en un par TMPDIR."
+    )
 
 
 def is_sound(base: sqlite3.Connection) -> bool:
@@ -125,4 +152,6 @@ def copy(chemin: Path, vers: Path) -> None:
                 with suppress(FileNotFoundError):
                     shutil.copyfile(f"{chemin}{suffixe}", f"{vers}{suffixe}")
         except OSError as refus:
+            if refus.errno in _PLEIN:
+                raise SeanceIllisible(_no_room(chemin, refus)) from None
             raise SeanceIllisible(f"{chemin} ne se lit pas ({reason(refus)}).") from None

@@ -12,6 +12,12 @@ _RAISONS = {
     errno.EROFS: "le disque est en lecture seule",
     errno.ENOSPC: "il n’y a plus de place",
     errno.ENAMETOOLONG: "le nom est trop long",
+    errno.EFBIG: "ce fichier n’a pas le droit de grandir",
+    errno.EDQUOT: "il n’y a plus de place pour vous sur ce disque",
+    errno.EIO: "le disque répond par une erreur",
+    errno.ENODEV: "le disque n’est plus là",
+    errno.ENXIO: "le disque n’est plus là",
+    errno.ELOOP: "c’est un lien qui tourne en rond",
 }
 
 

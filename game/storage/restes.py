@@ -1,7 +1,6 @@
 """What can still be read of a damaged file: row by row, in a copy, until nothing more comes."""
 
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from game.model.projection import Projection
 from game.storage import base as bases
 from game.storage import rangees
 from game.storage.base import SeanceAbimee, somme
-from game.storage.mise_a_part import ENTETE, clock, copy, is_sound
+from game.storage.mise_a_part import ENTETE, apart, clock, copy, is_sound
 from game.storage.rangees import Ligne
 
 PAGE = 4096
@@ -66,8 +65,7 @@ def read(chemin: Path) -> Restes:
 
 def _attempt(chemin: Path, prepare: Callable[[Path], bool]) -> Restes | SeanceAbimee | None:
     """One reading; None where there is nothing to try, SeanceAbimee where it gave nothing."""
-    with tempfile.TemporaryDirectory() as dossier:
-        copie = Path(dossier) / "seance"
+    with apart(chemin) as copie:
         copy(chemin, copie)
         if not prepare(copie):
             return None

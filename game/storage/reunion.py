@@ -21,6 +21,8 @@ EXPORT = ".jsonl"
 
 def read_copy(chemin: Path) -> Copie:
     """A séance file, or an export of one; raises SeanceIllisible."""
+    if os.path.isdir(chemin):
+        raise SeanceIllisible(f"{chemin} est un dossier : nommez le fichier de la séance.")
     if not os.path.isfile(chemin):
         raise SeanceIllisible(f"{chemin} n’existe pas.")
     if chemin.suffix.lower() == EXPORT:

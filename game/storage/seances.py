@@ -229,6 +229,8 @@ def reopen(chemin: Path) -> SeanceOuverte:
 
     Nothing writes in a file that is damaged: it is set aside as it is.
     """
+    if os.path.isdir(chemin):
+        raise SeanceIllisible(f"{chemin} est un dossier : nommez le fichier de la séance.")
     if not os.path.isfile(chemin):
         raise SeanceIllisible(f"{chemin} n’existe pas.")
     try:

@@ -1,5 +1,6 @@
 """A séance that can't be played here is looked at, and nothing of it is written (R09)."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -13,6 +14,7 @@ import pytest
 from ecran import flat, opened, press
 from game.__main__ import main
 from game.storage.base import SeanceAVoir, SeanceIllisible
+from game.storage.journal import Journal
 from game.storage.regard import look
 from game.storage.seances import reopen
 from game.ui.lieux_de_seance import reopen_console
@@ -141,3 +143,49 @@ def test_where_nothing_can_be_written_it_is_said_and_looked_at(modele):
         dossier.chmod(0o755)
         shutil.rmtree(dossier)
     assert (code, dits) == (0, ["lire", "12", "['ma salle.seance']"])
+
+
+def test_where_its_disk_is_full_the_restitution_is_written_elsewhere(seance, tmp_path, monkeypatch):
+    entiere = tmp_path / "entiere.md"
+    assert main(["restituer", str(seance), "-o", str(entiere)]) == 0
+
+    def full(*_):
+        raise SeanceIllisible("Le disque est plein.")
+
+    monkeypatch.setattr(Journal, "__init__", full)
+    avant = files(seance.parent)
+    assert main(["restituer", str(seance), "-o", str(tmp_path / "pleine.md")]) == 0
+    assert (tmp_path / "pleine.md").read_bytes() == entiere.read_bytes()
+    assert {nom: avant[nom] for nom in avant} == {
+        nom: octets for nom, octets in files(seance.parent).items() if nom in avant
+    }
+
+
+def test_a_restitution_that_takes_the_place_of_another_says_so(seance, tmp_path, capsys):
+    sortie = ["restituer", str(seance), "-o", str(tmp_path / "r.md")]
+    assert main(sortie) == 0 and "à la place" not in said(capsys)
+    assert main(sortie) == 0 and "à la place de ce qui y était" in said(capsys)
+
+
+def test_a_full_temporary_folder_is_named_and_not_the_disk_of_the_seance(
+    seance, capsys, monkeypatch
+):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    assert main(["seance", "lire", str(seance)]) == 1
+    dit = said(capsys)
+    assert "dossier temporaire" in dit and tempfile.gettempdir() in dit and "TMPDIR" in dit
+    monkeypatch.setattr(tempfile, "tempdir", "/nulle/part")
+    assert main(["seance", "lire", str(seance)]) == 1
+    assert "TMPDIR" in said(capsys)
+
+
+def test_a_folder_is_called_a_folder(tmp_path, capsys):
+    (tmp_path / "d.seance").mkdir()
+    for verbe in ("verifier", "exporter"):
+        assert main(["seance", verbe, str(tmp_path / "d.seance")]) == 1
+        assert "est un dossier" in said(capsys), verbe
+    with pytest.raises(SeanceIllisible, match="est un dossier"):
+        reopen(tmp_path / "d.seance")
