@@ -5,30 +5,57 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from game.storage.sur_disque import for_us_alone, replace
+
 _REFUS = (errno.EIO, errno.ENOSPC, errno.EROFS)
 """What a disk that did not write says; other answers are those of a system that cannot know."""
 
 
 def write_text(chemin: Path, texte: str) -> None:
-    """Write a text whole, the same bytes on every system; raises OSError."""
-    chemin.write_text(texte, encoding="utf-8", newline="\n")
+    """A text, the same bytes on every system: all of it, or what was there; raises OSError."""
+    _write(chemin, texte.encode(), prive=False)
 
 
 def write_private(chemin: Path, texte: str) -> None:
     """The same, for what tables wrote: nobody else on the machine reads it; raises OSError."""
-    with open(chemin, "w", encoding="utf-8", newline="\n", opener=_for_us_alone) as fichier:
-        fichier.write(texte)
+    _write(chemin, texte.encode(), prive=True)
 
 
 def write_bytes(chemin: Path, octets: bytes) -> None:
     """What is no text, whole; raises OSError."""
-    chemin.write_bytes(octets)
+    _write(chemin, octets, prive=False)
 
 
 def write_private_bytes(chemin: Path, octets: bytes) -> None:
     """The same, for what tables wrote; raises OSError."""
-    with open(chemin, "wb", opener=_for_us_alone) as fichier:
-        fichier.write(octets)
+    _write(chemin, octets, prive=True)
+
+
+def fill(neuf: Path, texte: str) -> None:
+    """A private file under a name that nobody knows yet: `publish` gives it its own."""
+    with open(neuf, "w", encoding="utf-8", newline="\n", opener=for_us_alone) as fichier:
+        fichier.write(texte)
+        fichier.flush()
+        os.fsync(fichier.fileno())
+
+
+def _write(chemin: Path, octets: bytes, *, prive: bool) -> None:
+    """A full disk leaves the former document as it was, and none that is cut."""
+    cible = Path(os.path.realpath(chemin))
+    if cible.exists() and not os.access(cible, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(chemin))
+    if cible.exists() and not cible.is_file():
+        # A terminal, or what another program reads: there is no other name to give it.
+        cible.write_bytes(octets)
+        return
+    try:
+        replace(cible, octets, prive=prive)
+    except PermissionError:
+        if not cible.exists():
+            raise
+        # One may write in a file whose folder takes no other.
+        with open(cible, "wb", opener=for_us_alone if prive else None) as fichier:
+            fichier.write(octets)
 
 
 def publish(neuf: Path, chemin: Path) -> None:
@@ -70,12 +97,3 @@ def _sync_folder(dossier: Path) -> None:
             raise
     finally:
         os.close(ouvert)
-
-
-def _for_us_alone(nom: str, drapeaux: int) -> int:
-    descripteur = os.open(nom, drapeaux, 0o600)
-    if hasattr(os, "fchmod"):
-        # It may have been there before; a USB stick has no modes, and the document still counts.
-        with suppress(OSError):
-            os.fchmod(descripteur, 0o600)
-    return descripteur

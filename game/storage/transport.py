@@ -16,7 +16,7 @@ from game.model.projection import Projection
 from game.storage.base import SeanceIllisible, somme
 from game.storage.rangees import Copie, Ligne
 from game.storage.refus import reason
-from game.storage.sorties import publish, write_private
+from game.storage.sorties import fill, publish
 
 FORMAT = 1
 MARQUE = "un_sur_trois"
@@ -30,9 +30,7 @@ def export(copie: Copie, chemin: Path) -> None:
     try:
         if chemin.exists():
             raise FileExistsError
-        write_private(neuf, "".join(f"{ligne}\n" for ligne in lines(copie)))
-        with open(neuf, "rb") as fichier:
-            os.fsync(fichier.fileno())
+        fill(neuf, "".join(f"{ligne}\n" for ligne in lines(copie)))
         publish(neuf, chemin)
     except FileExistsError:
         raise SeanceIllisible(f"{chemin} existe déjà : choisissez un autre nom.") from None

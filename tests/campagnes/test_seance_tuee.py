@@ -109,7 +109,7 @@ POINTS = {
     "pendant que la vue change": (_after, rangees, "show", _show),
     "copie ailleurs : avant son nom": (_before, journal, "publish", _move),
     "copie ailleurs : après son nom": (_after, journal, "publish", _move),
-    "export : pendant l’écriture": (_after, transport, "write_private", _export),
+    "export : pendant l’écriture": (_after, transport, "fill", _export),
     "export : avant son nom": (_before, transport, "publish", _export),
     "export : nommé, pas encore sur le disque": (_after, sorties.os, "link", _export),
 }

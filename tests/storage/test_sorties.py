@@ -3,6 +3,9 @@
 import errno
 import os
 import shutil
+import signal
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +13,7 @@ from game.storage import journal, sorties, transport
 from game.storage.base import SeanceIllisible
 from game.storage.reunion import read_copy
 from game.storage.seances import reopen
-from pannes import begun, gestes
+from pannes import as_nobody, begun, forked, gestes
 
 ERREURS = ("ENOSPC", "EIO", "EROFS", "EACCES")
 
@@ -104,14 +107,14 @@ def test_a_folder_that_cannot_say_whether_it_is_written_is_not_a_refusal(
 def test_a_write_that_fails_half_way_leaves_nothing(ouverte, tmp_path, monkeypatch):
     ancien, neuf = ouverte.journal.chemin, tmp_path / "neuf.jsonl"
     octets = ancien.read_bytes()
-    vrai = transport.write_private
+    vrai = transport.fill
 
     def half(chemin, texte):
         vrai(chemin, texte[: len(texte) // 2])
         raise OSError(errno.ENOSPC, "refusé")
 
     with monkeypatch.context() as panne:
-        panne.setattr(transport, "write_private", half)
+        panne.setattr(transport, "fill", half)
         with pytest.raises(SeanceIllisible, match="Impossible d’écrire"):
             export(ouverte, neuf)
     assert names(tmp_path) == {"cle.seance"}
@@ -161,3 +164,76 @@ def test_a_folder_that_refuses_its_name_is_said_and_the_name_is_free_again(
     assert not chemin.exists() and neuf.read_bytes() == b"entier"
     sorties.publish(neuf, chemin)
     assert chemin.read_bytes() == b"entier"
+
+
+DOCUMENTS = {
+    "texte": lambda chemin, lettre: sorties.write_text(chemin, lettre * 40_000),
+    "texte privé": lambda chemin, lettre: sorties.write_private(chemin, lettre * 40_000),
+    "octets": lambda chemin, lettre: sorties.write_bytes(chemin, lettre.encode() * 40_000),
+    "octets privés": lambda chemin, lettre: sorties.write_private_bytes(
+        chemin, lettre.encode() * 40_000
+    ),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="la taille d’un fichier se borne sous Unix")
+@pytest.mark.parametrize("ecrire", DOCUMENTS.values(), ids=DOCUMENTS)
+@pytest.mark.parametrize("avant", [True, False], ids=["recouvre", "neuf"])
+def test_a_full_disk_cuts_no_document_and_takes_none_away(tmp_path, ecrire, avant):
+    resource = pytest.importorskip("resource")
+    chemin = tmp_path / "restitution.html"
+    if avant:
+        ecrire(chemin, "a")
+
+    def work(say):
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, 5_000))
+        try:
+            ecrire(chemin, "b")
+        except OSError:
+            say("refusé")
+
+    assert forked(work) == (0, ["refusé"])
+    assert names(tmp_path) == ({chemin.name} if avant else set())
+    assert not avant or chemin.read_bytes() == b"a" * 40_000
+    ecrire(chemin, "b")
+    assert chemin.read_bytes() == b"b" * 40_000
+
+
+@pytest.mark.skipif(os.name == "nt", reason="les droits d’Unix")
+def test_a_document_keeps_its_place_its_rights_and_a_long_name(tmp_path):
+    vrai, lien = tmp_path / f"{'é' * 120}.html", tmp_path / "lien.html"
+    vrai.write_text("a")
+    vrai.chmod(0o640)
+    lien.symlink_to(vrai)
+    sorties.write_text(lien, "b")
+    assert lien.is_symlink() and vrai.read_text() == "b"
+    assert vrai.stat().st_mode & 0o777 == 0o640
+    sorties.write_private(vrai, "c")
+    assert vrai.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name == "nt", reason="les droits d’Unix")
+def test_a_document_that_may_be_written_is_where_its_folder_takes_no_other():
+    dossier = Path(tempfile.mkdtemp())
+    try:
+        (dossier / "la.html").write_text("a")
+        (dossier / "non.html").write_text("a")
+
+        def work(say):
+            with as_nobody(dossier):
+                (dossier / "non.html").chmod(0o400)
+                dossier.chmod(0o500)
+                sorties.write_text(dossier / "la.html", "b")
+                for nom in ("non.html", "neuf.html"):
+                    try:
+                        sorties.write_text(dossier / nom, "b")
+                    except PermissionError:
+                        say(nom)
+
+        assert forked(work) == (0, ["non.html", "neuf.html"])
+        assert (dossier / "la.html").read_text() == "b"
+        assert (dossier / "non.html").read_text() == "a"
+    finally:
+        dossier.chmod(0o700)
+        shutil.rmtree(dossier)
