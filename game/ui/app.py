@@ -114,8 +114,8 @@ class Parcours(Fenetre):
         boucle = asyncio.get_running_loop()
         pilote: Any = self._driver
         faits: dict[str, Callable[[], object]] = {
-            "SIGTERM": lambda: self.exit(0),
-            "SIGHUP": lambda: self.exit(0),
+            "SIGTERM": self.stop_at_once,
+            "SIGHUP": self.stop_at_once,
         }
         if hasattr(pilote, "_sigtstp_application"):
             # Stopped between two tasks: in the middle of one, Textual waits for itself for ever.
@@ -131,6 +131,21 @@ class Parcours(Fenetre):
             self.call_after_refresh(self.open_written, self.ecrite)
         if self.debut:
             self.call_after_refresh(self.debut, self)
+
+    def stop_at_once(self) -> None:
+        """The window is closed, or the machine stops: no question, and nothing is lost for it."""
+        from game.ui.texte import t
+
+        dits = self.last_words()
+        self.exit(0, message=t(dits) if dits else None)
+
+    def last_words(self) -> str:
+        """Of the séance at work, where it is kept."""
+        if self.salle is None:
+            return ""
+        from game.ui.secours import last_words
+
+        return last_words(self.salle)
 
     def get_default_screen(self) -> Screen[None]:
         """The home screen."""

@@ -78,4 +78,15 @@ class Fenetre(App[int]):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        self.panic(t(report(error)))
+        self.panic(t("\n".join(filter(None, (report(error), self._last_words_safely())))))
+
+    def last_words(self) -> str:
+        """What people must know of what they were at, once the program stops."""
+        return ""
+
+    def _last_words_safely(self) -> str:
+        """The same, where something has just failed and may fail again."""
+        try:
+            return self.last_words()
+        except Exception:
+            return ""

@@ -139,3 +139,30 @@ def test_stopped_then_brought_back_the_terminal_is_the_shell_s_and_no_geste_is_l
     assert [g.texte for g in relue.seance.gestes if isinstance(g, Ecrire)] == [
         "pendant 1", "pendant 2",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("fois", range(times(25, 1)))
+@pytest.mark.parametrize("nom", ["SIGTERM", "SIGHUP"])
+def test_a_signal_while_the_key_is_out_keeps_what_was_only_in_memory(tmp_path, nom, fois):
+    (tmp_path / "cle").mkdir()
+    ouverte = begun(tmp_path / "cle/salle.seance")
+    pas = Random(fois).randrange(1, 4)
+    donnees = tmp_path / "donnees"
+    chemin = str(ouverte.journal.chemin)
+    with Terminal("animer", chemin, "--sans-animation", XDG_DATA_HOME=str(donnees)) as console:
+        console.until("Avant la première phase")
+        console.send("\x1b[C")
+        console.until("1/11")
+        (tmp_path / "cle").rename(tmp_path / "poche")
+        for rang in range(2, pas + 2):
+            console.send("\x1b[C")
+            console.until(f"{rang}/11")
+        console.until("en mémoire")
+        os.kill(console.pid, getattr(signal, nom))
+        assert console.ended() == 0
+        dit = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", console.octets).decode("utf-8", "replace")
+        if nom == "SIGTERM":
+            assert "gardée sur cette machine" in " ".join(dit.split())
+    gardee = donnees / "un-sur-trois/seances/salle.seance"
+    assert reopen(gardee).rang == ouverte.rang + 1 + pas
+    assert reopen(tmp_path / "poche/salle.seance").rang == ouverte.rang + 1

@@ -11,6 +11,8 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("il faut un pty", allow_module_level=True)
 
+from game.storage.seances import reopen
+from pannes import begun
 from pty_terminal import PROPRE, Terminal
 
 
@@ -83,3 +85,27 @@ def test_nonsense_keys_and_resizes_never_stop_it():
         terminal.until("Véronique L.")
         terminal.send("\x11")
         assert terminal.ended() == 0
+
+
+def test_a_failure_in_a_seance_says_where_it_is_and_loses_nothing_of_it(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import game.ui.screens.console as c\n"
+        "def casse(self):\n    raise ValueError('boum')\n"
+        "c.Console.action_historique = casse\n"
+    )
+    (tmp_path / "cle").mkdir()
+    ouverte = begun(tmp_path / "cle/salle.seance")
+    chemins = f"{tmp_path}{os.pathsep}{Path(__file__).parents[2]}"
+    lieux = {"XDG_STATE_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "donnees")}
+    args = ("animer", str(ouverte.journal.chemin), "--sans-animation")
+    with Terminal(*args, PYTHONPATH=chemins, **lieux) as terminal:
+        terminal.until("Avant la première phase")
+        (tmp_path / "cle").rename(tmp_path / "poche")
+        terminal.send("\x1b[C")
+        terminal.until("en mémoire")
+        terminal.send("h")
+        assert terminal.ended() == 1
+        sorti = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", terminal.octets).decode()
+    dit = " ".join(sorti.split())
+    assert "Le jeu a rencontré une erreur" in dit and "gardée sur cette machine" in dit
+    assert reopen(tmp_path / "donnees/un-sur-trois/seances/salle.seance").rang == ouverte.rang + 1

@@ -1,0 +1,82 @@
+"""Stopped by nobody who was asked: what was only in memory is kept, and people are told where."""
+
+import shutil
+
+import pytest
+
+from atelier_en_salle import five, seated
+from ecran import opened
+from game.model.gestes import Parier
+from game.storage.dossier import home, last
+from game.storage.seances import reopen
+from game.ui.lieux_de_seance import open_console, open_projection
+
+
+@pytest.fixture
+def cle(tmp_path):
+    """A séance on a key that can be pulled out."""
+    (tmp_path / "cle").mkdir()
+    return seated(five(tmp_path / "cle"))
+
+
+def words(app) -> str:
+    return app.last_words().replace("\u00a0", " ")
+
+
+async def test_what_waits_goes_to_a_file_of_this_machine_that_home_offers_first(cle, tmp_path):
+    async with opened((80, 24)) as pilot:
+        open_console(pilot.app, cle)
+        await pilot.pause()
+        (tmp_path / "cle").rename(tmp_path / "poche")
+        pilot.app.do(Parier(table=2, nombre=9))
+        dit = words(pilot.app)
+        gardee = home() / "cinq.seance"
+        assert "1 geste n’était qu’en mémoire : toute la séance est gardée" in dit
+        assert f"parcours animer {gardee}" in dit and last() == gardee.resolve()
+        assert reopen(gardee).seance.gestes == cle.seance.gestes
+        assert reopen(tmp_path / "poche/cinq.seance").rang == cle.rang - 1
+        # Asked twice, as by two signals: nothing waits any more.
+        assert words(pilot.app) == f"Pour reprendre : parcours animer {gardee}"
+
+
+async def test_a_key_that_is_back_takes_all_of_it(cle, tmp_path):
+    async with opened((80, 24)) as pilot:
+        open_console(pilot.app, cle)
+        await pilot.pause()
+        (tmp_path / "cle").rename(tmp_path / "poche")
+        pilot.app.do(Parier(table=2, nombre=9))
+        (tmp_path / "poche").rename(tmp_path / "cle")
+        assert words(pilot.app) == f"Pour reprendre : parcours animer {cle.journal.chemin}"
+        assert not home().exists() or not (home() / "cinq.seance").exists()
+        assert reopen(cle.journal.chemin).seance.gestes == cle.seance.gestes
+
+
+async def test_a_seance_that_was_erased_is_not_written_again(cle):
+    async with opened((80, 24)) as pilot:
+        open_console(pilot.app, cle)
+        await pilot.pause()
+        cle.journal.chemin.unlink()
+        assert words(pilot.app) == ""
+        pilot.app.do(Parier(table=2, nombre=9))
+        assert "n’est plus nulle part" in words(pilot.app)
+        assert not (home() / "cinq.seance").exists()
+
+
+async def test_a_machine_that_takes_nothing_says_so(cle, tmp_path, monkeypatch):
+    async with opened((80, 24)) as pilot:
+        open_console(pilot.app, cle)
+        await pilot.pause()
+        shutil.move(tmp_path / "cle", tmp_path / "poche")
+        pilot.app.do(Parier(table=2, nombre=9))
+        (tmp_path / "rien").write_text("")
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "rien"))
+        assert "cette machine ne les prend pas : Impossible d’écrire" in words(pilot.app)
+        assert len(cle.en_attente) == 1
+
+
+async def test_the_room_s_own_screen_and_home_have_nothing_to_keep(cle):
+    async with opened((80, 24)) as pilot:
+        assert words(pilot.app) == ""
+        open_projection(pilot.app, cle)
+        await pilot.pause()
+        assert words(pilot.app) == ""
