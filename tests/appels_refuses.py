@@ -7,10 +7,12 @@ import ctypes
 import errno
 import json
 import shutil
+import sqlite3
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
@@ -29,6 +31,7 @@ class Appels:
     def __init__(self) -> None:
         self._siens = ctypes.CDLL(None)
         self._siens.comptes.restype = ctypes.c_long
+        self._siens.synchronises.restype = ctypes.c_long
         self._siens.refusee.restype = ctypes.c_char_p
         self._siens.refuser.argtypes = (ctypes.c_long, ctypes.c_int)
 
@@ -40,6 +43,11 @@ class Appels:
     def counted(self) -> int:
         """How many since."""
         return int(self._siens.comptes())
+
+    @property
+    def synced(self) -> int:
+        """How many times the journal of a séance was put on the disk."""
+        return int(self._siens.synchronises())
 
     @property
     def refused(self) -> str:
@@ -61,6 +69,24 @@ def play(seance: SeanceOuverte, combien: int) -> list[bool]:
         seance.add(geste, a=seance.rang)
         dits.append(not seance.panne)
     return dits
+
+
+def each_is_synced(modele: Path, appels: Appels, combien: int) -> int:
+    """« Enregistré » comes after the journal is on the disk, each time; how many were said.
+
+    Somebody else reads the file meanwhile: closing it puts nothing on the disk by itself.
+    """
+    with tempfile.TemporaryDirectory() as nom:
+        seance = fresh(modele, Path(nom))
+        appels.refuse(0)
+        with closing(sqlite3.connect(seance.journal.chemin)) as spectatrice:
+            spectatrice.execute("SELECT count(*) FROM gestes").fetchone()
+            suite = gestes(seance)
+            for _ in range(combien):
+                avant = appels.synced
+                seance.add(next(suite), a=seance.rang)
+                assert not seance.panne and appels.synced > avant, (seance.rang, avant)
+    return combien
 
 
 def in_a_session(modele: Path, appels: Appels, part: int, premier: int = 1) -> Iterator[str]:
@@ -128,6 +154,7 @@ if __name__ == "__main__":
     MODELE, PART = Path(sys.argv[1]), int(sys.argv[2])
     APPELS = Appels()
     print(json.dumps({
+        "synchronises": each_is_synced(MODELE, APPELS, 20),
         "session": Counter(in_a_session(MODELE, APPELS, PART)),
         "ailleurs": Counter(in_a_move(MODELE, APPELS, max(1, PART // 10))),
     }))  # fmt: skip

@@ -26,7 +26,7 @@ def test_each_call_to_the_system_refused_in_its_turn(tmp_path, environnement):
     refus = tmp_path / "refus.so"
     ordre = ["cc", "-shared", "-fPIC", "-O1", "-o", refus, ICI / "appels_refuses.c", "-ldl"]
     subprocess.run(ordre, check=True)
-    part = 1 if ENTIERE else 61
+    part = 1 if ENTIERE else 100
     essai = subprocess.run(
         [sys.executable, ICI / "appels_refuses.py", modele, str(part)],
         env={**environnement, "LD_PRELOAD": str(refus)},
@@ -35,6 +35,7 @@ def test_each_call_to_the_system_refused_in_its_turn(tmp_path, environnement):
     assert essai.returncode == 0, essai.stderr
     dits = json.loads(essai.stdout)
     print(dits)
+    assert dits["synchronises"] == 20
     assert sum(dits["session"].values()) > (300 if ENTIERE else 4)
     if ENTIERE:
         noms = {*dits["session"], *dits["ailleurs"]}

@@ -50,6 +50,15 @@ def test_a_seance_reopens_where_it_was_left(chemin):
     assert len(rouverte.journal.instants()) == rouverte.rang == 5
 
 
+@pytest.mark.parametrize("mode", ["rw", "rwc"])
+def test_what_is_committed_is_synchronised(chemin, mode):
+    """Whether the disk does it is looked at in `tests/campagnes/test_appels_du_systeme.py`."""
+    begun(chemin)
+    with closing(base.connect(chemin, mode)) as ouverte:
+        assert ouverte.execute("PRAGMA synchronous").fetchone() == (2,), "FULL"
+        assert ouverte.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
 def test_it_reopens_with_the_texts_it_was_played_with(tmp_path, chemin):
     dossier = small(tmp_path / "contenu")
     ouvrir = OUVRIR.model_copy(update={"territoire": "ici"})
