@@ -100,3 +100,40 @@ def test_frames_of_an_older_journal_after_the_end_are_not_read(film, tmp_path):
         fin = tailles[rang]
         melange = octets[:fin] + bytes(ancien[TETE : TETE + 3 * CADRE])
         assert cut(film, melange, tmp_path) == rang + 1
+
+
+def test_a_cut_while_the_journal_goes_into_the_file(film, tmp_path):
+    """Closing the file takes the journal into it: any of these pages may be there, or half there.
+
+    The journal is only taken away once the file is on the disk.
+    """
+    attendus, copie, journal, _ = film
+    avant, apres = copie.read_bytes(), checkpointed(copie, journal, tmp_path)
+    changees = [
+        place for place in range(0, len(apres), PAGE)
+        if avant[place : place + PAGE] != apres[place : place + PAGE]
+    ]  # fmt: skip
+    assert len(changees) > 3
+    for fois in among(range(300), 30):
+        hasard, melange = Random(fois), bytearray(avant)
+        for place in hasard.sample(changees, hasard.randrange(len(changees) + 1)):
+            ecrit = hasard.choice((PAGE, 512 * hasard.randrange(8)))
+            if len(melange) < place + ecrit:
+                melange += b"\0" * (place + PAGE - len(melange))
+            melange[place : place + ecrit] = apres[place : place + ecrit]
+        chemin = tmp_path / "versee.seance"
+        chemin.write_bytes(melange)
+        Path(f"{chemin}-wal").write_bytes(journal)
+        assert reopen(chemin).seance.gestes == attendus, fois
+        for suffixe in ("", "-wal", "-shm"):
+            Path(f"{chemin}{suffixe}").unlink(missing_ok=True)
+
+
+def checkpointed(copie: Path, journal: bytes, dossier: Path) -> bytes:
+    """The file with all of its journal in it."""
+    entier = dossier / "entier"
+    shutil.copy(copie, entier)
+    Path(f"{entier}-wal").write_bytes(journal)
+    with closing(sqlite3.connect(entier)) as base:
+        assert base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+    return entier.read_bytes()
