@@ -38,7 +38,15 @@ _BORNES = {
 }
 _MAL_PLACE = ("missing", "extra_forbidden", "dict_type", "model_type")
 """What may only stand on another level."""
-_A_ECRIRE = ("missing", "dict_type", "model_type", "list_type", "too_short")
+_A_ECRIRE = (
+    "missing",
+    "dict_type",
+    "model_type",
+    "list_type",
+    "too_short",
+    "int_type",
+    "string_type",
+)
 _MOT = re.compile("[a-z0-9_]+")
 _EXAMINEES = 500
 """A file with more faults than this is not read to the end of them."""

@@ -228,3 +228,37 @@ def test_a_lost_line_fins_is_put_back_where_it_was():
         assert "la ligne «\u00a0fins:\u00a0» au-dessus de la ligne 18" in remedy(faute)
     lignes = perdue.splitlines(keepends=True)
     assert codes("".join([*lignes[:17], "fins:\n", *lignes[17:]])) == []
+
+
+@pytest.mark.parametrize(("ecrit", "dit"), [
+    ("9#un jeton", "max: 9  # un jeton"),
+    ("9 #un jeton", None),
+    ("neuf", "écrivez le nombre en chiffres, et rien d’autre\u00a0: «\u00a0max: 9\u00a0»."),
+    ("quelques-uns", "écrivez le nombre en chiffres, et rien d’autre."),
+    ("1.5", "écrivez un nombre entier."),
+])  # fmt: skip
+def test_a_number_is_written_in_figures_and_a_comment_apart(ecrit, dit):
+    """No word of quotation marks: nobody wanted a text there."""
+    texte = SAIN.replace("depart:", "compteurs:\n  k:\n    max: 9\ndepart:")
+    trouvees = [f for f in fautes(texte.replace("max: 9", f"max: {ecrit}")) if f.code == "E203"]
+    assert [dit in remedy(f) and "guillemets" not in remedy(f) for f in trouvees] == [True] * (
+        dit is not None
+    )
+
+
+def test_a_number_that_is_a_text_is_quoted_as_it_is():
+    titre = SAIN.partition("\n")[0]
+    (faute,) = fautes(SAIN.replace(titre, "titre: 13"))
+    assert remedy(faute) == 'mettez-le entre guillemets\u00a0: «\u00a0titre: "13"\u00a0».'
+    assert codes(SAIN.replace(titre, 'titre: "13"')) == []
+
+
+def test_a_list_that_was_read_as_one_text_is_given_back_line_by_line():
+    colle = "debrief: Que demandait-elle\u00a0?\n  - Qui saurait faire la suite\u00a0?\n"
+    (faute,) = fautes(SAIN + colle)
+    dit = remedy(faute)
+    assert faute.code == "E203" and "? - Qui" not in dit
+    for question in ("Que demandait-elle", "Qui saurait faire la suite"):
+        assert f"«\u00a0- {question}\u00a0?\u00a0»" in dit
+    bon = "debrief:\n  - Que demandait-elle\u00a0?\n  - Qui saurait faire la suite\u00a0?\n"
+    assert codes(SAIN + bon) == []
