@@ -262,3 +262,22 @@ def test_a_list_that_was_read_as_one_text_is_given_back_line_by_line():
         assert f"«\u00a0- {question}\u00a0?\u00a0»" in dit
     bon = "debrief:\n  - Que demandait-elle\u00a0?\n  - Qui saurait faire la suite\u00a0?\n"
     assert codes(SAIN + bon) == []
+
+
+@pytest.mark.parametrize(("avant", "apres", "dit"), [
+    ("territoire: ici", "territoire: Ville de 30 000 habitants",
+     "Vouliez-vous dire «\u00a0ville_30000\u00a0»"),
+    ("vers: bien", "vers: Bien !", "Vouliez-vous dire «\u00a0bien\u00a0»"),
+    ("vers: bien", "vers: bien, accueil", "un seul nom ici, «\u00a0bien\u00a0» ou «"),
+    ("depart: accueil", "depart: À l’accueil", "Les noms possibles sont\u00a0: accueil, bien."),
+])  # fmt: skip
+def test_a_name_that_calls_something_is_not_made_up(avant, apres, dit):
+    assert avant in SAIN
+    (faute,) = fautes(SAIN.replace(avant, apres))
+    assert faute.code == "E210" and dit in remedy(faute) and "par exemple" not in remedy(faute)
+
+
+def test_a_name_that_is_given_keeps_its_proposal():
+    trouvees = fautes(SAIN.replace("  accueil:\n", "  À l’accueil:\n"))
+    faute = next(f for f in trouvees if f.code == "E210")
+    assert "«\u00a0a_l_accueil\u00a0»" in remedy(faute)
