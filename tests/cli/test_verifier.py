@@ -1,6 +1,7 @@
 """`parcours verifier`: what people read, what machines read, and the exit code."""
 
 import json
+import sys
 
 import pytest
 
@@ -179,3 +180,21 @@ def test_a_scenario_that_lacks_its_cards_is_still_a_scenario(capsys, contenu):
     write(contenu, {"scenarios/chaine.yaml": texte})
     _, sortie, _ = said(capsys, contenu)
     assert "E201" in sortie and "déplacez" not in sortie
+
+
+@pytest.mark.parametrize("colonnes", [40, 80, 200])
+def test_in_a_terminal_no_line_is_wider_than_it(capsys, contenu, monkeypatch, colonnes):
+    """It would be cut anywhere; in a file or a pipe, nothing changes."""
+    longue = "La première porte, et tout ce qui la précède, " + "encore un peu plus loin, " * 8
+    texte = CHAINE.replace("texte: La première porte.", f"texte: {longue}{{nom}} {{rien}}.")
+    write(contenu, {"scenarios/chaine.yaml": texte})
+    _, ailleurs, _ = said(capsys, contenu)
+    with monkeypatch.context() as terminal:
+        terminal.setattr(sys.stdout, "isatty", lambda: True)
+        terminal.setenv("COLUMNS", str(colonnes))
+        terminal.chdir(contenu)
+        _, ici, _ = said(capsys, contenu)
+    assert max(map(len, ailleurs.splitlines())) > 80
+    dites = [x for x in ici.splitlines() if not x.startswith("scenarios/")]
+    assert max(map(len, dites)) <= min(colonnes, 160) and "^" in ici
+    assert ici.split() != [] and "Remède" in ici and "0\u00a0erreur" not in ici
