@@ -281,3 +281,35 @@ def test_a_name_that_is_given_keeps_its_proposal():
     trouvees = fautes(SAIN.replace("  accueil:\n", "  À l’accueil:\n"))
     faute = next(f for f in trouvees if f.code == "E210")
     assert "«\u00a0a_l_accueil\u00a0»" in remedy(faute)
+
+
+LISTE = "        revele:\n          - a\n          - b\n"
+
+
+@pytest.mark.parametrize(("avant", "apres", "ligne", "dit"), [
+    ("        defense: C", "      - defense: C", 12, "defense: C’est ce qu’elle demande"),
+    ("        acte: orienter", "        - acte: orienter", 13, "acte: orienter"),
+    ("        texte: L’inscrire", "        - texte: L’inscrire", 11, "texte: L’inscrire"),
+    (f"{LISTE}        repond", f"{LISTE}            repond", 18, "devant «\u00a0revele:\u00a0»"),
+    (f"{LISTE}        repond", f"{LISTE}           repond", 18, "devant «\u00a0revele:\u00a0»"),
+])  # fmt: skip
+def test_a_dash_that_makes_no_list_is_taken_away_where_it_is(avant, apres, ligne, dit):
+    """The remedy, done to the letter, mends the file: 8 spaces, and no dash."""
+    sain = SAIN.replace("        revele: [a, b]\n", LISTE)
+    assert avant in sain and codes(sain) == []
+    casse = sain.replace(avant, apres, 1)
+    (faute,) = fautes(casse)
+    assert (faute.code, faute.ligne) == ("E113", ligne)
+    assert dit in remedy(faute) and " 8 espaces" in remedy(faute)
+    lignes = casse.splitlines(keepends=True)
+    lignes[ligne - 1] = " " * 8 + lignes[ligne - 1].lstrip(" -")
+    assert codes("".join(lignes)) == []
+
+
+def test_a_list_that_lacks_a_dash_is_not_said_to_have_one_too_many():
+    hasard = (
+        "  suite:\n    texte: Un hasard.\n    hasard:\n      - probabilite: 1/2\n"
+        "      vers: bien\n      - {probabilite: 1/2, vers: bien}\n"
+    )
+    for faute in fautes(SAIN.replace("fins:\n", hasard + "fins:\n")):
+        assert "ôtez le tiret" not in remedy(faute)
