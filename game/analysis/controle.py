@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from game.analysis.controle_amenagements import check_amenagements
+from game.analysis.controle_doutes import check_doubtful, check_slips
 from game.analysis.controle_fins import check_answered, check_lost, check_lost_of_played
 from game.analysis.controle_joue import check_played, names_of, plans_of, played
 from game.analysis.controle_lieux import (
@@ -67,6 +68,7 @@ def check_scenario(
         *check_lost_of_played(scenario, joues),
         *check_played(scenario, protocoles, noms),
         *check_rules(scenario.etapes, noms),
+        *check_doubtful(scenario, territoires),
         *check_pertes(scenario.etapes),
         *check_amenagements(scenario, plans, personas, territoires.get(scenario.territoire)),
         *check_placeholders(scenario, REPERES),
@@ -127,6 +129,7 @@ def check_protocole(
         *check_doubles(noms, acquired(protocole.etapes), lieux),
         *check_ways(protocole.etapes, noms),
         *check_rules(protocole.etapes, noms),
+        *check_slips(protocole.etapes),
         *check_pertes(protocole.etapes),
         *check_placeholders(protocole, (*REPERES, "{besoin}")),
         *check_typography(protocole),

@@ -1,11 +1,11 @@
 """What is wrong with a scenario once it is played: faults proved on every reachable state."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from game.analysis.fouille import EXPLORES_MAX, Fouille
 from game.analysis.graphe import TropDEtats
-from game.analysis.jamais import at, never
+from game.analysis.jamais import at, hidden_lines, never
 from game.analysis.sans_chemin import without_a_way
 from game.engine.world import World
 from game.model.faute import Faute
@@ -83,12 +83,17 @@ def examine(
             break
     preuve = _proof(fouilles.values())
     if pleine:
-        fautes += [Faute("E305", contexte={"nombre": pleine.nombre}), *without_a_way(mondes)]
+        fautes += [Faute("E305", contexte={"nombre": pleine.nombre}), *_unplayed(mondes)]
         return Examen(_each_once(fautes), preuve)
     for fouille in fouilles.values():
         fautes += [*_traps(fouille), *_hollow_ends(fouille)]
-    fautes += without_a_way(mondes) if partiel else never(list(fouilles.values()))
+    fautes += _unplayed(mondes) if partiel else never(list(fouilles.values()))
     return Examen(_each_once(fautes), preuve)
+
+
+def _unplayed(mondes: Sequence[World]) -> list[Faute]:
+    """« Never », of what needs no playing: no way leads there, or another line is taken first."""
+    return [*without_a_way(mondes), *hidden_lines(mondes)]
 
 
 def _proof(fouilles: Iterable[Fouille]) -> Preuve:

@@ -125,6 +125,15 @@ def _lignes_never_taken(fouilles: Sequence[Fouille], atteintes: set[Origine]) ->
             yield at(etape, "A515", ("aiguillage", rang), ligne=rang + 1)
 
 
+def hidden_lines(worlds: Iterable[World]) -> Iterator[Faute]:
+    """A515 where a line stands above that is always taken first: nothing needs to be played."""
+    for world in worlds:
+        for etape in world.etapes.values():
+            for rang in range(len(etape.lignes) if etape.genre == "aiguillage" else 0):
+                if _is_hidden(etape, rang):
+                    yield at(etape, "A515", ("aiguillage", rang), ligne=rang + 1, conseil=CACHEE)
+
+
 def _is_hidden(etape: Etape, rang: int) -> bool:
     """Whether a line stands under one that is taken first each time it could be."""
     toujours = (Conditions(), etape.lignes[rang].conditions)

@@ -8,7 +8,9 @@ from game.cli.commun import SANS_ECRAN, content_folder, has_screen, is_path
 from game.cli.pannes import unknown
 from game.cli.paroles import complain
 from game.storage.apercu import MONTRES, Demande, kind
+from game.storage.brouillon import Brouillon, Intouchable
 from game.storage.catalogue import Introuvable
+from game.storage.octets import shown
 from game.storage.vivant import CatalogueVivant
 
 
@@ -41,7 +43,22 @@ def run(args: Namespace) -> int:
 
     app = AppDApercu(Demande(chemin, args.persona, args.territoire), catalogue, args.graine)
     app.run()
+    for place in _waiting(chemin):
+        complain(
+            f"Un texte tapé ici et non enregistré attend dans «\u00a0{shown(place)}\u00a0» :"
+            f" «\u00a0parcours apercu {shown(chemin)}\u00a0», puis F6, le propose."
+        )
     return app.return_code or 0
+
+
+def _waiting(chemin: Path) -> list[Path]:
+    """Where the texts are that were typed and not saved, when the window was closed."""
+    brouillon = Brouillon(chemin)
+    try:
+        brouillon.read()
+    except Intouchable:
+        return []
+    return [place for place, _ in brouillon.aside()]
 
 
 def _path(nom: str, contenu: Path | None) -> Path:

@@ -2,7 +2,7 @@
 
 from game.cli.paroles import inside
 from game.drawing.couts import waiting, way
-from game.drawing.mots import capital, duree, euros, pluriel, quoted
+from game.drawing.mots import capital, duree, euros, pluriel
 from game.engine.bilan import (
     besoins_repondus,
     besoins_vus,
@@ -16,6 +16,7 @@ from game.engine.bilan import (
 from game.engine.partie import Partie, Passage
 from game.engine.transitions import PERSONNE
 from game.engine.world import Etape
+from game.model.citation import quoted
 from game.model.hypotheses import COHORTE
 from game.model.partie import Resolution
 from game.model.postures import POSTURES

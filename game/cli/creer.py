@@ -8,9 +8,9 @@ from pathlib import Path
 from game.cli.arguments import Refus, one_of
 from game.cli.commun import content_folder
 from game.cli.entretiens import OPTIONS, persona, scenario
+from game.cli.fautes_dites import say_fault
 from game.cli.paroles import complain, say, tell
 from game.storage.catalogue import Catalogue
-from game.storage.definitions import render
 from game.storage.dossier_auteur import equip, lay_out, path_of, write_new
 from game.storage.gabarits import parties_text, readme_text
 from game.storage.octets import file_slug, is_name, shown
@@ -92,7 +92,7 @@ def _said(args: Namespace, racine: Path, chemin: Path) -> int:
         complain(f"{shown(reste)} ne se laisse pas lire ou écrire : rien n’y a été changé.")
     rapport = verify(Catalogue(racine), [chemin])
     for faute in rapport.fautes:
-        print(render(faute) + "\n", file=sys.stderr)
+        say_fault(faute, sys.stderr)
     ou = "." if racine == Path() else shown(racine)
     scenario = args.ident if args.sorte == "scenario" else f"premier_accueil --persona {args.ident}"
     tell(f"C’est dans {shown(chemin)}. Ouvrez-le dans un éditeur : chaque clé y est expliquée.")

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from game.cli.bilan import decision
 from game.cli.invite import LETTRES, Invite, Revenir
 from game.cli.paroles import tell
-from game.drawing.mots import capital, quoted
+from game.drawing.mots import capital
 from game.engine.et_si import flips, pertes, replayed
 from game.engine.partie import Partie
 from game.engine.raisons import answered, is_asked
 from game.engine.table import Table
 from game.engine.transitions import ImpasseError, options
 from game.engine.world import Enjeu, World
+from game.model.citation import quoted
 from game.model.partie_gardee import RAISON_MAX
 from game.model.postures import POSTURES
 from game.storage import parties

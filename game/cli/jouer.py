@@ -14,6 +14,7 @@ from game.cli.invite import LETTRES, Invite, Quitter
 from game.cli.lineaire import Lineaire
 from game.cli.paroles import complain, say
 from game.engine.table import Table, play_resolution
+from game.model.citation import quoted
 from game.model.partie import PartieEcrite, Resolution
 from game.storage.catalogue import Catalogue
 from game.storage.dossier_personnel import DossierIllisible
@@ -151,7 +152,7 @@ def _card(contenu: Catalogue) -> tuple[str, str]:
     say("Choisissez une carte.")
     for lettre, carte in zip(LETTRES, jouables, strict=False):
         signe = " Cas sensible." if carte.persona.sensible else ""
-        say(f"{lettre}. {carte.persona.nom} : « {carte.persona.recto.demande} »{signe}")
+        say(f"{lettre}. {carte.persona.nom} : {quoted(carte.persona.recto.demande)}{signe}")
     for carte in cartes:
         if not carte.scenario:
             say(f"{carte.persona.nom} : pas encore de parcours.")

@@ -18,6 +18,7 @@ from game.engine.table import Table, arrange, first_bet
 from game.engine.tour2 import follow, remember, same
 from game.engine.transitions import ImpasseError
 from game.engine.world import Enjeu
+from game.model.citation import quoted
 from game.model.hypotheses import COHORTE
 from game.model.scenario import Amenagement
 from game.model.vocabulaire import Decision
@@ -95,7 +96,7 @@ class Lineaire:
         tell(f"\n{enjeu.scenario.titre}. {enjeu.territoire.nom}.")
         if enjeu.territoire.presentation:
             tell(enjeu.territoire.presentation)
-        tell(f"\n{enjeu.persona.nom} demande : « {enjeu.persona.recto.demande} »")
+        tell(f"\n{enjeu.persona.nom} demande : {quoted(enjeu.persona.recto.demande)}")
         tell(f"\n{AIDE}")
 
     def _bet(self) -> None:

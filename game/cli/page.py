@@ -1,6 +1,6 @@
 """The answers of an analysis as people read them: fins by side, losses, time, what is supposed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from game.analysis.but import BESOINS, FAVORABLE
@@ -12,11 +12,12 @@ from game.analysis.reponse import HASARD, MEILLEURE, PIRE, Question, Reponse
 from game.analysis.temoins import Temoin
 from game.cli.bilan import PERSONNE_ICI
 from game.cli.paroles import inside
+from game.cli.personnes import favorable_share, people
 from game.drawing.mots import duree, km
 from game.engine.world import World
 from game.model.hypotheses import COHORTE
 from game.model.vocabulaire import Cote, cote
-from game.ui.nombres import decimal, few, percent, quantile, share
+from game.ui.nombres import decimal, few, percent, quantile, share, together
 
 JOUEE = "jouee:"
 """Before the name of a partie whose decisions are asked for."""
@@ -32,19 +33,19 @@ def page(reponse: Reponse) -> list[str]:
     """The whole page, line by line."""
     question, chances = reponse.question, reponse.chances
     monde = question.world
-    personne = _nobody(reponse)
+    personne, comptes = _nobody(reponse), people(monde, chances)
     return [
         *heading(question),
         *_completed(reponse),
         "",
-        f"Ont ce dont elles ont besoin : {share(favorable(monde, chances.fins))}",
-        *_aim(reponse),
-        *_fins(monde, chances),
-        *_endless(chances),
+        f"Ont ce dont elles ont besoin : {favorable_share(monde, chances, comptes)}",
+        *_aim(reponse, comptes),
+        *_fins(monde, chances, comptes),
+        *_endless(chances, comptes),
         *_around(reponse),
         *_by_variante(reponse),
         "",
-        *_losses(reponse, personne),
+        *_losses(reponse, personne, comptes),
         *personne,
         "",
         *_costs(reponse),
@@ -107,9 +108,11 @@ def aimed(question: Question, valeur: Nombre) -> str:
     return decimal(valeur) if question.but.nom == BESOINS else share(valeur)
 
 
-def _aim(reponse: Reponse) -> Iterator[str]:
+def _aim(reponse: Reponse, comptes: Mapping[str, int]) -> Iterator[str]:
     question = reponse.question
-    if question.but.nom != FAVORABLE:
+    if question.but.nom in comptes:
+        yield f"Visé. {aim(question)} : {share(reponse.valeur, comptes[question.but.nom])}"
+    elif question.but.nom != FAVORABLE:
         yield f"Visé. {aim(question)} : {aimed(question, reponse.valeur)}"
 
 
@@ -127,18 +130,19 @@ def _completed(reponse: Reponse) -> Iterator[str]:
     )
 
 
-def _fins(monde: World, chances: Chances) -> Iterator[str]:
+def _fins(monde: World, chances: Chances, comptes: Mapping[str, int]) -> Iterator[str]:
     for cote_ in Cote:
         siennes = [fin for fin in chances.fins if cote(monde.fins[fin].type) is cote_]
         if siennes:
             yield f"{cote_.libelle.capitalize()} :"
         for fin in sorted(siennes, key=lambda fin: -chances.fins[fin]):
-            yield f"  {monde.fins[fin].nom} ({fin}) : {share(chances.fins[fin])}"
+            yield f"  {monde.fins[fin].nom} ({fin}) : {share(chances.fins[fin], comptes[fin])}"
 
 
-def _endless(chances: Chances) -> Iterator[str]:
+def _endless(chances: Chances, comptes: Mapping[str, int]) -> Iterator[str]:
     if chances.sans_fin:
-        yield f"Ne finissent jamais, avec ces décisions : {share(chances.sans_fin)}"
+        sans_fin = share(chances.sans_fin, comptes[""])
+        yield f"Ne finissent jamais, avec ces décisions : {sans_fin}"
 
 
 def _around(reponse: Reponse) -> Iterator[str]:
@@ -177,7 +181,7 @@ def _nobody(reponse: Reponse) -> list[str]:
     return [f"{e.titre} : {PERSONNE_ICI}." for e in monde.etapes.values() if e.id in etapes]
 
 
-def _losses(reponse: Reponse, personne: Sequence[str]) -> Iterator[str]:
+def _losses(reponse: Reponse, personne: Sequence[str], comptes: Mapping[str, int]) -> Iterator[str]:
     chances = reponse.chances
     if not chances.orientations and personne:
         return
@@ -187,9 +191,14 @@ def _losses(reponse: Reponse, personne: Sequence[str]) -> Iterator[str]:
         if not chances.sans_fin:
             yield "Aucune orientation : personne ne se perd en route."
         return
-    yield f"Où les perd-on ? Aux orientations, n’arrivent pas : {share(chances.perdu)}."
-    if autres := _lost_elsewhere(reponse):
-        yield f"Ailleurs, par hasard ou faute de structure : {share(autres)}."
+    en_route, autres = chances.perdu, _lost_elsewhere(reponse)
+    fins = reponse.question.world.fins
+    perdues = [fin for fin in chances.fins if cote(fins[fin].type) is Cote.PERDU]
+    parts = {"ici": en_route, "ailleurs": autres}
+    ici, ailleurs = together(parts, sum(comptes[fin] for fin in perdues)).values()
+    yield f"Où les perd-on ? Aux orientations, n’arrivent pas : {share(en_route, ici)}."
+    if autres:
+        yield f"Ailleurs, par hasard ou faute de structure : {share(autres, ailleurs)}."
     yield f"En moyenne, sur {COHORTE} personnes :"
     connues = orientations(reponse.question.world)
     temoins = {temoin.orientation: temoin for temoin in reponse.temoins}

@@ -1,14 +1,16 @@
 """Each failure that a command may meet, as people read it."""
 
+import sys
+
 from game.analysis.graphe import Piege, TropDEtats
 from game.cli.arguments import Refus
+from game.cli.fautes_dites import as_wide
 from game.engine.partie import CoupImpossible
 from game.engine.seance import GesteImpossible
 from game.engine.transitions import ImpasseError
 from game.model.faute import ContenuInvalide
 from game.storage.base import SeanceIllisible
 from game.storage.catalogue import Introuvable
-from game.storage.definitions import render
 from game.storage.pages_de_fautes import nearest
 from game.storage.refus import reason
 from game.ui.panne import report
@@ -29,7 +31,7 @@ def explain(erreur: Exception) -> str:
         case Introuvable():
             return unknown(_AUCUN[erreur.genre], erreur.ident, list(erreur.connus))
         case ContenuInvalide():
-            return "\n\n".join(render(faute) for faute in erreur.fautes)
+            return "\n\n".join(as_wide(faute, sys.stderr) for faute in erreur.fautes)
         case CoupImpossible():
             return impossible(erreur)
         case SeanceIllisible() | GesteImpossible():

@@ -14,7 +14,8 @@ NON_CHERCHES = {
     "A508": "un besoin sans réponse",
     "A512": "un choix dominé",
 }
-"""What is said only once everything was played; the first of them, where a way leads there."""
+"""What is said only once everything was played; the first of them, where a way leads there,
+and a line of an aiguillage, where none above hides it."""
 
 
 def is_whole(rapport: Rapport) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from game.cli.arguments import Refus, whole
 from game.cli.bilan import sentences
 from game.cli.commun import catalogue
+from game.cli.fautes_dites import as_wide
 from game.cli.paroles import say, say_json
 from game.drawing.svg_ligne import of_partie
 from game.drawing.texte import bilan
@@ -15,7 +16,6 @@ from game.engine.partie import Partie
 from game.engine.rapport import awaited, rapports
 from game.report.rapport_html import as_html
 from game.report.rapport_texte import as_text
-from game.storage.definitions import render
 from game.storage.ligne_de_partie import is_line
 from game.storage.parties_dorees import check_dice, check_expected, replay_while_it_holds
 from game.storage.sorties import write_text
@@ -58,7 +58,7 @@ def run(args: Namespace) -> int:
     tenue = entiere and not rompue
     ecarts = [*check_expected(rejouee), *check_dice(rejouee)] if tenue else rompue
     for ecart in ecarts:
-        print(render(ecart), file=sys.stderr)
+        print(as_wide(ecart, sys.stderr), file=sys.stderr)
     return 1 if ecarts else 0
 
 

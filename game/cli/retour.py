@@ -3,8 +3,9 @@
 from game.cli.bilan import decision, mirror
 from game.cli.invite import Invite
 from game.cli.paroles import tell
-from game.drawing.mots import capital, quoted
+from game.drawing.mots import capital
 from game.engine.table import Table
+from game.model.citation import quoted
 
 
 def _reasons(table: Table) -> list[str]:

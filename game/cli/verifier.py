@@ -7,11 +7,12 @@ from pathlib import Path
 from game.cli import livrer, verifier_jeu
 from game.cli.arguments import Refus, whole
 from game.cli.commun import catalogue
-from game.cli.paroles import complain, say, say_json
+from game.cli.fautes_dites import say_fault
+from game.cli.paroles import complain, say, say_json, tell
 from game.cli.preuve_dite import is_whole, not_sought, proved
 from game.drawing.mots import pluriel
 from game.storage.coeurs import available
-from game.storage.definitions import render, to_github, to_json
+from game.storage.definitions import to_github, to_json
 from game.storage.fichiers import SORTES
 from game.storage.gardees import of_this_machine
 from game.storage.livrees import of_this_game
@@ -118,11 +119,11 @@ def _print(rapport: Rapport) -> None:
     for faute in rapport.fautes:
         par_fichier[faute.fichier] += 1
         if par_fichier[faute.fichier] <= FAUTES_MAX:
-            print(render(faute) + "\n")
+            say_fault(faute)
     for fichier, nombre in par_fichier.items():
         if nombre > FAUTES_MAX:
             say(f"{fichier} : {nombre} fautes, dont les {FAUTES_MAX} premières sont montrées.\n")
-    say(summary(rapport))
+    tell(summary(rapport))
 
 
 def summary(rapport: Rapport) -> str:

@@ -9,20 +9,11 @@ if TYPE_CHECKING:
 INSECABLE = "\u00a0"
 _AVANT = re.compile(r"(?<=\S) (?=[:;?!»%](?:\s|$|[.,)]))")
 _APRES = re.compile(r"(?<=«) ")
-_OUVRE, _FERME = re.compile(r"«\s*"), re.compile(r"\s*»")
 
 
 def insecables(texte: str) -> str:
     """French no-break spaces, inside « » and before « : ; ? ! % »; nothing else changes."""
     return _AVANT.sub(INSECABLE, _APRES.sub(INSECABLE, texte))
-
-
-def quoted(texte: str) -> str:
-    """« … »; a text that is one quotation already stays so, and inner ones are “…”."""
-    texte = texte.strip()
-    if texte.startswith("«") and texte.find("»") == len(texte) - 1 and texte.count("«") == 1:
-        return texte
-    return f"« {_FERME.sub('”', _OUVRE.sub('“', texte))} »"
 
 
 def capital(texte: str) -> str:

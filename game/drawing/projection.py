@@ -17,6 +17,7 @@ from game.drawing.stations import digest, stations
 from game.engine.pas_a_pas import seen_again, steps
 from game.engine.seance import SALLE, EtatTable, GesteImpossible, Seance, Utile
 from game.engine.tableau import rows
+from game.model.citation import quoted
 from game.model.projection import Projection, Projete
 from game.model.script import GenreDePhase, Phase, Usage, Vue
 
@@ -204,7 +205,7 @@ def _table(etat: EtatTable, place: int) -> Iterator[Bloc]:
         yield said("La table choisit sa carte.", place)
         return
     persona = table.enjeu.persona
-    demande = said(f"« {persona.recto.demande} »", place)
+    demande = said(quoted(persona.recto.demande), place)
     vide = (Morceau("", Role.NOM),)
     yield [(Morceau(persona.nom, Role.STATION),), *demande, vide]
     if _has_both(etat):

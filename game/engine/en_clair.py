@@ -1,11 +1,15 @@
 """The texts of authors in the words of a card: placeholders only ever become plain text."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 
+from game.model.citation import within
 from game.model.memes import Memes
 from game.model.persona import Persona
 from game.model.scenario import Amenagement, Scenario
+
+_CITEE = re.compile(r"«(\s?)\{demande\}(\s?)»")
 
 Mots = Callable[[str], str]
 
@@ -14,6 +18,8 @@ def worded(persona: Persona, texte: str, besoin: str | None = None) -> str:
     """A text in the words of a persona."""
     if "{" not in texte:
         return texte
+    # Her words are between guillemets already: hers become those inside.
+    texte = _CITEE.sub(lambda m: f"«{m[1]}{within(persona.recto.demande)}{m[2]}»", texte)
     trouve = persona.verso.besoins.get(besoin or "")
     for repere, mot in (
         ("{besoin}", trouve.texte if trouve else ""),

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from game.analysis.a_qui import Reponses, best_cell
 from game.analysis.diagnostic import TU, Diagnostic, Etat
 from game.analysis.lacunes import lacunes
-from game.drawing.mots import pluriel, quoted
+from game.drawing.mots import pluriel
+from game.model.citation import quoted
 from game.model.libelles import PUBLICS_COURTS
 from game.model.persona import Persona
 from game.report.portes import RESERVE, door, is_remote, reason, reserved, where

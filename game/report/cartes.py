@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from game.drawing.mots import quoted
 from game.engine.notation import LETTRES
+from game.model.citation import quoted
 from game.model.persona import Persona
 from game.report.blocs import Gras, Liste, Paragraphe, Titre
 from game.report.blocs_papier import COLONNES, BlocDePapier, Carte, Lettres, Planche, Signe

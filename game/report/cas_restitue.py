@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from game.drawing.mots import quoted
 from game.drawing.svg_ligne import of_partie
 from game.drawing.texte import bilan
 from game.engine.bilan import besoins_repondus, postures, repondus
@@ -10,6 +9,7 @@ from game.engine.lettres import written
 from game.engine.partie import Partie
 from game.engine.seance import EtatTable, Seance
 from game.engine.table import Table
+from game.model.citation import quoted
 from game.model.gestes import CarteDeSeance
 from game.model.hypotheses import COHORTE
 from game.model.postures import POSTURES

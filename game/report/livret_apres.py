@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from game.drawing.mots import pluriel, quoted
+from game.drawing.mots import pluriel
+from game.model.citation import quoted
 from game.model.reperes import RessourceCommune
 from game.model.scenario import Ressource
 from game.report.blocs import Gras, Liste, Paragraphe, Titre, told

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from game.drawing.mots import duree, euros, pluriel, quoted
+from game.drawing.mots import duree, euros, pluriel
+from game.model.citation import quoted
 from game.model.hypotheses import COHORTE
 from game.report.blocs import Gras, Liste, Mots, Paragraphe, Titre, told
 from game.report.blocs_papier import (

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from game.drawing.mots import duree, km, quoted
+from game.drawing.mots import duree, km
 from game.engine.assembly import chosen
 from game.engine.partie import Passage
 from game.engine.seance import Seance
 from game.engine.table import Table
 from game.engine.world import World
+from game.model.citation import quoted
 from game.model.scenario import Amenagement
 from game.model.territoire import Changement
 from game.report.blocs import Bloc, Liste, Paragraphe, Tableau, Titre

@@ -8,15 +8,22 @@ from game.model.faute import CLE, Faute
 from game.storage.caracteres import visible
 from game.storage.pages_de_fautes import definition, fill, nearest
 
-__all__ = ["definition", "identity", "nearest", "render", "to_github", "to_json"]
+__all__ = ["LARGEUR", "definition", "identity", "nearest", "render", "to_github", "to_json"]
 
 _GITHUB = {"erreur": "error", "avertissement": "warning", "remarque": "notice"}
 _FENETRE = 80
 """How much of a line is shown around the fault."""
 
 
-def render(faute: Faute, largeur: int = 100) -> str:
-    """The fault with its place, its title, the lines of the file, what is wrong and the remedy."""
+LARGEUR = 100
+"""Of what is printed, where nobody says how wide it is."""
+
+
+def render(faute: Faute, largeur: int = LARGEUR, fenetre: int = _FENETRE) -> str:
+    """The fault with its place, its title, the lines of the file, what is wrong and the remedy.
+
+    `fenetre` is how much of its line is shown on each side of the fault.
+    """
     page = definition(faute.code)
     place = f"{visible(faute.fichier)}:{faute.ligne}:{faute.colonne}"
     message = fill(page.message, faute.contexte)
@@ -24,7 +31,7 @@ def render(faute: Faute, largeur: int = 100) -> str:
     return "\n".join(
         [
             f"{place}  {faute.code}  {page.titre}",
-            *_excerpt(faute),
+            *_excerpt(faute, fenetre),
             *(
                 ligne
                 for texte in (message, *remede)
@@ -34,13 +41,13 @@ def render(faute: Faute, largeur: int = 100) -> str:
     )
 
 
-def _excerpt(faute: Faute) -> list[str]:
+def _excerpt(faute: Faute, fenetre: int) -> list[str]:
     """The line before, the line itself, and a caret under its column."""
     marge = len(str(faute.ligne)) + 2
-    debut = max(0, faute.colonne - 1 - _FENETRE)
+    debut = max(0, faute.colonne - 1 - fenetre)
     premiere = faute.ligne - len(faute.extrait) + 1
     lignes = [
-        f"{numero:>{marge}} │ {_window(ligne, debut)}".rstrip()
+        f"{numero:>{marge}} │ {_window(ligne, debut, fenetre)}".rstrip()
         for numero, ligne in enumerate(faute.extrait, start=premiere)
     ]
     if not lignes:
@@ -50,8 +57,8 @@ def _excerpt(faute: Faute) -> list[str]:
     return [*lignes, f"{'':>{marge}} │ {' ' * retrait}^"]
 
 
-def _window(ligne: str, debut: int) -> str:
-    fin = debut + 2 * _FENETRE
+def _window(ligne: str, debut: int, fenetre: int) -> str:
+    fin = debut + 2 * fenetre
     return ("…" if debut else "") + visible(ligne[debut:fin]) + ("…" if len(ligne) > fin else "")
 
 

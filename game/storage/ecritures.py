@@ -1,6 +1,7 @@
 """What to write where something else stands, or nothing: from what the model says of itself."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -17,6 +18,15 @@ DE_SOURCE = (
     "écrivez «\u00a0hypothese\u00a0», un article de «\u00a0s0\u00a0» à «\u00a0s4\u00a0»,"
     " «\u00a0{hypothese: …}\u00a0» ou «\u00a0{externe: …, date: …}\u00a0»."
 )
+_DIESE = re.compile("([0-9]+)[ ]*#[ ]*(.*)")
+_TIRET = re.compile(r"\s+-\s+")
+_LETTRES = {
+    mot: rang
+    for rang, mots in enumerate(
+        ("zéro", "un une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+    )
+    for mot in mots.split()
+}
 _DESSOUS = "à la ligne suivante, décalée de deux espaces"
 
 
@@ -70,6 +80,10 @@ def for_kind(
     valeur, nom = detail["input"], next((p for p in reversed(lieu) if isinstance(p, str)), "")
     if detail["type"] in ("list_type", "too_short"):
         return _for_list(nom, valeur, words(modele, lieu))
+    if detail["type"] == "int_type":
+        return _for_number(nom, valeur)
+    if detail["type"] == "string_type":
+        return _for_quotes(nom, valeur) if lieu[-1:] == (nom,) else None
     porteur = model_at(modele, lieu)
     if porteur is Source:
         return DE_SOURCE
@@ -94,11 +108,33 @@ def for_kind(
     return f"{apres}{dites}." if nom else None
 
 
+def _for_number(nom: str, valeur: Any) -> str | None:
+    """For a text where a number should stand."""
+    if not isinstance(valeur, str):
+        return None
+    if colle := _DIESE.fullmatch(valeur):
+        ligne = f"{nom}: {colle[1]}  # {colle[2]}"
+        return f"mettez une espace de chaque côté du «\u00a0#\u00a0»\u00a0: «\u00a0{ligne}\u00a0»."
+    rang = _LETTRES.get(valeur.strip().lower())
+    dit = f"\u00a0: «\u00a0{nom}: {rang}\u00a0»" if rang and nom else ""
+    return f"écrivez le nombre en chiffres, et rien d’autre{dit}."
+
+
+def _for_quotes(nom: str, valeur: Any) -> str | None:
+    """For a number where a text should stand."""
+    if isinstance(valeur, bool) or not isinstance(valeur, int | Decimal):
+        return None
+    return f'mettez-le entre guillemets\u00a0: «\u00a0{nom}: "{valeur}"\u00a0».'
+
+
 def _for_list(nom: str, valeur: Any, permis: list[str]) -> str:
     mot = valeur if isinstance(valeur, str) and "\n" not in valeur else "…"
     ecrits = [morceau.strip() for morceau in mot.split(",")]
     if len(ecrits) > 1 and all(map(is_name, ecrits)):
         mot = "\u00a0», puis «\u00a0- ".join(ecrits)
+    elif not permis and len(elements := _TIRET.split(mot)) > 1:
+        # A list that was read as one text, its dashes on the lines after.
+        mot = "\u00a0», puis «\u00a0- ".join(elements)
     fin = "un tiret et une espace, un élément par ligne."
     if permis and not set(permis).issuperset(ecrits):
         mot, fin = permis[0], f"{fin[:-1]}. Les mots possibles sont\u00a0: {', '.join(permis)}."

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from game.model.faute import ContenuInvalide, Faute
 from game.storage.catalogue import GENRES, Catalogue, shipped
-from game.storage.octets import check_yaml
+from game.storage.octets import check_yaml, is_name
 from game.storage.yaml_files import read
 
 PARTIE = "partie"
@@ -34,6 +35,16 @@ _PAR_CLES = (
     ({"ressources"}, "repere"),
 )
 
+_NOMMEES = {
+    "persona": "une carte",
+    "scenario": "un scénario",
+    "territoire": "un territoire",
+    "script": "un déroulé",
+    "correspondance": "une correspondance",
+    PARTIE: "une partie",
+}
+"""The kinds that no other looks like, in words."""
+
 _DOSSIERS = (*(genre.chemin for genre in GENRES.values()), PARTIES)
 """Where files live in a content folder."""
 
@@ -54,6 +65,17 @@ def misnamed(catalogue: Catalogue) -> Iterator[Path]:
     for racine in catalogue.dossiers:
         for dossier in _DOSSIERS:
             yield from sorted((racine / dossier).glob("*.yml"))
+
+
+def unread(dossier: Path) -> Iterator[Path]:
+    """What somebody surely wrote for the game there, under a name that nothing reads.
+
+    « moussa.yaml.txt », as some editors save, or « moussa » alone; notes are left alone.
+    """
+    for chemin in sorted(dossier.rglob("*")):
+        nomme = is_name(chemin.name) or chemin.name.endswith((".yaml.txt", ".yml.txt"))
+        if nomme and is_in_its_folder(chemin) and chemin.is_file():
+            yield chemin
 
 
 def is_in_its_folder(chemin: Path) -> bool:
@@ -95,12 +117,33 @@ def _above(chemin: Path) -> Path | None:
     return None
 
 
+def misplaced(sorte: str, chemin: Path) -> Faute | None:
+    """E203 for a file that is whole, and of another kind than its folder; None where it is not."""
+    try:
+        document = read(chemin)
+    except ContenuInvalide:
+        return None
+    vraie = _of_keys(document.donnees)
+    if vraie == sorte or vraie not in _NOMMEES or sorte not in _NOMMEES:
+        return None
+    la = next(nom for nom in _DOSSIERS if _PAR_DOSSIER[Path(nom).name] == vraie)
+    mots = {
+        "attendu": _NOMMEES[sorte],
+        "recu": f"il y a {_NOMMEES[vraie]}",
+        "conseil": f"déplacez ce fichier dans {la}/\u00a0: rien n’est à y changer.",
+    }
+    return document.placer(Faute("E203", contexte=mots))
+
+
 def _by_folder(chemin: Path) -> str:
     return _PAR_DOSSIER.get(chemin.absolute().parent.name, "")
 
 
 def _by_keys(chemin: Path) -> str:
     """What its keys tell; raises ContenuInvalide when it can't be read."""
-    donnees = read(chemin).donnees
+    return _of_keys(read(chemin).donnees)
+
+
+def _of_keys(donnees: object) -> str:
     cles = set(donnees) if isinstance(donnees, dict) else set()
     return next((sorte for signes, sorte in _PAR_CLES if signes <= cles), "")

@@ -15,6 +15,11 @@ BESOINS_MAX = 8
 _DOSSIER = Path(__file__).resolve().parents[1] / "gabarits"
 _LIGNE = re.compile("( *)‹([a-z]+)›")
 _MOT = re.compile("‹([a-z]+)›")
+_PETITS = re.compile(
+    "a|aux?|c(es?|ett?e?)|d(ans|es?|u)?|elles?|en|et|ils?|l(a|es?|eurs?|ui)?|m(a|es|on)|ne|ou|par"
+    "|pas|pour|qu[ei]?|s(a|es?|on|ur)?|une?|vers|y"
+)
+"""Words that a name may do without."""
 _PAUSE = re.compile("[,;:.!?]")
 
 
@@ -80,7 +85,9 @@ def names_of(besoins: Sequence[str]) -> dict[str, str]:
 
 
 def _short(nom: str) -> str:
-    """The first words, up to twenty characters."""
+    """The first words, up to twenty characters; the small ones only where there is room."""
+    if len(nom) > 20:
+        nom = "_".join(mot for mot in nom.split("_") if not _PETITS.fullmatch(mot)) or nom
     coupe = nom[:20].rpartition("_")[0] if len(nom) > 20 else nom
     return coupe or nom[:20]
 

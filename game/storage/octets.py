@@ -66,7 +66,9 @@ def identifiant(chemin: Path) -> str:
 def check_suffix(chemin: Path) -> None:
     """Raises ContenuInvalide (E121) for a file that the game would never find in its folder."""
     if chemin.suffix != SUFFIXE:
-        nom = f"{file_slug(chemin.stem)}{SUFFIXE}"
+        # Some editors add theirs after it, and systems hide it.
+        ecrit = Path(chemin.stem) if chemin.suffix == ".txt" else chemin
+        nom = f"{file_slug(ecrit.stem)}{SUFFIXE}"
         conseil = f"renommez-le en «\u00a0{nom}\u00a0»\u00a0: les autres ne sont pas lus."
         raise _refus(shown(chemin), "E121", nom=chemin.name, propose=nom, conseil=conseil)
 

@@ -117,10 +117,18 @@ def _held(coups: Sequence[Coup]) -> str:
 
 
 def check_golden(rejouee: Rejouee) -> list[Faute]:
-    """E401 where nothing is expected, E403 for what came out otherwise, E404; in place."""
+    """E401 where nothing is expected, E403 for what came out otherwise, E404, A524; in place."""
     if rejouee.ecrite.attendu is None:
         return [rejouee.document.placer(Faute("E401"))]
-    return [*check_expected(rejouee), *check_dice(rejouee)]
+    return [*check_expected(rejouee), *check_dice(rejouee), *_check_seed(rejouee)]
+
+
+def _check_seed(rejouee: Rejouee) -> Iterator[Faute]:
+    """A524: a seed that no command can give again."""
+    graine = rejouee.ecrite.graine
+    if isinstance(graine, str):
+        mots = {"graine": graine}
+        yield rejouee.document.placer(Faute("A524", lieu=("graine",), contexte=mots))
 
 
 def check_dice(rejouee: Rejouee) -> Iterator[Faute]:

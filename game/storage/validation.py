@@ -16,6 +16,7 @@ from game.storage.conseils import for_stray_text
 from game.storage.ecritures import for_dashes, for_kind, for_missing, for_word
 from game.storage.fins_perdues import without_fins
 from game.storage.niveaux import fields, move
+from game.storage.noms_voulus import for_reference
 from game.storage.octets import read_bytes, shown
 from game.storage.valeurs import DES_CLES, place_in_words, there_is, written
 from game.storage.yaml_files import Document, read_anyway
@@ -38,7 +39,15 @@ _BORNES = {
 }
 _MAL_PLACE = ("missing", "extra_forbidden", "dict_type", "model_type")
 """What may only stand on another level."""
-_A_ECRIRE = ("missing", "dict_type", "model_type", "list_type", "too_short")
+_A_ECRIRE = (
+    "missing",
+    "dict_type",
+    "model_type",
+    "list_type",
+    "too_short",
+    "int_type",
+    "string_type",
+)
 _MOT = re.compile("[a-z0-9_]+")
 _EXAMINEES = 500
 """A file with more faults than this is not read to the end of them."""
@@ -101,6 +110,8 @@ def _advice(
             "si cette ligne est une explication, mettez «\u00a0#\u00a0» et une espace devant\u00a0;"
             f" sinon, écrivez par exemple «\u00a0{trouvee.contexte['propose']}\u00a0»."
         )
+    if trouvee.code == "E210":
+        return for_reference(document, trouvee.lieu, valeur)
     if trouvee.code not in ("E201", "E202", "E203"):
         return None
     if perdue := without_fins(document, trouvee):

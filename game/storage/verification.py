@@ -28,7 +28,9 @@ from game.storage.fichiers import (
     everything,
     is_in_its_folder,
     misnamed,
+    misplaced,
     named,
+    unread,
 )
 from game.storage.gardees import Gardees
 from game.storage.livrees import Livrees
@@ -143,6 +145,8 @@ class _Verification:
                 self.check_all(everything(self.catalogue))
                 for chemin in misnamed(self.catalogue):
                     self.guard(partial(check_suffix, chemin))
+                for racine in self.catalogue.dossiers:
+                    self._check_unread(racine / "personas", racine / "scenarios")
                 self.prove()
                 self.fautes += self._partages.faults(self.catalogue)
             else:
@@ -184,7 +188,8 @@ class _Verification:
             try:
                 verdict = verbes[sorte](chemin)
             except ContenuInvalide as refus:
-                verdict = Verdict(refus.fautes)
+                ailleurs = misplaced(sorte, chemin)
+                verdict = Verdict([ailleurs] if ailleurs else refus.fautes)
                 self.fichiers[sorte] -= any(faute.code == "E101" for faute in refus.fautes)
             self.add(chemin, verdict)
             if self.vus and chemin not in self._a_prouver:
@@ -213,6 +218,12 @@ class _Verification:
     def check_named(self, chemin: Path) -> None:
         """Check a file, or all the content of a folder."""
         self.check_all(named(chemin))
+        self._check_unread(chemin)
+
+    def _check_unread(self, *dossiers: Path) -> None:
+        """What was written for nobody, in these folders."""
+        for chemin in (lu for dossier in dossiers for lu in unread(dossier)):
+            self.guard(partial(check_suffix, chemin))
 
     def guard(self, verbe: Callable[[], object]) -> None:
         """Run a check; what can't be read is noted, and the others go on."""

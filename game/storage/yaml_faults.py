@@ -11,6 +11,7 @@ from game.storage.conseils import after_comment, for_dash, without_colon
 from game.storage.evenements import Construction, word_at
 from game.storage.lignes_etranges import misaligned, strange_line
 from game.storage.retraits import too_deep
+from game.storage.tirets import stray_dash
 
 _CLE_SEULE = re.compile(r"\s*(?:- +)?[a-zA-Z0-9_]{1,100}")
 _COLLE = re.compile(r"\s*(?:- +)?([a-z_][a-z0-9_]{1,40}):([^\s:/][^:]*)$")
@@ -57,7 +58,9 @@ def syntax_fault(erreur: Exception, construction: Construction) -> Faute:
     lignes, numero = construction.lignes, trouvee.ligne - 1
     if deplacee := misaligned(lignes, numero):
         return deplacee
-    return trouvee if "conseil" in trouvee.contexte else too_deep(lignes, numero) or trouvee
+    if "conseil" in trouvee.contexte:
+        return trouvee
+    return stray_dash(lignes, numero) or too_deep(lignes, numero) or trouvee
 
 
 def _marked(erreur: yaml.MarkedYAMLError, construction: Construction) -> Faute:

@@ -25,9 +25,13 @@ ESSENTIEL = 4
 def top(apercu: Apercu, chemin: Path, *, enregistre: bool) -> Content:
     """« le_cv.yaml · ● pas enregistré · 1 erreur »: what is not on the disk is said first."""
     morceaux: list[Morceau] = [(visible(chemin.name), "bold"), (" · ", "$discret")]
+    lecture = apercu.lecture
+    if enregistre and lecture is not None and lecture.absent:
+        # Nothing was typed, and nothing is there: « enregistré » would say the contrary.
+        return assemble(*morceaux, *state(apercu, lecture))
     dit, style = (ENREGISTRE, "$success") if enregistre else (PAS_ENREGISTRE, "bold $warning")
     morceaux.append((dit, style))
-    if (lecture := apercu.lecture) is not None:
+    if lecture is not None:
         morceaux += [(" · ", "$discret"), *state(apercu, lecture)]
     return assemble(*morceaux)
 

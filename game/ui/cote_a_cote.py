@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from game.drawing.couts import waiting, way
 from game.drawing.embranchement import fork, in_words
-from game.drawing.mots import duree, pluriel, quoted
+from game.drawing.mots import duree, pluriel
 from game.engine.bilan import (
     besoins_repondus,
     besoins_vus,
@@ -16,6 +16,7 @@ from game.engine.bilan import (
 from game.engine.partie import Partie, Passage, Reglages
 from game.engine.reprise import resume
 from game.engine.transitions import ImpasseError
+from game.model.citation import quoted
 from game.model.faute import ContenuInvalide
 from game.model.hypotheses import COHORTE
 from game.model.partie import PartieEcrite

@@ -5,10 +5,11 @@ from fractions import Fraction
 
 from game.analysis.exact import Nombre
 from game.analysis.garde import Compte, Trait
-from game.drawing.mots import capital, pluriel, quoted
+from game.drawing.mots import capital, pluriel
 from game.engine.bilan import repondus
 from game.engine.partie import Partie
 from game.engine.transitions import PERSONNE
+from game.model.citation import quoted
 from game.model.hypotheses import COHORTE
 from game.ui.nombres import MILLE, of_thousand
 

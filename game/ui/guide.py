@@ -11,9 +11,10 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from game.drawing.embranchement import in_words
-from game.drawing.mots import pluriel, quoted
+from game.drawing.mots import pluriel
 from game.engine.raisons import is_asked
 from game.engine.table import Table
+from game.model.citation import quoted
 from game.model.postures import POSTURES
 from game.ui.base import Ecran, key
 from game.ui.explique import brought, defenses, last_decided, words

@@ -20,7 +20,7 @@ from game.engine.partie import Partie
 from game.engine.table import Table
 from game.storage.catalogue import Catalogue
 from game.ui.calcul import Calcul, builder, compute
-from game.ui.nombres import of_cohorte
+from game.ui.nombres import of_cohorte, together
 
 SANS_FIN = "ne finit jamais"
 
@@ -79,11 +79,13 @@ def _laws(joues: Sequence[Tour]) -> Iterator[Image]:
 def _bars(joues: Sequence[Tour], parts: Callable[[Tour], Parts]) -> tuple[Barre, ...]:
     """One bar per part; for two tours, one under the other at each name."""
     lues = [dict(parts(tour)) for tour in joues]
+    comptes = [together(lue) for lue in lues]
     noms = max(lues, key=len)
     autres = dict.fromkeys(nom for lue in lues for nom in lue if nom not in noms)
     return tuple(
         Barre(_name(nom, tour, len(joues), rang), lue.get(nom, Fraction(0)),
-              of_cohorte(lue.get(nom, Fraction(0))), _role(rang, len(joues)))
+              of_cohorte(lue.get(nom, Fraction(0)), comptes[rang].get(nom, 0)),
+              _role(rang, len(joues)))
         for nom in (*noms, *autres)
         for rang, (tour, lue) in enumerate(zip(joues, lues, strict=True))
     )  # fmt: skip

@@ -1,6 +1,9 @@
 """Exact numbers as people read them: shares, counts out of 27 or 1,000, medians."""
 
+from collections.abc import Mapping
 from fractions import Fraction
+from math import floor
+from typing import TypeVar
 
 from game.analysis.exact import Nombre
 from game.analysis.lois import Loi
@@ -8,11 +11,35 @@ from game.engine.cohorte import nearest
 from game.model.hypotheses import COHORTE
 
 MILLE = 1000
+_PRESQUE = 1e-9
+"""What floating numbers may miss of a whole one."""
+
+K = TypeVar("K")
 
 
-def share(p: Nombre) -> str:
+def share(p: Nombre, entier: int | None = None) -> str:
     """« 29,6 %, 8 sur 27 »; a count that is not whole says so."""
-    return f"{percent(p)}, {of_cohorte(p)}"
+    return f"{percent(p)}, {of_cohorte(p, entier)}"
+
+
+def together(parts: Mapping[K, Nombre], personnes: int | None = None) -> dict[K, int]:
+    """Whole people for parts of the cohort shown together: nobody is missing, nobody is twice.
+
+    Each is rounded down; those left over go to the largest remainders, a tie to the largest part.
+    `personnes` says how many they are in all, where that was rounded already.
+    """
+    comptes = {nom: p * COHORTE for nom, p in parts.items()}
+    entiers = {nom: floor(compte + _near(compte)) for nom, compte in comptes.items()}
+    if personnes is None:
+        personnes = round(sum(comptes.values()))
+    reste = sorted(parts, key=lambda nom: (entiers[nom] - comptes[nom], -comptes[nom]))
+    for nom in reste[: max(personnes - sum(entiers.values()), 0)]:
+        entiers[nom] += 1
+    return entiers
+
+
+def _near(compte: Nombre) -> Nombre:
+    return Fraction(0) if isinstance(compte, Fraction) else _PRESQUE
 
 
 def exactly(p: Nombre) -> str:
@@ -28,13 +55,14 @@ def fine(valeur: Nombre) -> str:
     return f"{float(valeur):.4f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
-def of_cohorte(p: Nombre) -> str:
-    """« 8 sur 27 », « environ 4 sur 27 », « moins de 1 sur 27 »."""
+def of_cohorte(p: Nombre, entier: int | None = None) -> str:
+    """« 8 sur 27 », « environ 4 sur 27 », « moins de 1 sur 27 »; `entier` as told `together`."""
     compte = p * COHORTE
-    entier = nearest(compte) if isinstance(compte, Fraction) else round(compte)
-    if 0 < compte < 1:
+    if 0 < compte < 1 and not entier:
         return f"moins de 1 sur {COHORTE}"
-    exact = compte == entier if isinstance(compte, Fraction) else abs(compte - entier) < 1e-9
+    if entier is None:
+        entier = nearest(compte) if isinstance(compte, Fraction) else round(compte)
+    exact = compte == entier if isinstance(compte, Fraction) else abs(compte - entier) < _PRESQUE
     environ = "" if exact else "environ "
     return f"{environ}{entier} sur {COHORTE}"
 

@@ -17,7 +17,10 @@ JEU, FICHIER, GRAPHE, CHANCES = "jeu", "fichier", "graphe", "chances"
 VOLETS = {JEU: "Le jeu", FICHIER: "Le fichier", GRAPHE: "Le graphe", CHANCES: "Les chances"}
 """The panes, in the order of Tab."""
 
-ATTENTE = "On attend ce fichier : il s’ouvrira ici dès qu’il existera. E : l’écrire."
+ATTENTE = (
+    "On attend ce fichier : il s’ouvrira ici dès qu’il existera. F6 : l’écrire ici ; E : l’écrire"
+    " dans votre éditeur."
+)
 PARTI = "Le fichier n’est plus là. La dernière version lue reste jouable."
 D_AVANT = "version d’avant la faute"
 

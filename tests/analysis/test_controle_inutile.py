@@ -4,7 +4,7 @@ import pytest
 
 from atelier import choix, orienter, persona, world
 from decor import ALICE, ICI, PERSONAS, PROTOCOLES, fautes, lu
-from game.analysis.controle_graphe import check_scenario_graph, check_world
+from game.analysis.controle_graphe import check_scenario_graph, check_world, examine
 from game.analysis.controle_inutile import check_unused
 from game.analysis.controle_typographie import check_typography
 from game.model.scenario import Scenario
@@ -299,3 +299,24 @@ def test_a_line_under_one_without_condition_is_dead_whatever_it_reads():
     assert codes(check_world(world(etapes, **dit))) == [
         ("A515", ("etapes", "f", "aiguillage", 1)),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("dit", [{"partiel": True}, {"maximum": 1}])
+def test_a_hidden_line_needs_no_playing_to_be_said(dit):
+    """Neither sets that were left out nor a maze too large could ever take it."""
+    etapes = {
+        "e": {**REPOND, "vers": "f"},
+        "f": {"aiguillage": [
+            {"si": ["p"], "vers": "gagne"}, {"si": ["p"], "vers": "gagne"},
+            {"vers": "gagne"}, {"si": ["q"], "vers": "gagne"},
+        ]},
+    }  # fmt: skip
+    cadre = {"fins": {"gagne": FINS["gagne"]}, "amenagements": {
+        nom: {"texte": "Un.", "decision": "rapide", "acquiert": [nom]} for nom in ("p", "q")
+    }}  # fmt: skip
+    trouvees = [f for f in examine([world(etapes, **cadre)], **dit).fautes if f.code == "A515"]
+    assert [faute.lieu[-1] for faute in trouvees] == [1, 3]
+    assert all("mettez en dernier celle" in remedy(faute) for faute in trouvees)
+    etapes["f"]["aiguillage"] = [{"si": ["p"], "vers": "gagne"}, {"vers": "gagne"}]
+    saines = examine([world(etapes, **cadre)], **dit).fautes
+    assert "A515" not in {faute.code for faute in saines}

@@ -41,3 +41,26 @@ def test_ids_and_paths_lead_to_files(contenu):
     assert str(_path("ailleurs/demain.yaml", None)) == "ailleurs/demain.yaml"
     with pytest.raises(Refus):
         _path("inconnu_au_bataillon", contenu)
+
+
+def test_the_terminal_says_that_a_text_waits_when_its_window_was_closed(
+    capsys, contenu, monkeypatch
+):
+    from game.cli import apercu
+    from game.storage.brouillon import Brouillon
+    from game.ui.app_d_apercu import AppDApercu
+
+    chemin = contenu / "scenarios/chaine.yaml"
+    monkeypatch.setattr(apercu, "has_screen", lambda: True)
+    monkeypatch.setattr(AppDApercu, "run", lambda self: None)
+    code, _, erreur = said(capsys, chemin)
+    assert (code, erreur) == (0, "")
+
+    def closed(self):
+        brouillon = Brouillon(chemin)
+        brouillon.set_aside(brouillon.read() + "# tapé\n")
+
+    monkeypatch.setattr(AppDApercu, "run", closed)
+    code, _, erreur = said(capsys, chemin)
+    assert code == 0 and "chaine.yaml.brouillon" in erreur and "F6" in erreur
+    assert "# tapé" not in chemin.read_text("utf-8")

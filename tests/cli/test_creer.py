@@ -214,12 +214,12 @@ def test_a_name_that_looks_like_something_else_stays_a_name(ici, nom):
 def test_besoins_have_short_names_of_their_own():
     phrases = [
         "Savoir où en est son dossier",
-        "Savoir où en est son courrier",
+        "Savoir où en est le dossier",
         "!!",
         "Anticonstitutionnellement",
     ]
     assert list(names_of(phrases)) == [
-        "savoir_ou_en_est", "savoir_ou_en_est_2", "sans_nom", "anticonstitutionnell",
+        "savoir_est_dossier", "savoir_est_dossier_2", "sans_nom", "anticonstitutionnell",
     ]  # fmt: skip
 
 
@@ -372,3 +372,16 @@ def test_a_whole_folder(ici, capsys, monkeypatch):
     monkeypatch.chdir(ici)
     assert creer("dossier", "mes_cas") == 1
     assert "déjà là" in capsys.readouterr().err
+
+
+def test_a_name_that_is_cut_is_cut_after_a_word_that_says_something():
+    besoins = [
+        "Comprendre le courrier de la caisse",
+        "Envoyer l’acte de naissance à la caisse",
+        "Savoir à qui demander",
+        "Le la les des du, un, une, et aux siens",
+    ]
+    assert list(names_of(besoins)) == [
+        "comprendre_courrier", "envoyer_acte", "savoir_demander", "le_la_les_des_du",
+    ]  # fmt: skip
+    assert list(names_of(["Retrouver le CV"])) == ["retrouver_le_cv"], "there is room"

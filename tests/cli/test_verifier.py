@@ -1,11 +1,12 @@
 """`parcours verifier`: what people read, what machines read, and the exit code."""
 
 import json
+import sys
 
 import pytest
 
 from game.__main__ import main
-from petit_contenu import CHAINE, PERSONA, small, write
+from petit_contenu import CHAINE, PERSONA, TERRITOIRE, small, write
 
 LIGNE = CHAINE[: CHAINE.index("vers: e3")].count("\n") + 1
 
@@ -148,3 +149,52 @@ def test_more_faults_than_a_screen_are_counted(capsys, contenu):
     code, sortie, _ = said(capsys, contenu)
     assert code == 1 and sortie.count("A501") + sortie.count("E301") == 20
     assert "fautes, dont les 20 premières sont montrées" in sortie
+
+
+@pytest.mark.parametrize("nom", ["marc.yaml.txt", "marc.yml.txt", "marc"])
+def test_what_a_notepad_called_otherwise_is_said_not_passed_over(capsys, contenu, nom):
+    write(contenu, {f"personas/{nom}": PERSONA, "personas/LISEZMOI.md": "Des notes."})
+    for mots in ((), (str(contenu),), (str(contenu / "personas"),)):
+        code, sortie, _ = said(capsys, contenu, *mots)
+        assert code == 1 and sortie.count("E121") == 1, mots
+        assert "renommez-le en «\u00a0marc.yaml\u00a0»" in sortie and "LISEZMOI" not in sortie
+
+
+@pytest.mark.parametrize(("ou", "texte", "dit"), [
+    ("scenarios/marc.yaml", PERSONA, "déplacez ce fichier dans personas/"),
+    ("personas/marc.yaml", CHAINE, "déplacez ce fichier dans scenarios/\u00a0:"),
+    ("scenarios/marc.yaml", TERRITOIRE, "déplacez ce fichier dans scenarios/territoires/"),
+    ("scenarios/territoires/marc.yaml", PERSONA, "déplacez ce fichier dans personas/"),
+])  # fmt: skip
+def test_a_file_in_the_folder_of_another_kind_is_to_be_moved_not_emptied(
+    capsys, contenu, ou, texte, dit
+):
+    write(contenu, {ou: texte})
+    code, sortie, _ = said(capsys, contenu, str(contenu / ou))
+    assert code == 1 and dit in " ".join(sortie.split("\n  "))
+    assert sortie.count("Remède") == 1 and "effacez" not in sortie
+
+
+def test_a_scenario_that_lacks_its_cards_is_still_a_scenario(capsys, contenu):
+    texte = CHAINE.replace("personas: [camille]\n", "").replace("titre", "tire")
+    write(contenu, {"scenarios/chaine.yaml": texte})
+    _, sortie, _ = said(capsys, contenu)
+    assert "E201" in sortie and "déplacez" not in sortie
+
+
+@pytest.mark.parametrize("colonnes", [40, 80, 200])
+def test_in_a_terminal_no_line_is_wider_than_it(capsys, contenu, monkeypatch, colonnes):
+    """It would be cut anywhere; in a file or a pipe, nothing changes."""
+    longue = "La première porte, et tout ce qui la précède, " + "encore un peu plus loin, " * 8
+    texte = CHAINE.replace("texte: La première porte.", f"texte: {longue}{{nom}} {{rien}}.")
+    write(contenu, {"scenarios/chaine.yaml": texte})
+    _, ailleurs, _ = said(capsys, contenu)
+    with monkeypatch.context() as terminal:
+        terminal.setattr(sys.stdout, "isatty", lambda: True)
+        terminal.setenv("COLUMNS", str(colonnes))
+        terminal.chdir(contenu)
+        _, ici, _ = said(capsys, contenu)
+    assert max(map(len, ailleurs.splitlines())) > 80
+    dites = [x for x in ici.splitlines() if not x.startswith("scenarios/")]
+    assert max(map(len, dites)) <= min(colonnes, 160) and "^" in ici
+    assert ici.split() != [] and "Remède" in ici and "0\u00a0erreur" not in ici

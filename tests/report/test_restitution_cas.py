@@ -5,10 +5,10 @@ from random import Random
 
 import pytest
 
-from game.drawing.mots import quoted
 from game.engine.jugement import add
 from game.engine.lettres import read
 from game.engine.partie import begin, play
+from game.model.citation import quoted
 from game.model.gestes import Amenager, Jouer, Ouvrir, Parier
 from game.model.partie import Coup
 from game.model.scenario import Amenagement

@@ -14,6 +14,7 @@ PAGES = sorted(chemin.stem for chemin in dossier("fautes").glob("*.md"))
 AILLEURS = [
     "E246", "E301", "E302", "E303", "E304", "E305", "E401", "E402", "E403", "E404",
     "A506", "A507", "A508", "A509", "A510", "A511", "A512", "A513", "A515", "A516",
+    "A524",
 ]  # fmt: skip
 """Judged by playing or by a command: their failing examples are tested where that is done."""
 

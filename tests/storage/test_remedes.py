@@ -228,3 +228,88 @@ def test_a_lost_line_fins_is_put_back_where_it_was():
         assert "la ligne «\u00a0fins:\u00a0» au-dessus de la ligne 18" in remedy(faute)
     lignes = perdue.splitlines(keepends=True)
     assert codes("".join([*lignes[:17], "fins:\n", *lignes[17:]])) == []
+
+
+@pytest.mark.parametrize(("ecrit", "dit"), [
+    ("9#un jeton", "max: 9  # un jeton"),
+    ("9 #un jeton", None),
+    ("neuf", "écrivez le nombre en chiffres, et rien d’autre\u00a0: «\u00a0max: 9\u00a0»."),
+    ("quelques-uns", "écrivez le nombre en chiffres, et rien d’autre."),
+    ("1.5", "écrivez un nombre entier."),
+])  # fmt: skip
+def test_a_number_is_written_in_figures_and_a_comment_apart(ecrit, dit):
+    """No word of quotation marks: nobody wanted a text there."""
+    texte = SAIN.replace("depart:", "compteurs:\n  k:\n    max: 9\ndepart:")
+    trouvees = [f for f in fautes(texte.replace("max: 9", f"max: {ecrit}")) if f.code == "E203"]
+    assert [dit in remedy(f) and "guillemets" not in remedy(f) for f in trouvees] == [True] * (
+        dit is not None
+    )
+
+
+def test_a_number_that_is_a_text_is_quoted_as_it_is():
+    titre = SAIN.partition("\n")[0]
+    (faute,) = fautes(SAIN.replace(titre, "titre: 13"))
+    assert remedy(faute) == 'mettez-le entre guillemets\u00a0: «\u00a0titre: "13"\u00a0».'
+    assert codes(SAIN.replace(titre, 'titre: "13"')) == []
+
+
+def test_a_list_that_was_read_as_one_text_is_given_back_line_by_line():
+    colle = "debrief: Que demandait-elle\u00a0?\n  - Qui saurait faire la suite\u00a0?\n"
+    (faute,) = fautes(SAIN + colle)
+    dit = remedy(faute)
+    assert faute.code == "E203" and "? - Qui" not in dit
+    for question in ("Que demandait-elle", "Qui saurait faire la suite"):
+        assert f"«\u00a0- {question}\u00a0?\u00a0»" in dit
+    bon = "debrief:\n  - Que demandait-elle\u00a0?\n  - Qui saurait faire la suite\u00a0?\n"
+    assert codes(SAIN + bon) == []
+
+
+@pytest.mark.parametrize(("avant", "apres", "dit"), [
+    ("territoire: ici", "territoire: Ville de 30 000 habitants",
+     "Vouliez-vous dire «\u00a0ville_30000\u00a0»"),
+    ("vers: bien", "vers: Bien !", "Vouliez-vous dire «\u00a0bien\u00a0»"),
+    ("vers: bien", "vers: bien, accueil", "un seul nom ici, «\u00a0bien\u00a0» ou «"),
+    ("depart: accueil", "depart: À l’accueil", "Les noms possibles sont\u00a0: accueil, bien."),
+])  # fmt: skip
+def test_a_name_that_calls_something_is_not_made_up(avant, apres, dit):
+    assert avant in SAIN
+    (faute,) = fautes(SAIN.replace(avant, apres))
+    assert faute.code == "E210" and dit in remedy(faute) and "par exemple" not in remedy(faute)
+
+
+def test_a_name_that_is_given_keeps_its_proposal():
+    trouvees = fautes(SAIN.replace("  accueil:\n", "  À l’accueil:\n"))
+    faute = next(f for f in trouvees if f.code == "E210")
+    assert "«\u00a0a_l_accueil\u00a0»" in remedy(faute)
+
+
+LISTE = "        revele:\n          - a\n          - b\n"
+
+
+@pytest.mark.parametrize(("avant", "apres", "ligne", "dit"), [
+    ("        defense: C", "      - defense: C", 12, "defense: C’est ce qu’elle demande"),
+    ("        acte: orienter", "        - acte: orienter", 13, "acte: orienter"),
+    ("        texte: L’inscrire", "        - texte: L’inscrire", 11, "texte: L’inscrire"),
+    (f"{LISTE}        repond", f"{LISTE}            repond", 18, "devant «\u00a0revele:\u00a0»"),
+    (f"{LISTE}        repond", f"{LISTE}           repond", 18, "devant «\u00a0revele:\u00a0»"),
+])  # fmt: skip
+def test_a_dash_that_makes_no_list_is_taken_away_where_it_is(avant, apres, ligne, dit):
+    """The remedy, done to the letter, mends the file: 8 spaces, and no dash."""
+    sain = SAIN.replace("        revele: [a, b]\n", LISTE)
+    assert avant in sain and codes(sain) == []
+    casse = sain.replace(avant, apres, 1)
+    (faute,) = fautes(casse)
+    assert (faute.code, faute.ligne) == ("E113", ligne)
+    assert dit in remedy(faute) and " 8 espaces" in remedy(faute)
+    lignes = casse.splitlines(keepends=True)
+    lignes[ligne - 1] = " " * 8 + lignes[ligne - 1].lstrip(" -")
+    assert codes("".join(lignes)) == []
+
+
+def test_a_list_that_lacks_a_dash_is_not_said_to_have_one_too_many():
+    hasard = (
+        "  suite:\n    texte: Un hasard.\n    hasard:\n      - probabilite: 1/2\n"
+        "      vers: bien\n      - {probabilite: 1/2, vers: bien}\n"
+    )
+    for faute in fautes(SAIN.replace("fins:\n", hasard + "fins:\n")):
+        assert "ôtez le tiret" not in remedy(faute)

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from apercus import PETIT, coups, keys, previewed, screen, written
+from apercus import PETIT, coups, keys, previewed, save, screen, written
 from ecran import flat, text
 from game.storage.octets import TAILLE_MAX
 from game.ui.screens.ecriture import Ecriture
@@ -63,6 +63,30 @@ async def test_the_next_fault_is_one_key_away(chemin):
         assert zone(pilot).cursor_location[0] == lignes[0]
         await keys(pilot, ["f8"])
         assert zone(pilot).cursor_location[0] == premiere
+
+
+async def test_where_there_is_no_fault_those_of_other_files_are_named(chemin):
+    """A besoin of the card is called otherwise: the scenario is what is wrong now."""
+    carte = chemin.parents[1] / "personas/camille.yaml"
+    async with previewed(carte, (160, 45)) as pilot:
+        await opened(pilot, "f8")
+        assert "Aucune faute dans ce fichier." in flat(pilot.app)
+        await keys(pilot, ["escape"])
+        await save(pilot, carte, PERSONA.replace("b1:", "b9:"))
+        await opened(pilot, "f8")
+        numero = next(n for n, x in enumerate(PETIT.split("\n"), start=1) if "b1" in x)
+        # The toast is narrow, and has a border.
+        dit = flat(pilot.app).replace("\u00a0", " ").replace(" ▌ ", " ")
+        assert f"ailleurs : portes.yaml, ligne {numero}." in dit
+
+
+async def test_a_file_that_nobody_wrote_yet_is_not_said_to_be_saved(chemin):
+    async with previewed(chemin.with_name("a_venir.yaml")) as pilot:
+        assert "F6 : l’écrire ici" in flat(pilot.app).replace("\u00a0", " ")
+        await opened(pilot)
+        assert "n’existe pas" in vu(pilot) and "✓ enregistré" not in vu(pilot)
+        await typed(pilot, "titre: Un", 0, 0)
+        assert "● pas enregistré" in vu(pilot)
 
 
 async def test_it_opens_at_the_choix_in_hand(chemin):

@@ -1,5 +1,6 @@
 """The file itself, typed in the preview: its faults and its odds follow each letter."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -9,6 +10,7 @@ from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from game.storage.brouillon import AutreVersion, Brouillon, Intouchable
+from game.storage.caracteres import visible
 from game.ui.a_cote import beside, top
 from game.ui.aide_d_apercu import ECRITURE
 from game.ui.base import key
@@ -144,14 +146,14 @@ class Ecriture(FaceAuDisque):
     def action_faute(self) -> None:
         """The next fault of this file after the cursor, else its first."""
         lecture, ici = self.suiveur.apercu.lecture, self.zone.cursor_location[0] + 1
-        nom = self.brouillon.chemin.name
-        places = sorted(
-            (faute.ligne, faute.colonne)
-            for faute in (lecture.fautes if lecture else ())
-            if faute.fichier.endswith(nom)
-        )
+        nom, fautes = self.brouillon.chemin.name, lecture.fautes if lecture else ()
+        places = sorted((f.ligne, f.colonne) for f in fautes if Path(f.fichier).name == nom)
         if not places:
-            self.parcours.tell("Aucune faute dans ce fichier.")
+            # The last that is kept for a file is its first.
+            ailleurs = {Path(f.fichier).name: f.ligne for f in reversed(fautes)}
+            dits = " ; ".join(f"{visible(n)}, ligne {ligne}" for n, ligne in ailleurs.items())
+            suite = f" ; ailleurs : {dits}." if dits else "."
+            self.parcours.tell(f"Aucune faute dans ce fichier{suite}")
             return
         ligne, colonne = next((place for place in places if place[0] > ici), places[0])
         self.zone.move_cursor((ligne - 1, max(0, colonne - 1)), center=True)

@@ -9,9 +9,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from game.drawing.mots import quoted
 from game.engine.bilan import postures
 from game.engine.table import Table
+from game.model.citation import quoted
 from game.model.postures import POSTURES
 from game.ui.base import ENTREE, Fenetre, key
 from game.ui.texte import assemble, t

@@ -14,6 +14,7 @@ from game.drawing.mots import pluriel
 from game.engine.bilan import repondus
 from game.engine.partie import Partie
 from game.engine.table import PARI, Table, first_bet
+from game.model.citation import quoted
 from game.model.hypotheses import COHORTE
 from game.model.partie import Resolution
 from game.ui.base import ENTREE, Ecran, key
@@ -136,7 +137,7 @@ class Parier(Ecran[None]):
         self.query_one("#question", Static).update(
             assemble(
                 (f"{nom}\n", "bold $accent"),
-                (f"« {table.enjeu.persona.recto.demande} »\n\n", "italic"),
+                (f"{quoted(table.enjeu.persona.recto.demande)}\n\n", "italic"),
                 f"Vingt-sept personnes, dont {nom}, poussent la même porte avec la même demande.",
             )
         )
