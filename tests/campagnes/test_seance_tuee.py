@@ -8,6 +8,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -19,6 +20,7 @@ from game.model.gestes import Geste
 from game.model.projection import Projection, Projete
 from game.storage import journal, rangees, sorties, transport
 from game.storage.journal import Ecriture, Journal
+from game.storage.rangees import Copie
 from game.storage.reunion import read_copy
 from game.storage.seances import SeanceOuverte, reopen
 from pannes import begun, die, forked, gestes
@@ -116,6 +118,12 @@ POINTS = {
 """A name, when it dies, and in the middle of what."""
 
 
+def at_no_hour(chemin: Path) -> Copie:
+    """All of it but the machine's hour of the last beat: a copy may be a second later."""
+    copie = read_copy(chemin)
+    return replace(copie, pouls=copie.pouls and (copie.pouls[0], ""))
+
+
 @pytest.mark.parametrize("fois", range(times(25, 1)))
 @pytest.mark.parametrize("point", POINTS)
 def test_killed_at_a_named_point(tmp_path, monkeypatch, point, fois):
@@ -135,7 +143,7 @@ def test_killed_at_a_named_point(tmp_path, monkeypatch, point, fois):
     code, dits = forked(work)
     assert code == -signal.SIGKILL
     for ailleurs in chemin.parent.glob("ailleurs.seance"):
-        assert read_copy(ailleurs) == read_copy(chemin), "entière, ou pas du tout"
+        assert at_no_hour(ailleurs) == at_no_hour(chemin), "entière, ou pas du tout"
     for export in chemin.parent.glob("tuee.jsonl"):
         assert transport.read(export) == read_copy(chemin), "entier, ou pas du tout"
     lost(chemin, dits, ouverte)
