@@ -19,6 +19,7 @@ from game.analysis.chaine import Chaine, hasard
 from game.analysis.etages import Etages, Exacts, Poids
 from game.analysis.exact import Nombre
 from game.analysis.graphe import without_collecting
+from game.analysis.masques import TropDEtats
 from game.analysis.memoire import Memoire
 from game.analysis.noeuds import Noeud
 from game.analysis.pliage import Tourne, fold
@@ -40,19 +41,19 @@ class Decidee(Protocol):
         """The option that is taken, at each node that may be come to at least."""
 
 
-def most(world: World, but: But = FAVORABLES, *, maximum: int | None = None) -> Decidee:
+def most(world: World, but: But = FAVORABLES) -> Decidee:
     """The best that can be decided; raises as `fold` does."""
-    return _decided(world, but, maximum, pire=False)
+    return _decided(world, but, pire=False)
 
 
-def least(world: World, but: But = FAVORABLES, *, maximum: int | None = None) -> Decidee:
+def least(world: World, but: But = FAVORABLES) -> Decidee:
     """The worst that can be decided."""
-    return _decided(world, but, maximum, pire=True)
+    return _decided(world, but, pire=True)
 
 
-def at_random(world: World, but: But = FAVORABLES, *, maximum: int | None = None) -> Nombre:
+def at_random(world: World, but: But = FAVORABLES) -> Nombre:
     """What is to be expected when every option is as likely."""
-    etages = _etages(world, but, maximum)
+    etages = _etages(world, but)
     if etages is not None:
         nombres = [max(1, len(t.options)) for t in etages.vagues.troncons]
         commun = lcm(*[n * t.commun for n, t in zip(nombres, etages.vagues.troncons, strict=True)])
@@ -65,7 +66,7 @@ def at_random(world: World, but: But = FAVORABLES, *, maximum: int | None = None
             return Fraction(valeurs[0], echelle)
         except Tourne:
             pass
-    graphe = fold(world, besoins=but.compte_les_besoins, maximum=maximum)
+    graphe = fold(world, besoins=but.compte_les_besoins)
     return Chaine(graphe, hasard).worth(but)
 
 
@@ -113,8 +114,8 @@ class Directe:
             a_voir += suivent
 
 
-def _decided(world: World, but: But, maximum: int | None, *, pire: bool) -> Decidee:
-    etages = _etages(world, but, maximum)
+def _decided(world: World, but: But, *, pire: bool) -> Decidee:
+    etages = _etages(world, but)
     if etages is not None:
         commun = lcm(*[t.commun for t in etages.vagues.troncons])
         poids = [_brought(t, commun) for t in etages.vagues.troncons]
@@ -124,18 +125,21 @@ def _decided(world: World, but: But, maximum: int | None, *, pire: bool) -> Deci
             return Directe(etages, poids, valeurs, echelle, pire)
         except Tourne:
             pass
-    graphe = fold(world, besoins=but.compte_les_besoins, maximum=maximum)
+    graphe = fold(world, besoins=but.compte_les_besoins)
     return worst(graphe, but) if pire else best(graphe, but)
 
 
-def _etages(world: World, but: But, maximum: int | None) -> Etages | None:
-    """The nodes of a world, all of them; None where they are no numbers of the machine."""
+def _etages(world: World, but: But) -> Etages | None:
+    """The nodes of a world; None where they are too many, or no numbers of the machine."""
     juge = Juge(world, Memoire(world, besoins=but.compte_les_besoins))
     if juge.bits > BITS_MAX:
         return None
     with without_collecting():
-        vagues = Vagues(juge, maximum)
-        vagues.run()
+        vagues = Vagues(juge)
+        try:
+            vagues.run()
+        except TropDEtats:
+            return None
         return Etages(vagues)
 
 

@@ -89,9 +89,9 @@ def thresholds(horloge: Horloge, etape: str) -> NDArray[np.int64] | None:
     if horloge.delai > DELAI_MAX:
         return None
     somme = horloge.sommes[etape]
+    if somme + 1 == 1 << horloge.delai + 2:
+        return None
     octets = np.frombuffer(somme.to_bytes(somme.bit_length() // 8 + 1, "little"), dtype=np.uint8)
-    # Few minutes are told apart, out of tens of thousands.
-    pleins = octets.nonzero()[0]
-    octet, bit = np.unpackbits(octets[pleins, None], axis=1, bitorder="little").nonzero()
-    apres: NDArray[np.int64] = 8 * pleins[octet] + bit
-    return horloge.delai + 1 - apres[::-1]
+    (apres,) = np.unpackbits(octets, bitorder="little").view(np.bool_).nonzero()
+    minutes: NDArray[np.int64] = horloge.delai + 1 - apres[::-1]
+    return minutes

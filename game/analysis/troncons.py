@@ -71,6 +71,10 @@ class Juge(Marche):
         codage = memoire.codage
         self.bits = codage.base + codage.largeur * len(world.departs) - BITS_DE_GENRE
         """What a node takes."""
+        self.tout = (1 << self.bits) - 1
+        base = codage.base - BITS_DE_GENRE
+        self.places = [base + rang * codage.largeur for rang, _ in enumerate(world.departs)]
+        """The first bit of the clock of each variante."""
         self.masque = (1 << codage.horloge) - 1
         """That of a clock, from its first bit."""
         self._seuils: dict[int, Codes | None] = {}
@@ -86,20 +90,16 @@ class Juge(Marche):
         codage = self.memoire.codage
         entier = code << BITS_DE_GENRE | genre
         noeud = codage.decode(entier)
-        entre = {
-            rang: Entre(0, self.masque)
-            for rang, etat in enumerate(noeud.etats)
-            if etat is not None and etat.ecoule is not None
-        }
+        entre: dict[int, Entre] = {}
+        etats: list[Etat | None] = []
         lus = [Lus(set(), set()) for _ in noeud.etats]
-        etats = tuple(
-            [
-                etat and reading(_clock_read(etat, entre.get(rang)), siens)
-                for rang, (etat, siens) in enumerate(zip(noeud.etats, lus, strict=True))
-            ]
-        )
-        suites = self._options(etats) if not self.world.is_fin(noeud.etape) else {}
-        heures = sum([self.masque << self._place(rang) for rang in entre])
+        for rang, etat in enumerate(noeud.etats):
+            if etat is not None and etat.ecoule is not None:
+                siens = entre[rang] = Entre(0, self.masque)
+                etat = etat._replace(ecoule=EcouleLu.at(etat.ecoule, siens))
+            etats.append(etat and reading(etat, lus[rang]))
+        suites = self._options(tuple(etats)) if not self.world.is_fin(noeud.etape) else {}
+        heures = sum([self.masque << self.places[rang] for rang in entre])
         vu = codage.seen(genre, lus) & ~codage.monde
         # What an étape may read has no table, even where this node made it read nothing of it.
         for s in chain.from_iterable(suites.values()):
@@ -111,11 +111,11 @@ class Juge(Marche):
              for s in siennes]
             for siennes in suites.values()
         ]  # fmt: skip
-        commun = lcm(*[p.denominator for ligne in lignes for _, p in ligne])
+        commun = lcm(*[p.as_integer_ratio()[1] for ligne in lignes for _, p in ligne])
         return Troncon(
             vu=vu,
             lu=code & vu,
-            entre=tuple([(self._place(rang), e.bas, e.haut) for rang, e in entre.items()]),
+            entre=tuple([(self.places[rang], e.bas, e.haut) for rang, e in entre.items()]),
             chemins=tuple(chemins),
             options=tuple(suites),
             commun=commun,
@@ -146,15 +146,10 @@ class Juge(Marche):
             suites |= ecoules << place
         return suites
 
-    def _place(self, rang: int) -> int:
-        """The first bit of the clock of a variante."""
-        codage = self.memoire.codage
-        return codage.base + rang * codage.largeur - BITS_DE_GENRE
-
     def _clocked(self, etat: Etat) -> Etat:
         """A clock that notes is kept as it is: only whether it may still be read is asked."""
         etape, acquis, compteurs, ecoule = etat
-        if not isinstance(ecoule, EcouleLu):
+        if type(ecoule) is not EcouleLu:
             return super()._clocked(etat)
         vivant = self.projection.vivant
         premiere = vivant.first(etape, acquis) if vivant else 0
@@ -186,21 +181,15 @@ class Juge(Marche):
         heures: list[tuple[int, int]] = []
         etats = list(suite.etats)
         for rang, etat in enumerate(etats):
-            if etat is not None and isinstance(etat.ecoule, EcouleLu):
-                heures.append((self._place(rang), etat.ecoule.ajout))
+            if etat is not None and type(etat.ecoule) is EcouleLu:
+                heures.append((self.places[rang], etat.ecoule.ajout))
                 etats[rang] = Etat(etat.etape, etat.acquis, etat.compteurs, 0)
-        voie = self._way(entier, vu << BITS_DE_GENRE | GENRE, suite._replace(etats=tuple(etats)))
-        garde = voie.garde >> BITS_DE_GENRE & (1 << self.bits) - 1
+        if heures:
+            suite = Suite(suite.probabilite, tuple(etats), suite.pas, suite.effets)
+        voie = self._way(entier, vu << BITS_DE_GENRE | GENRE, suite)
+        garde = voie.garde >> BITS_DE_GENRE & self.tout
         genre, pose = voie.pose & GENRE, voie.pose >> BITS_DE_GENRE
         return Chemin(genre, pose, garde, tuple(heures), voie.tables)
-
-
-def _clock_read(etat: Etat, entre: Entre | None) -> Etat:
-    """The same state, the clock of which notes what it is compared with."""
-    if entre is None or etat.ecoule is None:
-        return etat
-    ecoule = EcouleLu.at(etat.ecoule, entre)
-    return Etat(etat.etape, etat.acquis, etat.compteurs, ecoule)
 
 
 def _weighed(ligne: Iterable[tuple[int, Fraction]], commun: int) -> dict[int, int]:

@@ -11,12 +11,14 @@ from heapq import heappop, heappush
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis import graphe as limites
 from game.analysis.horloge import last_first
 from game.analysis.live import successors
 from game.analysis.masques import BITS_DE_GENRE, TropDEtats
 from game.analysis.noeuds import Noeud
 from game.analysis.troncons import Codes, Juge, Troncon
+
+NOEUDS_MAX = 500_000
+"""Beyond, they would fill the memory."""
 
 Ids = NDArray[np.int64]
 """Nodes by their rank: that in which they were met."""
@@ -28,8 +30,8 @@ Lot = tuple[int, int, Codes]
 class Vagues:
     """The nodes of one world."""
 
-    def __init__(self, juge: Juge, maximum: int | None = None) -> None:
-        self.juge, self.maximum = juge, limites.ETATS_MAX if maximum is None else maximum
+    def __init__(self, juge: Juge) -> None:
+        self.juge = juge
         self.nombre = 0
         self.troncons: list[Troncon] = []
         self.par_genre: dict[int, list[int]] = {}
@@ -65,7 +67,7 @@ class Vagues:
                 ids = np.arange(self.nombre, self.nombre + len(codes))
                 self.lots.append((self.nombre, genre, codes))
                 self.nombre += len(codes)
-                if self.nombre > self.maximum:
+                if self.nombre > NOEUDS_MAX:
                     raise TropDEtats
                 self._take(genre, codes, ids)
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from atelier import choix, orienter, scenarios, world
 from game.analysis import directe, horloge
+from game.analysis import graphe as limites
 from game.analysis.but import BESOINS, FAVORABLES, But
 from game.analysis.chaine import Chaine, hasard
 from game.analysis.directe import Directe, at_random, least, most
@@ -130,13 +131,17 @@ def test_what_comes_back_and_what_is_too_wide_is_left_to_the_graph(monkeypatch):
     assert most(droit).valeur == 1
 
 
-def test_it_refuses_as_the_graph_does():
-    droit = world({"un": {"choix": {"a": choix("gagne"), "b": choix("rate")}}})
-    with pytest.raises(TropDEtats):
-        most(droit, maximum=1)
+def test_it_refuses_as_the_graph_does(monkeypatch):
     sans = world({"un": {"aiguillage": [{"si": ["p"], "vers": "gagne"}]}})
     with pytest.raises(ImpasseError):
         most(sans)
+    droit = world({"un": {"choix": {"a": choix("gagne"), "b": choix("rate")}}})
+    monkeypatch.setattr("game.analysis.vagues.NOEUDS_MAX", 1)
+    assert isinstance(most(droit), Optimum)
+    assert at_random(droit) == F(1, 2)
+    monkeypatch.setattr(limites, "ETATS_MAX", 1)
+    with pytest.raises(TropDEtats):
+        most(droit)
 
 
 # --- the clock -----------------------------------------------------------------------------------
@@ -177,11 +182,12 @@ def test_the_minutes_told_apart_are_those_of_the_clock(cas):
     put = Liveness(monde).horloge
     for etape in monde.etapes:
         seuils = thresholds(put, etape)
-        assert seuils is not None
-        for minute in range(0, monde.echeance.delai + 2, 7):
-            avant = [s for s in seuils.tolist() if s <= minute]
+        toutes = range(monde.echeance.delai + 2)
+        seuils = toutes if seuils is None else seuils.tolist()
+        for minute in toutes[::7]:
+            avant = [s for s in seuils if s <= minute]
             assert put.put(etape, minute) == (avant[-1] if avant else None)
-        assert put.first(etape) == (int(seuils[0]) if len(seuils) else None)
+        assert put.first(etape) == (seuils[0] if seuils else None)
 
 
 def test_under_a_long_echeance_every_minute_is_told_apart(monkeypatch):
