@@ -55,13 +55,13 @@ class Plan:
     niveaux: list[Niveau]
     finales: Entiers
     """The lines where nothing follows, in the order in which they are come to."""
-    ou: list[tuple[int, int, int]]
+    noeuds: Entiers
+    durees: Entiers
+    attentes: Entiers
     """Of each of those its node, minutes of our time, minutes waited."""
 
-    def run(
-        self, usagers: int, des: np.random.RandomState
-    ) -> tuple[list[tuple[int, int, int, int]], list[int]]:
-        """Those who can go no further, as `Partage` gives them, and who took each way."""
+    def run(self, usagers: int, des: np.random.RandomState) -> tuple[Entiers, Entiers]:
+        """Those who can go no further, by these lines, and who took each way."""
         places = np.zeros(self.lignes, dtype=np.int64)
         pris = np.zeros(self.voies, dtype=np.int64)
         places[0] = usagers
@@ -78,8 +78,7 @@ class Plan:
                 places[lignes] -= prennent
                 np.add.at(places, vers, prennent)
                 np.add.at(pris, prises, prennent)
-        restent = zip(self.ou, places[self.finales].tolist(), strict=True)
-        return [(*ou, nombre) for ou, nombre in restent if nombre], pris.tolist()
+        return places[self.finales], pris
 
 
 def planned(flux: Flux) -> Plan | None:
@@ -144,6 +143,5 @@ def _ranked(flux: Flux, niveaux: list[Entiers]) -> Plan:
         debut += len(siennes)
     la = np.concatenate(finales)
     noeuds, temps = clefs[la] // NOEUD, clefs[la] % NOEUD
-    colonnes = (noeuds, temps % ATTENTE, temps // ATTENTE)
-    ou = list(zip(*(colonne.tolist() for colonne in colonnes), strict=True))
-    return Plan(len(clefs), len(flux.vers), faits, la, ou)
+    ou = (noeuds, temps % ATTENTE, temps // ATTENTE)
+    return Plan(len(clefs), len(flux.vers), faits, la, *ou)

@@ -5,12 +5,14 @@ independent draws, only without names: 10⁸ usagers cost what 10³ cost. A popu
 spread; the mean is known exactly (`chances`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.analysis.chaine import Chaine
 from game.analysis.flux import Entiers, Flux, compiled
@@ -32,6 +34,31 @@ class Envois(NamedTuple):
     perdus: int
 
 
+class Temps(Mapping[str, dict[tuple[int, int], int]]):
+    """By fin, usagers by (minutes of our time, minutes waited); written out once it is read."""
+
+    def __init__(self, arrives: Callable[[], Iterable[tuple[str, int, int, int]]]) -> None:
+        """`arrives`: the fins, both times, and how many usagers."""
+        self._arrives = arrives
+
+    @cached_property
+    def _ecrits(self) -> dict[str, dict[tuple[int, int], int]]:
+        temps: dict[str, dict[tuple[int, int], int]] = {}
+        for fin, duree, attente, nombre in self._arrives():
+            siens = temps.setdefault(fin, {})
+            siens[duree, attente] = siens.get((duree, attente), 0) + nombre
+        return temps
+
+    def __getitem__(self, fin: str) -> dict[tuple[int, int], int]:
+        return self._ecrits[fin]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ecrits)
+
+    def __len__(self) -> int:
+        return len(self._ecrits)
+
+
 @dataclass(frozen=True)
 class Population:
     """What happened to N usagers; the same seed gives the same counts."""
@@ -46,7 +73,7 @@ class Population:
     """In the order of their names."""
     passages: dict[str, int]
     """How often each étape was come to."""
-    temps: dict[str, dict[tuple[int, int], int]] = field(repr=False)
+    temps: Mapping[str, dict[tuple[int, int], int]] = field(repr=False)
     """By fin, usagers by (minutes of our time, minutes waited)."""
 
     def attente(self) -> dict[int, int]:
@@ -75,12 +102,12 @@ class Foule:
     """Where everybody may come, if it was worth knowing beforehand."""
     etapes: list[str]
     """Of each node."""
-    finis: list[bool]
+    finis: NDArray[np.bool_]
     """Whether each node is a fin."""
     noms: list[str]
     """The étapes, once each."""
-    ou: Entiers
-    """The étape where each way leads, by its rank in `noms`."""
+    places: Entiers
+    """That of each node, by its rank in `noms`."""
     envois: list[tuple[int, str, bool]]
     """The ways that attempt an orientation: which one, and whether it loses."""
 
@@ -90,20 +117,42 @@ class Foule:
             raise ValueError(usagers)
         _DES.seed(_seed(graine))
         if self.plan and usagers:
-            arrives, pris = self.plan.run(usagers, _DES)
+            restent, pris = self.plan.run(usagers, _DES)
+            noeuds, durees, attentes = self.plan.noeuds, self.plan.durees, self.plan.attentes
         else:
             partage = Partage(self.flux, _DES)
-            arrives, pris = list(partage.run(usagers)), partage.pris
-        temps, sans_fin = _ended(arrives, self.etapes, self.finis)
+            arrives = np.array(list(partage.run(usagers)), dtype=np.int64).reshape(-1, 4)
+            noeuds, durees, attentes, restent = arrives.T
+            pris = np.array(partage.pris, dtype=np.int64)
+        fins, ailleurs = self._ended(noeuds, restent)
+
+        def arrived() -> Iterator[tuple[str, int, int, int]]:
+            ici = (restent > 0) & self.finis[noeuds]
+            ou = (colonne[ici].tolist() for colonne in (noeuds, durees, attentes, restent))
+            for noeud, duree, attente, nombre in zip(*ou, strict=True):
+                yield self.etapes[noeud], duree, attente, nombre
+
         return Population(
             usagers=usagers,
             graine=graine,
-            fins={fin: sum(siens.values()) for fin, siens in temps.items()},
-            sans_fin=sans_fin,
-            orientations=self._sent(pris),
+            fins=fins,
+            sans_fin=ailleurs,
+            orientations=self._sent(pris.tolist()),
             passages=self._passed(pris, usagers),
-            temps=temps,
+            temps=Temps(arrived),
         )
+
+    def _ended(self, noeuds: Entiers, nombres: Entiers) -> tuple[dict[str, int], int]:
+        """Usagers by fin, in the order in which they are come to; those who are at none."""
+        finis = self.finis[noeuds]
+        eux = (nombres > 0) & finis
+        etapes, arrives = self.places[noeuds[eux]], nombres[eux]
+        sommes = np.zeros(len(self.noms), dtype=np.int64)
+        np.add.at(sommes, etapes, arrives)
+        rangs, premiers = np.unique(etapes, return_index=True)
+        ordre = rangs[premiers.argsort()].tolist()
+        fins = {self.noms[rang]: int(sommes[rang]) for rang in ordre}
+        return fins, int(nombres[~finis].sum())
 
     def _sent(self, pris: list[int]) -> dict[str, Envois]:
         """Per orientation, who took a way that attempts it, and who one that loses."""
@@ -114,11 +163,11 @@ class Foule:
             siens[1] += pris[voie] if perdu else 0
         return {nom: Envois(*siens) for nom, siens in sorted(comptes.items())}
 
-    def _passed(self, pris: list[int], usagers: int) -> dict[str, int]:
+    def _passed(self, pris: Entiers, usagers: int) -> dict[str, int]:
         """Per étape, who came there by any way, and who started there."""
         sommes = np.zeros(len(self.noms), dtype=np.int64)
         sommes[:1] += usagers
-        np.add.at(sommes, self.ou, np.array(pris, dtype=np.int64))
+        np.add.at(sommes, self.places[self.flux.vers], pris)
         return dict(zip(self.noms, sommes.tolist(), strict=True))
 
 
@@ -140,9 +189,9 @@ def crowd(chaine: Chaine, *, planifie: bool = True) -> Foule:
         flux=flux,
         plan=planned(flux) if planifie else None,
         etapes=etapes,
-        finis=[bool(graphe.offres[i].is_end) for i in flux.noeuds],
+        finis=np.array([bool(graphe.offres[i].is_end) for i in flux.noeuds]),
         noms=noms,
-        ou=np.array([rangs[etapes[vers]] for vers in flux.listes.vers], dtype=np.int64),
+        places=np.array([rangs[etape] for etape in etapes], dtype=np.int64),
         envois=[
             (voie, pas.orientation, pas.perdu)
             for voie, pas in enumerate(flux.pas)
@@ -163,17 +212,3 @@ def _seed(graine: int | str) -> int:
 
 _DES = np.random.RandomState(0)
 """Made once, seeded for each population: making one costs more than three doors."""
-
-
-def _ended(
-    arrives: list[tuple[int, int, int, int]], etapes: list[str], finis: list[bool]
-) -> tuple[dict[str, dict[tuple[int, int], int]], int]:
-    temps: dict[str, dict[tuple[int, int], int]] = {}
-    sans_fin = 0
-    for noeud, duree, attente, nombre in arrives:
-        if not finis[noeud]:
-            sans_fin += nombre
-            continue
-        siens = temps.setdefault(etapes[noeud], {})
-        siens[duree, attente] = siens.get((duree, attente), 0) + nombre
-    return temps, sans_fin
