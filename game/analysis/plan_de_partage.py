@@ -66,16 +66,23 @@ class Plan:
         pris = np.zeros(self.voies, dtype=np.int64)
         places[0] = usagers
         for debut, fin, rangs in self.niveaux:
-            occupees = places[debut:fin] > 0
+            ici = places[debut:fin]
+            occupees = ici > 0
             partout = bool(occupees.all())
             for rang in rangs:
-                lignes, hesitent, sinon, prises, vers = (
-                    rang if partout else rang.only(occupees[rang.lignes - debut])
-                )
-                prennent = places[lignes]
-                prennent[:hesitent] = des.binomial(prennent[:hesitent], sinon)
-                # A line splits once at each rank: no two of these are the same.
-                places[lignes] -= prennent
+                if partout:
+                    # The lines that have this rank are the first ones: nobody is looked up.
+                    _, hesitent, sinon, prises, vers = rang
+                    la = ici[: len(vers)]
+                    prennent = la.copy()
+                    prennent[:hesitent] = des.binomial(la[:hesitent], sinon)
+                    la -= prennent
+                else:
+                    lignes, hesitent, sinon, prises, vers = rang.only(occupees[: len(rang.vers)])
+                    prennent = places[lignes]
+                    prennent[:hesitent] = des.binomial(prennent[:hesitent], sinon)
+                    # A line splits once at each rank: no two of these are the same.
+                    places[lignes] -= prennent
                 np.add.at(places, vers, prennent)
                 np.add.at(pris, prises, prennent)
         return places[self.finales], pris
@@ -119,29 +126,35 @@ def _ways(flux: Flux, clefs: Entiers) -> Iterator[tuple[Entiers, Entiers]]:
 
 
 def _ranked(flux: Flux, niveaux: list[Entiers]) -> Plan:
-    """The same, each line by its rank: those of a level side by side, in the order of the dice."""
+    """The same, each line by its rank: those of a level side by side, in the order of the dice.
+
+    Those that have the most ways come first.
+    """
     clefs = np.concatenate(niveaux)
     tri = np.argsort(clefs)
     triees = clefs[tri]
+    bornes = np.cumsum([0, *map(len, niveaux)]).tolist()
+    ordres = [np.argsort(-flux.nombre[siennes // NOEUD], kind="stable") for siennes in niveaux]
+    places = np.empty(len(clefs), dtype=np.int64)
+    for debut, ordre in zip(bornes, ordres, strict=False):
+        places[debut + ordre] = debut + np.arange(len(ordre))
     faits: list[Niveau] = []
     finales = []
-    debut = 0
-    for siennes in niveaux:
-        noeuds, temps = siennes // NOEUD, siennes % NOEUD
+    for debut, fin, siennes, ordre in zip(bornes, bornes[1:], niveaux, ordres, strict=False):
+        finales.append(debut + np.flatnonzero(flux.nombre[siennes // NOEUD] == 0))
+        rangees = siennes[ordre]
+        noeuds, temps = rangees // NOEUD, rangees % NOEUD
         nombre = flux.nombre[noeuds]
-        finales.append(debut + np.flatnonzero(nombre == 0))
-        ordre = np.argsort(-nombre, kind="stable")
         rangs: list[Rang] = []
         for rang in range(int(nombre.max())):
-            ont = ordre[: int((nombre > rang).sum())]
-            hesitent = int((nombre > rang + 1).sum())
-            voies = flux.debut[noeuds[ont]] + rang
-            apres = flux.vers[voies] * NOEUD + temps[ont] + flux.ajout[voies]
-            vers = tri[np.searchsorted(triees, apres)]
-            rangs.append(Rang(debut + ont, hesitent, flux.sinon[voies[:hesitent]], voies, vers))
-        faits.append(Niveau(debut, debut + len(siennes), rangs))
-        debut += len(siennes)
+            ont, hesitent = int((nombre > rang).sum()), int((nombre > rang + 1).sum())
+            voies = flux.debut[noeuds[:ont]] + rang
+            apres = flux.vers[voies] * NOEUD + temps[:ont] + flux.ajout[voies]
+            vers = places[tri[np.searchsorted(triees, apres)]]
+            lignes = np.arange(debut, debut + ont)
+            rangs.append(Rang(lignes, hesitent, flux.sinon[voies[:hesitent]], voies, vers))
+        faits.append(Niveau(debut, fin, rangs))
     la = np.concatenate(finales)
     noeuds, temps = clefs[la] // NOEUD, clefs[la] % NOEUD
     ou = (noeuds, temps % ATTENTE, temps // ATTENTE)
-    return Plan(len(clefs), len(flux.vers), faits, la, *ou)
+    return Plan(len(clefs), len(flux.vers), faits, places[la], *ou)
