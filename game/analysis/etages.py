@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.pliage import Tourne
-from game.analysis.vagues import Ids, Vagues, once
+from game.analysis.tableaux import once, ranges
+from game.analysis.vagues import Ids, Vagues
 
 Exacts = NDArray[Any]
 """Whole numbers of any size."""
@@ -66,7 +67,7 @@ class Etages:
         while len(noeuds):
             yield noeuds
             faits += len(noeuds)
-            qui = avant[_ranges(debuts[noeuds], entrees[noeuds])]
+            qui = avant[ranges(debuts[noeuds], entrees[noeuds])]
             np.subtract.at(restent, qui, 1)
             noeuds = once(qui[restent[qui] == 0])
         if faits < self.vagues.nombre:
@@ -89,10 +90,10 @@ class Etages:
         debuts = np.cumsum(toutes) - toutes
         for noeuds in hauteurs:
             troncon = self.troncon[noeuds]
-            arcs = _ranges(debuts[troncon], toutes[troncon])
+            arcs = ranges(debuts[troncon], toutes[troncon])
             ici = noeuds.repeat(toutes[troncon])
             nombres = options[troncon]
-            siennes = voies[_ranges(premieres[troncon], nombres)]
+            siennes = voies[ranges(premieres[troncon], nombres)]
             yield Etage(
                 noeuds,
                 self.vers[self.premiere[ici] + places[arcs] * self.ecart[ici]],
@@ -117,11 +118,3 @@ class Etages:
             sommes = np.add.reduceat(valeurs[vers] * lourds, options)
             valeurs[noeuds] = extreme.reduceat(sommes, debuts) // commun
         return valeurs, echelle
-
-
-def _ranges(debuts: Ids, nombres: Ids) -> Ids:
-    """So many ranks from each of these on, one range after the other."""
-    fins = nombres.cumsum()
-    rangs: Ids = np.arange(fins[-1] if len(fins) else 0)
-    rangs += (debuts - fins + nombres).repeat(nombres)
-    return rangs

@@ -5,15 +5,15 @@ out once, a population is only its dice and a few sums, whether 10³ or 10⁸ us
 line throws no die, and the others in the same order: both ways give the same counts.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.flux import ATTENTE, Entiers, Flux, Reels
+from game.analysis.flux import ATTENTE, Flux, Reels
 from game.analysis.partage import NOEUD, TropLong, all_later
+from game.analysis.tableaux import Entiers, once, ranges
 
 LIGNES_MIN, LIGNES_MAX = 300, 400_000
 """Lines between which they are laid out: fewer are soon made, and more fill the memory."""
@@ -101,28 +101,21 @@ def _laid_out(flux: Flux) -> Plan | None:
     faits: list[Entiers] = []
     while attendus:
         niveau = min(attendus)
-        clefs = np.unique(np.concatenate(attendus.pop(niveau)))
+        clefs = once(np.concatenate(attendus.pop(niveau)))
         faits.append(clefs)
         if sum(map(len, faits)) > LIGNES_MAX:
             return None
-        for voie, temps in _ways(flux, clefs):
-            suivants = flux.vers[voie]
-            apres = suivants * NOEUD + all_later(temps, flux.ajout[voie])
-            siens = flux.niveau[suivants]
-            if (siens <= niveau).any():
-                return None
-            for suite in np.unique(siens).tolist():
-                attendus.setdefault(suite, []).append(np.unique(apres[siens == suite]))
+        noeuds, temps = clefs // NOEUD, clefs % NOEUD
+        nombre = flux.nombre[noeuds]
+        voies = ranges(flux.debut[noeuds], nombre)
+        suivants = flux.vers[voies]
+        apres = suivants * NOEUD + all_later(temps.repeat(nombre), flux.ajout[voies])
+        siens = flux.niveau[suivants]
+        if (siens <= niveau).any():
+            return None
+        for suite in once(siens).tolist():
+            attendus.setdefault(suite, []).append(once(apres[siens == suite]))
     return _ranked(flux, faits) if sum(map(len, faits)) >= LIGNES_MIN else None
-
-
-def _ways(flux: Flux, clefs: Entiers) -> Iterator[tuple[Entiers, Entiers]]:
-    """Rank after rank, the way of each line that has one, and the time of the line."""
-    noeuds, temps = clefs // NOEUD, clefs % NOEUD
-    nombre = flux.nombre[noeuds]
-    for rang in range(int(nombre.max())):
-        ont = nombre > rang
-        yield flux.debut[noeuds[ont]] + rang, temps[ont]
 
 
 def _ranked(flux: Flux, niveaux: list[Entiers]) -> Plan:

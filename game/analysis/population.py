@@ -5,7 +5,7 @@ independent draws, only without names: 10⁸ usagers cost what 10³ cost. A popu
 spread; the mean is known exactly (`chances`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.chaine import Chaine
-from game.analysis.flux import Entiers, Flux, compiled
+from game.analysis.flux import Flux, compiled
 from game.analysis.partage import Partage
 from game.analysis.plan_de_partage import Plan, planned
+from game.analysis.tableaux import Entiers
 
 USAGERS_MAX = 10**9
 """Counts stay far from what a whole number of the machine can hold, on any machine."""
@@ -37,17 +38,20 @@ class Envois(NamedTuple):
 class Temps(Mapping[str, dict[tuple[int, int], int]]):
     """By fin, usagers by (minutes of our time, minutes waited); written out once it is read."""
 
-    def __init__(self, arrives: Callable[[], Iterable[tuple[str, int, int, int]]]) -> None:
-        """`arrives`: the fins, both times, and how many usagers."""
-        self._arrives = arrives
+    def __init__(
+        self, fins: Sequence[str], ou: Entiers, temps: tuple[Entiers, Entiers], nombres: Entiers
+    ) -> None:
+        """`ou`: which fin; `temps`: both times; `nombres`: how many usagers, never none."""
+        self.fins, self.ou, self.temps, self.nombres = fins, ou, temps, nombres
 
     @cached_property
     def _ecrits(self) -> dict[str, dict[tuple[int, int], int]]:
-        temps: dict[str, dict[tuple[int, int], int]] = {}
-        for fin, duree, attente, nombre in self._arrives():
-            siens = temps.setdefault(fin, {})
+        ecrits: dict[str, dict[tuple[int, int], int]] = {}
+        colonnes = [colonne.tolist() for colonne in (self.ou, *self.temps, self.nombres)]
+        for ou, duree, attente, nombre in zip(*colonnes, strict=True):
+            siens = ecrits.setdefault(self.fins[ou], {})
             siens[duree, attente] = siens.get((duree, attente), 0) + nombre
-        return temps
+        return ecrits
 
     def __getitem__(self, fin: str) -> dict[tuple[int, int], int]:
         return self._ecrits[fin]
@@ -57,6 +61,13 @@ class Temps(Mapping[str, dict[tuple[int, int], int]]):
 
     def __len__(self) -> int:
         return len(self._ecrits)
+
+    def by(self, minutes: Entiers) -> dict[int, int]:
+        """Usagers by these minutes, one number per line, in increasing order."""
+        valeurs, la = np.unique(minutes, return_inverse=True)
+        sommes = np.zeros(len(valeurs), dtype=np.int64)
+        np.add.at(sommes, la, self.nombres)
+        return dict(zip(valeurs.tolist(), sommes.tolist(), strict=True))
 
 
 @dataclass(frozen=True)
@@ -78,10 +89,15 @@ class Population:
 
     def attente(self) -> dict[int, int]:
         """Usagers by minutes waited, all fins together, in increasing order."""
+        if isinstance(self.temps, Temps):
+            return self.temps.by(self.temps.temps[1])
         return self._by(lambda duree, attente: attente)
 
     def ecoule(self) -> dict[int, int]:
         """Usagers by minutes elapsed, our time and waiting together, in increasing order."""
+        if isinstance(self.temps, Temps):
+            durees, attentes = self.temps.temps
+            return self.temps.by(durees + attentes)
         return self._by(lambda duree, attente: duree + attente)
 
     def _by(self, lu: Callable[[int, int], int]) -> dict[int, int]:
@@ -102,7 +118,7 @@ class Foule:
     """Where everybody may come, if it was worth knowing beforehand."""
     etapes: list[str]
     """Of each node."""
-    finis: NDArray[np.bool_]
+    finis: list[bool]
     """Whether each node is a fin."""
     noms: list[str]
     """The étapes, once each."""
@@ -116,43 +132,46 @@ class Foule:
         if not 0 <= usagers <= USAGERS_MAX:
             raise ValueError(usagers)
         _DES.seed(_seed(graine))
+        temps: Mapping[str, dict[tuple[int, int], int]]
         if self.plan and usagers:
             restent, pris = self.plan.run(usagers, _DES)
-            noeuds, durees, attentes = self.plan.noeuds, self.plan.durees, self.plan.attentes
+            fins, sans_fin, temps = self._ended(self.plan, restent)
         else:
             partage = Partage(self.flux, _DES)
-            arrives = np.array(list(partage.run(usagers)), dtype=np.int64).reshape(-1, 4)
-            noeuds, durees, attentes, restent = arrives.T
+            temps, sans_fin = _ended(partage.run(usagers), self.etapes, self.finis)
+            fins = {fin: sum(siens.values()) for fin, siens in temps.items()}
             pris = np.array(partage.pris, dtype=np.int64)
-        fins, ailleurs = self._ended(noeuds, restent)
-
-        def arrived() -> Iterator[tuple[str, int, int, int]]:
-            ici = (restent > 0) & self.finis[noeuds]
-            ou = (colonne[ici].tolist() for colonne in (noeuds, durees, attentes, restent))
-            for noeud, duree, attente, nombre in zip(*ou, strict=True):
-                yield self.etapes[noeud], duree, attente, nombre
-
         return Population(
             usagers=usagers,
             graine=graine,
             fins=fins,
-            sans_fin=ailleurs,
+            sans_fin=sans_fin,
             orientations=self._sent(pris.tolist()),
             passages=self._passed(pris, usagers),
-            temps=Temps(arrived),
+            temps=temps,
         )
 
-    def _ended(self, noeuds: Entiers, nombres: Entiers) -> tuple[dict[str, int], int]:
+    def _ended(self, plan: Plan, nombres: Entiers) -> tuple[dict[str, int], int, Temps]:
         """Usagers by fin, in the order in which they are come to; those who are at none."""
-        finis = self.finis[noeuds]
+        finis = self._finis[plan.noeuds]
         eux = (nombres > 0) & finis
-        etapes, arrives = self.places[noeuds[eux]], nombres[eux]
+        ou, arrives = self.places[plan.noeuds[eux]], nombres[eux]
         sommes = np.zeros(len(self.noms), dtype=np.int64)
-        np.add.at(sommes, etapes, arrives)
-        rangs, premiers = np.unique(etapes, return_index=True)
+        np.add.at(sommes, ou, arrives)
+        rangs, premiers = np.unique(ou, return_index=True)
         ordre = rangs[premiers.argsort()].tolist()
         fins = {self.noms[rang]: int(sommes[rang]) for rang in ordre}
-        return fins, int(nombres[~finis].sum())
+        temps = Temps(self.noms, ou, (plan.durees[eux], plan.attentes[eux]), arrives)
+        return fins, int(nombres[~finis].sum()), temps
+
+    @cached_property
+    def _ou(self) -> Entiers:
+        """The étape where each way leads."""
+        return self.places[self.flux.vers]
+
+    @cached_property
+    def _finis(self) -> NDArray[np.bool_]:
+        return np.array(self.finis)
 
     def _sent(self, pris: list[int]) -> dict[str, Envois]:
         """Per orientation, who took a way that attempts it, and who one that loses."""
@@ -167,7 +186,7 @@ class Foule:
         """Per étape, who came there by any way, and who started there."""
         sommes = np.zeros(len(self.noms), dtype=np.int64)
         sommes[:1] += usagers
-        np.add.at(sommes, self.places[self.flux.vers], pris)
+        np.add.at(sommes, self._ou, pris)
         return dict(zip(self.noms, sommes.tolist(), strict=True))
 
 
@@ -182,14 +201,14 @@ def population(chaine: Chaine, usagers: int, graine: int | str) -> Population:
 def crowd(chaine: Chaine, *, planifie: bool = True) -> Foule:
     """A chain laid out, every place where somebody may come too: for many seeds."""
     graphe, flux = chaine.graphe, compiled(chaine)
-    etapes = [graphe.noeuds[i].etape for i in flux.noeuds]
+    etapes = [graphe.noeuds.etape(i) for i in flux.noeuds]
     noms = list(dict.fromkeys(etapes))
     rangs = {nom: rang for rang, nom in enumerate(noms)}
     return Foule(
         flux=flux,
         plan=planned(flux) if planifie else None,
         etapes=etapes,
-        finis=np.array([bool(graphe.offres[i].is_end) for i in flux.noeuds]),
+        finis=[bool(graphe.offres[i].is_end) for i in flux.noeuds],
         noms=noms,
         places=np.array([rangs[etape] for etape in etapes], dtype=np.int64),
         envois=[
@@ -212,3 +231,18 @@ def _seed(graine: int | str) -> int:
 
 _DES = np.random.RandomState(0)
 """Made once, seeded for each population: making one costs more than three doors."""
+
+
+def _ended(
+    arrives: Iterable[tuple[int, int, int, int]], etapes: list[str], finis: list[bool]
+) -> tuple[dict[str, dict[tuple[int, int], int]], int]:
+    """By fin and by both times, those who are at a fin; how many are not."""
+    temps: dict[str, dict[tuple[int, int], int]] = {}
+    sans_fin = 0
+    for noeud, duree, attente, nombre in arrives:
+        if not finis[noeud]:
+            sans_fin += nombre
+            continue
+        siens = temps.setdefault(etapes[noeud], {})
+        siens[duree, attente] = siens.get((duree, attente), 0) + nombre
+    return temps, sans_fin

@@ -15,6 +15,7 @@ from game.analysis.horloge import last_first
 from game.analysis.live import successors
 from game.analysis.masques import BITS_DE_GENRE, TropDEtats
 from game.analysis.noeuds import Noeud
+from game.analysis.tableaux import once
 from game.analysis.troncons import Codes, Juge, Troncon
 
 NOEUDS_MAX = 500_000
@@ -151,14 +152,3 @@ class Vagues:
         for debut, genre, codes in self.lots:
             if is_fin(genres[genre].etape):
                 yield from self.nodes(range(debut, debut + len(codes)))
-
-
-def once(codes: Codes) -> Codes:
-    """Each once, in order."""
-    if len(codes) < 2:
-        return codes
-    codes.sort()
-    autres = np.empty(len(codes), dtype=np.bool_)
-    autres[0] = True
-    np.not_equal(codes[1:], codes[:-1], out=autres[1:])
-    return codes[autres]
