@@ -115,6 +115,14 @@ class Directe:
 
 
 def _decided(world: World, but: But, *, pire: bool) -> Decidee:
+    if trouvee := alone(world, but, pire=pire):
+        return trouvee
+    graphe = fold(world, besoins=but.compte_les_besoins)
+    return worst(graphe, but) if pire else best(graphe, but)
+
+
+def alone(world: World, but: But = FAVORABLES, *, pire: bool = False) -> Directe | None:
+    """The best, or the worst, without the graph; None where that can't be."""
     etages = _etages(world, but)
     if etages is not None:
         commun = lcm(*[t.commun for t in etages.vagues.troncons])
@@ -125,8 +133,7 @@ def _decided(world: World, but: But, *, pire: bool) -> Decidee:
             return Directe(etages, poids, valeurs, echelle, pire)
         except Tourne:
             pass
-    graphe = fold(world, besoins=but.compte_les_besoins)
-    return worst(graphe, but) if pire else best(graphe, but)
+    return None
 
 
 def _etages(world: World, but: But) -> Etages | None:
