@@ -19,6 +19,10 @@ LIGNES_MIN, LIGNES_MAX = 300, 400_000
 """Lines between which they are laid out: fewer are soon made, and more fill the memory."""
 
 
+PRESQUE = 0.75
+"""The share of lines where somebody stands from which leaving the others out costs more."""
+
+
 class Rang(NamedTuple):
     """One way of each line of a level that has so many."""
 
@@ -68,23 +72,31 @@ class Plan:
         for debut, fin, rangs in self.niveaux:
             ici = places[debut:fin]
             occupees = ici > 0
-            partout = bool(occupees.all())
-            for rang in rangs:
-                if partout:
-                    # The lines that have this rank are the first ones: nobody is looked up.
-                    _, hesitent, sinon, prises, vers = rang
-                    la = ici[: len(vers)]
-                    prennent = la.copy()
-                    prennent[:hesitent] = des.binomial(la[:hesitent], sinon)
-                    la -= prennent
-                else:
-                    lignes, hesitent, sinon, prises, vers = rang.only(occupees[: len(rang.vers)])
+            nombre = int(np.count_nonzero(occupees))
+            if nombre < PRESQUE * (fin - debut):
+                for rang in rangs:
+                    lignes, hesitent, sinon, voies, vers = rang.only(occupees[: len(rang.lignes)])
                     prennent = places[lignes]
                     prennent[:hesitent] = des.binomial(prennent[:hesitent], sinon)
                     # A line splits once at each rank: no two of these are the same.
                     places[lignes] -= prennent
-                np.add.at(places, vers, prennent)
-                np.add.at(pris, prises, prennent)
+                    np.add.at(places, vers, prennent)
+                    np.add.at(pris, voies, prennent)
+                continue
+            # The lines that have a rank are the first ones: nobody is looked up.
+            eux = None if nombre == fin - debut else occupees.nonzero()[0]
+            for rang in rangs:
+                la = ici[: len(rang.lignes)]
+                prennent = la.copy()
+                if eux is None:
+                    prennent[: rang.hesitent] = des.binomial(la[: rang.hesitent], rang.sinon)
+                else:
+                    # An empty line throws no die.
+                    tirent = eux[: eux.searchsorted(rang.hesitent)]
+                    prennent[tirent] = des.binomial(la[tirent], rang.sinon[tirent])
+                la -= prennent
+                np.add.at(places, rang.vers, prennent)
+                np.add.at(pris, rang.voies, prennent)
         return places[self.finales], pris
 
 
