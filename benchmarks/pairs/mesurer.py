@@ -30,7 +30,7 @@ from lignes import Promesse, Table, against, counted, page, rounds
 from mondes import reference, twelve
 from simulateurs import PAIRS
 
-from game.analysis.au_hasard import walk
+from game.analysis.au_hasard import observed
 from game.analysis.chaine import Chaine, hasard
 from game.analysis.chances import answers
 from game.analysis.graphe import unfold
@@ -65,7 +65,7 @@ def ours(monde: World) -> tuple[float, dict[str, tuple[int, Joue]]]:
         return sum(gagne[ou] for ou in seuls.ends(n, dice(n)).tolist())
 
     def by_rule(n: int) -> int:
-        return sum(walk(monde, 1, rang) == "gagne" for rang in range(n))
+        return observed(monde, 1, n)["gagne"]
 
     def together(n: int) -> int:
         return sum(foule.population(n, rang).fins["gagne"] for rang in range(REPETES))

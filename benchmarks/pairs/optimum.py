@@ -10,11 +10,11 @@ from lignes import PRES, Ligne, Promesse, Table, rounds
 from mondes import world
 
 from game.analysis.chaine import hasard
+from game.analysis.directe import most
 from game.analysis.masques import TropDEtats
 from game.analysis.nappe import Nappe
 from game.analysis.perte import orientations, tunable
 from game.analysis.pliage import fold
-from game.analysis.politique import best
 from game.engine.world import World
 
 GRANDS = {
@@ -34,11 +34,17 @@ VARIANTES = 2_048
 
 
 def ours(grand: Grand) -> float | None:
-    """World, graph and best policy, from the scenario as it was read; None where it is refused."""
+    """The best there is from the scenario as it was read; None where it is refused.
+
+    An exact fraction, with what is decided at each node that may be come to when it is: Storm says
+    a number alone.
+    """
     try:
-        return float(best(fold(world(grand.as_scenario()))).valeur)
+        trouvee = most(world(grand.as_scenario()))
     except TropDEtats:
         return None
+    assert trouvee.options
+    return float(trouvee.valeur)
 
 
 def tables(part: int = 1) -> list[Table]:

@@ -24,12 +24,14 @@ class Bornes:
     bas: Nombre
     haut: Nombre
     optimum: Optimum | None = None
-    """The policy itself, where the value is known exactly."""
+    """The policy itself, where it is known at every node."""
+    seule: bool = False
+    """The value is known, and nothing else."""
 
     @property
     def is_known(self) -> bool:
         """Whether both are the value."""
-        return self.optimum is not None
+        return self.optimum is not None or self.seule
 
 
 def bound(
@@ -38,7 +40,8 @@ def bound(
     """The best value that an aim can have here, or the worst.
 
     Where a table may know too many things of the variante, it lies between what a table that knows
-    it would get and what one gets with the decisions that suit one variante.
+    it would get and what one gets with the decisions that suit one variante. Where there is none
+    and the graph is too large to be kept, the value may be known alone.
     """
     cachees = len([p for p, _ in world.departs if p]) > 1
     try:
@@ -46,9 +49,14 @@ def bound(
         memoire = memoire or Memoire(world, besoins=but.compte_les_besoins)
         graphe = fold(world, memoire=memoire, maximum=limite)
     except TropDEtats:
-        if not cachees:
+        if cachees:
+            return _between(world, but, pire)
+        # Too many nodes to keep may still be gone through.
+        from game.analysis.directe import alone
+
+        if (directe := alone(world, but, pire=pire)) is None:
             raise
-        return _between(world, but, pire)
+        return Bornes(directe.valeur, directe.valeur, seule=True)
     optimum = _optimum(graphe, but, pire)
     return Bornes(optimum.valeur, optimum.valeur, optimum)
 

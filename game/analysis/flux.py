@@ -13,9 +13,11 @@ from numpy.typing import NDArray
 
 from game.analysis.chaine import Chaine
 from game.analysis.noeuds import Pas
+from game.analysis.tableaux import Entiers
 
-Entiers = NDArray[np.int64]
 Reels = NDArray[np.float64]
+Voie = tuple[int, Pas, int]
+"""Where it leads, what it measures, and its weight."""
 
 ATTENTE = 1 << 20
 """One minute waited, beside one minute of our time: both in one number that only adds up."""
@@ -47,7 +49,7 @@ class Flux:
     sinon: Reels
     """The probability of a way, once those before it at the same node were not taken."""
     pas: list[Pas]
-    """What each way measures."""
+    """What each way measures: its times, its orientation, and whether it loses."""
 
     @cached_property
     def listes(self) -> "Listes":
@@ -74,7 +76,7 @@ def compiled(chaine: Chaine) -> Flux:
     debut, vers, pas, sinon = [0], list[int](), list[Pas](), list[float]()
     for i, _ in ordre:
         if i not in chaine.sans_fin:
-            commun, voies = chaine.melanges[i].voies
+            commun, voies = _alike(*chaine.melanges[i].voies)
             vers += [rangs[suivant] for suivant, _, _ in voies]
             pas += [p for _, p, _ in voies]
             sinon += _conditional(commun, [poids for _, _, poids in voies])
@@ -104,6 +106,19 @@ def _levelled(chaine: Chaine) -> Iterator[tuple[int, int]]:
             yield i, niveau
             for suivant in chaine.lignes[i]:
                 niveaux[suivant] = max(niveaux.get(suivant, 0), niveau + 1)
+
+
+def _alike(commun: int, voies: Sequence[tuple[int, Pas, int]]) -> tuple[int, list[Voie]]:
+    """The ways of a node, those that nothing counted tells apart being one.
+
+    A checklist has hundreds of them that take the same minutes, whatever besoins they answer.
+    """
+    reunies: dict[tuple[Any, ...], Voie] = {}
+    for suivant, pas, poids in voies:
+        clef = suivant, pas.duree, pas.delai, pas.orientation, pas.perdu
+        deja = reunies.get(clef)
+        reunies[clef] = (suivant, pas, poids) if deja is None else (*deja[:2], deja[2] + poids)
+    return commun, list(reunies.values())
 
 
 def _conditional(commun: int, poids: Sequence[int]) -> list[float]:

@@ -55,6 +55,13 @@ class Horloge:
             self._connus[clef] = ecoule - bas + 1 if depassent else None
         return self._connus[clef]
 
+    def first(self, etape: str) -> int | None:
+        """The first elapsed time that is told from none; None where it never fires."""
+        if self.delai > DELAI_MAX:
+            return 0
+        somme = self.sommes[etape]
+        return self.delai + 2 - somme.bit_length() if somme else None
+
     def _after(self, temps: Iterable[Temps], sommes: Mapping[str, int]) -> int:
         """The sums of an étape: each step's own minutes, alone and before what comes after."""
         bout = self.delai + 1
@@ -79,7 +86,7 @@ def grown(
     The last étapes first, so that a cycle is done with before what leads to it. What has grown
     TOURS times is `tout`: too much is never wrong, only longer.
     """
-    ordre = _last_first(ensembles, suites)
+    ordre = last_first(ensembles, suites)
     rangs = {nom: rang for rang, nom in enumerate(ordre)}
     avant: dict[str, list[int]] = {nom: [] for nom in ordre}
     for nom in ordre:
@@ -104,7 +111,7 @@ def grown(
     return ensembles
 
 
-def _last_first(noms: Iterable[str], suites: Mapping[str, Iterable[str]]) -> list[str]:
+def last_first(noms: Iterable[str], suites: Mapping[str, Iterable[str]]) -> list[str]:
     """Each after those that follow it, as far as no cycle is met."""
     ordre: list[str] = []
     vus: set[str] = set()

@@ -46,6 +46,12 @@ class Liveness:
             return None
         return self._still(etat)
 
+    def first(self, etape: str, acquis: frozenset[str]) -> int | None:
+        """The first elapsed time that is told from none; None where the échéance can't fire."""
+        if self.world.is_fin(etape) or not self._settle.isdisjoint(acquis):
+            return None
+        return self.horloge.first(etape)
+
     def _still(self, etat: Etat) -> int | None:
         if etat.ecoule is None or not self._settle.isdisjoint(etat.acquis):
             return None

@@ -10,7 +10,8 @@ from operator import itemgetter
 
 import numpy as np
 
-from game.analysis.flux import ATTENTE, DUREE_MAX, Entiers, Flux
+from game.analysis.flux import ATTENTE, DUREE_MAX, Flux
+from game.analysis.tableaux import Entiers
 
 ATTENTE_MAX = 2**23 - 1
 """Minutes waited, sixteen years of them: beyond, time is not followed."""

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.analysis.flux import Entiers, Flux, Reels
+from game.analysis.flux import Flux, Reels
+from game.analysis.tableaux import Entiers
 
 PAS_MAX = 2_000
 """Steps of one usager: beyond, it does not end."""

@@ -78,15 +78,23 @@ def decided(nom: str) -> str:
 
 
 def bounds(question: Question) -> list[str]:
-    """The page where only bounds are known."""
+    """The page where only bounds are known, or the value alone."""
     bornes = question.bornes
     assert bornes is not None
     bas, haut = aimed(question, bornes.bas), aimed(question, bornes.haut)
+    if bornes.is_known:
+        dit = f"{aim(question)} : {bas}."
+        pourquoi = "La valeur seule : ce scénario a trop de situations pour garder le reste."
+    else:
+        dit = f"{aim(question)} : entre {bas} et {haut}."
+        pourquoi = (
+            "Des bornes : ce qu’une table peut savoir de la variante cachée prend trop de formes."
+        )
     return [
         *heading(question),
         "",
-        f"{aim(question)} : entre {bas} et {haut}.",
-        "Des bornes : ce qu’une table peut savoir de la variante cachée prend trop de formes.",
+        dit,
+        pourquoi,
         "Sans décisions connues, ni leviers ni témoins.",
         "",
         *supposed(question.world),

@@ -1,17 +1,19 @@
 """Play that searches takes every option; play that estimates agrees with what is computed."""
 
+from collections import Counter
 from fractions import Fraction
 from math import sqrt
 
 import pytest
 
-from game.analysis.au_hasard import observed, walk
+from game.analysis.au_hasard import Passants, observed, walk
 from game.analysis.chances import chances
 from game.analysis.chemins import paths, targets
 from game.analysis.essayeur import IMPASSE, SANS_CHOIX, SANS_FIN, first_turn, search, written
+from game.engine import luck
 from game.engine.partie import replay
 from game.engine.state import Etat
-from game.engine.transitions import ImpasseError
+from game.engine.transitions import ImpasseError, branches, offered, starts
 from game.storage.catalogue import Catalogue
 from game.storage.epreuve import Epreuve
 from petit_contenu import CHAINE, RONDE, small, write
@@ -151,6 +153,38 @@ def test_people_are_counted_the_same_in_parts(catalogue):
     monde = worlds(catalogue, "cv")[0]
     assert observed(monde, 2, 60) == observed(monde, 2, 25) + observed(monde, 2, 35, depuis=25)
     assert walk(monde, 2, 7) == walk(monde, 2, 7)
+
+
+@pytest.mark.parametrize("nom", ["cv", "vendredi_16h58", "veronique"])
+def test_what_was_judged_for_one_is_the_same_for_the_next(catalogue, nom):
+    """Each person alone, by the rules at every step, as if nobody had walked there before."""
+    monde = worlds(catalogue, nom)[0]
+
+    def fallen(possibles, n):
+        somme = Fraction(0)
+        for p, etat in possibles:
+            somme += p
+            if n * somme.denominator < somme.numerator * luck.ECHELLE:
+                return etat
+        raise AssertionError(possibles)
+
+    def alone(rang):
+        qui = f"au_hasard#{rang}"
+        etat = fallen(starts(monde), luck.draw(3, qui, luck.VARIANTE, 0))
+        for pas in range(2_000):
+            if monde.is_fin(etat.etape):
+                return etat.etape
+            offertes = offered(monde, etat)
+            prise = offertes[luck.draw(3, qui, "choix", pas) * len(offertes) // luck.ECHELLE]
+            suites = [(b.probabilite, b.suivant) for b in branches(monde, etat, prise)]
+            etat = fallen(suites, luck.draw(3, qui, "suite", pas))
+        return None
+
+    seuls = [alone(rang) for rang in range(300)]
+    assert seuls == [walk(monde, 3, rang) for rang in range(300)]
+    passants = Passants(monde)
+    assert seuls == [passants.walk(3, rang) for rang in range(300)]
+    assert observed(monde, 3, 300) == Counter(seuls)
 
 
 def test_whoever_never_ends_is_counted_apart(tmp_path):

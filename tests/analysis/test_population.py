@@ -248,6 +248,22 @@ def test_usagers_one_by_one_have_the_same_law(catalogue):
             assert abs(ecart) < LOIN * (n * float(attendus.perdus) + 1) ** 0.5
 
 
+def test_ways_that_nothing_counted_tells_apart_are_one():
+    """Four subsets of two boxes, two of them of the same minutes: three ways, their shares added.
+
+    A box that orients nobody and takes no time of its own is no way of its own either.
+    """
+    boites = {"x": {"texte": "x", "duree": "5 min"}, "y": {"texte": "y", "duree": "5 min"}}
+    monde = world({"un": {"a_cocher": boites, "vers": "gagne"}})
+    lu = compiled(uniform(monde))
+    assert sorted(pas.duree for pas in lu.pas) == [0, 5, 10]
+    parts = dict(zip([pas.duree for pas in lu.pas], lu.sinon.tolist(), strict=True))
+    assert parts[0] == 1 / 4 and sum(lu.nombre) == 3
+    n = 40_000
+    loi = {0: F(1, 4), 5: F(1, 2), 10: F(1, 4)}
+    assert abs(excess(population(uniform(monde), n, 1).ecoule(), loi)) < LOIN
+
+
 def test_each_takes_a_way_of_the_node_where_it_stands(trois):
     """Nobody jumps: each step begins where the one before ended, and the last is at a fin."""
     lu = compiled(trois)
@@ -278,7 +294,10 @@ def test_what_is_known_beforehand_changes_no_count(catalogue, nom):
     sans, avec = crowd(chaine, planifie=False), crowd(chaine)
     assert (avec.plan is None) == (nom == "cv"), "who may come back is never known beforehand"
     for n, graine in ((0, 1), (1, 2), (700, 3), (10**8, 4)):
-        assert avec.population(n, graine) == sans.population(n, graine)
+        prevue, allee = avec.population(n, graine), sans.population(n, graine)
+        assert prevue == allee
+        assert list(prevue.fins) == list(allee.fins)
+        assert prevue.attente() == allee.attente() and prevue.ecoule() == allee.ecoule()
 
 
 @settings(max_examples=60, deadline=None)

@@ -251,3 +251,21 @@ def test_only_bounds_are_said_to_be_bounds(capsys, contenu, monkeypatch):
     code, sortie, _ = said(capsys, contenu, "portes", "--politique", "meilleure", "--leviers")
     page = sortie.replace("\u00a0", " ")
     assert code == 0 and "Ont ce dont elles ont besoin : entre" in page and "ni leviers" in page
+
+
+def test_too_many_situations_to_keep_still_have_a_value(capsys, contenu, monkeypatch):
+    """As if the graph of three doors were too large: the best and the worst are said, alone."""
+    from game.analysis import graphe
+
+    entiere = {
+        nom: answer(capsys, contenu, "chaine", "--politique", nom) for nom in ("meilleure", "pire")
+    }
+    monkeypatch.setattr(graphe, "ETATS_MAX", 1)
+    for nom, connue in entiere.items():
+        reponse = answer(capsys, contenu, "chaine", "--politique", nom)
+        assert reponse["vise"]["bas"] == reponse["vise"]["haut"] == connue["vise"]["valeur"]
+        code, sortie, _ = said(capsys, contenu, "chaine", "--politique", nom)
+        page = sortie.replace("\u00a0", " ")
+        assert code == 0 and "La valeur seule" in page and "entre" not in page
+    code, sortie, erreur = said(capsys, contenu, "chaine")
+    assert code == 1 and sortie == "" and "trop d’états" in erreur.replace("\u00a0", " ")
