@@ -86,6 +86,11 @@ class GraphePlie(Graphe):
         """Never: it would not be folded."""
         return False
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether its answers are fractions: each node is solved alone."""
+        return len(self.offres) <= limites.EXACTS_MAX
+
 
 class Pliage:
     """Folding the nodes of one world."""
