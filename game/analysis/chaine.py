@@ -11,11 +11,12 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from game.analysis.but import But
-from game.analysis.entiers import Rangees, expected, visits
+from game.analysis.classes import Classes, at_random, shared
+from game.analysis.entiers import Rangees, visits
 from game.analysis.exact import UN, ZERO, Nombre, solve, total
 from game.analysis.graphe import Graphe, reaching
-from game.analysis.noeuds import Arc, Noeud, part
-from game.analysis.offres import Forme, Melange
+from game.analysis.noeuds import Arc, part
+from game.analysis.offres import Melange
 from game.analysis.plis import Plis
 from game.engine.world import World
 
@@ -208,13 +209,24 @@ class Chaine:
 
     def worth(self, but: But) -> Nombre:
         """What is to be expected from the start, for an aim."""
-        return self.worths(but)[self.graphe.depart]
+        graphe = self.graphe
+        if not self.is_straight:
+            return self.worths(but)[graphe.depart]
+        parts = [(masse, but.worth(graphe.world, graphe.noeuds[i])) for i, masse in self.arrivees]
+        return total((Fraction(masse), vaut) for masse, vaut in parts) / self.rangees.tous
+
+    @property
+    def arrivees(self) -> list[tuple[int, int]]:
+        """The fins, where nothing comes back, with how many of all who start end there."""
+        rangees = self.rangees
+        couples = zip(rangees.masses, rangees, strict=True)
+        return [(noeud, masse) for masse, (noeud, _, suites) in couples if not suites]
 
     def worths(self, but: But) -> Mapping[int, Nombre] | Sequence[Nombre]:
         """The same from each node."""
         graphe = self.graphe
         if self.politique is hasard and graphe.plis and graphe.is_exact:
-            return _shared(graphe.plis, graphe.world, but)
+            return at_random(valued(graphe.plis, graphe.world, but), but)
         if self.is_straight:
             au_but = {i: but.worth(graphe.world, graphe.noeuds[i]) for i in graphe.fins}
             valeurs = [Fraction(*valeur) for valeur in self.rangees.values(au_but)]
@@ -229,63 +241,6 @@ class Chaine:
         return len(composante) == 1 and composante[0] not in self.lignes[composante[0]]
 
 
-class Valeurs(Sequence[Fraction]):
-    """What is to be expected from folded nodes: those that offer the same at the same are one.
-
-    Whole numbers over others, reduced when they are asked for.
-    """
-
-    def __init__(self) -> None:
-        self.rangs: list[int] = []
-        """Per node, the rank of its value."""
-        self.ratios: list[tuple[int, int]] = []
-        self._connues: dict[tuple[int, int], int] = {}
-        self.calculees: dict[tuple[int, ...], tuple[int, int]] = {}
-        """By a form and the values that follow: the rank of the value, and what is chosen."""
-
-    def __len__(self) -> int:
-        return len(self.rangs)
-
-    def __getitem__(self, i: int) -> Fraction:  # type: ignore[override]
-        return Fraction(*self.ratios[self.rangs[i]])
-
-    def rank(self, ratio: tuple[int, int]) -> int:
-        """The rank of a value that is reduced."""
-        rang = self._connues.setdefault(ratio, len(self.ratios))
-        if rang == len(self.ratios):
-            self.ratios.append(ratio)
-        return rang
-
-    def filled(
-        self,
-        plis: Plis,
-        au_but: Callable[[Noeud], Fraction],
-        choisit: Callable[[Forme, Sequence[tuple[int, int]]], tuple[tuple[int, int], int]],
-    ) -> Iterator[tuple[int, int]]:
-        """Go on to the nodes that are new: each, and which of its actions is chosen."""
-        rangs, calculees = self.rangs, self.calculees
-        for i in range(len(rangs), len(plis.offres)):
-            offre = plis.offres[i]
-            if not offre.places:
-                rangs.append(self.rank(au_but(plis.noeuds[i]).as_integer_ratio()))
-                continue
-            clef = (offre.forme.rang, *[rangs[vers] for vers in offre.places])
-            calculee = calculees.get(clef)
-            if calculee is None:
-                suites = [self.ratios[rang] for rang in clef[1:]]
-                ratio, choisie = choisit(offre.forme, suites)
-                calculee = calculees[clef] = self.rank(ratio), choisie
-            rangs.append(calculee[0])
-            yield i, calculee[1]
-
-
-def _shared(plis: Plis, world: World, but: But) -> Valeurs:
-    """What is to be expected at random from each folded node: the same in every world."""
-    valeurs: Valeurs = plis.calculs.setdefault(("hasard", but), Valeurs())
-    for _ in valeurs.filled(plis, lambda noeud: but.worth(world, noeud), _at_random):
-        pass
-    return valeurs
-
-
-def _at_random(forme: Forme, suites: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], int]:
-    return expected(forme.uniforme, suites), 0
+def valued(plis: Plis, world: World, but: But) -> Classes:
+    """The folded nodes by what is to be expected from them."""
+    return shared(plis, but, lambda noeud: but.worth(world, noeud))

@@ -114,7 +114,7 @@ def answers(chaine: Chaine) -> Chances:
     graphe, world = chaine.graphe, chaine.graphe.world
     fins: dict[str, Nombre] = dict.fromkeys(world.fins, Fraction(0))
     for i, part in _ends(chaine):
-        fins[graphe.noeuds[i].etape] += part
+        fins[graphe.noeuds.etape(i)] += part
     infini = total((chaine.visites[i], UN) for i in chaine.sans_fin)
     return Chances(
         methode="exacte" if graphe.is_exact else "flottante",
@@ -128,10 +128,8 @@ def answers(chaine: Chaine) -> Chances:
 def _ends(chaine: Chaine) -> Iterator[tuple[int, Nombre]]:
     """The fins that are reached, and by which share."""
     if chaine.is_straight:
-        rangees = chaine.rangees
-        for masse, (noeud, _, suites) in zip(rangees.masses, rangees, strict=True):
-            if not suites:
-                yield noeud, Fraction(masse, rangees.tous)
+        for i, masse in chaine.arrivees:
+            yield i, Fraction(masse, chaine.rangees.tous)
         return
     for i in chaine.graphe.fins:
         if i in chaine.visites:

@@ -17,9 +17,6 @@ from game.analysis.offres import Melange
 
 V = TypeVar("V")
 
-CHIFFRES_MAX = 400
-"""Values up to which a law is one number with so many digits; beyond, values are few and apart."""
-
 
 class TropDeValeurs(Exception):
     """A measure takes too many values to be followed one by one."""
@@ -64,9 +61,25 @@ class Rangees(Sequence[Rangee]):
         return iter(self.toutes)
 
     @cached_property
+    def _mises(self) -> tuple[list[int], list[list[int]]]:
+        echelles: list[int] = []
+        facteurs: list[list[int]] = []
+        for _, modele, suites in self.toutes:
+            siennes = [echelles[vers] for vers in suites]
+            commune = lcm(*siennes)
+            echelles.append(modele.pesees[0] * commune)
+            facteurs.append([commune // echelle for echelle in siennes])
+        return echelles, facteurs
+
+    @property
     def echelles(self) -> list[int]:
         """The scale of each."""
-        return scale((modele.pesees[0], suites) for _, modele, suites in self.toutes)
+        return self._mises[0]
+
+    @property
+    def facteurs(self) -> list[list[int]]:
+        """Of each, by place: what the weight of a way is multiplied by, from scale to scale."""
+        return self._mises[1]
 
     @property
     def tous(self) -> int:
@@ -74,17 +87,21 @@ class Rangees(Sequence[Rangee]):
         return self.echelles[-1]
 
     @cached_property
+    def parts(self) -> list[int]:
+        """How often each is visited, times its scale, out of all who start."""
+        fois, parts = self.facteurs, [0] * len(self.toutes)
+        parts[-1] = 1
+        for rang in range(len(parts) - 1, -1, -1):
+            _, modele, suites = self.toutes[rang]
+            part, siens = parts[rang], fois[rang]
+            for place, poids in modele.pesees[1]:
+                parts[suites[place]] += part * (poids * siens[place])
+        return parts
+
+    @cached_property
     def masses(self) -> list[int]:
         """How often each is visited, out of all who start."""
-        masses = [0] * len(self.toutes)
-        masses[-1] = self.tous
-        for rang in range(len(masses) - 1, -1, -1):
-            _, modele, suites = self.toutes[rang]
-            commun, voies = modele.pesees
-            quotient = masses[rang] // commun
-            for place, poids in voies:
-                masses[suites[place]] += quotient * poids
-        return masses
+        return [part * echelle for part, echelle in zip(self.parts, self.echelles, strict=True)]
 
     @cached_property
     def orientees(self) -> dict[tuple[str, bool, int], int]:
@@ -153,89 +170,26 @@ def spread(
 ) -> Iterator[tuple[int, dict[V, int]]]:
     """Who ends at each fin with which value, of all who start; raises TropDeValeurs."""
     ajouts = {pas: de(pas) for pas in steps(rangees)}
-    masses: list[dict[V, int]] = [{} for _ in rangees]
-    masses[-1][depart] = rangees.tous
+    parts: list[dict[V, int]] = [{} for _ in rangees]
+    parts[-1][depart] = 1
     for i in range(len(rangees) - 1, -1, -1):
         noeud, modele, suites = rangees[i]
-        siennes, masses[i] = masses[i], {}
+        siennes, parts[i] = parts[i], {}
         if not suites:
             yield noeud, siennes
             continue
         maximum -= len(siennes)
         if maximum < 0:
             raise TropDeValeurs
-        commun, voies = modele.voies
-        quotients = [(valeur, masse // commun) for valeur, masse in siennes.items()]
-        for place, pas, poids in voies:
-            la, ajout = masses[suites[place]], ajouts[pas]
-            for valeur, quotient in quotients:
+        facteurs = rangees.facteurs[i]
+        for place, pas, poids in modele.voies[1]:
+            la, ajout, fois = parts[suites[place]], ajouts[pas], poids * facteurs[place]
+            for valeur, part in siennes.items():
                 apres = plus(valeur, ajout) if ajout else valeur
-                la[apres] = la.get(apres, 0) + quotient * poids
+                la[apres] = la.get(apres, 0) + part * fois
 
 
 def steps(rangees: Rangees) -> set[Pas]:
     """All that the steps of a chain measure."""
     modeles = {modele: None for _, modele, _ in rangees}
     return {pas for modele in modeles for _, pas, _ in modele.voies[1]}
-
-
-def counted(
-    rangees: Rangees, de: Callable[[Pas], int], maximum: int
-) -> Iterator[tuple[int, dict[int, int]]]:
-    """The same for a number: what is at a node is one whole number, with a digit per value.
-
-    A step that adds to the value shifts the digits; none overflows, as no more than all start.
-    """
-    ajouts = {pas: de(pas) for pas in steps(rangees)}
-    unite = gcd(*ajouts.values()) or 1
-    modeles = {modele: None for _, modele, _ in rangees}
-    mesures = {
-        modele: _measured(modele, {pas: ajouts[pas] // unite for _, pas, _ in modele.voies[1]})
-        for modele in modeles
-    }
-    if _furthest(rangees, mesures) > CHIFFRES_MAX:
-        yield from spread(rangees, 0, de, int.__add__, maximum)
-        return
-    octets = rangees.tous.bit_length() // 8 + 1
-    decales = {
-        modele: [(place, 8 * octets * ajout, poids) for place, ajout, poids in voies]
-        for modele, voies in mesures.items()
-    }
-    masses = [0] * len(rangees)
-    masses[-1] = rangees.tous
-    for i in range(len(rangees) - 1, -1, -1):
-        noeud, modele, suites = rangees[i]
-        if not suites:
-            yield noeud, {unite * n: masse for n, masse in _digits(masses[i], octets)}
-            continue
-        quotient = masses[i] // modele.voies[0]
-        masses[i] = 0
-        for place, decalage, poids in decales[modele]:
-            masses[suites[place]] += quotient * poids << decalage
-
-
-def _measured(modele: Melange, ajouts: Mapping[Pas, int]) -> list[tuple[int, int, int]]:
-    """The ways of a mixture, those that add the same at the same place together."""
-    sommes: dict[tuple[int, int], int] = {}
-    for place, pas, poids in modele.voies[1]:
-        clef = place, ajouts[pas]
-        sommes[clef] = sommes.get(clef, 0) + poids
-    return [(place, ajout, poids) for (place, ajout), poids in sommes.items()]
-
-
-def _furthest(rangees: Rangees, mesures: Mapping[Melange, Sequence[tuple[int, int, int]]]) -> int:
-    """The greatest value that one parcours may reach."""
-    plus_loin: list[int] = []
-    for _, modele, suites in rangees:
-        loin = [ajout + plus_loin[suites[place]] for place, ajout, _ in mesures[modele]]
-        plus_loin.append(max(loin, default=0))
-    return plus_loin[-1]
-
-
-def _digits(nombre: int, octets: int) -> Iterator[tuple[int, int]]:
-    """The digits of a number in base 256^octets that are not 0."""
-    taille = -(-nombre.bit_length() // 8)
-    ecrit = nombre.to_bytes(taille, "little")
-    for rang, debut in enumerate(range(0, taille, octets)):
-        if chiffre := int.from_bytes(ecrit[debut : debut + octets], "little"):
-            yield rang, chiffre

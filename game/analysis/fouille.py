@@ -11,11 +11,13 @@ from fractions import Fraction
 from game.analysis import moindres
 from game.analysis.constats import Constats
 from game.analysis.graphe import TropDEtats, reaching, without_collecting
-from game.analysis.marche import Marche, Suite
+from game.analysis.lus import Lus
+from game.analysis.marche import Marche
 from game.analysis.masques import GENRE
 from game.analysis.memoire import Memoire
 from game.analysis.noeuds import Etats
 from game.analysis.pliage import Pliage, Tourne
+from game.analysis.voies import Maniere
 from game.engine.state import Branche, Etat
 from game.engine.transitions import ImpasseError
 from game.engine.world import Etape, World
@@ -129,16 +131,23 @@ class _MarcheNotee(Marche):
         )
         return voies, apres
 
-    def _options(self, etats: Etats) -> dict[str, list[Suite]]:
-        suites: dict[str, list[Suite]] = {}
+    def _offered(self, etats: Etats) -> Sequence[str]:
+        (etat,) = etats
+        assert etat is not None
+        return [option.id for option in self.constats.offering(self.world, etat)]
+
+    def _ways(
+        self, code: int, option: str, etats: Etats, lus: Sequence[Lus]
+    ) -> tuple[int, list[Maniere]]:
+        """For each part that is read, as what is noted of it may be no part of what decides."""
         (etat,) = etats
         assert etat is not None
         try:
-            for option in self.constats.offering(self.world, etat):
-                suites[option.id] = list(self._known(etat, option.id))
+            manieres = [self._way(code & GENRE, suite) for suite in self._known(etat, option)]
         except ImpasseError:
             self.constats.sans_ligne.add(etat.etape)
-        return suites
+            manieres = []
+        return self.memoire.codage.seen(code & GENRE, lus), manieres
 
     def _branches(self, etat: Etat, option: str) -> Iterator[Branche]:
         for branche in super()._branches(etat, option):

@@ -4,18 +4,18 @@ The decisions stay the same; only the perte changes. A levier names the aménage
 fewer people there, or says that nobody does it here yet: a lacune.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from game.analysis.chaine import Chaine
 from game.analysis.chances import passages
-from game.analysis.entiers import Rangees
 from game.analysis.exact import Nombre, total
 from game.analysis.graphe import without_collecting
 from game.analysis.perte import Reglable, Seuil, orientations, threshold
-from game.analysis.polynome import Polynome, at, derivative, extremes, minus
+from game.analysis.polynome import Polynome, at, extremes, minus
+from game.analysis.reglage import Pentes
 
 ENTRE = (Fraction(1, 4), Fraction(1, 2))
 """Hypothèse: « 1 sur 3 » may be anything between these two; nobody measured it here."""
@@ -120,43 +120,38 @@ class Leviers:
 
     def derivee(self, nom: str) -> Nombre | None:
         """The derivative of the value by this perte, at the perte as it is."""
-        perte = self.reglable.pertes[nom]
-        if 0 < perte < 1:
-            return self._pentes[nom]
-        if self.reglable.is_polynomial:
-            return at(derivative(self.reglable.polynomial([nom])), perte)
-        return None
+        if not self.reglable.is_polynomial:
+            return self._pentes.get(nom) if 0 < self.reglable.pertes[nom] < 1 else None
+        par_defaut = {self.reglable.pertes[autre] for autre in self.par_defaut}
+        if len(par_defaut) == 1:
+            return at(self._ouvertes.derivative(nom), *par_defaut)
+        return self._derivees.derivative(nom)[0]
+
+    @cached_property
+    def _derivees(self) -> Pentes:
+        """Every derivative, from one pass forwards and one backwards."""
+        return self.reglable.reglage.slopes((), self.reglable.pertes)
 
     @cached_property
     def _pentes(self) -> dict[str, Nombre]:
-        """Every derivative from one pass forwards and one backwards."""
+        """The same where a parcours may turn."""
         valeurs = self.chaine.worths(self.reglable.but)
         termes: dict[str, list[tuple[Nombre, Nombre]]] = {}
-        for nom, perdu, vers, nombre in self._attempts():
-            perte = self.reglable.pertes[nom]
-            if 0 < perte < 1:
-                pente = nombre / perte if perdu else -nombre / (1 - perte)
-                termes.setdefault(nom, []).append((pente, valeurs[vers]))
+        for i, transitions in self.chaine.transitions.items():
+            for p, vers, pas in transitions if i not in self.chaine.sans_fin else ():
+                if (nom := pas.orientation) is not None:
+                    perte = self.reglable.pertes[nom]
+                    if 0 < perte < 1:
+                        nombre = self.chaine.visites[i] * p
+                        pente = nombre / perte if pas.perdu else -nombre / (1 - perte)
+                        termes.setdefault(nom, []).append((pente, valeurs[vers]))
         return {nom: total(siens) for nom, siens in termes.items()}
-
-    def _attempts(self) -> Iterator[tuple[str, bool, int, Nombre]]:
-        """Each orientation, whether it loses, where it leads, and how often that happens."""
-        chaine = self.chaine
-        if chaine.is_straight:
-            rangees = chaine.rangees
-            for (nom, perdu, rang), nombre in rangees.orientees.items():
-                yield nom, perdu, rangees[rang].noeud, Fraction(nombre, rangees.tous)
-            return
-        for i, transitions in chaine.transitions.items():
-            for p, vers, pas in transitions if i not in chaine.sans_fin else ():
-                if pas.orientation is not None:
-                    yield pas.orientation, pas.perdu, vers, chaine.visites[i] * p
 
     @cached_property
     def retentees(self) -> frozenset[str]:
         """Orientations that one parcours may attempt twice: the value is no straight line then."""
-        if self.chaine.is_straight:
-            return _twice(self.chaine.rangees)
+        if self.reglable.is_polynomial:
+            return self.reglable.reglage.retentees
         encore: dict[int, frozenset[str]] = {}
         deux_fois: set[str] = set()
         for composante in reversed(list(self.chaine.components())):
@@ -179,16 +174,27 @@ class Leviers:
         bas, haut = self.demande.entre
         fixe = {nom: self.demande.vers}
         if self.reglable.is_polynomial:
-            gain = minus(
-                self.reglable.polynomial(self.par_defaut - {nom}, fixe),
-                self._polynome,
-            )
-            return Intervalle(*extremes(gain, bas, haut))
+            return Intervalle(*extremes(self._gain(nom), bas, haut))
         valeurs = self.reglable.values(
             [dict.fromkeys(self.par_defaut, x) | fixe for x in self._releves]
         )
         gains = [v - w for v, w in zip(valeurs, self._releves.values(), strict=True)]
         return Intervalle(min(gains), max(gains), is_proved=False)
+
+    def _gain(self, nom: str) -> Polynome:
+        """Of the default perte, what the asked perte gives at one orientation."""
+        vers = self.demande.vers
+        if nom not in self.retentees:
+            perte = None if nom in self.par_defaut else self.reglable.pertes[nom]
+            gain = self._ouvertes.gain(nom, perte, vers)
+            if gain is not None:
+                return gain
+        return minus(self.reglable.polynomial(self.par_defaut - {nom}, {nom: vers}), self._polynome)
+
+    @cached_property
+    def _ouvertes(self) -> Pentes:
+        """Every derivative as a polynomial of the default perte."""
+        return self.reglable.reglage.slopes(self.par_defaut, self.reglable.pertes)
 
     @cached_property
     def _releves(self) -> dict[Fraction, Nombre]:
@@ -200,7 +206,7 @@ class Leviers:
     @cached_property
     def _polynome(self) -> Polynome:
         """The value as a polynomial of the default perte."""
-        return self.reglable.polynomial(self.par_defaut)
+        return self._ouvertes.ouvert.read(self._ouvertes.valeur)
 
     def valeur_entre(self) -> Intervalle:
         """Of the value itself: not always at an end, where the aim is a fin that is no answer."""
@@ -214,22 +220,6 @@ class Leviers:
         if self.demande.au_moins is None:
             return None
         return threshold(self.reglable, noms, self.demande.au_moins)
-
-
-def _twice(rangees: Rangees) -> frozenset[str]:
-    """The orientations that may be attempted again after they were, where nothing comes back."""
-    bits: dict[str, int] = {}
-    deux_fois, encore = 0, list[int]()
-    for _, modele, suites in rangees:
-        ici = 0
-        for vers in suites:
-            ici |= encore[vers]
-        for place, nom, _, _ in modele.orientees:
-            bit = bits.setdefault(nom, 1 << len(bits))
-            deux_fois |= bit & encore[suites[place]]
-            ici |= bit
-        encore.append(ici)
-    return frozenset(nom for nom, bit in bits.items() if deux_fois & bit)
 
 
 def _spread(bas: Fraction, haut: Fraction) -> list[Fraction]:

@@ -6,6 +6,7 @@ Inside a cycle each value is one linear system: a line that stays busy one time 
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from heapq import heappop, heappush
@@ -13,7 +14,8 @@ from itertools import count
 from typing import Any, Generic, TypeVar
 
 from game.analysis.chaine import Chaine
-from game.analysis.entiers import TropDeValeurs, counted, spread
+from game.analysis.chiffres import BREVE, CHIFFRES_MAX, De, Ecriture, Sortes, written
+from game.analysis.entiers import TropDeValeurs, spread
 from game.analysis.exact import UN, Nombre, gathered, passages, solve, total
 from game.analysis.noeuds import MESURES, Pas
 from game.analysis.offres import Melange
@@ -43,11 +45,13 @@ class Loi(Generic[V]):
     """The probability left out, all of it at `au_dela` or further: a cycle has no last value."""
     au_dela: V | None = None
     """Below it, every probability is whole."""
-    valeurs: dict[V, Nombre] = field(init=False)
+    valeurs: dict[V, Nombre] = field(default_factory=dict)
     """In increasing order, all fins together."""
 
     def __post_init__(self) -> None:
-        sommes = gathered(couple for loi in self.par_fin.values() for couple in loi.items())
+        sommes = self.valeurs or gathered(
+            [couple for loi in self.par_fin.values() for couple in loi.items()]
+        )
         object.__setattr__(self, "valeurs", dict(sorted(sommes.items(), key=_key)))
 
 
@@ -62,10 +66,43 @@ def _order(valeur: Any) -> Any:
 
 def law(chaine: Chaine, mesure: str) -> Loi[int]:
     """The law of one of MESURES; raises TropDeValeurs."""
-    de = MESURES[mesure]
+    if loi := laws(chaine, [mesure]).get(mesure):
+        return loi
+    raise TropDeValeurs
+
+
+def laws(chaine: Chaine, mesures: Iterable[str] = tuple(MESURES)) -> dict[str, Loi[int]]:
+    """The law of each; one that takes too many values is left out."""
+    demandees = {mesure: MESURES[mesure] for mesure in mesures}
     if chaine.is_straight:
-        return _ended(chaine, counted(chaine.rangees, de, VALEURS_MAX))
-    return _Propagation(chaine, 0, de, int.__add__).law()
+        return _straight(chaine, demandees)
+    lois: dict[str, Loi[int]] = {}
+    for mesure, de in demandees.items():
+        with suppress(TropDeValeurs):
+            lois[mesure] = _Propagation(chaine, 0, de, int.__add__).law()
+    return lois
+
+
+def _straight(chaine: Chaine, mesures: dict[str, De]) -> dict[str, Loi[int]]:
+    """The same where nothing comes back: those of few digits in one pass, the others one by one."""
+    rangees = chaine.rangees
+    sortes = Sortes(rangees, list(mesures.values()))
+    ecrites = dict(zip(mesures, written(sortes), strict=False))
+    breves = {nom: mesure for nom, mesure in ecrites.items() if mesure.taille <= BREVE}
+    ensemble = list(Ecriture(sortes, breves).ends()) if breves else []
+    lois: dict[str, Loi[int]] = {}
+    for nom, de in mesures.items():
+        with suppress(TropDeValeurs):
+            arrivees: Iterable[tuple[int, dict[int, int]]]
+            if nom in breves:
+                arrivees = [(i, masses[nom]) for i, masses in ensemble]
+            elif nom in ecrites and ecrites[nom].taille <= CHIFFRES_MAX:
+                seule = Ecriture(sortes, {nom: ecrites[nom]}).ends()
+                arrivees = [(i, masses[nom]) for i, masses in seule]
+            else:
+                arrivees = spread(rangees, 0, de, int.__add__, VALEURS_MAX)
+            lois[nom] = _ended(chaine, arrivees)
+    return lois
 
 
 def besoins_law(chaine: Chaine) -> Loi[frozenset[str]]:
@@ -83,12 +120,18 @@ def _answered(pas: Pas) -> frozenset[str]:
 
 def _ended(chaine: Chaine, arrivees: Iterable[tuple[int, dict[V, int]]]) -> "Loi[V]":
     """Who ends at each fin with which value, of all who start."""
-    noeuds, par_fin, tous = chaine.graphe.noeuds, dict[str, dict[V, int]](), chaine.rangees.tous
+    noeuds, tous = chaine.graphe.noeuds, chaine.rangees.tous
+    par_fin: dict[str, dict[V, int]] = {}
+    sommes: dict[V, int] = {}
     for i, masses in arrivees:
-        siennes = par_fin.setdefault(noeuds[i].etape, {})
+        siennes = par_fin.setdefault(noeuds.etape(i), {})
         for valeur, masse in masses.items():
             siennes[valeur] = siennes.get(valeur, 0) + masse
-    return Loi({fin: {v: Fraction(m, tous) for v, m in s.items()} for fin, s in par_fin.items()})
+            sommes[valeur] = sommes.get(valeur, 0) + masse
+    return Loi(
+        {fin: {v: Fraction(m, tous) for v, m in s.items()} for fin, s in par_fin.items()},
+        valeurs={v: Fraction(m, tous) for v, m in sommes.items()},
+    )
 
 
 class _Propagation(Generic[V]):

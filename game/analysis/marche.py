@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from game.analysis.lus import Lus, reading
 from game.analysis.masques import GENRE, Table
-from game.analysis.memoire import Memoire, Passage, Suites, Trait, Voie, together
+from game.analysis.memoire import Memoire, Suites
 from game.analysis.noeuds import RIEN_REPONDU, VIDE, Etats, Pas
+from game.analysis.voies import Maniere, Manieres, Passage, Trait, Voie, together
 from game.engine.state import Branche, Etat
 from game.engine.transitions import ImpasseError, branches, offered, starts
 from game.engine.world import Effets, Etape, World
@@ -80,53 +81,75 @@ class Marche:
         etats = tuple(
             [etat and reading(etat, siens) for etat, siens in zip(noeud.etats, lus, strict=True)]
         )
-        suites = self._options(etats) if not self.world.is_fin(noeud.etape) else {}
+        offertes = () if self.world.is_fin(noeud.etape) else self._offered(etats)
         vu = self.memoire.codage.seen(code & GENRE, lus)
+        faites: list[tuple[str, list[Maniere]]] = []
+        for option in offertes:
+            lues, manieres = self._ways(code, option, etats, lus)
+            vu |= lues
+            if manieres:
+                faites.append((option, manieres))
+        lu = code & vu
         voies: dict[Voie, int] = {}
-        pas_connus = self.memoire.pas
         fusion: dict[tuple[Trait, ...], list[str]] = {}
-        for option, siennes in suites.items():
-            traits = [
-                Trait(
-                    *s.probabilite.as_integer_ratio(),
-                    voies.setdefault(self._way(code, vu, s), len(voies)),
-                    pas_connus.setdefault(s.pas, len(pas_connus)),
-                )
-                for s in siennes
-            ]
-            fusion.setdefault(tuple(traits) if len(traits) == 1 else together(traits), []).append(
-                option
-            )
+        for option, manieres in faites:
+            traits = []
+            for haut, bas, pas, pose, passe, comptes, tables in manieres:
+                voie = Voie(pose | lu & passe, passe & ~vu, passe, comptes, tables)
+                traits.append((haut, bas, voies.setdefault(voie, len(voies)), pas))
+            clef = tuple(traits) if len(traits) == 1 else together(traits)
+            fusion.setdefault(clef, []).append(option)
         passage = passages[code] = self.memoire.placed(code, fusion, tuple(voies), vu)
         return passage
 
-    def _options(self, etats: Etats) -> dict[str, list[Suite]]:
-        """The ways of each option that is offered."""
-        seul = etats[0] if len(etats) == 1 else None
-        etat = seul or next(etat for etat in etats if etat is not None)
+    def _offered(self, etats: Etats) -> Sequence[str]:
+        """The options that are offered; one at least."""
+        etat = next(etat for etat in etats if etat is not None)
         if not (possibles := offered(self.world, etat)):
             raise ImpasseError(etat)
-        if seul:
-            return {option: list(self._known(seul, option)) for option in possibles}
-        return {option: list(self._believed(etats, option)) for option in possibles}
+        return possibles
 
-    def _way(self, code: int, vu: int, suite: Suite) -> Voie:
-        """Where a way leads from all the nodes that have this part."""
+    def _ways(
+        self, code: int, option: str, etats: Etats, lus: Sequence[Lus]
+    ) -> tuple[int, list[Maniere]]:
+        """The bits that an option reads of these states, and its ways: judged once for them."""
+        genre = code & GENRE
+        connues = self.memoire.manieres.setdefault(genre, {})
+        siennes = connues.get(option)
+        if siennes is None:
+            siennes = connues[option] = Manieres()
+        if jugee := siennes.get(code):
+            return jugee
+        for lu in lus:
+            lu.forget()
         codage = self.memoire.codage
+        suites = self._known(etats[0], option) if len(etats) == 1 else self._believed(etats, option)
+        manieres = [self._way(genre, suite) for suite in suites]
+        vu = codage.seen(genre, lus)
+        # A compteur that is read somewhere there is counted on from the value that it has.
+        masque = vu
+        for maniere in manieres:
+            masque |= maniere.comptes & codage.read(genre)
+        return siennes.add(code, masque, vu, manieres)
+
+    def _way(self, genre: int, suite: Suite) -> Maniere:
+        """Where a way leads from all the nodes of a genre that have what it read."""
+        codage, pas = self.memoire.codage, self.memoire.pas
         repondus = suite.pas.repond if self.memoire.besoins else ()
         vers = codage.encode(suite.etats, repondus)
         change, comptes = codage.changed(suite.effets)
         passe = codage.kept(vers & GENRE) & ~change
-        pose = vers & ~passe | code & vu & passe
+        pose = vers & ~passe
         tables: tuple[Table, ...] = ()
         if suite.effets and comptes:
-            tables = codage.tables(suite.effets, code & GENRE, vers & GENRE)
+            tables = codage.tables(suite.effets, genre, vers & GENRE)
             for table in tables:
                 pose &= ~table.champ
         for nom in repondus:
             passe &= ~codage.besoins[nom]
             pose |= codage.besoins[nom]
-        return Voie(pose, passe & ~vu, passe, comptes, tables)
+        haut, bas = suite.probabilite.as_integer_ratio()
+        return Maniere(haut, bas, pas.setdefault(suite.pas, len(pas)), pose, passe, comptes, tables)
 
     def _clocked(self, etat: Etat) -> Etat:
         """A state with its clock as far as it may be read."""
@@ -135,8 +158,9 @@ class Marche:
         etape, acquis, compteurs, _ = etat
         return Etat(etape, acquis, compteurs, self.projection.still(etat))
 
-    def _known(self, etat: Etat, option: str) -> Iterator[Suite]:
+    def _known(self, etat: Etat | None, option: str) -> Iterator[Suite]:
         """The branches of an option where there is no variante."""
+        assert etat is not None
         for branche in self._branches(etat, option):
             p, suivant, sortie = branche
             yield Suite(p, (self._clocked(suivant),), _measured(branche), sortie.effets)
@@ -170,12 +194,17 @@ class Marche:
         possibles = [rang for rang, etat in enumerate(etats) if etat is not None]
         for branche, p, pas, suivants in vues.values():
             if len(suivants) < len(possibles):
-                p = p * self._part(suivants) / self._part(possibles)
+                p *= self._share(tuple(suivants), tuple(possibles))
             apres = tuple([suivants.get(rang) for rang in range(len(etats))])
             yield Suite(p, apres, pas, branche.sortie.effets)
 
-    def _part(self, rangs: Iterable[int]) -> Fraction:
-        return sum((self.memoire.parts[rang] for rang in rangs), start=Fraction(0))
+    def _share(self, rangs: tuple[int, ...], possibles: tuple[int, ...]) -> Fraction:
+        """Of those whose variante is still possible, how many are one of these."""
+        clef, connues = (rangs, possibles), self.memoire.rapports
+        if clef not in connues:
+            sommes = [sum([self.memoire.parts[rang] for rang in siens]) for siens in clef]
+            connues[clef] = Fraction(sommes[0]) / sommes[1]
+        return connues[clef]
 
 
 def _alone(toutes: Sequence[Sequence[Branche]]) -> Branche | None:

@@ -2,83 +2,19 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from game.analysis.codage import Codage, Noeuds
 from game.analysis.horloge import timing
 from game.analysis.live import Liveness, Projection
-from game.analysis.masques import GENRE, Table
+from game.analysis.masques import GENRE
 from game.analysis.noeuds import Action, Arc, Pas, part
 from game.analysis.offres import Forme
 from game.analysis.plis import Plis
+from game.analysis.voies import Manieres, Passage, Trait, Voie
 from game.engine.world import World
 
 Suites = tuple[Forme, tuple[int, ...]]
 """What may be done at a node, and the nodes that follow."""
-
-
-class Voie(NamedTuple):
-    """Where a step leads from a node."""
-
-    pose: int
-    """What the step makes of what it read and changed."""
-    garde: int
-    """The bits that go through as they are."""
-    passe: int
-    """The same, with those that were read."""
-    comptes: int
-    """The bits of the compteurs that it counted on from where they were."""
-    tables: tuple[Table, ...] = ()
-    """What becomes of those that it did not read."""
-
-    def after(self, code: int) -> int:
-        """The node that follows."""
-        suite = self.pose | code & self.garde
-        for table in self.tables:
-            suite |= table.after[code & table.champ]
-        return suite
-
-
-class Passage(NamedTuple):
-    """What may be done at the part of a node that is read there."""
-
-    forme: Forme
-    voies: tuple[Voie, ...]
-    """By its places."""
-    vu: int
-    """The bits that were read, and all that decided of the rest."""
-    compte: bool
-    """Whether a compteur that was not read is counted on."""
-    passes: tuple[int, ...]
-    """Per way, the bits that go through."""
-    comptes: tuple[tuple[int, int], ...]
-    """The ways that count on from where they were, and on which bits."""
-
-    def after(self, code: int) -> list[int]:
-        """The nodes that follow, by place."""
-        if self.compte:
-            return [voie.after(code) for voie in self.voies]
-        return [pose | code & garde for pose, garde, _, _, _ in self.voies]
-
-
-class Trait(NamedTuple):
-    """One way a step may go: whole numbers alone, that are told apart at once."""
-
-    haut: int
-    bas: int
-    """Its probability."""
-    place: int
-    pas: int
-    """What it measures, by its rank."""
-
-
-def together(traits: Sequence[Trait]) -> tuple[Trait, ...]:
-    """Those that lead to the same by the same step are one."""
-    sommes: dict[tuple[int, int], Fraction] = {}
-    for haut, bas, place, pas in traits:
-        deja = sommes.get((place, pas))
-        sommes[place, pas] = part(haut, bas) if deja is None else deja + part(haut, bas)
-    return tuple([Trait(*p.as_integer_ratio(), place, pas) for (place, pas), p in sommes.items()])
 
 
 class Memoire:
@@ -93,6 +29,8 @@ class Memoire:
         """Whether the besoins answered are part of the nodes."""
         self.parts = tuple(p for p, _ in world.departs)
         """The probability of each variante at the start."""
+        self.rapports: dict[tuple[tuple[int, ...], tuple[int, ...]], Fraction] = {}
+        """The share of some variantes among others."""
         self.vivant = Liveness(world) if live else None
         self.codage = Codage(world, self.vivant, besoins=besoins)
         self.codes: list[int] = []
@@ -101,6 +39,8 @@ class Memoire:
         self.noeuds = Noeuds(self.codage, self.codes)
         self.passages: dict[int, tuple[int, dict[int, Passage]]] = {}
         """Per genre, the bits that are read, and the steps from there already judged."""
+        self.manieres: dict[int, dict[str, Manieres]] = {}
+        """Per genre, the ways of each option already judged."""
         self.formes: dict[Hashable, Forme] = {}
         self.pas: dict[Pas, int] = {}
         """All that steps measure, each by its rank."""

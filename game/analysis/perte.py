@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from game.analysis.but import FAVORABLES, But
-from game.analysis.chaine import Chaine, Politique
+from game.analysis.chaine import Chaine, Politique, hasard, valued
 from game.analysis.exact import UN, Nombre, gathered
 from game.analysis.graphe import Graphe, unfold
 from game.analysis.memoire import Memoire
@@ -149,6 +149,11 @@ class Reglable:
     @cached_property
     def reglage(self) -> Reglage:
         """The same in whole numbers."""
+        graphe = self.graphe
+        if self.politique is hasard and graphe.plis:
+            classes = valued(graphe.plis, graphe.world, self.but)
+            rangees, au_but = classes.chain(graphe.depart)
+            return Reglage(rangees, self.posees, au_but, reduites=True)
         return Reglage(self.chaine.rangees, self.posees, self._worths)
 
     def polynomial(

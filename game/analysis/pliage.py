@@ -11,10 +11,11 @@ from game.analysis.codage import Noeuds
 from game.analysis.graphe import Graphe, TropDEtats, unfold, without_collecting
 from game.analysis.marche import Marche
 from game.analysis.masques import GENRE
-from game.analysis.memoire import Memoire, Passage
+from game.analysis.memoire import Memoire
 from game.analysis.noeuds import Noeud
 from game.analysis.offres import Offre
 from game.analysis.plis import PERSONNE, Pli, Plis
+from game.analysis.voies import Passage
 from game.engine.world import World
 
 FERMER = -1
@@ -84,6 +85,11 @@ class GraphePlie(Graphe):
     def tourne(self) -> bool:
         """Never: it would not be folded."""
         return False
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether its answers are fractions: each node is solved alone."""
+        return len(self.offres) <= limites.EXACTS_MAX
 
 
 class Pliage:

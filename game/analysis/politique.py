@@ -12,7 +12,8 @@ from functools import cached_property
 from math import gcd, lcm
 
 from game.analysis.but import FAVORABLES, But
-from game.analysis.chaine import Decision, Valeurs, hasard
+from game.analysis.chaine import Decision, hasard, valued
+from game.analysis.classes import Choisies, Valeurs
 from game.analysis.decisions import take
 from game.analysis.exact import Nombre, solve, total
 from game.analysis.graphe import Graphe
@@ -30,9 +31,9 @@ class Optimum:
 
     graphe: Graphe
     but: But
-    valeurs: dict[int, Nombre]
+    valeurs: Mapping[int, Nombre] | Sequence[Nombre]
     """What is to be expected from each node."""
-    choisies: dict[int, int]
+    choisies: Mapping[int, int]
     """The action taken at each node, by its rank."""
     derriere: "Optimum | None" = None
     """What is decided where this one says nothing."""
@@ -85,20 +86,21 @@ class _Recherche:
     def solved(self) -> Optimum:
         """The values and choices of every node."""
         if self.graphe.plis and self.graphe.is_exact:
-            self._share(self.graphe.plis)
-        else:
-            self._solve()
+            return self._share(self.graphe.plis)
+        self._solve()
         return Optimum(self.graphe, self.but, self.valeurs, self.choisies)
 
-    def _share(self, plis: Plis) -> None:
+    def _share(self, plis: Plis) -> Optimum:
         """Those of all the folded nodes, the same in every world."""
+        extreme = _least if self.pire else _most
+        classes = valued(plis, self.graphe.world, self.but)
         clef = "optimum", self.but, self.pire
-        valeurs, self.choisies = plis.calculs.setdefault(clef, (Valeurs(), {}))
-        self.valeurs, world = valeurs, self.graphe.world
-        choisit = _least if self.pire else _most
-        self.choisies.update(
-            valeurs.filled(plis, lambda noeud: self.but.worth(world, noeud), choisit)
-        )
+        if clef not in plis.calculs:
+            valeurs = Valeurs(classes, lambda forme, suites: extreme(forme, suites)[0])
+            plis.calculs[clef] = valeurs, Choisies(valeurs, lambda f, s: extreme(f, s)[1])
+        valeurs, choisies = plis.calculs[clef]
+        valeurs.fill()
+        return Optimum(self.graphe, self.but, valeurs, choisies)
 
     def _solve(self) -> None:
         """Component by component, backwards."""

@@ -78,8 +78,30 @@ def _between(p: Polynome, gauche: Fraction, droite: Fraction) -> Fraction:
 
 def extremes(p: Polynome, bas: Fraction, haut: Fraction) -> tuple[Fraction, Fraction]:
     """The least and the greatest value on an interval, wherever they are."""
-    valeurs = [at(p, x) for x in (bas, *roots(derivative(p), bas, haut), haut)]
+    pente = derivative(p)
+    dedans = [] if keeps_its_sign(pente, bas, haut) else roots(pente, bas, haut)
+    valeurs = [at(p, x) for x in (bas, *dedans, haut)]
     return min(valeurs), max(valeurs)
+
+
+def keeps_its_sign(p: Polynome, bas: Fraction, haut: Fraction) -> bool:
+    """Whether it is plain that p is never above 0 between two, or never below.
+
+    With x = (bas + haut·t)/(1 + t), t from 0 up, all coefficients have the same sign.
+    """
+    commun = lcm(bas.denominator, haut.denominator)
+    un, autre = int(bas * commun), int(haut * commun)
+    diviseur = lcm(*[coefficient.denominator for coefficient in p])
+    somme, puissance = [0], [1]
+    for coefficient in reversed(p):
+        entier = coefficient.numerator * (diviseur // coefficient.denominator)
+        suite = zip([*somme, 0], [0, *somme], strict=True)
+        somme = [a * un + b * autre for a, b in suite]
+        somme = [a + entier * b for a, b in zip(somme, [*puissance, 0], strict=True)]
+        puissance = [
+            commun * (a + b) for a, b in zip([*puissance, 0], [0, *puissance], strict=True)
+        ]
+    return min(somme) >= 0 or max(somme) <= 0
 
 
 def simplest(bas: Fraction, haut: Fraction) -> Fraction:

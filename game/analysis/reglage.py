@@ -6,7 +6,9 @@ that the coefficients can be read off the result, as the digits of a number are.
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from math import gcd, lcm
+from typing import NamedTuple
 
 from game.analysis.entiers import Rangees
 from game.analysis.offres import Melange
@@ -30,16 +32,25 @@ class Reglage:
     """
 
     def __init__(
-        self, rangees: Rangees, posees: Mapping[str, Fraction], au_but: Mapping[int, Fraction]
+        self,
+        rangees: Rangees,
+        posees: Mapping[str, Fraction],
+        au_but: Mapping[int, Fraction],
+        *,
+        reduites: bool = False,
     ) -> None:
-        """`posees`: the pertes that its probabilities hold, strictly between 0 and 1."""
+        """`posees`: the pertes that its probabilities hold, strictly between 0 and 1.
+
+        `reduites`: from no two nodes the same is to be expected.
+        """
         self.clefs, rangs, parts = opened(posees)
         self.buts = lcm(*[worth.denominator for worth in au_but.values()])
         self.rangees: list[tuple[int, Voies]] = []
         """Of each, after those it leads to, its denominator and its ways without their pertes."""
         self.valeurs: dict[int, int] = {}
         """What the fins are worth, over `buts`."""
-        self.depart = self._abridged(rangees, rangs, parts, au_but)
+        remplir = self._copied if reduites else self._abridged
+        self.depart = remplir(rangees, rangs, parts, au_but)
         self.tentees = self._attempts()
         self.prets: dict[int, tuple[int, list[Voies]]] = {}
 
@@ -76,6 +87,42 @@ class Reglage:
             ici.append(rang)
         return ici[-1]
 
+    def _copied(
+        self,
+        rangees: Rangees,
+        rangs: Mapping[tuple[str, bool], int],
+        parts: Sequence[Fraction],
+        au_but: Mapping[int, Fraction],
+    ) -> int:
+        """The same, each as it is."""
+        lignes: dict[Melange, tuple[int, Voies]] = {}
+        for rang, (noeud, modele, suites) in enumerate(rangees):
+            if not suites:
+                self.valeurs[rang] = int(au_but[noeud] * self.buts)
+                self.rangees.append((1, []))
+                continue
+            if modele not in lignes:
+                lignes[modele] = line(modele, rangs, parts)
+            bas, voies = lignes[modele]
+            self.rangees.append((bas, [(suites[place], c, poids) for place, c, poids in voies]))
+        return len(self.rangees) - 1
+
+    @cached_property
+    def retentees(self) -> frozenset[str]:
+        """The orientations that may be attempted again after they were."""
+        deux_fois, encore = 0, list[int]()
+        for _, voies in self.rangees:
+            ici = 0
+            for vers, clef, _ in voies:
+                ici |= encore[vers]
+                if clef != SURE:
+                    bit = 1 << (clef - SURE - 1) // 2
+                    deux_fois |= bit & encore[vers]
+                    ici |= bit
+            encore.append(ici)
+        noms = dict.fromkeys([nom for nom, _ in self.clefs])
+        return frozenset(nom for rang, nom in enumerate(noms) if deux_fois >> rang & 1)
+
     def _attempts(self) -> int:
         """The most orientations that one parcours may attempt."""
         nombres: list[int] = []
@@ -86,20 +133,47 @@ class Reglage:
 
     def polynomial(self, ouvertes: Collection[str], pertes: Mapping[str, Fraction]) -> Polynome:
         """As a polynomial of one perte, shared by the orientations `ouvertes`."""
-        fermees = [pertes[nom].denominator for nom, _ in self.clefs if nom not in ouvertes]
-        commun = lcm(*fermees)
+        ouvert = self._opened(ouvertes, pertes)
+        return ouvert.read(self._values(ouvert)[self.depart])
+
+    def slopes(self, ouvertes: Collection[str], pertes: Mapping[str, Fraction]) -> "Pentes":
+        """The same, and its derivative by each perte apart: one pass more, forwards."""
+        ouvert = self._opened(ouvertes, pertes)
+        valeurs, facteurs = self._values(ouvert), ouvert.facteurs
+        passages, pentes = [0] * len(valeurs), [0] * len(facteurs)
+        passages[self.depart] = 1
+        for rang in range(self.depart, -1, -1):
+            passage = passages[rang]
+            for vers, clef, poids in ouvert.lignes[rang] if passage else ():
+                fois = passage * poids
+                if clef != SURE:
+                    pentes[clef] += fois * valeurs[vers]
+                    fois *= facteurs[clef]
+                passages[vers] += fois
+        par_perte: dict[str, int] = {}
+        for (nom, perdu), pente in zip(self.clefs, pentes[SURE + 1 :], strict=True):
+            par_perte[nom] = par_perte.get(nom, 0) + (pente if perdu else -pente)
+        return Pentes(ouvert, valeurs[self.depart], par_perte)
+
+    def _opened(self, ouvertes: Collection[str], pertes: Mapping[str, Fraction]) -> "Ouvert":
+        commun = lcm(*[pertes[nom].denominator for nom, _ in self.clefs if nom not in ouvertes])
         echelle, lignes = self._ready(commun)
         plus_haut = max(map(abs, self.valeurs.values()), default=0)
-        chiffre = (echelle * plus_haut).bit_length() + PENTE * self.tentees + 2
+        chiffre = (echelle * plus_haut).bit_length() + PENTE * self.tentees + 3
+        x = commun << chiffre
         facteurs = [1] + [
-            factor(commun, commun << chiffre if nom in ouvertes else pertes[nom] * commun, perdu)
+            factor(commun, x if nom in ouvertes else pertes[nom] * commun, perdu)
             for nom, perdu in self.clefs
         ]
+        return Ouvert(commun, chiffre, echelle * self.buts, facteurs, lignes)
+
+    def _values(self, ouvert: "Ouvert") -> list[int]:
         valeurs: list[int] = []
-        for rang, voies in enumerate(lignes):
+        facteurs = ouvert.facteurs
+        for rang, voies in enumerate(ouvert.lignes):
             suites = [poids * valeurs[vers] * facteurs[clef] for vers, clef, poids in voies]
             valeurs.append(sum(suites) if suites else self.valeurs[rang])
-        return [Fraction(c, echelle * self.buts) for c in digits(valeurs[self.depart], chiffre)]
+        return valeurs
 
     def _ready(self, commun: int) -> tuple[int, list[Voies]]:
         """The scale of the start where all pertes are over `commun`, and ways brought to it."""
@@ -115,6 +189,47 @@ class Reglage:
                 )
             self.prets[commun] = echelles[self.depart], lignes
         return self.prets[commun]
+
+
+class Ouvert(NamedTuple):
+    """A chain where some pertes are one unknown."""
+
+    commun: int
+    """What the others are over."""
+    chiffre: int
+    """The unknown is 2 to this power."""
+    diviseur: int
+    """What all that is computed is over."""
+    facteurs: Sequence[int]
+    """By what ways are multiplied, by what they depend on."""
+    lignes: Sequence[Voies]
+
+    def read(self, nombre: int) -> Polynome:
+        """What is computed, as a polynomial of the unknown."""
+        return [Fraction(c, self.diviseur) for c in digits(nombre, self.chiffre)]
+
+
+class Pentes(NamedTuple):
+    """A value, and what it gains by each perte."""
+
+    ouvert: Ouvert
+    valeur: int
+    par_perte: Mapping[str, int]
+
+    def derivative(self, nom: str) -> Polynome:
+        """By one perte apart, as a polynomial of the unknown."""
+        return self.ouvert.read(self.par_perte[nom] * self.ouvert.commun)
+
+    def gain(self, nom: str, perte: Fraction | None, voulue: Fraction) -> Polynome | None:
+        """What one more perte gives, from `perte`, or from the unknown: where it is met once.
+
+        None where the one that is wanted is over something else.
+        """
+        commun, chiffre = self.ouvert.commun, self.ouvert.chiffre
+        if commun % voulue.denominator:
+            return None
+        avant = commun << chiffre if perte is None else int(perte * commun)
+        return self.ouvert.read((int(voulue * commun) - avant) * self.par_perte[nom])
 
 
 def opened(

@@ -10,14 +10,12 @@ from game.analysis.chaine import Chaine, Politique, hasard
 from game.analysis.chances import Chances, answers, by_variante
 from game.analysis.decisions import Jouee, completed
 from game.analysis.ensembles import Batisseur, Ensembles, Strategie, always
-from game.analysis.entiers import TropDeValeurs
 from game.analysis.exact import Nombre
 from game.analysis.graphe import Graphe, unfold, without_collecting
 from game.analysis.lecture import TempsDeJeu, playing_time
 from game.analysis.leviers import Demande, Leviers
-from game.analysis.lois import Loi, law
+from game.analysis.lois import Loi, laws
 from game.analysis.memoire import Memoire
-from game.analysis.noeuds import MESURES
 from game.analysis.perte import tunable
 from game.analysis.pliage import Depliage, fold
 from game.analysis.politique import Optimum, best, worst
@@ -102,13 +100,7 @@ class Reponse:
     @without_collecting()
     def lois(self) -> dict[str, Loi[int]]:
         """The law of each measure; one that takes too many values is left out."""
-        lois = {}
-        for mesure in MESURES:
-            try:
-                lois[mesure] = law(self.chances.chaine, mesure)
-            except TropDeValeurs:
-                continue
-        return lois
+        return laws(self.chances.chaine)
 
     @cached_property
     def temoins(self) -> list[Temoin]:
@@ -131,7 +123,9 @@ class Reponse:
     def autour(self) -> "Autour":
         """What the same case gives at random, at best and at worst: for a table's own eyes."""
         question = self.question
-        sort = Chaine(question.graphe, hasard).worth(question.but)
+        chaine = self.chances.chaine
+        au_hasard = chaine.politique is hasard and chaine.graphe is question.graphe
+        sort = (chaine if au_hasard else Chaine(question.graphe, hasard)).worth(question.but)
         return Autour(
             hasard=sort,
             meilleure=bound(question.world, question.but, memoire=question.memoire),
