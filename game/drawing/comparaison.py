@@ -5,26 +5,37 @@ from textwrap import wrap
 
 from game.drawing.ligne import HORS_CHAMP, Morceau, Rang, Role, sign, thread
 from game.drawing.mots import insecables, pluriel
-from game.drawing.stations import PERTES, Station, aligned, digest, stations
+from game.drawing.stations import PERTES, Station, aligned, digest, stations, unfolded
 from game.engine.bilan import repondus
 from game.engine.partie import Partie
 from game.engine.table import Table
+
+LARGES = 5
+"""Cells of a point that has room for its sign and its count."""
 
 
 def lost(qui: str, table: Table, place: int) -> list[Rang]:
     """Tour 1: who, its thread, and where, with how many do not arrive."""
     partie = table.tour1 or table.partie
     assert partie is not None
-    return one_tour(qui, partie, place)
-
-
-def one_tour(qui: str, partie: Partie, place: int, colonnes: int = 0) -> list[Rang]:
-    """The same of any tour, as far as it went; `colonnes`, the points that it will have."""
     points = digest(stations(partie))
-    fil, pas = thread(points, place, colonnes)
+    fil, pas = thread(points, place)
+    return [_head(qui, _counted(partie), place), fil, *_places(points, pas, place)]
+
+
+def decided(qui: str, partie: Partie, place: int, entiere: Partie) -> list[Rang]:
+    """A tour that goes on: a point for each decision, which stays; `entiere`, all of that tour."""
+    points = unfolded(partie)
+    fil, pas = thread(points, place, len(unfolded(entiere)))
+    signes = [f"{sign(p)} {p.apres}" if pas >= LARGES else sign(p) for p in points]
+    marge = Morceau(" " * len(HORS_CHAMP), Role.NOM)
+    sous = [Morceau(s.ljust(pas), _role(p)) for s, p in zip(signes, points, strict=True)]
+    return [_head(qui, _counted(partie), place), fil, (marge, *sous), *_losses(points, place)]
+
+
+def _counted(partie: Partie) -> str:
     combien = pluriel(repondus(partie), "répondu") if partie.is_over else "en cours"
-    compte = f"{partie.restants} encore là · {combien}"
-    return [_head(qui, compte, place), fil, *_places(points, pas, place)]
+    return f"{partie.restants} encore là · {combien}"
 
 
 def after_before(qui: str, table: Table, place: int) -> list[Rang]:
@@ -80,6 +91,10 @@ def _places(points: Sequence[Station], pas: int, place: int) -> list[Rang]:
         marge = Morceau(" " * len(HORS_CHAMP), Role.NOM)
         noms = zip(mots, points, strict=True)
         return [(marge, *(Morceau(mot.ljust(pas), _role(point)) for mot, point in noms))]
+    return _losses(points, place)
+
+
+def _losses(points: Sequence[Station], place: int) -> list[Rang]:
     suite = " · ".join(_place(point) for point in points if point.genre in PERTES)
     return [(Morceau(ligne, Role.PERDU),) for ligne in wrap(insecables(suite), place)]
 

@@ -8,12 +8,11 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from game.analysis.diagnostic_de_seance import of_seance
-from game.drawing.comparaison import after_before, lost, one_tour
+from game.drawing.comparaison import after_before, decided, lost
 from game.drawing.debout import standing
 from game.drawing.ligne import Morceau, Rang, Role
 from game.drawing.matrice_projetee import sheets
 from game.drawing.mots import capital, insecables
-from game.drawing.stations import digest, stations
 from game.engine.pas_a_pas import seen_again, steps
 from game.engine.seance import SALLE, EtatTable, GesteImpossible, Seance, Utile
 from game.engine.tableau import rows
@@ -222,13 +221,12 @@ def _again(etat: EtatTable, pas: int, place: int) -> Iterator[Bloc]:
         return
     suite = steps(table)
     ici = suite[min(pas, len(suite) - 1)]
-    du_tour = [p for p in suite if p.tour == ici.tour]
-    colonnes = len(digest(stations(du_tour[-1].partie)))
+    entiere = [p for p in suite if p.tour == ici.tour][-1].partie
     vide = (Morceau("", Role.NOM),)
     yield [(Morceau(table.enjeu.persona.nom, Role.STATION),), vide]
     if ici.tour == 2 and table.tour1 is not None:
-        yield [*one_tour("tour 1", table.tour1, place), vide]
-    yield [*one_tour(f"tour {ici.tour}", ici.partie, place, colonnes), vide]
+        yield [*decided("tour 1", table.tour1, place, table.tour1), vide]
+    yield [*decided(f"tour {ici.tour}", ici.partie, place, entiere), vide]
 
 
 def said(texte: str, place: int) -> Bloc:

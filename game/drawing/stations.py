@@ -126,6 +126,16 @@ def digest(points: tuple[Station, ...]) -> tuple[Station, ...]:
     return tuple(replace(points[rang], autres=n) for rang, n in zip(garde, autres, strict=True))
 
 
+def unfolded(partie: Partie) -> tuple[Station, ...]:
+    """Every decision, every loss, where it stands: as the partie goes on, what is drawn stays.
+
+    Where the named usager has just been lost, whether to go on is no place of the line.
+    """
+    points = stations(partie)
+    faits = (p for p in points[:-1] if p.decidee or p.genre in PERTES)
+    return (*faits, *(points[-1:] if partie.suspens is None else ()))
+
+
 def aligned(
     avant: tuple[Station, ...], apres: tuple[Station, ...]
 ) -> tuple[tuple[Station, ...], tuple[Station, ...]]:

@@ -16,7 +16,7 @@ from game.report.restituer import write
 from game.report.restitution import blocks
 from game.storage.catalogue import Catalogue
 from game.storage.seances import create
-from lecture_pdf import AVEC_TYPST, assert_accessible, elements, opened, tags, words
+from lecture_pdf import AVEC_TYPST, assert_accessible, elements, opened, runs, tags, words
 from seances import OUVRIR
 from seances import opened as opened_seance
 
@@ -75,6 +75,34 @@ def test_a_word_without_end_stays_on_the_page():
     opened(octets).pages[0].extract_text(visitor_text=seen)
     assert max(x for x, texte in largeurs if "y" in texte) < 595
     assert len([texte for _, texte in largeurs if "y" in texte]) > 4
+
+
+MATRICE = Tableau(
+    "Qui peut recevoir qui, ici",
+    ("Carte", "Demande", "Niveau", "Ici", "La porte la plus proche", "Lacune"),
+    [("Sylvie", "social, santé", "transmettre un savoir", "quelqu’un répond ici",
+      "Centre de soin, d’accompagnement et de prévention en addictologie, 3 km", "")],
+)  # fmt: skip
+ACCOMPAGNEMENT = 95
+"""Points that « d’accompagnement » takes, at the size of a table."""
+
+
+def test_a_column_is_as_wide_as_its_longest_word_and_a_short_word_stays_whole():
+    octets = as_pdf("Essai", [MATRICE])
+    ou = {mot.texte: mot.x for mot in runs(octets)}
+    assert ou["Lacune"] - ou["La porte la plus proche"] > ACCOMPAGNEMENT
+    assert "Sylvie" in ou and "\u00ad" not in words(octets)
+
+
+def test_a_word_longer_than_any_column_is_cut_where_french_cuts_it():
+    colonnes = [f"Colonne {rang}" for rang in range(9)]
+    blocs = [Titre("Essai", 1), Tableau("T", colonnes, [["d’accompagnement"] * 9])]
+    octets = as_pdf("Essai", blocs)
+    morceaux = words(octets).replace(" ", "")
+    assert "d’accompagnement" not in morceaux, "coupé, l’élision comprise"
+    assert morceaux.replace("\u00ad", "").count("d’accompagnement") == 9
+    assert_accessible(octets, "Essai")
+    assert octets == as_pdf("Essai", blocs)
 
 
 def test_a_restitution_is_accessible_and_the_same_bytes_twice():

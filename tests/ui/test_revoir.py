@@ -1,5 +1,8 @@
 """A table's partie seen again for the débrief: step by step, at any speed, projected or not."""
 
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -7,14 +10,17 @@ import pytest
 from atelier_en_salle import five, played, seated
 from ecran import counted, flat, opened, press, text, until
 from ecran import seated as at_pertes
-from game.drawing.ligne import plain
+from game.drawing.ligne import count, plain, sign
 from game.drawing.projection import page
+from game.drawing.stations import unfolded
 from game.engine.partie import replay
 from game.engine.pas_a_pas import steps
+from game.engine.table import Table
 from game.model.gestes import Choisir, Jouer, Parier
-from game.model.partie import Coup
+from game.model.partie import Coup, Resolution
 from game.model.projection import Projection, Projete
 from game.storage.catalogue import Catalogue
+from game.storage.parties_dorees import replay_file
 from game.storage.seances import create, reopen
 from game.ui.lieux_de_seance import open_console
 from game.ui.screens.console import Console
@@ -22,6 +28,12 @@ from game.ui.screens.neutre import Neutre
 from game.ui.screens.pertes import Pertes
 from game.ui.screens.revoir import VITESSES, Revoir
 from seances import OUVRIR, dealt
+
+PARTIES = Path(__file__).parents[2] / "scenarios" / "parties"
+LONGUE = PARTIES / "veronique_ce_soir.yaml"
+AUTRES = ("vendredi_16h58_la_question_tardive", "ahmed_ecarte_puis_continuer", "bernard_dicte")
+DITE = 3
+"""Rows of a decision whose words are long: they may go below, the lines never."""
 
 
 @pytest.fixture
@@ -77,6 +89,55 @@ async def test_arrows_redraw_the_line_decision_after_decision_both_tours(cinq):
         assert f"0/{combien}" in flat(app)
         await press(pilot, ["r"])
         assert isinstance(app.screen, Console) and app.table is None
+
+
+def drawn(app) -> list[str]:
+    """The points of the line as they are drawn: sign and count."""
+    return [f"{sign(p)} {count(p)}" for p in app.screen.query_one("#revoir_ligne").points]
+
+
+@pytest.mark.parametrize("nom", [LONGUE.stem, *AUTRES])
+def test_each_decision_adds_a_point_to_the_line_and_takes_none(catalogue, nom):
+    partie = replay_file(catalogue, PARTIES / f"{nom}.yaml").partie
+    lignes = [
+        unfolded(pas.partie)
+        for pas in steps(Table(partie.world.enjeu, 1, Resolution.COHORTE, partie=partie))
+    ]
+    for avant, apres in pairwise(lignes):
+        assert len(apres) > len(avant)
+        vus = [(p.nom, p.clef, p.avant, p.nommee) for p in apres[: len(avant)]]
+        assert vus == [(p.nom, p.clef, p.avant, p.nommee) for p in avant]
+
+
+@pytest.mark.parametrize("taille", [(80, 24), (160, 45)], ids=str)
+async def test_a_long_parcours_is_whole_on_screen_at_each_decision(catalogue, taille):
+    partie = replay_file(catalogue, LONGUE).partie
+    table = Table(partie.world.enjeu, 1, Resolution.COHORTE, partie=partie, tour1=partie)
+    table = replace(table, partie=replace(partie, coups=partie.coups))
+    async with opened(taille) as pilot:
+        pilot.app.push_screen(Revoir(table))
+        await pilot.pause()
+        avant: list[str] = []
+        for rang, pas in enumerate(pilot.app.screen.suite):
+            await press(pilot, ["right"] if rang else [])
+            vus = drawn(pilot.app)
+            if pas.tour == 2 and len(vus) == 1:
+                avant = []
+            assert len(vus) > len(avant), f"la décision {rang} ajoute sa station"
+            page = pilot.app.screen.query_one(".page")
+            assert page.max_scroll_y <= DITE, "les lignes tiennent : seul un long choix déborde"
+            for mot in vus:
+                assert mot[2:].split(",")[0] in text(pilot.app)
+            avant = vus
+
+
+def test_the_room_sees_each_decision_change_the_line(cinq):
+    vues = [
+        plain(page(cinq.seance, Projection(quoi=Projete.TABLE, table=2, pas=pas), 60, 18).rangs)
+        for pas in range(len(steps(cinq.seance.table(2).table)))
+    ]
+    for avant, apres in pairwise(vues):
+        assert avant != apres
 
 
 async def test_space_makes_it_go_by_itself_and_it_stops_at_the_end(cinq):

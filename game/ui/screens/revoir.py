@@ -1,6 +1,6 @@
 """A partie seen again for the débrief: its line redraws decision after decision, at any speed."""
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -9,9 +9,11 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from game.drawing.ligne import line
 from game.drawing.mots import capital, pluriel
-from game.drawing.stations import digest, stations
+from game.drawing.stations import Station, digest, stations, unfolded
 from game.engine.bilan import repondus
+from game.engine.partie import Partie
 from game.engine.pas_a_pas import Pas, steps
 from game.engine.table import Table
 from game.model.hypotheses import COHORTE
@@ -26,6 +28,29 @@ from game.ui.widgets.pied import Pied
 VITESSES = (4.0, 2.0, 1.0, 0.5, 0.25)
 """Seconds from one decision to the next."""
 DITES = ("très lent", "lent", "posé", "vif", "très vif")
+RESERVEES = 5
+"""Rows for the caption and for what was decided."""
+LEGENDE = 2
+"""Rows of the caption of tour 1, above."""
+DEUX_LIGNES = 3
+"""Rows of its first two lines, and the one above them."""
+
+
+class Facon(NamedTuple):
+    """How a line is drawn."""
+
+    rangs: int
+    """How thick."""
+    sobre: bool
+    """Whether it goes without names."""
+
+
+LARGE, FINE, SOBRE, MINCE = Facon(2, False), Facon(1, False), Facon(2, True), Facon(1, True)
+FACONS: tuple[tuple[Facon, Facon], ...] = (
+    (LARGE, LARGE), (MINCE, LARGE), (MINCE, FINE), (MINCE, SOBRE), (MINCE, MINCE),
+)  # fmt: skip
+"""Tour 1, and the tour that is redrawn: the first that holds."""
+Points = tuple[Station, ...]
 
 
 class Revoir(Ecran[None]):
@@ -173,24 +198,45 @@ class Revoir(Ecran[None]):
         return (vue.quoi, vue.table) == (Projete.TABLE, self.numero) and vue.pas is not None
 
     def draw(self) -> None:
-        """Where the line stands."""
+        """Where the line stands: each decision adds its point, and none goes."""
         ici = self.suite[self.rang]
         self.query_one("#revoir_tete", Static).update(self._head(ici))
-        self._draw_before(ici)
         du_tour = [pas for pas in self.suite if pas.tour == ici.tour]
-        colonnes = len(digest(stations(du_tour[-1].partie)))
-        self.query_one("#revoir_tour", Static).update(_caption(ici))
-        self.query_one("#revoir_ligne", LigneDeMetro).show(digest(stations(ici.partie)), colonnes)
-        self.query_one("#revoir_dit", Static).update(self._said(ici))
-
-    def _draw_before(self, ici: Pas) -> None:
-        """Tour 1 stays above tour 2, whole."""
-        avant = self.table.tour1 if ici.tour == 2 else None
+        tour1 = [pas for pas in self.suite if pas.tour < ici.tour]
+        siens, tous = _points(ici), _points(du_tour[-1])
+        avant, facon1, facon = self._fitting(tour1[-1].partie if tour1 else None, tous)
         for ident in ("#revoir_tour1", "#revoir_avant"):
-            self.query_one(ident).display = avant is not None
-        if avant is not None:
-            self.query_one("#revoir_tour1", Static).update(_caption(Pas(1, avant)))
-            self.query_one("#revoir_avant", LigneDeMetro).show(digest(stations(avant)))
+            self.query_one(ident).display = bool(tour1)
+        if tour1:
+            self.query_one("#revoir_tour1", Static).update(_caption(tour1[-1]))
+            self.query_one("#revoir_avant", LigneDeMetro).show(avant, 0, *facon1)
+        self.query_one("#revoir_tour", Static).update(
+            _caption(ici, siens[-1].nom if facon.sobre else "")
+        )
+        self.query_one("#revoir_ligne", LigneDeMetro).show(siens, len(tous), *facon)
+        self.query_one("#revoir_dit", Static).update(self._said(ici))
+        self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        """Too small a window keeps the end of the line, and the first words of the decision."""
+        page, ligne = self.query_one(VerticalScroll), self.query_one("#revoir_ligne")
+        bas = ligne.virtual_region.bottom + DEUX_LIGNES
+        page.scroll_to(y=max(0, bas - page.size.height), animate=False)
+
+    def _fitting(self, tour1: Partie | None, tous: Points) -> tuple[Points, Facon, Facon]:
+        """The fullest way to draw both tours in the rows there are; at worst tour 1 in short."""
+        large, haut = self.query_one(".page").size
+        haut -= RESERVEES + (LEGENDE if tour1 else 0)
+        en_entier, court = (unfolded(tour1), digest(stations(tour1))) if tour1 else ((), ())
+        for un in (en_entier, court):
+            for facon1, facon in FACONS:
+                hauts = [
+                    len(line(points, max(40, large), ainsi.rangs, sobre=ainsi.sobre))
+                    for points, ainsi in ((un, facon1), (tous, facon))
+                ]
+                if sum(hauts) <= haut:
+                    return un, facon1, facon
+        return un, MINCE, MINCE
 
     def _head(self, ici: Pas) -> Content:
         etat = DITES[self.vitesse] if self.minuterie is not None else "en pause"
@@ -210,11 +256,16 @@ class Revoir(Ecran[None]):
         return t(f"{capital(ici.dit)}.")
 
 
-def _caption(pas: Pas) -> Content:
-    """The tour, both counts, as far as it went."""
+def _points(pas: Pas) -> Points:
+    return unfolded(pas.partie)
+
+
+def _caption(pas: Pas, ici: str = "") -> Content:
+    """The tour, both counts, as far as it went; where, if the line does not say it."""
     partie = pas.partie
     fini = f" · {pluriel(repondus(partie), 'répondu')}" if partie.is_over else ""
     return assemble(
         (f"TOUR {pas.tour}   ", "bold $accent"),
         (f"{partie.restants} encore là{fini}, sur {COHORTE}", "bold"),
+        (f"   ici\u00a0: {ici}" if ici else "", "$discret"),
     )

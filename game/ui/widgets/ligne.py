@@ -33,9 +33,9 @@ class LigneDeMetro(Static):
         self.gagnes = gagnes
         self.colonnes = colonnes
 
-    def show(self, points: tuple[Station, ...], colonnes: int = 0) -> None:
+    def show(self, points: tuple[Station, ...], colonnes: int, rangs: int, sobre: bool) -> None:
         """Another line in its place."""
-        self.points, self.colonnes = points, colonnes
+        self.points, self.colonnes, self.rangs, self.sobre = points, colonnes, rangs, sobre
         self.on_resize()
 
     def on_resize(self) -> None:
