@@ -18,6 +18,7 @@ from game.analysis.lus import Lus, reading
 from game.analysis.marche import Marche, Suite
 from game.analysis.masques import BITS_DE_GENRE, GENRE, Table
 from game.analysis.memoire import Memoire
+from game.analysis.noeuds import Etats
 from game.engine.state import Etat
 from game.engine.world import World
 
@@ -186,10 +187,18 @@ class Juge(Marche):
                 etats[rang] = Etat(etat.etape, etat.acquis, etat.compteurs, 0)
         if heures:
             suite = Suite(suite.probabilite, tuple(etats), suite.pas, suite.effets)
-        voie = self._way(entier, vu << BITS_DE_GENRE | GENRE, suite)
-        garde = voie.garde >> BITS_DE_GENRE & self.tout
-        genre, pose = voie.pose & GENRE, voie.pose >> BITS_DE_GENRE
-        return Chemin(genre, pose, garde, tuple(heures), voie.tables)
+        maniere, lu = self._way(entier & GENRE, suite), vu << BITS_DE_GENRE | GENRE
+        pose = maniere.pose | entier & lu & maniere.passe
+        garde = (maniere.passe & ~lu) >> BITS_DE_GENRE & self.tout
+        return Chemin(pose & GENRE, pose >> BITS_DE_GENRE, garde, tuple(heures), maniere.tables)
+
+    def _options(self, etats: Etats) -> dict[str, list[Suite]]:
+        """What may be done in these states, and where each leads."""
+        suivre = self._believed if len(etats) > 1 else self._known_alone
+        return {option: list(suivre(etats, option)) for option in self._offered(etats)}
+
+    def _known_alone(self, etats: Etats, option: str) -> Iterable[Suite]:
+        return self._known(etats[0], option)
 
 
 def _weighed(ligne: Iterable[tuple[int, Fraction]], commun: int) -> dict[int, int]:
