@@ -70,7 +70,7 @@ def at_random(world: World, but: But = FAVORABLES) -> Nombre:
     return Chaine(graphe, hasard).worth(but)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Directe:
     """The best or the worst that can be decided in a world that never comes back."""
 
