@@ -11,6 +11,7 @@ from game.engine.tableau import named
 from game.model.gestes import (
     Ajuster,
     Annuler,
+    Choisir,
     Distribuer,
     Entrer,
     Geste,
@@ -145,13 +146,29 @@ def _next(seance: Seance, suites: list[_Suite], temps: _Suite, instants: list[st
             apres = add(seance, renumbered(geste, suite.rangs, suite.tronc))
         except GesteImpossible as phrase:
             qui = f"table {a_qui}" if a_qui > 0 else "la salle"
-            refus.append(f"{suite.part.nom}, {qui} : {named(seance, geste)} est refusé. {phrase}")
+            dit = f"{suite.part.nom}, {qui} : {named(seance, geste)} est refusé. {phrase}"
+            refus.append(f"{dit}{_taken_twice(seance, geste)}")
             continue
         suite.place += 1
         suite.rangs[suite.tronc + suite.place] = len(apres.gestes)
         instants.append(instant)
         return apres
     raise FusionImpossible(*refus)
+
+
+def _taken_twice(seance: Seance, geste: Geste) -> str:
+    """Which card two tables took, each on its own machine, and which tables."""
+    if not isinstance(geste, Choisir):
+        return ""
+    for numero, etat in enumerate(seance.etats, 1):
+        noms = {table.enjeu.persona_id: table.enjeu.persona.nom for table in etat.tables}
+        if numero != geste.table and geste.persona in noms:
+            return (
+                f" La carte « {noms[geste.persona]} » a été prise deux fois, par la table {numero} "
+                f"et par la table {geste.table} : annulez le choix de l’une des deux sur sa "
+                "machine (U, ou l’historique, H), puis réunissez."
+            )
+    return ""
 
 
 def _without_older(parts: Sequence[Part]) -> tuple[list[Part], list[str]]:
