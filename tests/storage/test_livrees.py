@@ -213,6 +213,11 @@ def jeu(contenu, tmp_path, monkeypatch):
     monkeypatch.setattr(livrees, "path", lambda: fichier)
     for nom in ("joue", "ronde", "protocoles/petit", "parties/une"):
         (contenu / f"scenarios/{nom}.yaml").unlink()
+    # Nothing to warn of: what its only territoire gives pays for it.
+    write(
+        contenu,
+        {"scenarios/chaine.yaml": CONTENU["scenarios/chaine.yaml"].replace("cout: 2", "cout: 1")},
+    )
 
     def command(*mots):
         return main(["verifier", *mots])
