@@ -29,6 +29,23 @@ class Codage(Masques):
             place += self.largeur
         return self._numbered(code, etape, tuple(tards), repondus)
 
+    def place_of(self, etats: Etats) -> tuple[int, int]:
+        """The genre of a node, and the bits of its clocks."""
+        etape, horloges, place = "", 0, self.base
+        tards: list[bool | None] = []
+        for etat in etats:
+            if etat is None:
+                tards.append(None)
+            else:
+                etape, _, _, ecoule = etat
+                tards.append(ecoule is not None)
+                if ecoule:
+                    horloges |= ecoule << place
+            place += self.largeur
+        clef = etape, tuple(tards)
+        numero = self.numeros.get(clef)
+        return self.numero(Genre(*clef)) if numero is None else numero, horloges
+
     def _numbered(
         self, code: int, etape: str, tards: tuple[bool | None, ...], repondus: Iterable[str]
     ) -> int:

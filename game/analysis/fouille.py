@@ -113,6 +113,8 @@ class Fouille(Constats):
 class _MarcheNotee(Marche):
     """Steps that note what they offer and answer; a dead end is a stop, and is noted too."""
 
+    note = True
+
     def __init__(self, world: World, memoire: Memoire, constats: Constats) -> None:
         super().__init__(world, memoire)
         self.constats = constats
@@ -136,18 +138,12 @@ class _MarcheNotee(Marche):
         assert etat is not None
         return [option.id for option in self.constats.offering(self.world, etat)]
 
-    def _ways(
-        self, code: int, option: str, etats: Etats, lus: Sequence[Lus]
-    ) -> tuple[int, list[Maniere]]:
-        """For each part that is read, as what is noted of it may be no part of what decides."""
-        (etat,) = etats
-        assert etat is not None
+    def _ways(self, genre: int, option: str, etats: Etats, lus: Sequence[Lus]) -> list[Maniere]:
         try:
-            manieres = [self._way(code & GENRE, suite) for suite in self._known(etat, option)]
-        except ImpasseError:
-            self.constats.sans_ligne.add(etat.etape)
-            manieres = []
-        return self.memoire.codage.seen(code & GENRE, lus), manieres
+            return super()._ways(genre, option, etats, lus)
+        except ImpasseError as impasse:
+            self.constats.sans_ligne.add(impasse.etat.etape)
+            return []
 
     def _branches(self, etat: Etat, option: str) -> Iterator[Branche]:
         for branche in super()._branches(etat, option):

@@ -12,11 +12,6 @@ class Lus(NamedTuple):
     comptes: set[int]
     """The compteurs, by their rank."""
 
-    def forget(self) -> None:
-        """As if nothing had been read."""
-        self.acquis.clear()
-        self.comptes.clear()
-
 
 class AcquisLus(frozenset[str]):
     """Acquis that note which ones are asked for; once added to or taken from, plain acquis."""

@@ -12,7 +12,8 @@ from game.analysis.lus import Lus, reading
 from game.analysis.masques import GENRE, Table
 from game.analysis.memoire import Memoire, Suites
 from game.analysis.noeuds import RIEN_REPONDU, VIDE, Etats, Pas
-from game.analysis.voies import Maniere, Manieres, Passage, Trait, Voie, together
+from game.analysis.plis import Connus
+from game.analysis.voies import Jugee, Maniere, Passage, Trait, Voie, together
 from game.engine.state import Branche, Etat
 from game.engine.transitions import ImpasseError, branches, offered, starts
 from game.engine.world import Effets, Etape, World
@@ -30,6 +31,9 @@ class Suite(NamedTuple):
 
 class Marche:
     """Steps in one world."""
+
+    note = False
+    """Whether something is noted of each part, which may be no part of what decides."""
 
     def __init__(self, world: World, memoire: Memoire) -> None:
         self.world, self.memoire = world, memoire
@@ -76,31 +80,51 @@ class Marche:
         return connu
 
     def _judge(self, code: int, passages: dict[int, Passage]) -> Passage:
+        """The part of a node, unless one was judged that only differs by what did not decide."""
+        lues = self.memoire.lues.setdefault(code & GENRE, {})
+        jumeau = next((p for m, parts in lues.items() if (p := parts.get(code & m))), None)
+        if jumeau is None or self.note:
+            fait, decide = self._judged(code, jumeau.connus if jumeau else Connus())
+            jumeau = lues.setdefault(decide, {})[code & decide] = fait
+        passages[code] = jumeau
+        return jumeau
+
+    def _judged(self, code: int, connus: Connus) -> tuple[Passage, int]:
+        """What may be done there, and the bits that decided of it."""
         noeud = self.memoire.codage.decode(code)
         lus = [Lus(set(), set()) for _ in noeud.etats]
         etats = tuple(
             [etat and reading(etat, siens) for etat, siens in zip(noeud.etats, lus, strict=True)]
         )
-        offertes = () if self.world.is_fin(noeud.etape) else self._offered(etats)
-        vu = self.memoire.codage.seen(code & GENRE, lus)
-        faites: list[tuple[str, list[Maniere]]] = []
-        for option in offertes:
-            lues, manieres = self._ways(code, option, etats, lus)
-            vu |= lues
-            if manieres:
-                faites.append((option, manieres))
+        etape = None if self.world.is_fin(noeud.etape) else self.world.etapes[noeud.etape]
+        offertes = self._offered(etats) if etape else ()
+        genre, codage = code & GENRE, self.memoire.codage
+        faites: dict[str, list[Maniere]] = {}
+        decide = 0
+        if etape and etape.genre == "choix" and not self.note:
+            vu = codage.seen(genre, lus)
+            for option in offertes:
+                jugee = self._once(code, option, etats, lus)
+                vu |= jugee.vu
+                decide |= jugee.decide
+                faites[option] = jugee.manieres
+        else:
+            faites = {option: self._ways(genre, option, etats, lus) for option in offertes}
+            vu = codage.seen(genre, lus)
+            decide = self._counted(genre, faites.values())
+        decide |= codage.read(genre) if self.note else vu
         lu = code & vu
         voies: dict[Voie, int] = {}
         fusion: dict[tuple[Trait, ...], list[str]] = {}
-        for option, manieres in faites:
+        for option, manieres in faites.items():
             traits = []
             for haut, bas, pas, pose, passe, comptes, tables in manieres:
                 voie = Voie(pose | lu & passe, passe & ~vu, passe, comptes, tables)
                 traits.append((haut, bas, voies.setdefault(voie, len(voies)), pas))
             clef = tuple(traits) if len(traits) == 1 else together(traits)
-            fusion.setdefault(clef, []).append(option)
-        passage = passages[code] = self.memoire.placed(code, fusion, tuple(voies), vu)
-        return passage
+            if clef:
+                fusion.setdefault(clef, []).append(option)
+        return self.memoire.placed(code, fusion, tuple(voies), vu, connus), decide
 
     def _offered(self, etats: Etats) -> Sequence[str]:
         """The options that are offered; one at least."""
@@ -109,40 +133,56 @@ class Marche:
             raise ImpasseError(etat)
         return possibles
 
-    def _ways(
-        self, code: int, option: str, etats: Etats, lus: Sequence[Lus]
-    ) -> tuple[int, list[Maniere]]:
-        """The bits that an option reads of these states, and its ways: judged once for them."""
+    def _once(self, code: int, option: str, etats: Etats, lus: Sequence[Lus]) -> Jugee:
+        """An option, judged once for all the nodes that have what it reads of these states."""
         genre = code & GENRE
-        connues = self.memoire.manieres.setdefault(genre, {})
-        siennes = connues.get(option)
-        if siennes is None:
-            siennes = connues[option] = Manieres()
-        if jugee := siennes.get(code):
-            return jugee
-        for lu in lus:
-            lu.forget()
-        codage = self.memoire.codage
-        suites = self._known(etats[0], option) if len(etats) == 1 else self._believed(etats, option)
-        manieres = [self._way(genre, suite) for suite in suites]
-        vu = codage.seen(genre, lus)
-        # A compteur that is read somewhere there is counted on from the value that it has.
-        masque = vu
-        for maniere in manieres:
-            masque |= maniere.comptes & codage.read(genre)
-        return siennes.add(code, masque, vu, manieres)
+        connues = self.memoire.options.setdefault(genre, {}).setdefault(option, [])
+        for masque, bits, jugee in connues:
+            if code & masque == bits:
+                return jugee
+        for acquis, compares in lus:
+            acquis.clear()
+            compares.clear()
+        manieres = self._ways(genre, option, etats, lus)
+        vu = self.memoire.codage.seen(genre, lus)
+        decide = vu | self._counted(genre, [manieres])
+        connues.append((decide, code & decide, Jugee(vu, decide, manieres)))
+        return connues[-1][2]
+
+    def _counted(self, genre: int, manieres: Iterable[Sequence[Maniere]]) -> int:
+        """The bits of the compteurs that are counted on from the value that they have."""
+        comptes = 0
+        for siennes in manieres:
+            for maniere in siennes:
+                comptes |= maniere.comptes
+        return comptes and comptes & self.memoire.codage.read(genre)
+
+    def _ways(self, genre: int, option: str, etats: Etats, lus: Sequence[Lus]) -> list[Maniere]:
+        """The ways of an option, for all the nodes of a genre that have what is read here."""
+        if len(etats) == 1:
+            return [self._way(genre, suite) for suite in self._known(etats[0], option)]
+        if seule := self._alike(genre, etats, option, lus):
+            return [self._way(genre, seule)]
+        return [self._way(genre, suite) for suite in self._believed(etats, option)]
 
     def _way(self, genre: int, suite: Suite) -> Maniere:
         """Where a way leads from all the nodes of a genre that have what it read."""
         codage, pas = self.memoire.codage, self.memoire.pas
         repondus = suite.pas.repond if self.memoire.besoins else ()
-        vers = codage.encode(suite.etats, repondus)
-        change, comptes = codage.changed(suite.effets)
-        passe = codage.kept(vers & GENRE) & ~change
-        pose = vers & ~passe
+        change, comptes, pose = codage.changed(suite.effets)
+        if comptes & codage.read(genre):
+            vers = codage.encode(suite.etats, repondus)
+            la = vers & GENRE
+            passe = codage.kept(la) & ~change
+            pose = vers & ~passe
+        else:
+            la, horloges = codage.place_of(suite.etats)
+            garde = codage.kept(la)
+            passe = garde & ~change
+            pose = la | horloges | pose & garde
         tables: tuple[Table, ...] = ()
         if suite.effets and comptes:
-            tables = codage.tables(suite.effets, genre, vers & GENRE)
+            tables = codage.tables(suite.effets, genre, la)
             for table in tables:
                 pose &= ~table.champ
         for nom in repondus:
@@ -167,6 +207,21 @@ class Marche:
 
     def _branches(self, etat: Etat, option: str) -> Iterable[Branche]:
         return branches(self.world, etat, option)
+
+    def _alike(self, genre: int, etats: Etats, option: str, lus: Sequence[Lus]) -> Suite | None:
+        """The one way of a step that reads nothing of a state: that of all the variantes."""
+        rang, premier = next((r, etat) for r, etat in enumerate(etats) if etat is not None)
+        if any([etat is not None and etat.ecoule is not None for etat in etats]):
+            return None
+        siennes = branches(self.world, premier, option)
+        if len(siennes) > 1 or lus[rang].acquis or lus[rang].comptes:
+            return None
+        (branche,) = siennes
+        effets, codage = branche.sortie.effets, self.memoire.codage
+        if codage.changed(effets)[1] & codage.read(genre):
+            return None
+        apres = tuple([etat and branche.suivant for etat in etats])
+        return Suite(branche.probabilite, apres, _measured(branche), effets)
 
     def _believed(self, etats: Etats, option: str) -> Iterator[Suite]:
         """What is seen rules variantes out; what is not seen does not.
@@ -209,13 +264,17 @@ class Marche:
 
 def _alone(toutes: Sequence[Sequence[Branche]]) -> Branche | None:
     """The one way that is seen, where every variante goes one way and does the same."""
-    if any(len(siennes) > 1 for siennes in toutes):
-        return None
-    premiere, *autres = [siennes[0] for siennes in toutes if siennes]
-    _, suivant, sortie = premiere
-    for autre in autres:
-        if autre.suivant.etape != suivant.etape or autre.sortie != sortie:
+    premiere: Branche | None = None
+    for siennes in toutes:
+        if len(siennes) > 1:
             return None
+        for branche in siennes:
+            if premiere is None:
+                premiere = branche
+            elif (
+                branche.suivant.etape != premiere.suivant.etape or branche.sortie != premiere.sortie
+            ):
+                return None
     return premiere
 
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from game.analysis.live import Liveness
 from game.analysis.lus import Lus
 from game.analysis.tranches import Tranches
-from game.engine.transitions import counted, starts
+from game.engine.state import Etat
+from game.engine.transitions import applied, counted, starts
 from game.engine.world import Effets, World
 
 BITS_DE_GENRE = 24
@@ -58,11 +59,12 @@ class Masques:
     def __init__(self, world: World, vivant: Liveness | None, *, besoins: bool) -> None:
         """Without `vivant` the whole of each state is kept: then for this world alone."""
         self.world, self.vivant = world, vivant
+        self._nu = Etat("", frozenset(), world.valeurs)
         self.tranches = Tranches(world)
         self._kept: dict[int, int] = {}
         self._read: dict[int, int] = {}
         self._toujours: dict[int, int] = {}
-        self._changes: dict[int, tuple[Effets, tuple[int, int]]] = {}
+        self._changes: dict[int, tuple[Effets, tuple[int, int, int]]] = {}
         self._tables: dict[tuple[int, int, int], tuple[Effets, tuple[Table, ...]]] = {}
         self._suites: dict[tuple[tuple[str, int], ...], list[int]] = {}
         self.genres: list[Genre] = []
@@ -175,8 +177,7 @@ class Masques:
     def seen(self, numero: int, lus: Iterable[Lus]) -> int:
         """The bits of what was read of a node of a genre, and its number."""
         masque, compteurs = self._always(numero), self.world.compteurs
-        place = self.base
-        connus = self.acquis
+        place, connus = self.base, self.acquis
         for acquis, comptes in lus:
             for nom in acquis:
                 masque |= connus.get(nom, 0) << place
@@ -207,19 +208,24 @@ class Masques:
     def _counts(self, noms: AbstractSet[str]) -> int:
         return sum([bits for nom, bits in self.comptes.items() if nom in noms])
 
-    def changed(self, effets: Effets | None) -> tuple[int, int]:
-        """The bits that a step with these effects does not leave as they are; its compteurs."""
+    def changed(self, effets: Effets | None) -> tuple[int, int, int]:
+        """The bits that a step with these effects does not leave as they are; its compteurs.
+
+        Then the bits of the acquis that are there after it, wherever it came from.
+        """
         if effets is None:
-            return self._hors_effets, 0
+            return self._hors_effets, 0, 0
         connu = self._changes.get(id(effets))
         if connu is None:
             comptes = 0
             if effets.compte:
                 comptes = self._everywhere(self._counts({nom for nom, _ in effets.compte}))
             noms = self._everywhere(self._bits(effets.acquiert) | self._bits(effets.retire))
+            apres = applied(self.world, self._nu, effets)[0]
             # The effects are kept with their bits, so that nothing else takes their identity.
             bits = self._hors_effets | comptes | noms
-            connu = self._changes[id(effets)] = effets, (bits, comptes)
+            trois = bits, comptes, self._everywhere(self._bits(apres))
+            connu = self._changes[id(effets)] = effets, trois
         return connu[1]
 
     def tables(self, effets: Effets, ici: int, la: int) -> tuple[Table, ...]:

@@ -9,8 +9,8 @@ from game.analysis.live import Liveness, Projection
 from game.analysis.masques import GENRE
 from game.analysis.noeuds import Action, Arc, Pas, part
 from game.analysis.offres import Forme
-from game.analysis.plis import Plis
-from game.analysis.voies import Manieres, Passage, Trait, Voie
+from game.analysis.plis import Connus, Plis
+from game.analysis.voies import Jugee, Passage, Trait, Voie
 from game.engine.world import World
 
 Suites = tuple[Forme, tuple[int, ...]]
@@ -39,8 +39,10 @@ class Memoire:
         self.noeuds = Noeuds(self.codage, self.codes)
         self.passages: dict[int, tuple[int, dict[int, Passage]]] = {}
         """Per genre, the bits that are read, and the steps from there already judged."""
-        self.manieres: dict[int, dict[str, Manieres]] = {}
-        """Per genre, the ways of each option already judged."""
+        self.lues: dict[int, dict[int, dict[int, Passage]]] = {}
+        """Per genre, the same by the bits that decided of them: often fewer."""
+        self.options: dict[int, dict[str, list[tuple[int, int, Jugee]]]] = {}
+        """Per genre and option, which bits decided of its ways, what they were, the ways."""
         self.formes: dict[Hashable, Forme] = {}
         self.pas: dict[Pas, int] = {}
         """All that steps measure, each by its rank."""
@@ -63,6 +65,7 @@ class Memoire:
         fusion: Mapping[tuple[Trait, ...], Sequence[str]],
         voies: tuple[Voie, ...],
         vu: int,
+        connus: Connus,
     ) -> Passage:
         """What may be done from the part of a node, the options that do the same together.
 
@@ -94,6 +97,7 @@ class Memoire:
             any([voie.tables for voie in voies]),
             tuple([voie.passe for voie in voies]),
             tuple([(place, voie.comptes) for place, voie in enumerate(voies) if voie.comptes]),
+            connus,
         )
 
     def projection(self, world: World) -> Projection:

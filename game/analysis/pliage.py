@@ -21,6 +21,12 @@ from game.engine.world import World
 FERMER = -1
 """Instead of a node: the last that was opened has all that follows it folded."""
 
+OUVERT: Pli = (-1, 0)
+"""Where a node is folded while what follows it is not."""
+
+INCONNU: tuple[int, dict[int, Passage]] = (0, {})
+"""What is read, and judged, of a genre that is met for the first time."""
+
 
 class Depliage(Protocol):
     """`unfold` or `fold`."""
@@ -114,31 +120,33 @@ class Pliage:
 
         A node of which a few bits are known to tell the future is not opened again for others.
         """
-        ici, passage, connus = self.ici, self.marche.passage, self.plis.connus
-        ouverts: dict[int, tuple[Passage, list[int]]] = {}
+        ici, passages = self.ici, self.memoire.passages
+        ouverts: list[tuple[int, Passage, list[int]]] = []
         a_plier = [self.depart]
         while a_plier:
             code = a_plier.pop()
             if code == FERMER:
-                code, (fait, suites) = ouverts.popitem()
+                code, fait, suites = ouverts.pop()
                 ici[code] = self._closed(code, fait, suites)
-            elif code in ici:
                 continue
-            elif code in ouverts:
-                raise Tourne
+            if code in ici:
+                if ici[code] is OUVERT:
+                    raise Tourne
+                continue
+            lus, juges = passages.get(code & GENRE, INCONNU)
+            fait = juges.get(code & lus) or self.marche.passage(code)
+            connus = fait.connus
+            for masque, faits in connus.groupes.get(code & connus.commun, PERSONNE).items():
+                if connu := faits.get(code & masque):
+                    ici[code] = connu
+                    break
             else:
-                genre = connus[code & GENRE]
-                for masque, faits in genre.groupes.get(code & genre.commun, PERSONNE).items():
-                    if connu := faits.get(code & masque):
-                        ici[code] = connu
-                        break
-                else:
-                    fait = passage(code)
-                    suites = fait.after(code)
-                    ouverts[code] = fait, suites
-                    a_plier.append(FERMER)
-                    a_plier += suites
-            if len(ici) + len(ouverts) > maximum:
+                suites = fait.after(code)
+                ici[code] = OUVERT
+                ouverts.append((code, fait, suites))
+                a_plier.append(FERMER)
+                a_plier += suites
+            if len(ici) > maximum:
                 raise TropDEtats
         return ici[self.depart][0]
 
@@ -149,21 +157,29 @@ class Pliage:
         compteur that is counted on is told whole as soon as one of its bits is.
         """
         self.ouverts += 1
-        ici, masque = self.ici, fait.vu
-        plis = [ici[suite] for suite in suites]
-        for passe, (_, vus) in zip(fait.passes, plis, strict=True):
-            masque |= vus & passe
+        forme, masque, ici, plis = fait.forme, fait.vu, self.ici, self.plis
+        if len(suites) == 1:
+            vers, vus = ici[suites[0]]
+            masque |= vus & fait.passes[0]
+            rangs: tuple[int, ...] = (vers,)
+        else:
+            siens = [ici[suite] for suite in suites]
+            for passe, (_, vus) in zip(fait.passes, siens, strict=True):
+                masque |= vus & passe
+            rangs = tuple([rang for rang, _ in siens])
         for place, comptes in fait.comptes:
-            if plis[place][1] & comptes:
+            if ici[suites[place]][1] & comptes:
                 masque |= comptes
-        if not plis:
+        if not suites:
             masque |= self.besoins
-        rang = self.plis.rank(code, fait.forme, tuple([rang for rang, _ in plis]))
-        return self.plis.connus[code & GENRE].add(code, rang, masque)
+        rang = plis.rangs.get((forme.rang, rangs))
+        if rang is None or not suites:
+            rang = plis.rank(code, forme, rangs)
+        return fait.connus.add(code, rang, masque)
 
     def rank(self, code: int) -> int:
         """Where a node that can be reached is folded."""
-        pli = self.ici.get(code) or self.plis.connus[code & GENRE].get(code)
+        pli = self.ici.get(code) or self.marche.passage(code).connus.get(code)
         assert pli is not None
         return pli[0]
 

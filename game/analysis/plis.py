@@ -5,7 +5,6 @@ A folded node is known by its form and by the folded nodes that follow it: what 
 common is then one node, and what was computed on it is known in both.
 """
 
-from collections import defaultdict
 from collections.abc import Hashable
 from typing import Any
 
@@ -16,7 +15,7 @@ Pli = tuple[int, int]
 """A folded node, and the bits of those it stands for that tell its future."""
 
 MASQUES_MAX = 64
-"""Sets of bits by which the nodes of one genre are looked up; beyond, bits are joined."""
+"""Sets of bits by which the nodes of one part are looked up; beyond, bits are joined."""
 
 
 Groupe = dict[int, dict[int, Pli]]
@@ -26,7 +25,7 @@ PERSONNE: Groupe = {}
 
 
 class Connus:
-    """Nodes of one genre that are folded, by the bits that tell their future.
+    """Nodes of one part that are folded, by the bits that tell their future.
 
     Some bits are among those of all: they say which others are worth a look.
     """
@@ -47,15 +46,26 @@ class Connus:
     def add(self, code: int, rang: int, masque: int) -> Pli:
         """Fold a node, and all those that have the same bits: these, or some more."""
         if masque not in self.masques:
-            if len(self.masques) >= MASQUES_MAX:
-                masque = self._wider(masque)
-            self.masques.add(masque)
-            if self.commun & ~masque:
-                self._regroup(self.commun & masque)
-        groupe = self.groupes.setdefault(code & self.commun, {})
+            masque = self._met(masque)
+        ou = code & self.commun
+        groupe = self.groupes.get(ou)
+        if groupe is None:
+            groupe = self.groupes[ou] = {}
+        faits = groupe.get(masque)
+        if faits is None:
+            faits = groupe[masque] = {}
         # What leads here is told by the bits that it is looked up by.
-        pli = groupe.setdefault(masque, {})[code & masque] = rang, masque
+        pli = faits[code & masque] = rang, masque
         return pli
+
+    def _met(self, masque: int) -> int:
+        """Bits by which a node will be looked up: these, or some more."""
+        if len(self.masques) >= MASQUES_MAX:
+            masque = self._wider(masque)
+        self.masques.add(masque)
+        if self.commun & ~masque:
+            self._regroup(self.commun & masque)
+        return masque
 
     def _regroup(self, commun: int) -> None:
         avant, self.groupes, self.commun = self.groupes, {}, commun
@@ -87,8 +97,6 @@ class Plis:
         """Of each, one of the nodes that it stands for."""
         self.offres: list[Placee] = []
         self.rangs: dict[Hashable, int] = {}
-        self.connus: defaultdict[int, Connus] = defaultdict(Connus)
-        """The nodes already folded, by their genre."""
         self.suivants: dict[int, dict[int, Offre]] = {}
         self.calculs: dict[Hashable, Any] = {}
         """What was computed for the first of them, by what it is."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from game.analysis.masques import Table
 from game.analysis.noeuds import part
 from game.analysis.offres import Forme
+from game.analysis.plis import Connus
 
 
 class Voie(NamedTuple):
@@ -49,6 +50,8 @@ class Passage(NamedTuple):
     """Per way, the bits that go through."""
     comptes: tuple[tuple[int, int], ...]
     """The ways that count on from where they were, and on which bits."""
+    connus: Connus
+    """The nodes that have this part and are folded."""
 
     def after(self, code: int) -> list[int]:
         """The nodes that follow, by place."""
@@ -72,25 +75,14 @@ class Maniere(NamedTuple):
     tables: tuple[Table, ...]
 
 
-class Manieres:
-    """The ways of one option from the nodes of one genre, by the bits that it read of them."""
+class Jugee(NamedTuple):
+    """An option, for the nodes of a genre that have what it read."""
 
-    def __init__(self) -> None:
-        self.par_masque: dict[int, dict[int, tuple[int, list[Maniere]]]] = {}
-
-    def get(self, code: int) -> tuple[int, list[Maniere]] | None:
-        """What was read, and the ways, if it was judged for a node that has the same."""
-        for masque, jugees in self.par_masque.items():
-            if jugee := jugees.get(code & masque):
-                return jugee
-        return None
-
-    def add(
-        self, code: int, masque: int, vu: int, manieres: list[Maniere]
-    ) -> tuple[int, list[Maniere]]:
-        """For all the nodes that have the same bits of `masque`."""
-        jugee = self.par_masque.setdefault(masque, {})[code & masque] = vu, manieres
-        return jugee
+    vu: int
+    """The bits that were read."""
+    decide: int
+    """The same, with those of the compteurs that are counted on from the value that they have."""
+    manieres: list[Maniere]
 
 
 Trait = tuple[int, int, int, int]

@@ -182,7 +182,7 @@ def _step(
         sortie = Sortie(effets.duree, delai, 0, orientation, False, True, None, ligne)
         return (*perdus, Branche(p, rattrape, sortie))
     metres = orientation.metres if orientation else 0
-    acquis, compteurs = _applied(world, etat, effets)
+    acquis, compteurs = applied(world, etat, effets)
     apres = Etat(vers, acquis, compteurs, ecoule)
     sortie = Sortie(effets.duree, delai, metres, orientation, False, False, effets, ligne)
     return (*perdus, Branche(p, apres, sortie))
@@ -207,7 +207,7 @@ def _fires(world: World, etat: Etat, ecoule: int) -> bool:
     return holds(world, etat, echeance.conditions)
 
 
-def _applied(world: World, etat: Etat, effets: Effets) -> tuple[frozenset[str], tuple[int, ...]]:
+def applied(world: World, etat: Etat, effets: Effets) -> tuple[frozenset[str], tuple[int, ...]]:
     """Acquis and compteurs once the effects are applied."""
     acquis = etat.acquis
     if effets.retire:
