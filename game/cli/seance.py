@@ -76,7 +76,8 @@ def _export(args: Namespace) -> int:
     sortie = args.sortie or chemin.with_suffix(EXPORT)
     copie = read_copy(chemin)
     transport.export(copie, sortie)
-    say(f"{_counted(copie)} dans {sortie}. « parcours seance importer » en refait une séance.")
+    importer = command("parcours seance importer", sortie)
+    say(f"{_counted(copie)} dans {sortie}. « {importer} » en refait une séance.")
     return 0
 
 

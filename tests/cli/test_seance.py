@@ -130,6 +130,19 @@ def test_a_damaged_seance_is_said_and_saved(tmp_path, capsys):
     assert reopen(sauvee).rang == 1 and chemin.read_bytes() == avant
 
 
+@pytest.mark.parametrize("ordre", ["lire", "fusionner", "exporter"])
+def test_what_can_be_done_for_a_damaged_file_is_said_with_its_name(tmp_path, capsys, ordre):
+    entiere = prepared(tmp_path).journal.chemin
+    chemin = tmp_path / "ma salle.seance"
+    octets = bytearray(entiere.read_bytes())
+    for page in range(3 * 4096, len(octets), 4096):
+        octets[page : page + 200] = b"\xff" * 200
+    chemin.write_bytes(octets)
+    autre = [str(entiere)] if ordre == "fusionner" else []
+    assert main(["seance", ordre, str(chemin), *autre, "-o", str(tmp_path / "x.seance")]) == 1
+    assert f"« parcours seance verifier '{chemin}' » dit ce qui se relit" in said(capsys)
+
+
 def test_a_file_that_was_cut_is_saved_by_the_command_that_is_said(tmp_path, capsys):
     """Its name has spaces: what is said can be typed as it is."""
     (tmp_path / "ma salle").mkdir()
