@@ -113,6 +113,23 @@ def test_a_seance_goes_to_another_machine_and_comes_back(tmp_path, capsys):
     assert "Cette séance est entière" in said(capsys)
 
 
+def test_a_seance_that_is_written_in_a_synced_folder_says_so(tmp_path, capsys):
+    depart = prepared(tmp_path).journal.chemin
+    nuage = tmp_path / "Nextcloud"
+    nuage.mkdir()
+    assert main(["seance", "exporter", str(depart)]) == 0
+    table, ici = nuage / "table2.seance", tmp_path / "table3.seance"
+    assert "synchronisé" not in said(capsys)
+    export = str(depart.with_suffix(".jsonl"))
+    assert main(["seance", "importer", export, "-o", str(ici)]) == 0
+    assert "synchronisé" not in said(capsys)
+    assert main(["seance", "importer", export, "-o", str(table)]) == 0
+    assert "Ce dossier est synchronisé (Nextcloud)" in said(capsys)
+    do(reopen(ici), table_gestes(2))
+    reunie = ["seance", "fusionner", str(depart), str(ici), "-o", str(nuage / "reunie.seance")]
+    assert main(reunie) == 0 and "Ce dossier est synchronisé (Nextcloud)" in said(capsys)
+
+
 def test_a_damaged_seance_is_said_and_saved(tmp_path, capsys):
     chemin = prepared(tmp_path).journal.chemin
     with closing(sqlite3.connect(chemin)) as base:
