@@ -260,6 +260,11 @@ class Tty(io.StringIO):
         return True
 
 
+def test_an_empty_name_is_no_folder(capsys):
+    assert main(["animer", ""]) == 1
+    assert "Le nom de la séance est vide" in said(capsys)
+
+
 def test_what_the_system_refuses_is_said_in_french(tmp_path):
     (tmp_path / "fichier").write_text("", "utf-8")
     with pytest.raises(SeanceIllisible) as refus:
