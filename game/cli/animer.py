@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.arguments import Refus, whole
+from game.cli.arguments import Refus, named, whole
 from game.cli.commun import SANS_ECRAN, catalogue, content_folder, has_screen
 from game.cli.paroles import complain
 from game.engine.seance import GesteImpossible
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def configure(analyseur: ArgumentParser) -> None:
     """Its arguments."""
     ajoute = analyseur.add_argument
-    ajoute("seance", nargs="?", type=Path, metavar="SEANCE", help=(
+    ajoute("seance", nargs="?", type=named, metavar="SEANCE", help=(
         "le fichier d’une séance ; s’il n’existe pas, il sera créé ; sans lui, une séance nouvelle"
     ))  # fmt: skip
     ajoute("--tables", type=whole, metavar="N", help="combien de tables, de 1 à 8")

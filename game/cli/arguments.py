@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, NoReturn
 
 from game.cli.paroles import fine
@@ -76,6 +77,13 @@ def one_of(permis: Iterable[str]) -> Any:
         return texte
 
     return read
+
+
+def named(texte: str) -> Path:
+    """A file: an empty name would be this folder."""
+    if not texte.strip():
+        raise Refus("Le nom de la séance est vide : donnez-en un, comme « atelier.seance ».")
+    return Path(texte)
 
 
 def whole(texte: str) -> int:

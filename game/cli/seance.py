@@ -8,12 +8,13 @@ from pathlib import Path
 from game.cli.accord import agrees
 from game.cli.arguments import Refus, one_of
 from game.cli.commun import catalogue
-from game.cli.paroles import say
+from game.cli.paroles import complain, say
 from game.drawing.mots import pluriel
 from game.drawing.regard import heading, told
 from game.engine.fusion import FusionImpossible
 from game.storage import transport
 from game.storage.dossier import SUFFIXE, command, left_beside, said_kin
+from game.storage.emplacement import warning
 from game.storage.examen import examine, replay
 from game.storage.horloge import local_hour
 from game.storage.journal import Journal, SeanceIllisible, erase, is_seance
@@ -76,7 +77,8 @@ def _export(args: Namespace) -> int:
     sortie = args.sortie or chemin.with_suffix(EXPORT)
     copie = read_copy(chemin)
     transport.export(copie, sortie)
-    say(f"{_counted(copie)} dans {sortie}. « parcours seance importer » en refait une séance.")
+    importer = command("parcours seance importer", sortie)
+    say(f"{_counted(copie)} dans {sortie}. « {importer} » en refait une séance.")
     return 0
 
 
@@ -88,6 +90,7 @@ def _import(args: Namespace) -> int:
     if refus or seance is None or not seance.etats:
         raise Refus(f"{chemin} ne se rejoue pas : {refus or 'la séance n’est pas ouverte'}.")
     Journal.create(sortie, copie)
+    _warn(sortie)
     say(f"{_counted(copie)} dans {sortie}. « {command('parcours animer', sortie)} » l’ouvre.")
     return 0
 
@@ -98,8 +101,15 @@ def _unite(args: Namespace) -> int:
     copie, notes = unite(args.seances, args.sortie)
     for note in notes:
         say(note)
+    _warn(args.sortie)
     say(f"{_counted(copie)} dans {args.sortie}.")
     return 0
+
+
+def _warn(sortie: Path) -> None:
+    """Where it was just written may lose it, as the console says too."""
+    if lieu := warning(sortie):
+        complain(lieu)
 
 
 def _check(args: Namespace) -> int:
@@ -124,6 +134,7 @@ def _check(args: Namespace) -> int:
         say(f"« {sauver} » en sauve {_counted(trouve.copie)}.")
     if args.sauver and trouve.copie is not None:
         Journal.create(args.sortie, trouve.copie)
+        _warn(args.sortie)
         say(f"{_counted(trouve.copie)} dans {args.sortie}. {chemin.name} n’est pas changé.")
         return 0
     return 0 if trouve.entier else 1

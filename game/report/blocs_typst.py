@@ -17,8 +17,10 @@ from game.report.blocs import Dessin, Paragraphe
 from game.report.blocs_papier import Blocs
 from game.storage.caracteres import visible
 
+INSTALLER = 'pip install "typst>=0.15,<0.16"'
+"""What the extra `pdf` of pyproject.toml asks: another Typst may give other bytes."""
 SANS_TYPST = (
-    "Le PDF demande Typst, qui n’est pas installé : « pip install typst ». "
+    f"Le PDF demande Typst, qui n’est pas installé : « {INSTALLER} ». "
     "Sans lui, écrivez en .html : un navigateur l’imprime, ou l’enregistre en PDF."
 )
 REFUSE = "Typst refuse ce document : écrivez-le en .html, qu’un navigateur enregistre en PDF."

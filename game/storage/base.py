@@ -17,7 +17,6 @@ APPLICATION = 0x31737533
 VERSION = 1
 QUOI = "une séance de ce jeu"
 _OCCUPES = ("SQLITE_BUSY", "SQLITE_PROTOCOL")
-_REMEDE = "« parcours seance verifier » dit ce qui se relit."
 
 SCHEMA = """
 CREATE TABLE meta (cle TEXT PRIMARY KEY, valeur TEXT NOT NULL) STRICT;
@@ -86,6 +85,11 @@ def only_look(chemin: Path) -> str:
     return f"« {command('parcours seance lire', chemin)} » en montre ce qui se lit."
 
 
+def read_again(chemin: Path) -> str:
+    """What to type to know what is whole in it."""
+    return f"« {command('parcours seance verifier', chemin)} » dit ce qui se relit."
+
+
 @contextmanager
 def read_as_french(chemin: Path) -> Iterator[None]:
     """What SQLite refuses, in a sentence."""
@@ -93,5 +97,5 @@ def read_as_french(chemin: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as refus:
         if error_name(refus).startswith(ABIMES):
-            raise SeanceAbimee(f"{refusal(chemin, refus, QUOI)} {_REMEDE}") from None
+            raise SeanceAbimee(f"{refusal(chemin, refus, QUOI)} {read_again(chemin)}") from None
         raise SeanceIllisible(refusal(chemin, refus, QUOI)) from None

@@ -8,7 +8,7 @@ from game.engine.fusion import FusionImpossible, Part, merge
 from game.engine.seance import begin
 from game.model.faute import ContenuInvalide
 from game.storage import transport
-from game.storage.base import SeanceIllisible
+from game.storage.base import SeanceAbimee, SeanceIllisible, read_again
 from game.storage.catalogue import CatalogueGele, Introuvable
 from game.storage.contenu_de_seance import ContenuDeSeance
 from game.storage.journal import Journal
@@ -27,7 +27,11 @@ def read_copy(chemin: Path) -> Copie:
         raise SeanceIllisible(f"{chemin} n’existe pas.")
     if chemin.suffix.lower() == EXPORT:
         return transport.read(chemin)
-    return read_whole(chemin)
+    try:
+        return read_whole(chemin)
+    except SeanceAbimee as abime:
+        dit, suite = str(abime), read_again(chemin)
+        raise SeanceAbimee(dit if suite in dit else f"{dit} {suite}") from None
 
 
 def unite(chemins: Sequence[Path], sortie: Path) -> tuple[Copie, tuple[str, ...]]:

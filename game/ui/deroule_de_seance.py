@@ -114,11 +114,17 @@ class DerouleDeSeance(Deroule):
         self.app.action_accueil()
 
     def _ask_why(self, geste: Choisir, autres: list[Carte]) -> None:
+        from game.ui.screens.choix_du_cas import ChoixDuCas
         from game.ui.screens.ecartes import Ecartes
+
+        choix = self.app.screen
+        assert isinstance(choix, ChoixDuCas)
 
         def said(motifs: dict[str, MotifEcart] | None) -> None:
             if motifs is not None:
+                choix.keep_reasons(motifs)
                 self._offer(geste.model_copy(update={"motifs": {**geste.motifs, **motifs}}))
+                choix.console_moved()
 
         self.app.push_screen(Ecartes(autres, dict(geste.motifs), suite=True), said)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.report.blocs_typst import PdfImpossible, require_typst
+from game.report.blocs_typst import INSTALLER, PdfImpossible, require_typst
 from game.report.restituer import write
 from game.storage.journal import SeanceIllisible
 from game.storage.refus import reason
@@ -12,7 +12,7 @@ from game.storage.seances import SeanceOuverte
 if TYPE_CHECKING:
     from game.ui.app import Parcours
 
-SANS_PDF = "Un navigateur l’imprime. Pour un PDF aussi, une fois : pip install typst"
+SANS_PDF = f"Un navigateur l’imprime. Pour un PDF aussi, une fois : {INSTALLER}"
 
 
 def restitute(app: "Parcours") -> None:

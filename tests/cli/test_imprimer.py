@@ -5,6 +5,7 @@ import re
 import pytest
 
 from game.__main__ import VERBES, main
+from game.report.blocs_typst import INSTALLER
 from lecture_pdf import AVEC_TYPST, words
 from petit_contenu import small
 
@@ -99,4 +100,4 @@ def test_without_typst_nothing_is_written_and_the_way_out_is_said(imprimer, tmp_
     fichier = tmp_path / "p.pdf"
     code, dit, erreur = imprimer("cartes", "-o", str(fichier))
     assert (code, dit) == (1, "") and not fichier.exists()
-    assert "pip install typst" in erreur and "écrivez en .html" in erreur
+    assert INSTALLER in erreur and "écrivez en .html" in erreur

@@ -113,6 +113,23 @@ def test_a_seance_goes_to_another_machine_and_comes_back(tmp_path, capsys):
     assert "Cette séance est entière" in said(capsys)
 
 
+def test_a_seance_that_is_written_in_a_synced_folder_says_so(tmp_path, capsys):
+    depart = prepared(tmp_path).journal.chemin
+    nuage = tmp_path / "Nextcloud"
+    nuage.mkdir()
+    assert main(["seance", "exporter", str(depart)]) == 0
+    table, ici = nuage / "table2.seance", tmp_path / "table3.seance"
+    assert "synchronisé" not in said(capsys)
+    export = str(depart.with_suffix(".jsonl"))
+    assert main(["seance", "importer", export, "-o", str(ici)]) == 0
+    assert "synchronisé" not in said(capsys)
+    assert main(["seance", "importer", export, "-o", str(table)]) == 0
+    assert "Ce dossier est synchronisé (Nextcloud)" in said(capsys)
+    do(reopen(ici), table_gestes(2))
+    reunie = ["seance", "fusionner", str(depart), str(ici), "-o", str(nuage / "reunie.seance")]
+    assert main(reunie) == 0 and "Ce dossier est synchronisé (Nextcloud)" in said(capsys)
+
+
 def test_a_damaged_seance_is_said_and_saved(tmp_path, capsys):
     chemin = prepared(tmp_path).journal.chemin
     with closing(sqlite3.connect(chemin)) as base:
@@ -128,6 +145,19 @@ def test_a_damaged_seance_is_said_and_saved(tmp_path, capsys):
     sauvee = tmp_path / "sauvee.seance"
     assert main(["seance", "verifier", str(chemin), "--sauver", "-o", str(sauvee)]) == 0
     assert reopen(sauvee).rang == 1 and chemin.read_bytes() == avant
+
+
+@pytest.mark.parametrize("ordre", ["lire", "fusionner", "exporter"])
+def test_what_can_be_done_for_a_damaged_file_is_said_with_its_name(tmp_path, capsys, ordre):
+    entiere = prepared(tmp_path).journal.chemin
+    chemin = tmp_path / "ma salle.seance"
+    octets = bytearray(entiere.read_bytes())
+    for page in range(3 * 4096, len(octets), 4096):
+        octets[page : page + 200] = b"\xff" * 200
+    chemin.write_bytes(octets)
+    autre = [str(entiere)] if ordre == "fusionner" else []
+    assert main(["seance", ordre, str(chemin), *autre, "-o", str(tmp_path / "x.seance")]) == 1
+    assert f"« parcours seance verifier '{chemin}' » dit ce qui se relit" in said(capsys)
 
 
 def test_a_file_that_was_cut_is_saved_by_the_command_that_is_said(tmp_path, capsys):
@@ -228,6 +258,11 @@ class Tty(io.StringIO):
 
     def isatty(self) -> bool:
         return True
+
+
+def test_an_empty_name_is_no_folder(capsys):
+    assert main(["animer", ""]) == 1
+    assert "Le nom de la séance est vide" in said(capsys)
 
 
 def test_what_the_system_refuses_is_said_in_french(tmp_path):

@@ -2,6 +2,8 @@
 
 import json
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +13,7 @@ from game.model.gestes import Choisir, Debout, Ecrire, Jouer, Parier
 from game.model.partie import Coup
 from game.model.vocabulaire import MotifEcart
 from game.report.blocs import Dessin, Liste, Paragraphe, Tableau, Titre
-from game.report.blocs_typst import GABARIT, INCONNU, PdfImpossible, as_pdf
+from game.report.blocs_typst import GABARIT, INCONNU, INSTALLER, SANS_TYPST, PdfImpossible, as_pdf
 from game.report.restituer import write
 from game.report.restitution import blocks
 from game.storage.catalogue import Catalogue
@@ -62,6 +64,15 @@ def test_every_sign_of_ours_is_drawn_and_its_french_spaces_hold():
 def test_a_sign_that_no_font_draws_does_not_lose_the_document():
     lu = words(as_pdf("Essai", [Titre("Titre", 1), Paragraphe("Bravo 😀 漢 à tous « ● »")]))
     assert f"Bravo {INCONNU} {INCONNU} à tous « ● »" in lu
+
+
+def test_what_is_to_install_is_what_the_extra_asks_everywhere():
+    racine = Path(__file__).parents[2]
+    (extra,) = tomllib.loads((racine / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "optional-dependencies"
+    ]["pdf"]
+    assert f'pip install "{extra}"' == INSTALLER and INSTALLER in SANS_TYPST
+    assert INSTALLER in (racine / "docs" / "animer.md").read_text(encoding="utf-8")
 
 
 def test_a_word_without_end_stays_on_the_page():

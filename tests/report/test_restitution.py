@@ -24,6 +24,7 @@ from game.model.source import Source
 from game.model.vocabulaire import Decision, MotifEcart
 from game.report.blocs_html import as_html
 from game.report.blocs_md import as_markdown, said
+from game.report.blocs_typst import INSTALLER
 from game.report.restituer import write
 from game.report.restitution import blocks
 from game.storage.catalogue import Catalogue
@@ -231,4 +232,4 @@ def test_without_typst_the_command_says_what_to_do(tmp_path, capsys, monkeypatch
     monkeypatch.setattr("game.report.blocs_typst.find_spec", lambda nom: None)
     assert launch(["restituer", str(chemin), "-o", str(sortie)], VERBE) == 1
     dit = capsys.readouterr().err.replace("\u00a0", " ")
-    assert "pip install typst" in dit and ".html" in dit and not sortie.exists()
+    assert INSTALLER in dit and ".html" in dit and not sortie.exists()

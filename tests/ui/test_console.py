@@ -10,7 +10,7 @@ from atelier_en_salle import five, played, seated
 from ecran import flat, opened, press, text, until
 from game.drawing.ligne import plain
 from game.drawing.projection import page
-from game.model.gestes import Annuler, Choisir, Debout, Ecrire, Entrer, Jouer, Parier, Trier
+from game.model.gestes import Annuler, Choisir, Debout, Ecrire, Entrer, Jouer, Parier, Rendre, Trier
 from game.model.partie import Coup
 from game.model.projection import Projection, Projete
 from game.storage.branches import branch
@@ -601,6 +601,40 @@ async def test_a_case_that_another_table_plays_says_so_and_asks_for_no_reason(tr
         assert "Véronique" in flat(pilot.app)
         await press(pilot, ["enter"])
         await until(pilot, "Chaque carte laissée a été regardée")
+
+
+async def test_a_card_that_another_console_takes_is_marked_at_once_and_handed_back_too(trois):
+    autre = reopen(trois.journal.chemin)
+    async with opened((80, 24)) as pilot:
+        await console(pilot, trois, "choix")
+        await press(pilot, ["1", "enter"])
+        assert "une autre table joue" not in flat(pilot.app)
+        autre.add(Choisir(table=2, persona="ahmed"))
+        await until(pilot, "une autre table joue")
+        autre.add(Rendre(table=2, persona="ahmed"))
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if "une autre table joue" not in flat(pilot.app):
+                break
+        assert "une autre table joue" not in flat(pilot.app)
+
+
+async def test_who_loses_a_race_for_a_card_sees_it_and_keeps_the_reasons(trois):
+    autre = reopen(trois.journal.chemin)
+    async with opened((80, 24)) as pilot:
+        await console(pilot, trois, "choix")
+        await press(pilot, ["1", "enter", "right", "enter"])
+        await until(pilot, "Pourquoi pas celle-ci")
+        await press(pilot, ["enter", "enter"])
+        autre.add(Choisir(table=2, persona="ahmed"))
+        await press(pilot, ["enter"])
+        await until(pilot, "Une autre table joue déjà ce cas")
+        assert "┃ une autre table joue ┃" in text(pilot.app)
+        assert trois.seance.taken() == {2: "ahmed"}
+        await press(pilot, ["right", "enter"])
+        await until(pilot, "poussent la même porte")
+        assert trois.seance.taken() == {1: "roland", 2: "ahmed"}
+        assert list(trois.seance.table(1).table.ecartes) == ["veronique"]
 
 
 async def test_the_numbers_of_the_cases_are_one_key_away_here_and_for_the_room(trois):

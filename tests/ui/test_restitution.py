@@ -5,6 +5,7 @@ import pytest
 from atelier_en_salle import five, seated
 from ecran import flat, opened, press, text, until
 from game.report import blocs_typst
+from game.report.blocs_typst import INSTALLER
 from game.ui.lieux_de_seance import open_console
 
 
@@ -30,7 +31,7 @@ async def test_without_typst_the_page_is_written_and_the_remedy_is_said(cinq, mo
     async with opened((80, 24)) as pilot:
         open_console(pilot.app, cinq)
         await press(pilot, ["w"])
-        await until(pilot, "pip install typst")
+        await until(pilot, INSTALLER)
         await pilot.app.workers.wait_for_complete()
     assert cinq.journal.chemin.with_suffix(".html").exists()
     assert not cinq.journal.chemin.with_suffix(".pdf").exists()

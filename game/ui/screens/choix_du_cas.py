@@ -70,6 +70,20 @@ class ChoixDuCas(Ecran[None]):
             yield Static(t(avis, "$warning"), classes="avis")
         yield Pied()
 
+    def on_screen_resume(self) -> None:
+        """Back from the reasons: what other tables took meanwhile is said."""
+        self.console_moved()
+
+    def console_moved(self) -> None:
+        """Another table took a card, or handed it back."""
+        if self.parcours.salle is None:
+            return
+        cartes = {carte.ident: carte for carte in self.parcours.deroule.cards()[0]}
+        for vue in self.query(CarteVue):
+            ici = cartes.get(vue.carte.ident)
+            if ici is not None and ici.prise != vue.carte.prise:
+                vue.mark(prise=ici.prise)
+
     def action_suivante(self, pas: int) -> None:
         """The next card, round and round."""
         self._look(lambda rang, cartes: (rang + pas) % len(cartes))
@@ -117,7 +131,11 @@ class ChoixDuCas(Ecran[None]):
 
     def _note(self, motifs: dict[str, MotifEcart] | None) -> None:
         if motifs is not None:
-            self.ecartes = motifs
+            self.keep_reasons(motifs)
+
+    def keep_reasons(self, motifs: dict[str, MotifEcart]) -> None:
+        """What was said is not asked again, even where the card goes to another table."""
+        self.ecartes = {**self.ecartes, **motifs}
 
     @in_front
     def on_carte_vue_prise(self, prise: CarteVue.Prise) -> None:
@@ -131,3 +149,4 @@ class ChoixDuCas(Ecran[None]):
             return
         autres = {nom: motif for nom, motif in self.ecartes.items() if nom != carte.ident}
         self.parcours.deroule.take(carte.ident, carte.scenario, dict(autres))
+        self.console_moved()

@@ -1,5 +1,7 @@
 """One card on the table, recto only: whose it is, the demande, and how it is played."""
 
+from dataclasses import replace
+
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -35,6 +37,11 @@ class CarteVue(Static, can_focus=True):
     def turn(self) -> None:
         """Its next scenario comes in hand."""
         self.carte = self.carte.turned()
+        self._draw()
+
+    def mark(self, *, prise: bool) -> None:
+        """Whether another table plays it now."""
+        self.carte = replace(self.carte, prise=prise)
         self._draw()
 
     def _draw(self) -> None:
