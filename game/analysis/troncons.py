@@ -137,7 +137,7 @@ class Juge(Marche):
             return np.array([chemin.pose], dtype=np.int64)
         suites = codes & chemin.garde | chemin.pose
         for table in chemin.tables:
-            avant, apres = self._counted(table)
+            avant, apres = self._counted_on(table)
             suites |= apres[avant.searchsorted(codes & table.champ >> BITS_DE_GENRE)]
         for place, ajout in chemin.heures:
             ecoules = (codes >> place & self.masque) + ajout
@@ -167,7 +167,7 @@ class Juge(Marche):
             self._seuils[genre] = thresholds(vivant.horloge, etape)
         return self._seuils[genre]
 
-    def _counted(self, table: Table) -> tuple[Codes, Codes]:
+    def _counted_on(self, table: Table) -> tuple[Codes, Codes]:
         """What becomes of a compteur, by what it is, in order."""
         if table not in self._comptes:
             paires = sorted(
