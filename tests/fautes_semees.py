@@ -52,7 +52,7 @@ _SOUS = "return n * p.denominator < p.numerator * ECHELLE"
 _PART = "parts.append(p / reste)"
 _PERDUE = "perdus = (Branche(orientation.perte, perdue, sortie),)"
 _SORTIE_PERDUE = "sortie = Sortie(effets.duree, delai, 0, orientation, True, False, None, ligne)"
-_CHOISIT = "choisit = _least if self.pire else _most"
+_CHOISIT = "extreme = _least if self.pire else _most"
 
 
 def _rounded(perte: str) -> str:
@@ -98,12 +98,12 @@ FAUTES = (
     Faute(9, "la pire politique pour la meilleure", _OPTIMUM,
           "return un < autre if self.pire else un > autre", "return un < autre", (REFERENCE,)),
     Faute(9, "la pire politique pour la meilleure, plié", _OPTIMUM, _CHOISIT,
-          "choisit = _least", (REFERENCE,)),
+          "extreme = _least", (REFERENCE,)),
     Faute(10, "le premier choix seulement", _OPTIMUM,
           "for autre in range(1, len(self.graphe.actions(i))):", "for autre in ():",
           (REFERENCE,)),
     Faute(10, "le premier choix seulement, plié", _OPTIMUM, _CHOISIT,
-          "choisit = lambda f, s: _extreme(f, s, lambda sommes: sommes[0])", (REFERENCE,)),
+          "extreme = lambda f, s: _extreme(f, s, lambda sommes: sommes[0])", (REFERENCE,)),
     Faute(11, "délais au hasard remplacés par leur moyenne", "game/engine/fabrique.py",
           'source = str(branche.source) if branche.source else None\n'
           "            texte = self._mots(branche.texte, placee)\n",

@@ -246,7 +246,14 @@ def _costs(reponse: Reponse) -> Iterator[str]:
         yield "  sans limite, puisque certains parcours ne finissent pas"
         return
     lois = reponse.lois
-    attente = duree(round(chances.attente)) if round(chances.attente) else "aucune"
+    attente = duree(round(chances.attente)) if round(chances.attente) else ""
+    if any(
+        o.delai_inconnu and o.id in chances.orientations
+        for o in orientations(reponse.question.world).values()
+    ):
+        # What a file does not say is no wait of nought.
+        attente = f"{attente} au moins, le reste inconnu" if attente else "inconnue"
+    attente = attente or "aucune"
     yield f"  {duree(round(chances.minutes))} de notre temps{_spread(lois.get('minutes'), duree)}"
     yield f"  attente : {attente}{_spread(lois.get('attente'), duree)}"
     yield f"  trajet : {km(round(chances.metres))}{_spread(lois.get('metres'), km)}"

@@ -26,6 +26,9 @@ def worded(persona: Persona, texte: str, besoin: str | None = None) -> str:
         ("{demande}", persona.recto.demande),
         ("{nom}", persona.nom),
     ):
+        if mot.endswith("."):
+            # « Véronique L. » at the end of a sentence: one full stop is enough.
+            texte = re.sub(rf"{re.escape(repere)}\.(?!\.)", repere, texte)
         texte = texte.replace(repere, mot)
     return texte
 

@@ -7,6 +7,7 @@ from typing import get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from game.drawing.mots import pluriel
 from game.model.base import Model
 from game.model.formes import Ecrit
 
@@ -21,6 +22,9 @@ AUTRE_ELEMENT = (
     "si cette ligne commence un autre élément de la liste, remplacez les deux espaces devant elle"
     " par un tiret et une espace\u00a0; sinon, gardez une des deux lignes, ou renommez l’autre."
 )
+_NOM = re.compile("[a-z0-9_]+")
+_ELEMENT = re.compile(f"( *)- {_NOM.pattern}")
+"""A name in a list, on its own line."""
 _LOIN = 200
 """How far above a line its neighbours are looked for."""
 _CLE = re.compile(r"\s*(?:- +)*[a-z_][a-z0-9_]*:(?: |$)")
@@ -43,12 +47,31 @@ def without_colon(lignes: tuple[str, ...], numero: int) -> str:
         return (
             "écrivez d’abord une clé, un deux-points et une espace\u00a0: «\u00a0texte: …\u00a0»."
         )
+    if (element := _lost_dash(lignes[avant], ligne)) is not None:
+        return element
     manque = _indent(lignes[avant]) + 2 - _indent(ligne) if _OUVERTE.search(lignes[avant]) else 2
+    if manque <= 0:
+        return (
+            "il manque un nom devant : écrivez un mot court, sans espace ni accent, un"
+            f" deux-points et une espace, « nom: {ligne.strip()} »."
+        )
     nombre = "deux" if manque == 2 else str(manque)
     return (
         f"si c’est la suite du texte qui précède, décalez cette ligne de {nombre} espaces vers la"
         " droite\u00a0; si c’est une note pour vous, mettez «\u00a0#\u00a0» et une espace"
         " devant\u00a0; sinon, écrivez sa clé et un deux-points."
+    )
+
+
+def _lost_dash(avant: str, ligne: str) -> str | None:
+    """For a name alone, under a list of names that are not written as keys."""
+    element = _ELEMENT.fullmatch(avant.rstrip())
+    if element is None or not _NOM.fullmatch(ligne.strip()):
+        return None
+    return (
+        "mettez un tiret et une espace devant, sous le tiret du dessus : écrivez"
+        f" « {element[1]}- {ligne.strip()} », avec {pluriel(len(element[1]), 'espace')}"
+        " au début."
     )
 
 

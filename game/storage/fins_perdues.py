@@ -1,4 +1,4 @@
-"""A scenario whose line « fins: » was lost: its fins read as étapes, and each looks at fault."""
+"""A scenario whose line « fins: » was lost, or moved: its fins read as étapes, each at fault."""
 
 from game.model.faute import CLE, Faute
 from game.storage.yaml_files import Document
@@ -12,8 +12,15 @@ def without_fins(document: Document, faute: Faute) -> str | None:
     etapes = donnees.get("etapes")
     en_fin = faute.code == "E202" and cle == "type" and faute.lieu[:1] == ("etapes",)
     absente = faute.code == "E201" and cle == "fins" and faute.lieu == (CLE,)
-    if not isinstance(etapes, dict) or not (en_fin or absente):
+    rentree = ("etapes", "fins")
+    if not isinstance(etapes, dict) or not (en_fin or absente or faute.lieu == rentree):
         return None
+    if "fins" in etapes and etapes["fins"] is None:
+        ligne = document.situer((*rentree, CLE))[0]
+        return (
+            f"ôtez les espaces devant la ligne {ligne}, « fins: » : elle va au bord,"
+            " et ce qui suit ne bouge pas."
+        )
     premiere = next((nom for nom, e in etapes.items() if isinstance(e, dict) and "type" in e), None)
     if premiere is None:
         return None

@@ -93,8 +93,12 @@ def _broken(catalogue: Catalogue, tenue: Rejouee, erreur: CoupImpossible) -> Fau
         "ou": _place(catalogue, tenue.ecrite.scenario, etape),
         "tenus": _held(tenue.ecrite.coups[: erreur.rang - 1]),
         "permis": possibles,
-        "possibles": possibles or "rien, la partie est finie",
+        "possibles": possibles,
     }
+    if not possibles:
+        contexte["conseil"] = (
+            "la partie est finie avant ce coup\u00a0: ôtez-le, avec ceux qui le suivent."
+        )
     faute = Faute("E402", lieu=("coups", erreur.rang - 1), contexte=contexte)
     return tenue.document.placer(faute)
 

@@ -71,6 +71,21 @@ def test_page_says_what_it_supposes(capsys, contenu):
     assert "attente : 2 j" in page
 
 
+@pytest.mark.parametrize(
+    ("ailleurs", "dit"),
+    [(", delai: 9 j", "au moins, le reste inconnu"), ("", "attente : inconnue")],
+)
+def test_a_wait_that_no_file_says_is_not_none(capsys, contenu, ailleurs, dit):
+    """Structure A says none; B, the third door, says one, or none either."""
+    ici, chaine = contenu / "scenarios/territoires/ici.yaml", contenu / "scenarios/chaine.yaml"
+    ecrit = ici.read_text("utf-8").replace("delai: 1 j, ", "")
+    ici.write_text(ecrit.replace("perte: 1/6", f"perte: 1/6{ailleurs}"), "utf-8")
+    debut, _, fin = chaine.read_text("utf-8").rpartition("structure: a")
+    chaine.write_text(f"{debut}structure: b{fin}", "utf-8")
+    page = said(capsys, contenu, "chaine")[1].replace("\u00a0", " ")
+    assert dit in page and "attente : aucune" not in page
+
+
 def test_page_says_which_orientations_keep_their_own_rate(capsys, contenu):
     chaine = (contenu / "scenarios/chaine.yaml").read_text(encoding="utf-8")
     write(contenu, {"scenarios/chaine.yaml": chaine.replace("structure: a", "structure: b", 1)})

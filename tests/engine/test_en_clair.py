@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from atelier import choix, enjeu, persona
 from game.engine.assembly import build, kept
-from game.engine.en_clair import scenario_of_anyone
+from game.engine.en_clair import scenario_of_anyone, worded
 
 AMENAGEMENT = {
     "texte": "Recevoir {nom} ici",
@@ -59,3 +61,15 @@ def test_where_several_cards_play_it_nobody_is_named():
     assert dit.debrief == ["Que demandait la personne ?", "« la demande de la carte »"]
     lue = replace(enjeu(ETAPES), scenario=brut, persona=persona(nom="Zoé"))
     assert lue.scenario.debrief[0] == "Que demandait Zoé ?"
+
+
+@pytest.mark.parametrize(
+    ("texte", "dit"),
+    [
+        ("Parti avec {nom}. Ensuite…", "Parti avec Véronique L. Ensuite…"),
+        ("Et {nom}... elle revient.", "Et Véronique L.... elle revient."),
+        ("{nom} revient.", "Véronique L. revient."),
+    ],
+)
+def test_a_name_that_ends_with_a_full_stop_takes_no_other(texte, dit):
+    assert worded(persona(nom="Véronique L."), texte) == dit

@@ -22,6 +22,8 @@ def moved(debut: str, fin: str, pas: int) -> str:
 
 
 ECRITS = [
+    ("revele: [a, b]", "revele:\n          - a\n          b", ("E118", 17),
+     "sous le tiret du dessus\u00a0: écrivez «\u00a0          - b\u00a0»"),
     # ce qui est écrit à la place de quoi, la faute, sa ligne, ce que dit le remède
     (ACTE, "        acte orienter\n", ("E118", 13), "écrivez «\u00a0acte: orienter\u00a0»"),
     (DEFENSE, "        defense: >-\n        L’atelier est bien fait.\n", ("E118", 13),
@@ -313,3 +315,23 @@ def test_a_list_that_lacks_a_dash_is_not_said_to_have_one_too_many():
     )
     for faute in fautes(SAIN.replace("fins:\n", hasard + "fins:\n")):
         assert "ôtez le tiret" not in remedy(faute)
+
+
+def test_fins_that_were_moved_in_say_one_thing_which_mends():
+    faux = SAIN.replace("\nfins:\n", "\n  fins:\n")
+    remedes = {remedy(faute) for faute in fautes(faux)}
+    ligne = faux[: faux.index("  fins:")].count("\n") + 1
+    assert remedes == {
+        f"ôtez les espaces devant la ligne {ligne}, «\u00a0fins:\u00a0»\u00a0: elle va au bord,"
+        " et ce qui suit ne bouge pas."
+    }
+
+
+def test_a_besoin_without_its_name_is_asked_for_one_and_not_for_no_spaces():
+    faux = CARTE.replace(
+        "    a: Garder ses identifiants", "    Garder ses identifiants\n    b: Sortir"
+    )
+    (faute,) = fautes(faux, "persona")
+    assert (faute.code, faute.ligne) == ("E118", 6)
+    assert "«\u00a0nom: Garder ses identifiants\u00a0»" in remedy(faute)
+    assert codes(faux.replace("    Garder", "    nom: Garder"), "persona") == []
