@@ -94,11 +94,17 @@ def _short(mot: str, longueur: int) -> str:
 
 def nearest(mot: str, candidats: Iterable[str]) -> str:
     """« Vouliez-vous dire … ? » with the nearest candidate, or nothing."""
+    proche = closest(mot, candidats)
+    return f"Vouliez-vous dire «\u00a0{visible(proche)}\u00a0»\u202f?" if proche else ""
+
+
+def closest(mot: str, candidats: Iterable[str]) -> str | None:
+    """The candidate that may have been meant."""
     from difflib import get_close_matches
 
     plies = {folded(candidat): candidat for candidat in candidats if candidat}
     proches = get_close_matches(folded(mot[:60]), plies, n=1, cutoff=0.6)
-    return f"Vouliez-vous dire «\u00a0{visible(plies[proches[0]])}\u00a0»\u202f?" if proches else ""
+    return plies[proches[0]] if proches else None
 
 
 def folded(mot: str) -> str:

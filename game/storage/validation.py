@@ -18,6 +18,7 @@ from game.storage.fins_perdues import without_fins
 from game.storage.niveaux import fields, move
 from game.storage.noms_voulus import for_reference
 from game.storage.octets import read_bytes, shown
+from game.storage.pages_de_fautes import closest
 from game.storage.valeurs import DES_CLES, place_in_words, there_is, written
 from game.storage.yaml_files import Document, read_anyway
 
@@ -74,7 +75,7 @@ def validate(document: Document, modele: type[M]) -> M:
     try:
         return modele.model_validate(document.donnees)
     except ValidationError as erreur:
-        raise document.refus(list(_translated(erreur, document, modele))) from None
+        raise document.refus(_once(list(_translated(erreur, document, modele)))) from None
 
 
 def _faults(document: Document, modele: type[Model]) -> list[Faute]:
@@ -96,6 +97,20 @@ def _translated(
         conseil = _advice(detail, trouvee, document, modele)
         mots = {**trouvee.contexte, "conseil": conseil} if conseil else trouvee.contexte
         yield document.placer(replace(trouvee, contexte=mots))
+
+
+def _once(fautes: list[Faute]) -> list[Faute]:
+    """Without the keys that are missing where they are only misspelt: two remedies would clash."""
+    ecrites = {
+        (faute.lieu[:-2], closest(str(faute.contexte["cle"]), faute.contexte["permis"].split(", ")))
+        for faute in fautes
+        if faute.code == "E202" and "conseil" not in faute.contexte
+    }
+    return [
+        faute
+        for faute in fautes
+        if not (faute.code == "E201" and (faute.lieu[:-1], faute.contexte["cle"]) in ecrites)
+    ]
 
 
 def _advice(

@@ -7,7 +7,7 @@ import yaml
 
 from game.model.faute import Faute
 from game.storage.cadres import Cadre
-from game.storage.conseils import after_comment, for_dash, without_colon
+from game.storage.conseils import after_comment, for_dash, known_keys, without_colon
 from game.storage.evenements import Construction, word_at
 from game.storage.lignes_etranges import misaligned, strange_line
 from game.storage.retraits import too_deep
@@ -15,6 +15,9 @@ from game.storage.tirets import stray_dash
 
 _CLE_SEULE = re.compile(r"\s*(?:- +)?[a-zA-Z0-9_]{1,100}")
 _COLLE = re.compile(r"\s*(?:- +)?([a-z_][a-z0-9_]{1,40}):([^\s:/][^:]*)$")
+_BLOC_COLLE = re.compile(r"\s*(?:- +)?([a-z_][a-z0-9_]{1,40}):([|>][-+0-9]{0,3})\s*$")
+_LOIN = 60
+"""How many lines of a text a key may be above what goes wrong."""
 _ECHAPPEMENT = re.compile(r"\\U(?!000|0010)")
 _ETRANGES = ("E113", "E118", "E119")
 """What may come of a sign that nobody sees, on a line nearby."""
@@ -90,6 +93,16 @@ def _glued(marque: Any, ouverture: Any, construction: Construction) -> Faute | N
         if trouve := _COLLE.match(construction.lignes[numero]):
             mots = {"cle": trouve[1], "valeur": trouve[2]}
             return Faute("E122", "", (), mots, numero + 1, trouve.end(1) + 1)
+    return _glued_block(construction.lignes, marque.line) if marque else None
+
+
+def _glued_block(lignes: tuple[str, ...], numero: int) -> Faute | None:
+    """« texte:>- »: the text that follows is read with it, and the fault is met under it."""
+    for n in range(min(numero, len(lignes) - 1), max(-1, numero - _LOIN), -1):
+        trouve = _BLOC_COLLE.match(lignes[n])
+        if trouve and trouve[1] in known_keys():
+            mots = {"cle": trouve[1], "valeur": trouve[2]}
+            return Faute("E122", "", (), mots, n + 1, trouve.end(1) + 1)
     return None
 
 

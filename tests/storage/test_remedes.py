@@ -335,3 +335,28 @@ def test_a_besoin_without_its_name_is_asked_for_one_and_not_for_no_spaces():
     assert (faute.code, faute.ligne) == ("E118", 6)
     assert "«\u00a0nom: Garder ses identifiants\u00a0»" in remedy(faute)
     assert codes(faux.replace("    Garder", "    nom: Garder"), "persona") == []
+
+
+def test_a_key_that_is_misspelt_is_not_missing_too():
+    faux = SAIN.replace("        acte:", "        Acte:", 1)
+    (faute,) = fautes(faux)
+    assert (faute.code, faute.ligne) == ("E202", 13)
+    assert "Vouliez-vous dire «\u00a0acte\u00a0»" in remedy(faute)
+    # Another key that means nothing does not stand for the one that is missing.
+    assert codes(SAIN.replace("        acte:", "        zzz:", 1)) == ["E201", "E202"]
+
+
+@pytest.mark.parametrize("bloc", [">-", "|", ">"])
+def test_a_block_glued_to_its_colon_is_named_where_it_is(bloc):
+    texte = f"        defense:{bloc}\n          Sur une ligne,\n          puis une autre.\n"
+    (faute,) = fautes(SAIN.replace(DEFENSE, texte, 1))
+    assert (faute.code, faute.ligne) == ("E122", 12)
+    assert f"defense: {bloc}" in remedy(faute)
+
+
+def test_a_lost_line_etapes_is_the_only_thing_to_write():
+    faux = SAIN.replace("\netapes:\n", "\namenagements:\n")
+    ligne = faux[: faux.index("  accueil:")].count("\n") + 1
+    remedes = {remedy(f) for f in fautes(faux) if f.lieu[:1] in (("amenagements",), ("<clé>",))}
+    assert any(f"«\u00a0etapes:\u00a0» au-dessus de la ligne {ligne}" in r for r in remedes)
+    assert not any("effacez-la" in r for r in remedes)
