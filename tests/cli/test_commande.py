@@ -74,6 +74,7 @@ def test_wrong_usage_is_said_in_french_and_exits_2(capsys, arguments, mots):
 @pytest.mark.parametrize("verbe", VERBES)
 def test_help_of_a_verb_is_french(capsys, verbe):
     code, sortie, _ = said(capsys, verbe, "--help")
+    assert "options\u00a0:\n" in sortie and "options:" not in sortie
     assert code == 0 and "--contenu DOSSIER" in sortie and "utilisation" in sortie
     assert not re.search(r"\busage\b|show this|positional|optional", sortie)
     assert said(capsys, "aide", verbe) == (0, sortie, "")
