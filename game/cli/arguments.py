@@ -20,6 +20,10 @@ _MESSAGES = (
 """What argparse says, and how we say it; our own types already speak French."""
 
 
+COMMANDE = "parcours "
+"""How a line to paste begins."""
+
+
 class Refus(Exception):
     """What is asked can't be done; its message is a whole French sentence."""
 
@@ -27,6 +31,14 @@ class Refus(Exception):
 class _Forme(argparse.HelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, prefix or "utilisation : ")
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Each line by itself: a command to paste is alone on its own."""
+        pliee = super()._fill_text
+        return "\n".join(
+            ligne if ligne.startswith(COMMANDE) else pliee(ligne, width, indent)
+            for ligne in text.splitlines()
+        )
 
 
 class Analyseur(argparse.ArgumentParser):
@@ -41,8 +53,9 @@ class Analyseur(argparse.ArgumentParser):
             allow_abbrev=False,
         )
         self.color = False
-        self._positionals.title = "arguments"
-        self._optionals.title = "options"
+        # argparse writes the colon: only its French space is ours.
+        self._positionals.title = "arguments\u00a0"
+        self._optionals.title = "options\u00a0"
         self.add_argument("-h", "--help", action="help", help="affiche cette aide")
 
     def error(self, message: str) -> NoReturn:

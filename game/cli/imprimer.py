@@ -10,13 +10,14 @@ from game.cli.arguments import Refus, one_of
 from game.cli.commun import catalogue
 from game.cli.demande import requested
 from game.cli.paroles import complain, say
+from game.drawing.mots import pluriel
 from game.engine.en_clair import scenario_of
 from game.engine.world import Enjeu, World
 from game.model.partie import PartieEcrite
 from game.model.scenario import Scenario
 from game.report import cartes, fiches, livret_feuille
 from game.report.blocs_papier import BlocDePapier
-from game.report.blocs_typst import PdfImpossible, as_pdf, require_typst
+from game.report.blocs_typst import PdfImpossible, as_pdf, pages, require_typst
 from game.report.livret import Livret
 from game.report.livret_apres import Utiles
 from game.report.livrets import livret
@@ -28,6 +29,8 @@ from game.storage.sorties import write_bytes, write_text
 
 TOUT = "tout"
 PAGES = ("livrets", "cartes", "fiches", TOUT)
+PAR_LIVRET = 20
+"""Pages of a livret, cards and sheets included: 656 for the 32 of the game."""
 HTML, PDF = (".html", ".htm"), ".pdf"
 
 
@@ -55,8 +58,8 @@ def run(args: Namespace) -> int:
         raise Refus(f"« {Path(nom).parent} » n’est pas un dossier : il n’existe pas.")
     titre = f"Un sur trois : {args.quoi}"
     if forme == PDF:
-        _pdf(Path(nom), titre, args)
-        say(f"C’est dans {nom} : à imprimer en A4, recto verso, bord long, à 100 %.")
+        combien = pluriel(_pdf(Path(nom), titre, args), "page")
+        say(f"C’est dans {nom}, {combien} : à imprimer en A4, recto verso, bord long, à 100 %.")
         return 0
     page = as_paper(titre, _blocks(catalogue(args, [args.scenario]), args))
     if nom == "-":
@@ -67,18 +70,22 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _pdf(chemin: Path, titre: str, args: Namespace) -> None:
+def _pdf(chemin: Path, titre: str, args: Namespace) -> int:
+    """Write it, and say how many pages it has."""
     try:
         require_typst()
         octets = as_pdf(titre, _blocks(catalogue(args, [args.scenario]), args))
     except PdfImpossible as refus:
         raise Refus(str(refus)) from None
     write_bytes(chemin, octets)
+    return pages(octets)
 
 
 def _blocks(contenu: Catalogue, args: Namespace) -> list[BlocDePapier]:
     """What is asked, in the order of a workshop."""
     ecrites = _asked(contenu, args)
+    if args.quoi in ("livrets", TOUT) and len(ecrites) > 1:
+        complain(_announced(len(ecrites)))
     blocs: list[BlocDePapier] = []
     scenarios = [_told(contenu, n, ecrites) for n in dict.fromkeys(e.scenario for e in ecrites)]
     personas = [contenu.persona(n) for n in dict.fromkeys(e.persona or "" for e in ecrites)]
@@ -89,6 +96,14 @@ def _blocks(contenu: Catalogue, args: Namespace) -> list[BlocDePapier]:
     if args.quoi in ("livrets", TOUT):
         blocs += livret_feuille.body(_livrets(contenu, ecrites))
     return blocs
+
+
+def _announced(livrets: int) -> str:
+    """How much paper that will be, and that it takes a while."""
+    return (
+        f"{livrets} livrets, environ {livrets * PAR_LIVRET} pages : cela prend une minute ou plus. "
+        "Pour un seul cas : --scenario S --persona P."
+    )
 
 
 def _told(contenu: Catalogue, nom: str, ecrites: Iterable[PartieEcrite]) -> Scenario:

@@ -1,6 +1,7 @@
 """What a command prints: French spaces, and nothing that could drive the terminal."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable
 from fractions import Fraction
@@ -10,6 +11,11 @@ from typing import Any
 
 from game.drawing.mots import insecables
 from game.storage.caracteres import visible
+
+_A_COLLER = re.compile(r"«\s(?:parcours|pip) [^»]*»")
+"""A command, as sentences give it."""
+TENU = "\x00"
+"""In place of its spaces while lines are folded: `fine` lets no such character through."""
 
 
 def fine(texte: str) -> str:
@@ -37,9 +43,17 @@ def _folded(ligne: str, largeur: int) -> str:
     if len(ligne) <= largeur:
         return ligne
     retrait = " " * (len(ligne) - len(ligne.lstrip(" ")))
-    return fill(
-        ligne, largeur, subsequent_indent=retrait, break_on_hyphens=False, break_long_words=False
+    return _wrapped(ligne, largeur, retrait, coupe=False)
+
+
+def _wrapped(ligne: str, largeur: int, retrait: str, *, coupe: bool) -> str:
+    """Over several lines; a command to paste stays on one, even longer than the others."""
+    tenue = _A_COLLER.sub(lambda m: m[0].replace(" ", TENU), ligne)
+    coupe = coupe and tenue == ligne
+    pliee = fill(
+        tenue, largeur, subsequent_indent=retrait, break_on_hyphens=False, break_long_words=coupe
     )
+    return pliee.replace(TENU, " ")
 
 
 def say_page(lignes: Iterable[str]) -> None:
@@ -49,7 +63,7 @@ def say_page(lignes: Iterable[str]) -> None:
         if sys.stdout.isatty() and texte.strip():
             retrait = " " * (len(texte) - len(texte.lstrip(" ")) + 4)
             largeur = max(40, get_terminal_size().columns)
-            texte = fill(texte, largeur, subsequent_indent=retrait, break_on_hyphens=False)
+            texte = _wrapped(texte, largeur, retrait, coupe=True)
         print(texte)
 
 

@@ -26,17 +26,41 @@ from game.storage.seances import frozen
 
 TETE_EXPORT = 64
 """Bytes of an export within which it says what it is."""
-ORDRES = ("exporter", "importer", "fusionner", "verifier", "lire", "effacer")
+AIDES = {
+    "exporter": ("SEANCE [-o F.jsonl]", "en un texte, à emporter ; sans -o, à côté de la séance"),
+    "importer": (
+        "EXPORT.jsonl [-o F.seance]",
+        "d’un export, une séance ; sans -o, à côté de l’export",
+    ),
+    "fusionner": (
+        "SEANCE SEANCE… -o F.seance",
+        "une machine par table, puis une seule séance ; le temps est celui du premier fichier",
+    ),
+    "verifier": (
+        "SEANCE [--script NOM] [--sauver -o F.seance]",
+        "ce qui est entier ; avec --sauver, ce qui se relit, dans un fichier neuf",
+    ),
+    "lire": ("SEANCE", "qui a fait quoi, sans rien écrire, même d’une version plus récente"),
+    "effacer": (
+        "SEANCE [--oui]",
+        "le fichier disparaît de cette machine, avec tout ce qui y est écrit",
+    ),
+}
+"""What each takes, and what it does."""
+ORDRES = tuple(AIDES)
 
 
 def configure(analyseur: ArgumentParser) -> None:
     """Its arguments."""
-    analyseur.add_argument("ordre", type=one_of(ORDRES), metavar="|".join(ORDRES), help=(
-        "exporter : en un texte, à emporter ; importer : d’un export, une séance ; fusionner : "
-        "une machine par table, puis une seule séance ; verifier : ce qui est entier ; "
-        "lire : qui a fait quoi, sans rien écrire, même d’une version plus récente ; "
-        "effacer : le fichier disparaît de cette machine, avec tout ce qui y est écrit"
-    ))  # fmt: skip
+    analyseur.epilog = "\n".join(
+        f"parcours seance {ordre} {prend}\n{dit}." for ordre, (prend, dit) in AIDES.items()
+    )
+    analyseur.add_argument(
+        "ordre",
+        type=one_of(ORDRES),
+        metavar="|".join(ORDRES),
+        help="ce que l’on en fait, dit plus bas",
+    )
     analyseur.add_argument("--oui", action="store_true", help="effacer sans demander")
     analyseur.add_argument("--sauver", action="store_true", help=(
         "avec verifier : écrit ce qui se relit dans un fichier neuf, celui de -o"

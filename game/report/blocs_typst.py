@@ -60,6 +60,11 @@ def as_pdf(titre: str, blocs: Blocs) -> bytes:
         raise PdfImpossible(REFUSE) from erreur
 
 
+def pages(octets: bytes) -> int:
+    """How many pages it has: Typst names each of them in plain bytes."""
+    return len(re.findall(rb"/Type\s*/Page\b", octets))
+
+
 def _compiled(page: Mapping[str, Any]) -> bytes:
     """The template filled with data; the checker of PDF/UA-1 refuses what it can't vouch for."""
     import typst

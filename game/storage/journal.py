@@ -15,7 +15,7 @@ from game.storage.base import SeanceAbimee, SeanceIllisible
 from game.storage.dossier import ABIMEE, forget, make_ours
 from game.storage.mise_a_part import TETE
 from game.storage.rangees import IDENT, Copie, Ligne
-from game.storage.refus import reason
+from game.storage.refus import reason, unmade
 from game.storage.sorties import publish
 
 NEUVE = ".neuve"
@@ -80,6 +80,12 @@ class Journal:
         neuf = chemin.with_name(f".{chemin.name}.{os.getpid()}{NEUVE}")
         try:
             make_ours(chemin)
+        except OSError as refus:
+            raise SeanceIllisible(
+                f"Le dossier {chemin.parent} ne peut pas être créé ({unmade(refus)}) : "
+                "choisissez un autre dossier."
+            ) from None
+        try:
             if chemin.exists():
                 raise FileExistsError
             # Nobody else on the machine reads what tables wrote.

@@ -26,3 +26,10 @@ def reason(refus: OSError) -> str:
     if refus.errno == errno.ENOENT and refus.filename and Path(refus.filename).parent.is_dir():
         return "ce fichier n’existe pas"
     return _RAISONS.get(refus.errno or 0, f"erreur {refus.errno}")
+
+
+def unmade(refus: OSError) -> str:
+    """The same of a folder that was to be made: what is not there is where it would be."""
+    if refus.errno in (errno.EEXIST, errno.ENOTDIR):
+        return "un fichier est à sa place"
+    return "rien ne s’y crée" if refus.errno == errno.ENOENT else reason(refus)

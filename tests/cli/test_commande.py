@@ -10,6 +10,7 @@ import pytest
 
 from game import __version__
 from game.__main__ import VERBES, main
+from game.cli import paroles
 from game.ui.panne import report
 from petit_contenu import small
 
@@ -34,6 +35,17 @@ def test_help_names_every_verb(capsys, mot):
 
 def test_version(capsys):
     assert said(capsys, "--version") == (0, f"parcours {__version__}\n", "")
+
+
+@pytest.mark.parametrize("dire", [paroles.tell, lambda texte: paroles.say_page([texte])])
+def test_a_command_to_paste_is_never_folded(monkeypatch, capsys, dire):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "44")
+    collee = "parcours seance verifier 'ma salle.seance' --sauver -o F.seance"
+    dire(f"Cette séance est abîmée, et beaucoup de mots suivent. « {collee} » en sauve le reste.")
+    lignes = capsys.readouterr().out.splitlines()
+    assert any(collee in ligne for ligne in lignes) and len(lignes) > 2
+    assert all(len(ligne) <= 44 for ligne in lignes if collee not in ligne)
 
 
 @pytest.mark.parametrize("mot", ["--help", "--version"])
@@ -74,6 +86,7 @@ def test_wrong_usage_is_said_in_french_and_exits_2(capsys, arguments, mots):
 @pytest.mark.parametrize("verbe", VERBES)
 def test_help_of_a_verb_is_french(capsys, verbe):
     code, sortie, _ = said(capsys, verbe, "--help")
+    assert "options\u00a0:\n" in sortie and "options:" not in sortie
     assert code == 0 and "--contenu DOSSIER" in sortie and "utilisation" in sortie
     assert not re.search(r"\busage\b|show this|positional|optional", sortie)
     assert said(capsys, "aide", verbe) == (0, sortie, "")

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from game.__main__ import VERBES, main
+from game.cli.arguments import Refus
 from game.report.blocs_typst import INSTALLER
-from lecture_pdf import AVEC_TYPST, words
+from lecture_pdf import AVEC_TYPST, opened, words
 from petit_contenu import small
 
 
@@ -74,6 +75,18 @@ def test_what_can_not_be_printed_is_said_in_french(imprimer, arguments, code, ph
     assert (lu, dit) == (code, "") and phrase in erreur.replace("\u00a0", " ")
 
 
+def test_how_much_paper_it_will_be_is_said_before_the_work(imprimer, monkeypatch):
+    def never(livrets):
+        raise Refus("Le travail commence.")
+
+    monkeypatch.setattr("game.report.livret_feuille.body", never)
+    code, dit, erreur = imprimer("livrets", "-o", "-")
+    annonce, debut = erreur.replace("\u00a0", " ").splitlines()
+    livrets, pages = map(int, re.findall(r"\d+", annonce))
+    assert (code, dit, debut) == (1, "", "Le travail commence.")
+    assert livrets > 1 and pages == 20 * livrets and "cela prend une minute ou plus" in annonce
+
+
 def test_a_place_that_can_not_be_written(imprimer, tmp_path):
     (tmp_path / "d.html").mkdir()
     code, dit, erreur = imprimer("cartes", "-o", str(tmp_path / "d.html"))
@@ -91,6 +104,7 @@ def test_the_three_are_written_as_a_pdf(imprimer, tmp_path):
     fichier = tmp_path / "p.PDF"
     code, dit, erreur = imprimer("tout", "-o", str(fichier), *SEUL)
     assert (code, erreur) == (0, "") and "recto verso" in dit
+    assert f", {len(opened(fichier.read_bytes()).pages)}\u00a0pages" in dit
     lu = words(fichier.read_bytes())
     assert all(mot in lu for mot in ("Notre feuille", "Établir le processus", "Camille, verso"))
 

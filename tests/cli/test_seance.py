@@ -11,6 +11,7 @@ import pytest
 
 from atelier_en_salle import five
 from game.__main__ import main
+from game.cli import seance
 from game.model.gestes import Ecrire
 from game.storage import dossier
 from game.storage.branches import branch
@@ -258,6 +259,16 @@ class Tty(io.StringIO):
 
     def isatty(self) -> bool:
         return True
+
+
+@pytest.mark.parametrize("ordre", sorted(seance.ORDRES))
+def test_the_help_says_what_each_order_does_and_takes(monkeypatch, capsys, ordre):
+    monkeypatch.setenv("COLUMNS", "60")
+    assert main(["seance", ordre, "--help"]) == 0
+    prend, dit = seance.AIDES[ordre]
+    aide = said(capsys)
+    assert f"parcours seance {ordre} {prend}\n" in aide, "une commande tient sur sa ligne"
+    assert dit in " ".join(aide.split())
 
 
 def test_an_empty_name_is_no_folder(capsys):

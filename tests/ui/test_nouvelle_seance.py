@@ -66,6 +66,29 @@ async def test_two_tables_of_one_name_are_refused_in_a_sentence(tmp_path):
         assert not (tmp_path / "x.seance").exists()
 
 
+async def test_where_its_folder_cannot_be_made_another_one_is_typed_from_there(tmp_path):
+    (tmp_path / "seances").write_text("un fichier est là")
+    ici = tmp_path / "ici"
+    ici.mkdir()
+    async with opened((80, 24)) as pilot:
+        new_seance(pilot.app, None, 3, 7)
+        await pilot.pause()
+        await press(pilot, ["o"])
+        await until(pilot, "Où écrire la séance ?")
+        vu = flat(pilot.app)
+        assert "ne peut pas être créé (un fichier est à sa place)" in vu and "n’existe" not in vu
+        await press(pilot, ["escape"])
+        assert isinstance(pilot.app.screen, NouvelleSeance), "on peut y renoncer"
+        await press(pilot, ["o"])
+        pilot.app.screen.query_one(Input).value = str(tmp_path / "absent" / "x.seance")
+        await press(pilot, ["enter"])
+        await until(pilot, "ce dossier n’existe pas")
+        pilot.app.screen.query_one(Input).value = str(ici)
+        await press(pilot, ["enter"])
+        assert isinstance(pilot.app.screen, Console)
+        assert pilot.app.salle.ouverte.journal.chemin.parent == ici
+
+
 async def test_the_help_of_the_preparation_is_its_own(tmp_path):
     async with opened((80, 40)) as pilot:
         new_seance(pilot.app, tmp_path / "x.seance")

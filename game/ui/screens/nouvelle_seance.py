@@ -25,6 +25,7 @@ from game.ui.aide_de_seance import PREPARER, Regles
 from game.ui.base import Ecran, in_front, key
 from game.ui.cartes import cards_of
 from game.ui.lieux_de_seance import open_console
+from game.ui.sauvegarde import place
 from game.ui.texte import assemble, clean, t
 from game.ui.widgets.liste import Liste
 from game.ui.widgets.pied import Pied
@@ -152,8 +153,10 @@ class NouvelleSeance(Ecran[None]):
             ouvrir = Ouvrir(tables=self._names(), territoire=self.territoire, graine=self.graine)
             donne = Distribuer(donne=self._deal(), mains=mains)
             ouverte = create(chemin, self.parcours.catalogue, self.script, ouvrir, donne)
-        except (DonneImpossible, GesteImpossible, SeanceIllisible) as refus:
+        except (DonneImpossible, GesteImpossible) as refus:
             self.parcours.tell(str(refus), grave=True)
+        except SeanceIllisible as refus:
+            self._ask_where(f"{refus}\n\nOù écrire la séance ?", chemin)
         except ContenuInvalide as erreur:
             from game.ui.screens.fautes import Fautes
 
@@ -162,6 +165,17 @@ class NouvelleSeance(Ecran[None]):
             self.parcours.tell(f"« {erreur.ident} » est introuvable.", grave=True)
         else:
             open_console(self.parcours, ouverte)
+
+    def _ask_where(self, question: str, refuse: Path) -> None:
+        """Another folder, or another name: what is prepared is kept."""
+        from game.ui.screens.chemin import Chemin
+
+        def typed(dit: str | None) -> None:
+            if dit is not None:
+                self.chemin = place(dit, refuse.name)
+                self.action_ouvrir()
+
+        self.app.push_screen(Chemin(question, str(Path.home() / refuse.name)), typed)
 
     def draw(self) -> None:
         """The settings and what they give."""
