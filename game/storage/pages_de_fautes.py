@@ -98,12 +98,12 @@ def nearest(mot: str, candidats: Iterable[str]) -> str:
     return f"Vouliez-vous dire «\u00a0{visible(proche)}\u00a0»\u202f?" if proche else ""
 
 
-def closest(mot: str, candidats: Iterable[str]) -> str | None:
-    """The candidate that may have been meant."""
+def closest(mot: str, candidats: Iterable[str], assez: float = 0.6) -> str | None:
+    """The candidate that may have been meant; `assez`, from 0 to 1, is how alike they must be."""
     from difflib import get_close_matches
 
     plies = {folded(candidat): candidat for candidat in candidats if candidat}
-    proches = get_close_matches(folded(mot[:60]), plies, n=1, cutoff=0.6)
+    proches = get_close_matches(folded(mot[:60]), plies, n=1, cutoff=assez)
     return plies[proches[0]] if proches else None
 
 

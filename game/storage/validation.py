@@ -99,12 +99,16 @@ def _translated(
         yield document.placer(replace(trouvee, contexte=mots))
 
 
+_MEME = 0.75
+"""How alike a key and the one that is missing must be, for one to be the other misspelt."""
+
+
 def _once(fautes: list[Faute]) -> list[Faute]:
     """Without the keys that are missing where they are only misspelt: two remedies would clash."""
     ecrites = {
-        (faute.lieu[:-2], closest(str(faute.contexte["cle"]), faute.contexte["permis"].split(", ")))
+        (faute.lieu[:-2], closest(str(mots["cle"]), str(mots["permis"]).split(", "), _MEME))
         for faute in fautes
-        if faute.code == "E202" and "conseil" not in faute.contexte
+        if faute.code == "E202" and "conseil" not in (mots := faute.contexte)
     }
     return [
         faute

@@ -127,7 +127,7 @@ def test_what_is_no_seance_is_refused_in_french(tmp_path):
         (tmp_path / "rien.seance", "n’existe pas"),
         (autre, "n’est pas une séance"),
         (texte, "n’est pas une séance"),
-        (tmp_path, "n’existe pas"),
+        (tmp_path, "est un dossier"),
     ):
         with pytest.raises(SeanceIllisible, match=mot):
             reopen(chemin)
