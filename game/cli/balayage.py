@@ -15,6 +15,7 @@ from game.analysis.memoire import Memoire
 from game.analysis.nappe import bests
 from game.analysis.pliage import fold
 from game.analysis.population import population
+from game.analysis.reponse import HASARD
 from game.cli.arguments import Refus
 from game.cli.avancee import erase, progress
 from game.cli.commun import catalogue
@@ -70,6 +71,8 @@ def run(args: Namespace) -> int:
     """The whole sweep; what was computed is printed even when it is stopped."""
     if any(getattr(args, nom) is not None for nom in PROPRES) or args.amenager:
         raise Refus("--balayer regarde tous les cas : sans option d’un seul cas.")
+    if args.politique != HASARD:
+        raise Refus("--balayer décide au hasard, et dit le mieux qu’on puisse : sans --politique.")
     contenu = catalogue(args, [args.scenario])
     lots = [
         Lot(args, persona, territoire, args.pertes or [UN_SUR_TROIS])

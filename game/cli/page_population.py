@@ -54,11 +54,24 @@ class Simulee:
 
     def doors(self) -> list[Porte]:
         """Every orientation that somebody took, in the order of the file."""
-        noms = {ident: o.nom for monde in self.mondes for ident, o in orientations(monde).items()}
+        noms: dict[str, dict[str, None]] = {}
+        for monde in self.mondes:
+            for ident, o in orientations(monde).items():
+                noms.setdefault(ident, {})[o.nom] = None
         pris = self.population.orientations
         ordre = [c.orientation.id for e in self.monde.etapes.values() for c in e.choix
                  if c.orientation and c.orientation.id in pris]  # fmt: skip
-        return [Porte(f"{noms.get(i, i)} ({i})", *pris[i]) for i in ordre if pris[i].envoyes]
+        return [
+            Porte(f"{_here_or_there(list(noms.get(i, {i: None})))} ({i})", *pris[i])
+            for i in ordre if pris[i].envoyes
+        ]  # fmt: skip
+
+
+def _here_or_there(noms: list[str]) -> str:
+    """The door of an orientation, which in a mixture is not the same in each territoire."""
+    if len(noms) > 2:
+        return f"{noms[0]}, ou {len(noms) - 1} autres portes selon le territoire"
+    return " ou ".join(noms)
 
 
 def answered(monde: World, population: Population) -> int:

@@ -75,6 +75,21 @@ def test_a_mixture_says_whose_weights_they_are(capsys, contenu, tmp_path):
     assert "Les poids du mélange : hypothèse" in page.replace("\u00a0", " ")
 
 
+def test_a_mixture_of_territoires_names_the_doors_of_both(capsys, contenu, tmp_path):
+    """The same orientation leads to another door in each: neither stands for the other."""
+    ici = contenu / "scenarios/territoires/ici.yaml"
+    la = ici.read_text("utf-8").replace("nom: Structure A", "nom: Structure Z")
+    (ici.parent / "la.yaml").write_text(la.replace("nom: Ici", "nom: Là"), "utf-8")
+    fichier = tmp_path / "melange.yaml"
+    fichier.write_text("territoires: {ici: 2, la: 1}\nsource: hypothese\n", "utf-8")
+    _, page, _ = said(capsys, contenu, "chaine", "--melange", fichier)
+    assert "Structure A ou Structure Z" in " ".join(page.split())
+    (ici.parent / "loin.yaml").write_text(la.replace("Structure Z", "Structure Y"), "utf-8")
+    fichier.write_text("territoires: {ici: 2, la: 1, loin: 1}\nsource: hypothese\n", "utf-8")
+    _, page, _ = said(capsys, contenu, "chaine", "--melange", fichier)
+    assert "Structure A, ou 2 autres portes selon le territoire" in " ".join(page.split())
+
+
 @pytest.mark.parametrize(
     ("texte", "code", "ligne"),
     [
@@ -100,6 +115,7 @@ def test_a_wrong_mixture_is_refused_at_its_line(capsys, contenu, tmp_path, texte
         ["--pertes", "1/4"],
         ["--melange", "m.yaml", "--persona", "camille"],
         ["--balayer", "--persona", "camille"],
+        ["--balayer", "--politique", "absent.yaml"],
         ["--amenager", "inconnu"],
         ["--usagers", "beaucoup"],
     ],
