@@ -10,6 +10,7 @@ from game.storage.cadres import Cadre
 from game.storage.conseils import after_comment, for_dash, known_keys, without_colon
 from game.storage.evenements import Construction, word_at
 from game.storage.lignes_etranges import misaligned, strange_line
+from game.storage.retrait_voulu import meant
 from game.storage.retraits import too_deep
 from game.storage.tirets import stray_dash
 
@@ -59,11 +60,15 @@ def syntax_fault(erreur: Exception, construction: Construction) -> Faute:
     if trouvee.code != "E113":
         return trouvee
     lignes, numero = construction.lignes, trouvee.ligne - 1
-    if deplacee := misaligned(lignes, numero):
-        return deplacee
     if "conseil" in trouvee.contexte:
-        return trouvee
-    return stray_dash(lignes, numero) or too_deep(lignes, numero) or trouvee
+        return misaligned(lignes, numero) or trouvee
+    return (
+        stray_dash(lignes, numero)
+        or too_deep(lignes, numero)
+        or meant(lignes, numero)
+        or misaligned(lignes, numero)
+        or trouvee
+    )
 
 
 def _marked(erreur: yaml.MarkedYAMLError, construction: Construction) -> Faute:

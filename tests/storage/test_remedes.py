@@ -59,7 +59,7 @@ ECRITS = [
     ("revele: [a, b]", f"revele:\n          - a\n          -{INSECABLE}b", ("E118", 17),
      "écrivez «\u00a0- b\u00a0»"),
     (ACTE, "      acte: orienter\n", ("E113", 13), "mettez 8 espaces au début de cette ligne"),
-    (ACTE, "       acte: orienter\n", ("E113", 13), "cette ligne, ou celle d’avant"),
+    (ACTE, "       acte: orienter\n", ("E113", 13), "mettez 8 espaces au début de cette ligne"),
     (ACTE, "        acte = orienter\n", ("E118", 13), "écrivez «\u00a0acte: orienter\u00a0»"),
     # Nothing there is no word of another list: E203 says that it is missing, and after which key.
     (ACTE, "        acte:\n", ("E203", 13), "écrivez un de ces mots\u00a0: faire_a_la_place"),
