@@ -26,6 +26,10 @@ MONDES_MAX = (1 << BITS_DE_MONDE) - 1
 """What one étape may be in the worlds that share their nodes."""
 
 
+class TropLong(Exception):
+    """A parcours of a population took more time than can be followed."""
+
+
 class TropDEtats(Exception):
     """More reachable states than can be explored."""
 

@@ -11,6 +11,7 @@ from operator import itemgetter
 import numpy as np
 
 from game.analysis.flux import ATTENTE, DUREE_MAX, Flux
+from game.analysis.masques import TropLong
 from game.analysis.tableaux import Entiers
 
 ATTENTE_MAX = 2**23 - 1
@@ -24,10 +25,6 @@ PEU = 24
 
 Lignes = list[tuple[int, int]]
 """(node and time, usagers): see NOEUD."""
-
-
-class TropLong(Exception):
-    """A parcours took more time than can be followed."""
 
 
 class Partage:

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.flux import ATTENTE, Flux, Reels
-from game.analysis.partage import NOEUD, TropLong, all_later
+from game.analysis.masques import TropLong
+from game.analysis.partage import NOEUD, all_later
 from game.analysis.tableaux import Entiers, once, ranges
 
 LIGNES_MIN, LIGNES_MAX = 300, 400_000

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from game.analysis.chaine import Chaine, hasard
 from game.analysis.graphe import Piege, TropDEtats
+from game.analysis.masques import TropLong
 from game.analysis.memoire import Memoire
 from game.analysis.nappe import bests
 from game.analysis.pliage import fold
@@ -132,7 +133,7 @@ def _done(lot: Lot) -> tuple[list[Ligne], set[str]]:
         try:
             for ligne in _lines(lot, "+".join(noms), mondes, memoire):
                 par_perte[Fraction(ligne.perte)].append(ligne)
-        except (Piege, ImpasseError, TropDEtats):
+        except (Piege, ImpasseError, TropDEtats, TropLong):
             refus.add(f"« {lot.persona} », « {lot.territoire} » : voir « parcours verifier ».")
     return [*chain.from_iterable(par_perte.values())], refus
 
@@ -163,7 +164,8 @@ def _cards(contenu: Catalogue, scenario: str) -> Sequence[str]:
 
 
 def _say(args: Namespace, lignes: Sequence[Ligne], arrete: bool) -> None:
-    if args.csv:
+    if args.csv and lignes:
+        # Stopped before anything was computed, it takes the place of no former file.
         write_rows(args.csv, [COLONNES, *(tuple(asdict(ligne).values()) for ligne in lignes)])
         complain(f"Écrit : {args.csv}")
     if args.json:

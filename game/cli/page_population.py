@@ -121,7 +121,8 @@ def _heading(simulee: Simulee) -> Iterator[str]:
         else f"{enjeu.persona.nom}, {inside(enjeu.territoire.nom)}"
     )
     yield f"{enjeu.scenario.titre} : {qui}."
-    yield f"{people(p.usagers)} personnes, graine {p.graine}. On décide {simulee.decide}."
+    mot = "personne" if p.usagers < 2 else "personnes"
+    yield f"{people(p.usagers)} {mot}, graine {p.graine}. On décide {simulee.decide}."
     for nom in enjeu.amenagements:
         yield f"Aménagement : {enjeu.scenario.amenagements[nom].texte}."
 

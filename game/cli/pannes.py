@@ -3,6 +3,7 @@
 import sys
 
 from game.analysis.graphe import Piege, TropDEtats
+from game.analysis.masques import TropLong
 from game.cli.arguments import Refus
 from game.cli.fautes_dites import as_wide
 from game.engine.partie import CoupImpossible
@@ -41,6 +42,11 @@ def explain(erreur: Exception) -> str:
             return (
                 f"Ce scénario est sans issue : par {etapes}, aucun parcours ne finit ; "
                 "« parcours verifier » dit où (E303)."
+            )
+        case TropLong():
+            return (
+                "Un parcours de ce scénario attend trop longtemps pour être suivi dans une"
+                " population (plus de quinze ans) : voyez ses délais."
             )
         case TropDEtats():
             return "Ce scénario a trop d’états pour être exploré ; voir « parcours verifier »."

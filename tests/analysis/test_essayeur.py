@@ -6,7 +6,7 @@ from math import sqrt
 
 import pytest
 
-from game.analysis.au_hasard import Passants, observed, walk
+from game.analysis.au_hasard import Passants, _ranked, observed, walk
 from game.analysis.chances import chances
 from game.analysis.chemins import paths, targets
 from game.analysis.essayeur import IMPASSE, SANS_CHOIX, SANS_FIN, first_turn, search, written
@@ -197,3 +197,17 @@ def test_a_share_of_one_half_is_one_half(tmp_path):
     """The way out of the circle is taken in the end."""
     monde = worlds(Catalogue(small(tmp_path)), "ronde")[0]
     assert chances(monde).fins == {"gagne": Fraction(1)} and observed(monde, 1, 50) == {"gagne": 50}
+
+
+@pytest.mark.parametrize("parts", [(1, 2), (2, 1), (1, 1, 1), (85, 171)])
+def test_a_draw_falls_on_each_state_exactly_as_often_as_its_probability_says(parts):
+    """Of all draws there are, to the last one: a third is neither 85/256 nor a rounded third."""
+    possibles = [(Fraction(part, sum(parts)), str(n)) for n, part in enumerate(parts)]
+    debut, somme = 0, Fraction(0)
+    for (borne, nom), (probabilite, attendu) in zip(_ranked(possibles), possibles, strict=True):
+        somme += probabilite
+        assert nom == attendu and debut < borne
+        # The first draw that is not below is the next state's.
+        assert borne - 1 < somme * luck.ECHELLE <= borne
+        debut = borne
+    assert debut == luck.ECHELLE

@@ -17,7 +17,7 @@ from game.analysis.decisions import follow
 from game.analysis.flux import compiled
 from game.analysis.graphe import Piege, unfold
 from game.analysis.lois import law
-from game.analysis.partage import TropLong
+from game.analysis.masques import TropLong
 from game.analysis.peuplement import Groupe, mixed, together
 from game.analysis.pliage import fold
 from game.analysis.population import USAGERS_MAX, crowd, dice, population
@@ -313,3 +313,16 @@ def test_on_any_scenario_what_is_known_beforehand_changes_no_count(cas, n):
     assert avec.population(n, n) == sans
     with patch.object(plan_de_partage, "LIGNES_MAX", 1):
         assert len(avec.etapes) < 2 or crowd(chaine).plan is None
+
+
+def test_one_by_one_each_way_begins_where_the_ways_before_it_end():
+    """A third is a third of a double: neither 85/256, nor what a short float can hold."""
+    chaine = Chaine(unfold(world(chain(3))), hasard)
+    seuls = laid_out(compiled(chaine))
+    for rang, (debut, nombre) in enumerate(
+        zip(seuls.flux.debut.tolist(), seuls.flux.nombre.tolist(), strict=True)
+    ):
+        somme = F(0)
+        for place in range(nombre):
+            somme += chaine.transitions[seuls.flux.noeuds[rang]][place][0]
+            assert abs(seuls.bornes[debut + place] - (rang + somme)) < 1e-12

@@ -186,3 +186,15 @@ def test_ctrl_c_prints_what_was_computed(environnement):
     assert processus.returncode == 130
     lu = json.loads(sortie)
     assert lu["lignes"] and not lu["entier"]
+
+
+def test_a_wait_that_no_population_can_follow_is_a_sentence(capsys, contenu):
+    ici = contenu / "scenarios/territoires/ici.yaml"
+    ici.write_text(ici.read_text("utf-8").replace("delai: 1 j", "delai: 9000 j"), "utf-8")
+    code, _, erreur = said(capsys, contenu, "chaine")
+    assert code == 1 and "attend trop longtemps" in erreur.replace("\u00a0", " ")
+
+
+def test_one_person_is_singular(capsys, contenu):
+    _, page, _ = said(capsys, contenu, "chaine", "--usagers", "1")
+    assert "1 personne, graine" in page.replace("\u00a0", " ")
