@@ -33,10 +33,11 @@ FAUTES = {
         "s", "        vers: qui_sait\n", "        vers\u00a0: qui_sait\n", "E120", 0,
         "« vers: »", "        vers: qui_sait\n"),
     "un tiret collé": (
-        "s", "          - pouvoir_le_suivre\n        repond:\n          - savoir_ou_en_est\n",
-        "          - pouvoir_le_suivre\n        repond:\n          -savoir_ou_en_est\n", "E203", 2,
-        "« - savoir_ou_en_est »",
-        "          - pouvoir_le_suivre\n        repond:\n          - savoir_ou_en_est\n"),
+        "s", "          - pouvoir_suivre_sans\n        repond:\n          - savoir_est_dossier\n",
+        "          - pouvoir_suivre_sans\n        repond:\n          -savoir_est_dossier\n",
+        "E203", 2,
+        "« - savoir_est_dossier »",
+        "          - pouvoir_suivre_sans\n        repond:\n          - savoir_est_dossier\n"),
     "un tiret long": (
         "s", "          - limite\n", "          – limite\n", "E203", 0, "« - limite »",
         "          - limite\n"),

@@ -33,7 +33,7 @@ def test_six_questions_and_a_card_that_plays(tmp_path):
         assert terminal.ended() == 0
     lea = Catalogue(tmp_path).persona("lea")
     assert (lea.nom, lea.recto.demande) == ("Léa", "C’est juste une page : à imprimer.")
-    assert list(lea.verso.besoins) == ["retrouver_son_cv", "pouvoir_le_suivre"]
+    assert list(lea.verso.besoins) == ["retrouver_son_cv", "pouvoir_suivre_sans"]
 
 
 @pytest.mark.parametrize(("touche", "code"), [("\x03", 130), ("\x04", 1)])

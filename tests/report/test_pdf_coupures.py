@@ -30,7 +30,7 @@ def test_a_row_is_never_in_two_pages():
     """Its last words would be read as another row's."""
     coupees = 0
     for lignes in LIGNES:
-        rangs = [[f"rang {numero}", f"{CELLULE} fin{numero}"] for numero in range(4)]
+        rangs = [[f"rang {numero}", f"{CELLULE} {CELLULE} fin{numero}"] for numero in range(4)]
         mots = runs(
             as_pdf("Essai", [*above(lignes), Tableau("Le tableau", ("Quoi", "Écrit"), rangs)])
         )

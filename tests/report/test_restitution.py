@@ -216,7 +216,7 @@ def test_nobody_else_reads_the_document(tmp_path, nom):
 @pytest.mark.parametrize(
     ("seance", "sortie", "mot"),
     [("rien.seance", "x.html", "n’existe pas"), ("rien.seance", "x.odt", ".html, .pdf ou .md"),
-     ("dossier", "x.html", "n’existe pas")],
+     ("dossier", "x.html", "est un dossier")],
 )  # fmt: skip
 def test_what_cannot_be_written_is_said(tmp_path, capsys, seance, sortie, mot):
     (tmp_path / "dossier").mkdir()

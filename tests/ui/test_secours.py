@@ -70,7 +70,7 @@ async def test_a_machine_that_takes_nothing_says_so(cle, tmp_path, monkeypatch):
         pilot.app.do(Parier(table=2, nombre=9))
         (tmp_path / "rien").write_text("")
         monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "rien"))
-        assert "cette machine ne les prend pas : Impossible d’écrire" in words(pilot.app)
+        assert "cette machine ne les prend pas : Le dossier" in words(pilot.app)
         assert len(cle.en_attente) == 1
 
 
