@@ -27,6 +27,8 @@ class Apercu:
         """Every decision with its étape: also those that lead nowhere in this version."""
         self.avis = ""
         """What no longer matches, in one sentence."""
+        self.lue: str | None = None
+        """The étape that is being read, before the one where the partie stands."""
 
     @property
     def is_late(self) -> bool:
@@ -79,10 +81,10 @@ class Apercu:
         """The file and the line of what is shown, or of one of its lines."""
         if self.partie is None or self.bonne is None:
             return None
-        etat, monde = self.partie.etat, self.partie.world
-        if monde.is_fin(etat.etape):
-            return self.bonne.line("", ("fins", etat.etape, CLE))
-        etape = monde.etapes[etat.etape]
+        nom, monde = self._shown(self.partie), self.partie.world
+        if monde.is_fin(nom):
+            return self.bonne.line("", ("fins", nom, CLE))
+        etape = monde.etapes[nom]
         suite = ("a_cocher" if etape.items else "choix", ligne) if ligne else ()
         return self.bonne.place(etape, *suite)
 
@@ -90,8 +92,12 @@ class Apercu:
         """The lines of the file that `here` names."""
         if self.partie is None or self.bonne is None:
             return ()
-        etape = self.partie.world.etapes.get(self.partie.etat.etape)
+        etape = self.partie.world.etapes.get(self._shown(self.partie))
         return self.bonne.lines(etape.origine[0] if etape else "")
+
+    def _shown(self, partie: Partie) -> str:
+        lue = self.lue
+        return lue if lue is not None and lue in partie.world.etapes else partie.etat.etape
 
     def _stands(self, partie: Partie) -> bool:
         self.partie, self.avis = partie, ""
@@ -142,6 +148,11 @@ class Apercu:
         else:
             lieu = self.bonne.line("", ("fins", etape, CLE))
         return f" ({lieu[0].name}, ligne {lieu[1]})" if lieu else ""
+
+
+def since_decided(partie: Partie) -> int:
+    """How many passages the last decision found behind it."""
+    return len(undo(partie).passages) if partie.coups else 0
 
 
 def decided(partie: Partie) -> tuple[tuple[str, Coup], ...]:

@@ -1,7 +1,7 @@
 """What happened since the last decision, scene by scene, in the words of the scenario."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from game.engine.partie import Partie, Passage
 from game.engine.table import Table
@@ -14,6 +14,8 @@ class Scene:
 
     titre: str
     texte: str
+    etape: str = field(default="", compare=False)
+    """Where it is written; empty where it comes of no étape."""
 
 
 DELAI = Scene("Le délai est passé", "Il est trop tard pour ce qui vient d’être commencé.")
@@ -40,14 +42,14 @@ def _told(partie: Partie, passages: Sequence[Passage]) -> list[tuple[str, Scene]
 def _scene(partie: Partie, passage: Passage) -> Scene | None:
     etape = partie.world.etapes[passage.etape]
     if passage.sortie.echeance:
-        return DELAI
+        return replace(DELAI, etape=passage.etape)
     if etape.is_decided:
         return None
     ligne = passage.sortie.ligne
     morceaux = [texte for texte in (etape.texte, ligne.texte if ligne else None) if texte]
     if ligne and etape.genre == "hasard" and morceaux:
         morceaux.append(chance(ligne))
-    return Scene(etape.titre, "\n\n".join(morceaux)) if morceaux else None
+    return Scene(etape.titre, "\n\n".join(morceaux), passage.etape) if morceaux else None
 
 
 def chance(ligne: Ligne) -> str:

@@ -112,6 +112,7 @@ class ApercuEcran(Volets):
         """Show where the partie stands; what happened on the way is read first."""
         self.coches, self.lu = set(), None
         partie = self.apercu.partie
+        self.decides = len(partie.coups) if partie is not None else 0
         neuf = fait and depuis is not None and partie is not None
         self.a_lire = scenes(partie, depuis) if neuf else []  # type: ignore[arg-type]
         self.draw()

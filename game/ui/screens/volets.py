@@ -8,8 +8,9 @@ from textual.widgets import OptionList, Static
 
 from game.drawing.trame import Trame
 from game.engine.cohorte import NOMMEE
+from game.ui.apercu import since_decided
 from game.ui.chances_d_auteur import EN_CALCUL
-from game.ui.recit import Scene
+from game.ui.recit import Scene, scenes
 from game.ui.screens.fin import ending
 from game.ui.suiveur import Suiveur
 from game.ui.texte import assemble, t
@@ -34,6 +35,8 @@ class Volets(Suiveur):
     """The pane that faults took the place of."""
     peint: tuple[Trame, str] | None = None
     """The drawing on the screen, and the étape marked on it."""
+    decides = 0
+    """How many decisions the partie had when it was last looked at."""
     lu: str | None = None
     """The étape whose text was read apart, where the window is too low for both."""
 
@@ -110,7 +113,8 @@ class Volets(Suiveur):
 
     def show_version(self) -> None:
         """Faults come in front, and what was there comes back once they are mended."""
-        self.a_lire, self.coches = [], set()
+        self._read_on()
+        self.coches = set()
         lecture, vus = self.apercu.lecture, self.in_sight()
         if lecture is not None and lecture.monde is None:
             self.avant_faute = self.avant_faute or self.devant
@@ -125,6 +129,20 @@ class Volets(Suiveur):
             self.draw(garder=True)
         else:
             self._arrange()
+
+    def _read_on(self) -> None:
+        """What is being read is read on, in its new words; a decision found again is told again."""
+        partie, lecture = self.apercu.partie, self.apercu.lecture
+        if partie is None or lecture is None or lecture.monde is None:
+            return
+        avant, self.decides = self.decides, len(partie.coups)
+        lisait = self.a_lire[0].etape if self.a_lire else None
+        toutes = scenes(partie, since_decided(partie))
+        rang = next((n for n, scene in enumerate(toutes) if scene.etape == lisait), None)
+        if self.decides > avant or (self.decides == avant and lisait is not None):
+            self.a_lire = toutes[rang or 0 :]
+        else:
+            self.a_lire = []
 
     def show_again(self) -> None:
         """What was typed in front may have changed everything."""
@@ -155,6 +173,7 @@ class Volets(Suiveur):
 
     def draw(self, *, garder: bool = False) -> None:
         apercu = self.apercu
+        apercu.lue = self.a_lire[0].etape or None if self.a_lire else None
         self.parcours.table = apercu.table
         self.query_one("#apercu_tete", Static).update(
             head(apercu, self.versions, self.size.width - 2)
