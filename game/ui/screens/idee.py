@@ -84,8 +84,12 @@ class Idee(Fenetre[Amenagement]):
         self._ask()
 
     def _world(self) -> World:
-        assert self.parcours.table is not None
-        return self.parcours.table.playing().world
+        table = self.parcours.table
+        assert table is not None
+        # Arranged once already, a table waits for its second bet: tour 1 is what it changes.
+        partie = table.partie or table.tour1
+        assert partie is not None
+        return partie.world
 
     def _ask(self) -> None:
         saisie, liste = self.query_one(Input), self.query_one(OptionList)
