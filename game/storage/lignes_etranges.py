@@ -4,6 +4,7 @@ import re
 
 from game.model.faute import Faute
 from game.storage.conseils import ESPACES_ORDINAIRES, INSECABLES, known_keys
+from game.storage.retraits import says
 
 _ETRANGE = "\u00a0\u2000-\u200a\u202f\u3000"
 _CLE = re.compile(rf"[ {_ETRANGE}]*(?:- +)?([a-z_][a-z0-9_]*)([ {_ETRANGE}]*):(\s*)(.*)")
@@ -75,7 +76,7 @@ def misaligned(lignes: tuple[str, ...], numero: int) -> Faute | None:
 
     « acte », then « duree » further out, then « posture » where « acte » was: it is « duree ».
     """
-    dites = [n for n in range(max(0, numero - _LOIN), numero) if _says(lignes[n])][-2:]
+    dites = [n for n in range(max(0, numero - _LOIN), numero) if says(lignes[n])][-2:]
     if len(dites) < 2:
         return None
     avant, haut = dites[1], dites[0]
@@ -86,10 +87,6 @@ def misaligned(lignes: tuple[str, ...], numero: int) -> Faute | None:
         return None
     conseil = f"mettez {ici} espaces au début de cette ligne, comme à la ligne qui la suit."
     return Faute("E113", "", (), {"conseil": conseil}, avant + 1, la + 1)
-
-
-def _says(ligne: str) -> bool:
-    return bool(ligne.strip()) and not ligne.lstrip().startswith("#")
 
 
 def _indent(ligne: str) -> int:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from game.model.faute import Faute
+from game.storage.retraits import indent, says
 
 _RAPIDE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LOIN = 120
@@ -40,7 +41,7 @@ def meant(lignes: tuple[str, ...], numero: int) -> Faute | None:
     combien = _SIGNES // (1 + sum(map(len, lignes[: numero + 2])))
     for essai in islice(sorted(_tried(lignes, numero)), combien):
         if _reads(lignes, essai, numero + 2) and _reads(lignes, essai, len(lignes)):
-            avait = _indent(lignes[essai.numero])
+            avait = indent(lignes[essai.numero])
             espaces = f"mettez {essai.retrait} espace{'s' * (essai.retrait > 1)} au début"
             fait = espaces if essai.retrait else "ôtez les espaces au début"
             conseil = f"{fait} de cette ligne, qui en a {avait}\u00a0: tout le reste se lit alors."
@@ -50,13 +51,13 @@ def meant(lignes: tuple[str, ...], numero: int) -> Faute | None:
 
 def _tried(lignes: tuple[str, ...], numero: int) -> Iterator[_Essai]:
     """Each line that says something, at the level of one of its neighbours, or one under it."""
-    dites = [n for n in range(max(0, numero - _LOIN), numero + 1) if _says(lignes[n])]
-    dessous = [n for n in range(numero + 1, min(len(lignes), numero + 20)) if _says(lignes[n])][:1]
+    dites = [n for n in range(max(0, numero - _LOIN), numero + 1) if says(lignes[n])]
+    dessous = [n for n in range(numero + 1, min(len(lignes), numero + 20)) if says(lignes[n])][:1]
     toutes = [*dites, *dessous]
     for rang, n in enumerate(dites):
-        ici = _indent(lignes[n])
-        voisines = [_indent(lignes[v]) for v in reversed(toutes[max(0, rang - 3) : rang])]
-        voisines[1:1] = [_indent(lignes[v]) for v in toutes[rang + 1 : rang + 2]]
+        ici = indent(lignes[n])
+        voisines = [indent(lignes[v]) for v in reversed(toutes[max(0, rang - 3) : rang])]
+        voisines[1:1] = [indent(lignes[v]) for v in toutes[rang + 1 : rang + 2]]
         # One space alone, at the margin, is one too many.
         bord = [0] if ici == 1 else []
         niveaux = dict.fromkeys([*bord, *voisines, *[v + 2 for v in voisines[:1]]])
@@ -75,11 +76,3 @@ def _reads(lignes: tuple[str, ...], essai: _Essai, jusqua: int) -> bool:
     except yaml.YAMLError:
         return False
     return True
-
-
-def _says(ligne: str) -> bool:
-    return bool(ligne.strip()) and not ligne.lstrip().startswith("#")
-
-
-def _indent(ligne: str) -> int:
-    return len(ligne) - len(ligne.lstrip(" "))

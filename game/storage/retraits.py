@@ -16,21 +16,21 @@ def too_deep(lignes: tuple[str, ...], numero: int) -> Faute | None:
     « choix: », then a text four spaces further in, then a choix two spaces further in: between
     the first two, the key of a choix is missing.
     """
-    ici = _indent(lignes[numero])
-    dites = [n for n in range(max(0, numero - _LOIN), numero) if _says(lignes[n])]
-    parent = next((n for n in reversed(dites) if _indent(lignes[n]) < ici), None)
+    ici = indent(lignes[numero])
+    dites = [n for n in range(max(0, numero - _LOIN), numero) if says(lignes[n])]
+    parent = next((n for n in reversed(dites) if indent(lignes[n]) < ici), None)
     premier = next((n for n in dites if parent is None or n > parent), None)
-    if premier is None or not _CLE.match(lignes[premier]) or _indent(lignes[premier]) <= ici:
+    if premier is None or not _CLE.match(lignes[premier]) or indent(lignes[premier]) <= ici:
         return None
     if parent is None:
         return _fault(lignes, premier, _AU_BORD) if not ici and len(dites) < _LOIN else None
     haut = lignes[parent]
     if not haut.rstrip().endswith(":") or haut.lstrip().startswith("- "):
         return None
-    la = _indent(lignes[premier])
-    freres = [n for n in dites if n >= premier and _indent(lignes[n]) == la]
+    la = indent(lignes[premier])
+    freres = [n for n in dites if n >= premier and indent(lignes[n]) == la]
     # One line alone may as well be the one that went too far in.
-    if ici != _indent(haut) + 2 or la < ici + 2 or len(freres) < 2:
+    if ici != indent(haut) + 2 or la < ici + 2 or len(freres) < 2:
         return None
     for n in range(parent + 1, premier):
         if trouve := _EN_COMMENTAIRE.fullmatch(lignes[n]):
@@ -47,12 +47,14 @@ _AU_BORD = "ôtez les espaces au début de cette ligne\u00a0: elle commence au b
 
 
 def _fault(lignes: tuple[str, ...], numero: int, conseil: str) -> Faute:
-    return Faute("E113", "", (), {"conseil": conseil}, numero + 1, _indent(lignes[numero]) + 1)
+    return Faute("E113", "", (), {"conseil": conseil}, numero + 1, indent(lignes[numero]) + 1)
 
 
-def _says(ligne: str) -> bool:
+def says(ligne: str) -> bool:
+    """Whether a line holds more than a comment."""
     return bool(ligne.strip()) and not ligne.lstrip().startswith("#")
 
 
-def _indent(ligne: str) -> int:
+def indent(ligne: str) -> int:
+    """The spaces that a line begins with."""
     return len(ligne) - len(ligne.lstrip(" "))
