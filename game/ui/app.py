@@ -6,7 +6,9 @@ needs them.
 
 import asyncio
 import signal
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -134,10 +136,8 @@ class Parcours(Fenetre):
 
     def stop_at_once(self) -> None:
         """The window is closed, or the machine stops: no question, and nothing is lost for it."""
-        from game.ui.texte import t
-
-        dits = self.last_words()
-        self.exit(0, message=t(dits) if dits else None)
+        self.derniers_mots = self.last_words()
+        self.exit(0)
 
     def last_words(self) -> str:
         """Of the séance at work, where it is kept."""
@@ -285,4 +285,8 @@ def run(
     app = Parcours(contenu, ecrite, animations=animations, debut=debut)
     app.garde, app.entraine = garde, entraine
     app.run()
+    if app.derniers_mots:
+        # By the terminal's own hand: Textual would cut it at its width, and a command with it.
+        with suppress(OSError):
+            print(app.derniers_mots, file=sys.stderr, flush=True)
     return app.return_code or 0

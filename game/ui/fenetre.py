@@ -14,6 +14,9 @@ from game.ui.themes import SOMBRE, THEMES
 class Fenetre(App[int]):
     """What every screen of the game stands in."""
 
+    derniers_mots = ""
+    """What is said once the terminal is given back."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for theme in THEMES:
@@ -78,7 +81,8 @@ class Fenetre(App[int]):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        self.panic(t("\n".join(filter(None, (report(error), self._last_words_safely())))))
+        self.derniers_mots = self._last_words_safely()
+        self.panic(t(report(error)))
 
     def last_words(self) -> str:
         """What people must know of what they were at, once the program stops."""
