@@ -31,7 +31,7 @@ def last_words(salle: Salle | None) -> str:
     except SeanceIllisible as refus:
         return f"{dits}, et cette machine ne les prend pas : {refus}"
     remember(salle.ouverte.journal.chemin)
-    return f"{dits} : toute la séance est gardée sur cette machine. {_resume(salle)}"
+    return f"{dits} : toute la séance est gardée sur cette machine.\n{_resume(salle)}"
 
 
 def _resume(salle: Salle) -> str:
