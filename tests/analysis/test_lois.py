@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from atelier import choix, orienter, scenarios, world
-from game.analysis import graphe, lois
+from game.analysis import graphe, propagation
 from game.analysis.chaine import Chaine, hasard
 from game.analysis.decisions import follow
 from game.analysis.graphe import unfold
@@ -112,7 +112,7 @@ def test_in_circles_a_law_is_that_of_plain_elimination_value_after_value(cas, me
 def test_what_is_followed_of_a_cycle_is_exact_and_the_rest_lies_further(cas, mesure, patience):
     """Few numbers are followed inside each cycle: all that lies before `au_dela` is there."""
     lecture = readable(Lecture(cas))
-    with patch.multiple(lois, PAS_DE_CONTROLE=1, **patience):
+    with patch.multiple(propagation, PAS_DE_CONTROLE=1, **patience):
         loi = law(uniform_chain(cas), mesure)
     assert total(loi) == 1
     assert (loi.au_dela is None) == (loi.reste == 0)
@@ -177,7 +177,7 @@ def test_a_busy_line_is_geometric():
 
 def test_what_is_left_of_a_cycle_is_said_with_where_it_begins():
     """Three calls followed: 1/2, 1/4, 1/8; the last 1/8 is still calling after 15 minutes."""
-    with patch.multiple(lois, NIVEAUX_MAX=3, PAS_DE_CONTROLE=1):
+    with patch.multiple(propagation, NIVEAUX_MAX=3, PAS_DE_CONTROLE=1):
         loi = law(Chaine(unfold(world(busy())), hasard), "minutes")
     assert loi.par_fin == {"gagne": {5: F(1, 2), 10: F(1, 4), 15: F(1, 8)}}
     assert (loi.reste, loi.au_dela) == (F(1, 8), 15)
@@ -232,7 +232,7 @@ def test_steps_that_take_no_time_are_summed_before_time_passes():
 
 
 def test_a_measure_with_too_many_values_is_refused():
-    with patch.object(lois, "VALEURS_MAX", 1), pytest.raises(TropDeValeurs):
+    with patch.object(propagation, "VALEURS_MAX", 1), pytest.raises(TropDeValeurs):
         law(Chaine(unfold(world(busy())), hasard), "minutes")
 
 
