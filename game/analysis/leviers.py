@@ -116,6 +116,8 @@ class Leviers:
         derivee = self.derivee(nom)
         if derivee is not None and nom not in self.retentees:
             return ecart * derivee
+        if not self.reglable.is_polynomial:
+            return self._repare(nom)[0] - self.valeur
         return self.reglable.value({nom: self.demande.vers}) - self.valeur
 
     def derivee(self, nom: str) -> Nombre | None:
@@ -172,14 +174,25 @@ class Leviers:
     def intervalle(self, nom: str) -> Intervalle:
         """Of the gain, while every perte by default lies between two values."""
         bas, haut = self.demande.entre
-        fixe = {nom: self.demande.vers}
         if self.reglable.is_polynomial:
             return Intervalle(*extremes(self._gain(nom), bas, haut))
-        valeurs = self.reglable.values(
-            [dict.fromkeys(self.par_defaut, x) | fixe for x in self._releves]
-        )
+        _, *valeurs = self._repare(nom)
         gains = [v - w for v, w in zip(valeurs, self._releves.values(), strict=True)]
         return Intervalle(min(gains), max(gains), is_proved=False)
+
+    def _repare(self, nom: str) -> list[Nombre]:
+        """With the asked perte there, the others as they are, then at a few default pertes."""
+        if nom not in self._repares:
+            self._releves  # noqa: B018  first: what does not depend on this perte is kept from it
+            fixe = {nom: self.demande.vers}
+            par_defaut = [dict.fromkeys(self.par_defaut, x) | fixe for x in self._releves]
+            self._repares[nom] = self.reglable.values([fixe, *par_defaut])
+        return self._repares[nom]
+
+    @cached_property
+    def _repares(self) -> dict[str, list[Nombre]]:
+        """Of each orientation, as they are asked for."""
+        return {}
 
     def _gain(self, nom: str) -> Polynome:
         """Of the default perte, what the asked perte gives at one orientation."""
@@ -200,7 +213,9 @@ class Leviers:
     def _releves(self) -> dict[Fraction, Nombre]:
         """The value at a few default pertes, where it is no polynomial."""
         releves = _spread(*self.demande.entre)
-        valeurs = self.reglable.values([dict.fromkeys(self.par_defaut, x) for x in releves])
+        _, *valeurs = self.reglable.values(
+            [{}, *[dict.fromkeys(self.par_defaut, x) for x in releves]]
+        )
         return dict(zip(releves, valeurs, strict=True))
 
     @cached_property

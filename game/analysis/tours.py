@@ -43,6 +43,8 @@ class Tours:
             modele, places = melange.placed
             bas, voies = line(modele, rangs, parts)
             self.lignes[i] = bas, [(places[place], clef, poids) for place, clef, poids in voies]
+        self.premiers: dict[tuple[int, int], _Calcul] = {}
+        """The first calculation of so many settings, by what their pertes are over."""
 
     @cached_property
     def ordre(self) -> list[Sequence[int]] | None:
@@ -80,22 +82,48 @@ class Tours:
 
         Only where there is an `ordre`; `au_but` says what each fin is worth.
         """
-        commun = lcm(*[reglage[nom].denominator for reglage in reglages for nom, _ in self.clefs])
+        noms = dict.fromkeys(nom for nom, _ in self.clefs)
+        ratios = {nom: [r[nom].as_integer_ratio() for r in reglages] for nom in noms}
+        commun = lcm(*{bas for siens in ratios.values() for _, bas in siens})
+        perdus = {nom: [haut * (commun // bas) for haut, bas in ratios[nom]] for nom in noms}
         facteurs = [[1] * len(reglages)] + [
-            [factor(commun, reglage[nom] * commun, perdu) for reglage in reglages]
-            for nom, perdu in self.clefs
+            [factor(commun, perdu, lost) for perdu in perdus[nom]] for nom, lost in self.clefs
         ]
-        calcul = _Calcul(facteurs)
-        for i in self.chaine.sans_fin:
-            calcul.valeurs[i] = Valeur([0] * len(reglages), 1)
-        for autour in self.ordre or ():
+        calcul, depuis = self._begun(commun, facteurs)
+        for rang, autour in enumerate((self.ordre or ())[depuis:], depuis):
+            calcul.faits[rang:] = [len(calcul.diviseurs)]
             lignes = {i: common(self.lignes[i], commun) for i in autour}
             if lignes[autour[0]][1]:
                 calcul.solve(lignes, tourne=not self.chaine.is_alone(autour))
             else:
                 haut, bas = au_but.get(autour[0], Fraction(0)).as_integer_ratio()
                 calcul.valeurs[autour[0]] = Valeur([haut] * len(reglages), bas)
+        self.premiers.setdefault((commun, len(reglages)), calcul)
         return calcul.read(self.chaine.graphe.depart)
+
+    def _begun(self, commun: int, facteurs: Sequence[Nombres]) -> tuple["_Calcul", int]:
+        """What the first calculation of as many settings leaves to do, and from which rank on.
+
+        From what comes after an orientation, nothing depends on its perte.
+        """
+        if premier := self.premiers.get((commun, len(facteurs[0]))):
+            autres = [
+                clef for clef, siens in enumerate(facteurs) if siens != premier.facteurs[clef]
+            ]
+            depuis = min((self._lus.get(clef, 0) for clef in autres), default=len(premier.faits))
+            return premier.resumed(facteurs, depuis), depuis
+        calcul = _Calcul(facteurs)
+        calcul.valeurs = dict.fromkeys(self.chaine.sans_fin, Valeur(calcul.rien, 1))
+        return calcul, 0
+
+    @cached_property
+    def _lus(self) -> dict[int, int]:
+        """The first rank of the `ordre` that reads each orientation, lost or not."""
+        lus: dict[int, int] = {}
+        for rang, autour in enumerate(self.ordre or ()):
+            for clef in {clef for i in autour for _, clef, _ in self.lignes[i][1]}:
+                lus.setdefault(clef, rang)
+        return lus
 
 
 class _Calcul:
@@ -107,6 +135,20 @@ class _Calcul:
         self.valeurs: dict[int, Valeur] = {}
         self.diviseurs: list[Nombres] = []
         """Of each turn, what its equation divides by."""
+        self.faits: list[int] = []
+        """How many turns there were before each rank of the `ordre`."""
+
+    def resumed(self, facteurs: Sequence[Nombres], depuis: int) -> "_Calcul":
+        """The same up to this rank, for other settings from there on."""
+        suite = _Calcul(facteurs)
+        suite.valeurs = dict(self.valeurs)
+        suite.faits = self.faits[:depuis]
+        suite.diviseurs = (
+            self.diviseurs[: self.faits[depuis]]
+            if depuis < len(self.faits)
+            else list(self.diviseurs)
+        )
+        return suite
 
     def solve(self, lignes: Mapping[int, tuple[int, Voies]], *, tourne: bool) -> None:
         """The values of these nodes: without the pivot, the last, then with it."""
