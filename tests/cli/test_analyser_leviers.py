@@ -188,16 +188,20 @@ def test_the_best_decisions_of_each_territoire_are_said_to_be_that(capsys, conte
 # --- the table of all cases ----------------------------------------------------------------------
 
 
-@pytest.fixture
-def few(monkeypatch):
-    """Of the shipped scenarios only one, so that the table is short."""
+def kept(monkeypatch, *gardes):
+    """Of the scenarios only these, so that the table is short."""
     toutes = Catalogue.ids
 
     def ids(catalogue, genre):
-        autres = ("ahmed", "roland", "premier_accueil") if genre == "scenario" else ()
-        return [nom for nom in toutes(catalogue, genre) if nom not in autres]
+        return [n for n in toutes(catalogue, genre) if genre != "scenario" or n in gardes]
 
     monkeypatch.setattr(Catalogue, "ids", ids)
+
+
+@pytest.fixture
+def few(monkeypatch):
+    """Small cases, a full one, one that turns, and those that a test writes."""
+    kept(monkeypatch, "chaine", "ronde", "casse", "veronique", "cv", "quarante_cinq_ans")
 
 
 def table(capsys, contenu, *arguments):
@@ -241,12 +245,7 @@ def test_no_two_columns_touch_however_long_the_wait(two, capsys, contenu):
 @pytest.fixture
 def two(monkeypatch):
     """A case where nothing is decided, and a full one."""
-    toutes, gardes = Catalogue.ids, {"chaine", "veronique"}
-    monkeypatch.setattr(
-        Catalogue, "ids", lambda tous, genre: [
-            nom for nom in toutes(tous, genre) if genre != "scenario" or nom in gardes
-        ],
-    )  # fmt: skip
+    kept(monkeypatch, "chaine", "veronique")
 
 
 def test_the_table_says_how_many_more_of_27_good_decisions_answer(two, capsys, contenu):
