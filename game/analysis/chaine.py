@@ -226,7 +226,7 @@ class Chaine:
         """The same from each node."""
         graphe = self.graphe
         if self.politique is hasard and graphe.plis and graphe.is_exact:
-            return at_random(valued(graphe.plis, graphe.world, but), but)
+            return at_random(graphe.plis, valued(graphe.plis, graphe.world, but), but)
         if self.is_straight:
             au_but = {i: but.worth(graphe.world, graphe.noeuds[i]) for i in graphe.fins}
             valeurs = [Fraction(*valeur) for valeur in self.rangees.values(au_but)]

@@ -23,7 +23,8 @@ class Classes:
     """The classes of all the folded nodes, each after those it leads to."""
 
     def __init__(self, plis: Plis, worth: Callable[[Noeud], Fraction]) -> None:
-        self.plis, self.worth = plis, worth
+        # Not `plis` itself, which keeps them: what is freed at once needs no collecting.
+        self.plies, self.noeuds, self.worth = plis.offres, plis.noeuds, worth
         self.rangs: list[int] = []
         """Of each folded node, its class."""
         self.offres: list[tuple[Forme | None, tuple[int, ...]]] = []
@@ -41,7 +42,7 @@ class Classes:
         """Go on to the nodes that are new."""
         rangs, offres, abregees, connues = (
             self.rangs,
-            self.plis.offres,
+            self.plies,
             self._abregees,
             self._connues,
         )
@@ -60,7 +61,7 @@ class Classes:
             rangs.append(rang)
 
     def _end(self, i: int) -> int:
-        vaut = self.worth(self.plis.noeuds[i])
+        vaut = self.worth(self.noeuds[i])
         rang = self._fins.get(vaut)
         if rang is None:
             rang = self._fins[vaut] = len(self.offres)
@@ -172,7 +173,7 @@ class Choisies(Mapping[int, int]):
 
     def __init__(self, valeurs: Valeurs, choisit: Callable[[Forme, Sequence[Ratio]], int]) -> None:
         self.valeurs, self.choisit = valeurs, choisit
-        self.offres = valeurs.classes.plis.offres
+        self.offres = valeurs.classes.plies
         self.faites: dict[int, int] = {}
 
     def __getitem__(self, i: int) -> int:
@@ -195,10 +196,10 @@ def shared(plis: Plis, but: object, worth: Callable[[Noeud], Fraction]) -> Class
     return classes
 
 
-def at_random(classes: Classes, but: object) -> Valeurs:
+def at_random(plis: Plis, classes: Classes, but: object) -> Valeurs:
     """What is to be expected when every option is as likely."""
     clef = "hasard", but
-    valeurs: Valeurs = classes.plis.calculs.setdefault(clef, Valeurs(classes, _uniform))
+    valeurs: Valeurs = plis.calculs.setdefault(clef, Valeurs(classes, _uniform))
     valeurs.fill()
     return valeurs
 
