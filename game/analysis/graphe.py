@@ -123,8 +123,9 @@ class Graphe:
             return [[i] for i in ordre]
         import networkx as nx
 
-        condense = nx.condensation(self.digraph)
-        return [sorted(condense.nodes[rang]["members"]) for rang in nx.topological_sort(condense)]
+        # One is found whole only after all those it leads to.
+        composantes = list(nx.strongly_connected_components(self.digraph))
+        return [sorted(composante) for composante in reversed(composantes)]
 
     def following(self, noeuds: Iterable[int], sauf: Container[int]) -> set[int]:
         """These nodes and all that may follow; nothing is looked for behind a node of `sauf`."""
@@ -237,13 +238,18 @@ def _unfolded(marche: Marche, maximum: int) -> Graphe:
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """While a graph grows nothing in it can be freed: looking for it costs half of the time."""
+    """While a graph grows nothing in it can be freed: looking for it costs half of the time.
+
+    What grew is then held to be old: a first look at all of it costs a tenth, and finds nothing.
+    """
     actif = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if actif:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
