@@ -47,6 +47,7 @@ class Terminal:
     ) -> None:
         self.ecran = pyte.Screen(*taille)
         self.flux = pyte.ByteStream(self.ecran)
+        self.ferme = False
         self.octets = b""
         self.attente = b""
         # The size is set before anything runs in it: a program asks for it once, at its start.
@@ -72,7 +73,24 @@ class Terminal:
         if self.pid:
             os.kill(self.pid, 9)
             os.waitpid(self.pid, 0)
+        if not self.ferme:
+            os.close(self.fd)
+
+    def close(self) -> None:
+        """Close the window: nobody is behind the terminal any more."""
+        self.ferme = True
         os.close(self.fd)
+
+    def gone(self, delai: float = 20.0) -> int:
+        """Wait for the end of what had its window closed; the exit code."""
+        limite = time.monotonic() + delai
+        while time.monotonic() < limite:
+            pid, statut = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.pid = 0
+                return os.waitstatus_to_exitcode(statut)
+            time.sleep(0.05)
+        raise AssertionError("le programme vit encore, sans terminal")
 
     def send(self, touches: str) -> None:
         """Type."""

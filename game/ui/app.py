@@ -4,13 +4,11 @@ Only stdlib and Textual load before the first frame: the rules come with the fir
 needs them.
 """
 
-import asyncio
-import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -113,22 +111,9 @@ class Parcours(Fenetre):
 
     def on_mount(self) -> None:
         """Leave the terminal clean when the window closes or the machine stops us."""
-        boucle = asyncio.get_running_loop()
-        pilote: Any = self._driver
-        faits: dict[str, Callable[[], object]] = {
-            "SIGTERM": self.stop_at_once,
-            "SIGHUP": self.stop_at_once,
-        }
-        if hasattr(pilote, "_sigtstp_application"):
-            # Stopped between two tasks: in the middle of one, Textual waits for itself for ever.
-            faits["SIGTSTP"] = pilote._sigtstp_application
-            faits["SIGCONT"] = pilote._sigcont_application
-        for nom, fait in faits.items():
-            if hasattr(signal, nom):
-                try:
-                    boucle.add_signal_handler(getattr(signal, nom), fait)
-                except (NotImplementedError, RuntimeError):
-                    break
+        from game.ui.signaux import Signaux
+
+        Signaux(self).listen()
         if self.ecrite:
             self.call_after_refresh(self.open_written, self.ecrite)
         if self.debut:
@@ -138,6 +123,11 @@ class Parcours(Fenetre):
         """The window is closed, or the machine stops: no question, and nothing is lost for it."""
         self.derniers_mots = self.last_words()
         self.exit(0)
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether nothing more is to be shown."""
+        return self._exit
 
     def last_words(self) -> str:
         """Of the séance at work, where it is kept."""

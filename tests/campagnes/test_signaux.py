@@ -1,6 +1,6 @@
 """A console that is asked to stop: all it said is on the disk, and the terminal is as before (R19).
 
-SIGTERM, SIGHUP (the window is closed), Ctrl-C, stopped then `fg`: 25 times each.
+SIGTERM, SIGHUP, the window closed, Ctrl-C, stopped then `fg`: 25 times each.
 CAMPAGNE=entiere pytest tests/campagnes/test_signaux.py
 """
 
@@ -56,6 +56,25 @@ def test_a_signal_loses_nothing_and_leaves_the_terminal_clean(tmp_path, nom, foi
     assert relue.rang == ouverte.rang + pas
     assert relue.seance.chrono.phase == list(relue.script.phases)[pas - 1]
     assert not [c for c in chemin.parent.iterdir() if c.name.startswith("salle.seance-")]
+
+
+@pytest.mark.parametrize("fois", range(times(25, 1)))
+def test_a_window_that_closes_loses_nothing_and_leaves_no_program_behind(tmp_path, fois):
+    """Not only the signal: nobody is behind the terminal any more, and it is told to go on."""
+    ouverte = begun(tmp_path / "salle.seance")
+    chemin = ouverte.journal.chemin
+    pas = Random(fois).randrange(1, 5)
+    donnees = str(tmp_path / "donnees")
+    with Terminal("animer", str(chemin), "--sans-animation", XDG_DATA_HOME=donnees) as console:
+        console.until("Avant la première phase")
+        for rang in range(1, pas + 1):
+            console.send("\x1b[C")
+            console.until(f"{rang}/11")
+        console.close()
+        assert console.gone() == 0
+    relue = reopen(chemin)
+    assert relue.rang == ouverte.rang + pas
+    assert relue.seance.chrono.phase == list(relue.script.phases)[pas - 1]
 
 
 INVITE = "invite-du-shell$ "

@@ -109,3 +109,31 @@ def test_a_failure_in_a_seance_says_where_it_is_and_loses_nothing_of_it(tmp_path
     dit = " ".join(sorti.split())
     assert "Le jeu a rencontré une erreur" in dit and "gardée sur cette machine" in dit
     assert reopen(tmp_path / "donnees/un-sur-trois/seances/salle.seance").rang == ouverte.rang + 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="les fils se lisent dans /proc")
+def test_who_was_not_stopped_reads_its_keys_once_when_it_is_told_to_go_on():
+    """Textual took the terminal again each time: two readers, and each key seen by one of them."""
+    with Terminal() as terminal:
+        terminal.until("Un sur trois")
+        fils = Path(f"/proc/{terminal.pid}/task")
+        avant = len(list(fils.iterdir()))
+        for _ in range(3):
+            os.kill(terminal.pid, signal.SIGCONT)
+            terminal.pause(0.3)
+        assert len(list(fils.iterdir())) == avant
+        terminal.send("\r")
+        terminal.until("Véronique L.")
+        terminal.send("\x11")
+        assert terminal.ended() == 0
+
+
+@pytest.mark.parametrize("encore", [0, 1, 3])
+def test_a_window_that_closes_leaves_no_program_behind(encore):
+    """The system says that it is closed, then to go on: it must not be taken again."""
+    with Terminal() as terminal:
+        terminal.until("Un sur trois")
+        terminal.close()
+        for _ in range(encore):
+            os.kill(terminal.pid, signal.SIGCONT)
+        assert terminal.gone() == 0
