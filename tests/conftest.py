@@ -44,6 +44,40 @@ def personne(donnees, monkeypatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(next(donnees)))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def deja_lus() -> Iterator[None]:
+    """A file of the content that says the same is read once for all the tests of a process.
+
+    Each opens a catalogue of its own: reading was two fifths of what screens take to be tried.
+    What is read is frozen.
+    """
+    from game.storage import catalogue
+    from game.storage.octets import read_bytes, shown
+    from game.storage.yaml_files import Document
+
+    read_text, validate = catalogue.read_text, catalogue.validate
+    documents: dict[tuple[str | bytes, str], Document] = {}
+    modeles: dict[tuple[int, type], tuple[Document, object]] = {}
+
+    def text_once(texte, fichier):
+        if (texte, fichier) not in documents:
+            documents[texte, fichier] = read_text(texte, fichier)
+        return documents[texte, fichier]
+
+    def validated_once(document, modele):
+        # A document is kept with its model: no other has its number meanwhile.
+        clef = id(document), modele
+        if clef not in modeles:
+            modeles[clef] = document, validate(document, modele)
+        return modeles[clef][1]
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(catalogue, "read_text", text_once)
+        monkeypatch.setattr(catalogue, "read", lambda c: text_once(read_bytes(c), shown(c)))
+        monkeypatch.setattr(catalogue, "validate", validated_once)
+        yield
+
+
 @pytest.fixture(scope="session")
 def environnement(donnees: Iterator[Path]) -> dict[str, str]:
     """The environment of a Python started by a test, which finds the game and the builders."""
