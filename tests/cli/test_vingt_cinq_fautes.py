@@ -98,6 +98,10 @@ def test_a_file_that_the_game_would_never_find_is_to_be_renamed(nom, contenu, ca
         code, dit = verify(contenu, contenu / quoi, capsys)
         assert code == 1 and f"{nom}:1:1  E121" in dit
         assert f"renommez-le en «\u00a0{(contenu / nom).stem}.yaml\u00a0»" in dit
+
+
+def test_it_is_said_as_well_where_all_the_content_is_checked(contenu, capsys):
+    (contenu / "personas/lea.yml").write_text(ALICE, "utf-8")
     assert main(["--contenu", str(contenu), "verifier"]) == 1
     assert "E121" in capsys.readouterr().out
 
