@@ -10,6 +10,7 @@ from game.model.gestes import Parier
 from game.storage.dossier import home, last
 from game.storage.seances import reopen
 from game.ui.lieux_de_seance import open_console, open_projection
+from game.ui.sauvegarde import said
 
 
 @pytest.fixture
@@ -60,6 +61,53 @@ async def test_a_seance_that_was_erased_is_not_written_again(cle):
         pilot.app.do(Parier(table=2, nombre=9))
         assert "n’est plus nulle part" in words(pilot.app)
         assert not (home() / "cinq.seance").exists()
+
+
+@pytest.mark.parametrize("ancienne", [True, False], ids=["une copie plus ancienne", "une autre"])
+async def test_what_another_file_replaced_is_kept_on_this_machine(cle, tmp_path, ancienne):
+    """A folder that is synced put something else there: nothing waits, and the file lacks it."""
+    chemin = cle.journal.chemin
+    if ancienne:
+        shutil.copy(chemin, tmp_path / "autre.seance")
+    else:
+        (tmp_path / "ailleurs").mkdir()
+        shutil.copy(seated(five(tmp_path / "ailleurs")).journal.chemin, tmp_path / "autre.seance")
+    async with opened((80, 24)) as pilot:
+        open_console(pilot.app, cle)
+        await pilot.pause()
+        pilot.app.do(Parier(table=2, nombre=9))
+        assert not cle.panne and not cle.en_attente
+        shutil.copy(tmp_path / "autre.seance", chemin)
+        vus = cle.seance.gestes
+        gardee = home() / "cinq.seance"
+        assert words(pilot.app) == (
+            "Ce qui était à l’écran n’est peut-être plus dans cinq.seance : toute la séance est "
+            f"gardée sur cette machine.\nPour reprendre : parcours animer {gardee}"
+        )
+        assert reopen(gardee).seance.gestes == vus and last() == gardee.resolve()
+        assert chemin.read_bytes() == (tmp_path / "autre.seance").read_bytes()
+
+
+async def test_a_key_that_went_with_all_of_it_needs_no_copy(cle, tmp_path):
+    async with opened((80, 24)) as pilot:
+        open_console(pilot.app, cle)
+        await pilot.pause()
+        (tmp_path / "cle").rename(tmp_path / "poche")
+        assert words(pilot.app) == f"Pour reprendre : parcours animer {cle.journal.chemin}"
+        assert not (home() / "cinq.seance").exists()
+
+
+async def test_a_key_whose_place_stays_empty_was_not_erased(cle):
+    """Where a key is mounted there is still a folder, of another disk, once it is pulled out."""
+    async with opened((80, 24)) as pilot:
+        open_console(pilot.app, cle)
+        await pilot.pause()
+        cle.journal.chemin.unlink()
+        cle.journal._disque += 1
+        pilot.app.do(Parier(table=2, nombre=9))
+        assert "F5 : enregistrer ailleurs" in said(pilot.app.salle).plain.replace("\u00a0", " ")
+        assert "1 geste n’était qu’en mémoire : toute la séance est gardée" in words(pilot.app)
+        assert reopen(home() / "cinq.seance").seance.gestes == cle.seance.gestes
 
 
 async def test_a_machine_that_takes_nothing_says_so(cle, tmp_path, monkeypatch):
