@@ -77,9 +77,15 @@ def _noted() -> Path | None:
 _ECRITS = (".html", ".htm", ".md", ".txt", ".pdf", ".jsonl")
 
 
+def restitution(seance: Path, suffixe: str) -> Path:
+    """Where the console writes it: what was printed the day before has the name of the séance."""
+    return seance.with_name(f"{seance.stem}-restitution{suffixe}")
+
+
 def left_beside(seance: Path) -> list[str]:
     """A sentence for each document that was written beside a séance, and that stays."""
-    voisins = (seance.with_suffix(suffixe) for suffixe in _ECRITS)
+    noms = [(seance.with_suffix(suffixe), restitution(seance, suffixe)) for suffixe in _ECRITS]
+    voisins = (voisin for deux in noms for voisin in deux)
     return [f"{v.name} reste : effacez-le aussi si besoin." for v in voisins if v.is_file()]
 
 

@@ -15,6 +15,7 @@ from game.model.partie import Coup
 from game.model.projection import Projection, Projete
 from game.storage.branches import branch
 from game.storage.catalogue import Catalogue
+from game.storage.dossier import restitution
 from game.storage.journal import erase
 from game.storage.seances import create, reopen
 from game.ui.lieux_de_seance import open_console, open_projection
@@ -301,7 +302,7 @@ async def test_the_restitution_is_written_beside_the_file_at_any_moment(cinq):
     async with opened((80, 24)) as pilot:
         await console(pilot, cinq)
         await press(pilot, ["w"])
-        page = cinq.journal.chemin.with_suffix(".html")
+        page = restitution(cinq.journal.chemin, ".html")
         assert "Les Tilleuls" in page.read_text("utf-8")
 
 
