@@ -1,6 +1,5 @@
 """Ce que l’on fait du fichier d’une séance : le vérifier, l’emporter, le réunir, l’effacer."""
 
-import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +12,7 @@ from game.drawing.mots import pluriel
 from game.drawing.regard import heading, told
 from game.engine.fusion import FusionImpossible
 from game.storage import transport
+from game.storage.base import require_file
 from game.storage.dossier import SUFFIXE, command, left_beside, said_kin
 from game.storage.emplacement import warning
 from game.storage.examen import examine, replay
@@ -82,12 +82,9 @@ def run(args: Namespace) -> int:
         raise Refus(f"« {args.ordre} » prend un seul fichier.")
     if (args.sauver or args.script) and args.ordre != "verifier":
         raise Refus(f"{'--sauver' if args.sauver else '--script'} va avec « verifier ».")
-    for chemin in args.seances:
-        if not os.path.isfile(chemin):
-            if chemin.is_dir():
-                raise Refus(f"{chemin} est un dossier : nommez le fichier de la séance.")
-            raise Refus(f"{chemin} n’existe pas.")
     try:
+        for chemin in args.seances:
+            require_file(chemin)
         return _ORDRES[args.ordre](args)
     except SeanceIllisible as refus:
         raise Refus(str(refus)) from None

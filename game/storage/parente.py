@@ -15,7 +15,8 @@ def kin(chemin: Path) -> list[Path]:
         voisins = sorted(chemin.absolute().parent.glob(f"*{SUFFIXE}"))
     except OSError:
         return []
-    autres = (voisin for voisin in voisins if voisin != chemin.absolute())
+    # A pipe would be waited for, and nobody may ever write in it.
+    autres = (v for v in voisins if v != chemin.absolute() and v.is_file())
     return [voisin for voisin in autres if siens & _idents(voisin)]
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import io
+import os
 import shlex
 import sqlite3
 from contextlib import closing
@@ -360,3 +361,18 @@ def test_a_file_where_a_folder_should_be_is_said_too(tmp_path, capsys):
         assert main(["seance", ordre, str(depart), "-o", str(export / nom)]) == 1
         assert "ce dossier n’existe pas" in said(capsys)
     assert export.read_bytes() == avant
+
+
+@pytest.mark.skipif(os.name == "nt", reason="un tube dans un dossier est d’Unix")
+def test_a_pipe_or_a_link_that_turns_is_no_seance_and_nobody_waits_for_it(tmp_path, capsys):
+    chemin = tmp_path / "x.seance"
+    create(chemin, Catalogue(), "court", OUVRIR)
+    os.mkfifo(tmp_path / "tube.seance")
+    (tmp_path / "boucle.seance").symlink_to("boucle.seance")
+    for nom in ("tube.seance", "boucle.seance"):
+        for verbe in (["seance", "lire"], ["seance", "exporter"], ["seance", "effacer", "--oui"]):
+            assert main([*verbe, str(tmp_path / nom)]) == 1
+            assert f"{nom} n’est pas un fichier" in capsys.readouterr().err
+    # Beside it, they are looked at for what was born of the same séance.
+    assert main(["seance", "effacer", str(chemin), "--oui"]) == 0
+    assert sorted(c.name for c in tmp_path.iterdir()) == ["boucle.seance", "tube.seance"]
