@@ -155,10 +155,10 @@ def _said_taken(noms: list[str]) -> str:
 
 def _said_gestes(seance: Seance | None, lus: int, arret: int, refus: str) -> Constat:
     rejoues = len(seance.gestes) if seance else 0
-    if refus:
-        return Constat(False, f"{_counted(rejoues)}, puis {refus.rstrip('.')}")
-    if arret:
-        return Constat(False, f"{_counted(rejoues)}, puis le geste {arret} est abîmé ou perdu")
+    suite = refus.rstrip(".") or (f"le geste {arret} est abîmé ou perdu" if arret else "")
+    if suite:
+        liaison = ", puis " if rejoues else "\u00a0: "
+        return Constat(False, f"{_counted(rejoues)}{liaison}{suite}")
     return Constat(lus > 0, _counted(rejoues))
 
 

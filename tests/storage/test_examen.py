@@ -64,7 +64,11 @@ def test_it_is_whole_while_a_console_writes(ouverte):
          "puis le geste 5 est abîmé", 4),
         ("UPDATE gestes SET instant = '' WHERE rang = 7", "puis le geste 7 est abîmé", 6),
         ("DELETE FROM gestes WHERE rang = 4", "puis le geste 4 est abîmé ou perdu", 3),
-        ("DELETE FROM gestes", "aucun geste", None),
+        (
+            "DELETE FROM gestes",
+            "aucun geste ne se rejoue\u00a0: le geste 1 est abîmé ou perdu",
+            None,
+        ),
         ("DELETE FROM meta", "--script NOM", None),
         ("UPDATE meta SET valeur = 'cnurt' WHERE cle = 'script'", "« court » la rejoue", 7),
         ("UPDATE meta SET valeur = '0' || substr(valeur, 2) WHERE cle = 'ident'",

@@ -599,9 +599,10 @@ async def test_a_case_that_another_table_plays_says_so_and_asks_for_no_reason(tr
         await until(pilot, "Une autre table joue déjà ce cas")
         await press(pilot, ["right", "enter"])
         await until(pilot, "Pourquoi pas celle-ci")
-        assert "Véronique" in flat(pilot.app)
+        assert "Véronique" in flat(pilot.app) and "Entrée : ce motif" in flat(pilot.app)
         await press(pilot, ["enter"])
         await until(pilot, "Chaque carte laissée a été regardée")
+        assert "Entrée : continuer" in flat(pilot.app), "rien d’autre ne reste à dire"
 
 
 async def test_a_card_that_another_console_takes_is_marked_at_once_and_handed_back_too(trois):
