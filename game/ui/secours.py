@@ -1,11 +1,18 @@
 """What is said, and saved, of a séance when the program is stopped by nobody who was asked."""
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
 from game.drawing.mots import pluriel
 from game.engine.seance import GesteImpossible
 from game.storage.base import SeanceIllisible
 from game.storage.dossier import command, home, remember
 from game.ui.salle import Salle
 from game.ui.sauvegarde import free
+
+BREF = ", dans un dossier temporaire : copiez-la ailleurs avant d’éteindre."
 
 
 def last_words(salle: Salle | None) -> str:
@@ -27,13 +34,31 @@ def last_words(salle: Salle | None) -> str:
         dits = pluriel(attente, "geste n’était qu’en mémoire", "gestes n’étaient qu’en mémoire")
     else:
         dits = f"Ce qui était à l’écran n’est peut-être plus dans {journal.chemin.name}"
+    refus = None
+    for dossier in _places():
+        try:
+            salle.move_to(free(dossier / journal.chemin.name))
+        except SeanceIllisible as encore:
+            refus = refus or encore
+            continue
+        remember(salle.ouverte.journal.chemin)
+        ou = f"sur cette machine{BREF}" if refus else "sur cette machine."
+        return f"{dits} : toute la séance est gardée {ou}\n{_resume(salle)}"
+    les = "les" if attente else "le"
+    return f"{dits}, et cette machine ne {les} prend pas : {refus}"
+
+
+def _places() -> Iterator[Path]:
+    """Its own folder; then, where that one takes nothing, a folder that nobody else reads."""
+    yield home()
     try:
-        salle.move_to(free(home() / journal.chemin.name))
-    except SeanceIllisible as refus:
-        les = "les" if attente else "le"
-        return f"{dits}, et cette machine ne {les} prend pas : {refus}"
-    remember(salle.ouverte.journal.chemin)
-    return f"{dits} : toute la séance est gardée sur cette machine.\n{_resume(salle)}"
+        prive = Path(tempfile.mkdtemp(prefix="un-sur-trois-"))
+    except OSError:
+        return
+    yield prive
+    with suppress(OSError):
+        # It refused too.
+        prive.rmdir()
 
 
 def _is_there(salle: Salle) -> bool:

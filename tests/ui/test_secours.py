@@ -1,6 +1,8 @@
 """Stopped by nobody who was asked: what was only in memory is kept, and people are told where."""
 
+import os
 import shutil
+import tempfile
 
 import pytest
 
@@ -110,16 +112,42 @@ async def test_a_key_whose_place_stays_empty_was_not_erased(cle):
         assert reopen(home() / "cinq.seance").seance.gestes == cle.seance.gestes
 
 
-async def test_a_machine_that_takes_nothing_says_so(cle, tmp_path, monkeypatch):
+@pytest.fixture
+def rien(tmp_path, monkeypatch):
+    """Neither the folder of the séances nor the temporary one takes anything, as a full disk."""
+    (tmp_path / "rien").write_text("")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "rien"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "rien"))
+    return tmp_path / "rien"
+
+
+async def test_a_machine_that_takes_nothing_says_so(cle, tmp_path, rien):
     async with opened((80, 24)) as pilot:
         open_console(pilot.app, cle)
         await pilot.pause()
         shutil.move(tmp_path / "cle", tmp_path / "poche")
         pilot.app.do(Parier(table=2, nombre=9))
-        (tmp_path / "rien").write_text("")
-        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "rien"))
         assert "cette machine ne les prend pas : Le dossier" in words(pilot.app)
         assert len(cle.en_attente) == 1
+
+
+async def test_where_its_own_folder_takes_nothing_another_one_is_tried(
+    cle, tmp_path, rien, monkeypatch
+):
+    """The disk of the séances is full: what is temporary is often on another one."""
+    (tmp_path / "bref").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "bref"))
+    async with opened((80, 24)) as pilot:
+        open_console(pilot.app, cle)
+        await pilot.pause()
+        shutil.move(tmp_path / "cle", tmp_path / "poche")
+        pilot.app.do(Parier(table=2, nombre=9))
+        dit = words(pilot.app)
+        [gardee] = (tmp_path / "bref").glob("*/cinq.seance")
+        assert "dans un dossier temporaire : copiez-la ailleurs avant d’éteindre." in dit
+        assert dit.endswith(f"parcours animer {gardee}")
+        assert gardee.parent.stat().st_mode & 0o077 == 0 or os.name == "nt"
+        assert reopen(gardee).seance.gestes == cle.seance.gestes
 
 
 async def test_the_room_s_own_screen_and_home_have_nothing_to_keep(cle):
