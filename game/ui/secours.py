@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from game.drawing.mots import pluriel
+from game.drawing.mots import insecables, pluriel
 from game.engine.seance import GesteImpossible
 from game.storage.base import SeanceIllisible
+from game.storage.caracteres import visible
 from game.storage.dossier import command, home, remember
 from game.ui.salle import Salle
 from game.ui.sauvegarde import free
@@ -18,15 +19,20 @@ BREF = ", dans un dossier temporaire : copiez-la ailleurs avant d’éteindre."
 def last_words(salle: Salle | None) -> str:
     """Where the séance is, once what was only in memory is in a file; empty where none is open.
 
-    A séance that was erased elsewhere is not written again: nobody asked for that.
+    A séance that was erased elsewhere is not written again: nobody asked for that. No name of a
+    file drives the terminal that this is said to.
     """
     if salle is None or salle.spectatrice:
         return ""
+    return "\n".join(visible(ligne) for ligne in _kept(salle).split("\n"))
+
+
+def _kept(salle: Salle) -> str:
     journal = salle.ouverte.journal
     attente = len(salle.ouverte.en_attente)
     if journal.is_gone:
         perdue = "n’est plus à sa place : ce qui était à l’écran n’est plus nulle part."
-        return f"{journal.chemin.name} {perdue}" if attente else ""
+        return insecables(f"{journal.chemin.name} {perdue}") if attente else ""
     if salle.ouverte.save(salle.now()) if attente else _is_there(salle):
         return _resume(salle)
     # The key is out, its disk is full, or an older copy stands there: this machine keeps it.
@@ -43,9 +49,9 @@ def last_words(salle: Salle | None) -> str:
             continue
         remember(salle.ouverte.journal.chemin)
         ou = f"sur cette machine{BREF}" if refus else "sur cette machine."
-        return f"{dits} : toute la séance est gardée {ou}\n{_resume(salle)}"
+        return f"{insecables(f'{dits} : toute la séance est gardée {ou}')}\n{_resume(salle)}"
     les = "les" if attente else "le"
-    return f"{dits}, et cette machine ne {les} prend pas : {refus}"
+    return insecables(f"{dits}, et cette machine ne {les} prend pas : {refus}")
 
 
 def _places() -> Iterator[Path]:
@@ -71,5 +77,5 @@ def _is_there(salle: Salle) -> bool:
 
 
 def _resume(salle: Salle) -> str:
-    """A line to paste."""
-    return f"Pour reprendre : {command('parcours animer', salle.ouverte.journal.chemin)}"
+    """A line to paste: its path keeps its own spaces."""
+    return f"Pour reprendre\u00a0: {command('parcours animer', salle.ouverte.journal.chemin)}"

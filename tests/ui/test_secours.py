@@ -156,3 +156,17 @@ async def test_the_room_s_own_screen_and_home_have_nothing_to_keep(cle):
         open_projection(pilot.app, cle)
         await pilot.pause()
         assert words(pilot.app) == ""
+
+
+async def test_no_name_of_a_file_drives_the_terminal_that_the_words_are_said_to(tmp_path):
+    (tmp_path / "cle\x1b]0;pirate\x07").mkdir()
+    cle = seated(five(tmp_path / "cle\x1b]0;pirate\x07"))
+    async with opened((80, 24)) as pilot:
+        open_console(pilot.app, cle)
+        await pilot.pause()
+        dit = pilot.app.last_words()
+        assert dit.startswith("Pour reprendre\u00a0: parcours animer '")
+        assert "cle␛]0;pirate␇" in dit and not {"\x1b", "\x07"} & set(dit)
+        shutil.move(cle.journal.chemin.parent, tmp_path / "poche")
+        pilot.app.do(Parier(table=2, nombre=9))
+        assert "mémoire\u00a0: toute" in pilot.app.last_words(), "comme partout ailleurs"
