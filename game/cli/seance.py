@@ -48,6 +48,8 @@ AIDES = {
 }
 """What each takes, and what it does."""
 ORDRES = tuple(AIDES)
+SANS_SORTIE = ("lire", "effacer")
+"""Those that write no file."""
 
 
 def configure(analyseur: ArgumentParser) -> None:
@@ -82,6 +84,12 @@ def run(args: Namespace) -> int:
         raise Refus(f"« {args.ordre} » prend un seul fichier.")
     if (args.sauver or args.script) and args.ordre != "verifier":
         raise Refus(f"{'--sauver' if args.sauver else '--script'} va avec « verifier ».")
+    if args.oui and args.ordre != "effacer":
+        raise Refus("--oui va avec « effacer ».")
+    if args.sortie and args.ordre in SANS_SORTIE:
+        raise Refus(f"« {args.ordre} » n’écrit aucun fichier : -o n’y sert pas.")
+    if args.sortie and args.ordre == "verifier" and not args.sauver:
+        raise Refus("-o va avec --sauver.")
     try:
         for chemin in args.seances:
             require_file(chemin)

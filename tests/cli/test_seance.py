@@ -158,7 +158,9 @@ def test_what_can_be_done_for_a_damaged_file_is_said_with_its_name(tmp_path, cap
         octets[page : page + 200] = b"\xff" * 200
     chemin.write_bytes(octets)
     autre = [str(entiere)] if ordre == "fusionner" else []
-    assert main(["seance", ordre, str(chemin), *autre, "-o", str(tmp_path / "x.seance")]) == 1
+    # « lire » writes no file: it refuses to be told where.
+    vers = [] if ordre == "lire" else ["-o", str(tmp_path / "x.seance")]
+    assert main(["seance", ordre, str(chemin), *autre, *vers]) == 1
     assert f"« parcours seance verifier '{chemin}' » dit ce qui se relit" in said(capsys)
 
 
@@ -202,6 +204,9 @@ def test_a_foreign_file_is_not_copied(tmp_path, capsys):
         (["exporter", "{}", "{}"], "un seul fichier"),
         (["importer", "{}"], "n’est pas une séance exportée"),
         (["effacer", "{}", "--sauver"], "va avec « verifier »"),
+        (["lire", "{}", "--oui"], "va avec « effacer »"),
+        (["lire", "{}", "-o", "x.seance"], "« lire » n’écrit aucun fichier : -o n’y sert pas."),
+        (["verifier", "{}", "-o", "x.seance"], "-o va avec --sauver"),
     ],
 )
 def test_what_is_badly_asked_is_said(tmp_path, capsys, monkeypatch, mots, dit):
