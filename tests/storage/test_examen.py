@@ -210,6 +210,21 @@ def test_another_damage_is_another_copy(ouverte):
     assert set_aside(chemin).name == "cinq.seance.abimee-2"
 
 
+def test_what_stands_beside_a_damaged_file_is_set_aside_with_it(ouverte, tmp_path):
+    """After a kill, the last gestes are in the journal of SQLite, and nowhere else."""
+    chemin = ouverte.journal.chemin
+    alter(chemin, "UPDATE gestes SET geste = geste || ' ' WHERE rang = 5")
+    journal = chemin.with_name(f"{chemin.name}-wal")
+    journal.write_bytes(b"ce qui restait")
+    with pytest.raises(SeanceAbimee, match="abimee-1"):
+        reopen(chemin)
+    assert (tmp_path / "cinq.seance.abimee-1").read_bytes() == chemin.read_bytes()
+    assert (tmp_path / "cinq.seance.abimee-1-wal").read_bytes() == b"ce qui restait"
+    # A journal that is not the same makes another copy.
+    journal.write_bytes(b"autre chose")
+    assert set_aside(chemin).name == "cinq.seance.abimee-2"
+
+
 def test_what_is_foreign_or_newer_is_left_alone(ouverte, tmp_path):
     chemin = ouverte.journal.chemin
     alter(chemin, "PRAGMA user_version = 99")
