@@ -195,7 +195,7 @@ def _erase(args: Namespace) -> int:
         raise Refus(f"{chemin} n’est pas une séance de ce jeu. Rien n’est effacé.")
     parents = kin(chemin)
     if parents:
-        say(said_kin(parents))
+        say(said_kin(chemin, parents))
     if not args.oui and not agrees(
         f"Effacer {chemin.name}, avec tout ce que les tables ont joué et écrit ?"
     ):
@@ -204,12 +204,18 @@ def _erase(args: Namespace) -> int:
     aussi = bool(parents) and not args.oui and agrees("Effacer aussi ces fichiers-là ?")
     for efface in (chemin, *(parents if aussi else ())):
         erase(efface)
-        say(f"{efface.name} est effacée.")
+        say(f"{_named(efface, chemin)} est effacée.")
         for phrase in left_beside(efface):
             say(phrase)
     for reste in () if aussi else parents:
-        say(f"{reste.name} reste : « {command('parcours seance effacer', reste)} » l’efface.")
+        ordre = command("parcours seance effacer", reste)
+        say(f"{_named(reste, chemin)} reste : « {ordre} » l’efface.")
     return 0
+
+
+def _named(autre: Path, seance: Path) -> str:
+    """Its name, or where it is, if it is in another folder."""
+    return autre.name if autre.absolute().parent == seance.absolute().parent else str(autre)
 
 
 def _counted(copie: Copie) -> str:

@@ -89,10 +89,17 @@ def left_beside(seance: Path) -> list[str]:
     return [f"{v.name} reste : effacez-le aussi si besoin." for v in voisins if v.is_file()]
 
 
-def said_kin(parents: Sequence[Path]) -> str:
-    """That other files hold the same words."""
-    noms = ", ".join(parent.name for parent in parents)
-    return f"Dans ce dossier, nés de la même séance et avec ses mots : {noms}."
+def said_kin(seance: Path, parents: Sequence[Path]) -> str:
+    """That other files hold the same words; one that is in another folder says which."""
+    ici = seance.absolute().parent
+    siens = [parent.name for parent in parents if parent.parent == ici]
+    autres = [str(parent) for parent in parents if parent.parent != ici]
+    dits = (("Dans ce dossier", siens), ("Sur cette machine", autres))
+    return " ".join(
+        f"{ou}, nés de la même séance et avec ses mots : {', '.join(noms)}."
+        for ou, noms in dits
+        if noms
+    )
 
 
 def command(verbe: str, chemin: Path, suite: str = "") -> str:

@@ -260,6 +260,23 @@ def test_erasing_asks_and_erases_nothing_else(tmp_path, capsys, monkeypatch):
     assert main(["seance", "effacer", str(chemin), "--oui"]) == 1
 
 
+def test_what_the_game_kept_of_it_by_itself_is_named_when_it_is_erased(
+    chez_soi, tmp_path, capsys, monkeypatch
+):
+    """A window that is closed while the key is out: a copy stands in the folder of this machine."""
+    (tmp_path / "cle").mkdir()
+    chemin = prepared(tmp_path / "cle").journal.chemin
+    gardee = dossier.home() / chemin.name
+    reopen(chemin).move_to(gardee)
+    create(dossier.home() / "autre.seance", Catalogue(), "court", OUVRIR)
+    monkeypatch.setattr("sys.stdin", Tty("oui\nnon\n"))
+    assert main(["seance", "effacer", str(chemin)]) == 0
+    dit = said(capsys)
+    assert f"Sur cette machine, nés de la même séance et avec ses mots : {gardee}." in dit
+    assert f"{gardee} reste : « parcours seance effacer {gardee} » l’efface." in dit
+    assert "autre.seance" not in dit and gardee.exists() and not chemin.exists()
+
+
 class Tty(io.StringIO):
     """Somebody who answers."""
 
