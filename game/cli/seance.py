@@ -153,6 +153,11 @@ def _check(args: Namespace) -> int:
     trouve = examine(chemin, frozen(catalogue(args)), args.script)
     for constat in trouve.constats:
         say(f"{'✓' if constat.bon else '✗'} {constat.dit}")
+    if trouve.apres:
+        say("")
+        say("Ce qui fut écrit plus loin ne se rejoue pas : recopiez-le.")
+        for ligne in trouve.apres:
+            say(f"  {ligne}")
     say("")
     if trouve.entier:
         say("Cette séance est entière.")

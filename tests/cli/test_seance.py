@@ -260,6 +260,19 @@ def test_erasing_asks_and_erases_nothing_else(tmp_path, capsys, monkeypatch):
     assert main(["seance", "effacer", str(chemin), "--oui"]) == 1
 
 
+def test_the_words_after_what_is_lost_are_told_to_be_copied(tmp_path, capsys):
+    chemin = prepared(tmp_path).journal.chemin
+    ouverte = reopen(chemin)
+    ouverte.add(Ecrire(table=1, phase="debrief", champ="lundi", texte="un"))
+    ouverte.add(Ecrire(table=2, phase="debrief", champ="lundi", texte="appeler\x1b]0;pris\x07"))
+    with closing(sqlite3.connect(chemin)) as base:
+        base.execute("UPDATE gestes SET somme = '' WHERE rang = ?", (ouverte.rang - 1,))
+        base.commit()
+    assert main(["seance", "verifier", str(chemin)]) == 1
+    dit = said(capsys)
+    assert "recopiez-le.\n  Les Mésanges, à « Dès lundi, je… » : appeler␛]0;pris␇\n" in dit
+
+
 def test_what_the_game_kept_of_it_by_itself_is_named_when_it_is_erased(
     chez_soi, tmp_path, capsys, monkeypatch
 ):

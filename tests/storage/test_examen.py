@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from atelier_en_salle import five, seated
+from game.model.gestes import Annuler, Ecrire
 from game.storage.base import SeanceAbimee, SeanceIllisible
 from game.storage.catalogue import Catalogue
 from game.storage.examen import examine
@@ -208,6 +209,33 @@ def test_another_damage_is_another_copy(ouverte):
     assert set_aside(chemin) == set_aside(chemin)
     alter(chemin, "DELETE FROM gestes WHERE rang = 7")
     assert set_aside(chemin).name == "cinq.seance.abimee-2"
+
+
+def wrote(ouverte, *textes: str) -> None:
+    for texte in textes:
+        ouverte.add(Ecrire(table=2, phase="debrief", champ="lundi", texte=texte))
+
+
+def test_what_tables_wrote_after_what_is_lost_is_told_to_be_copied(ouverte):
+    """The rescue stops before the geste that is lost; their words are not lost with it."""
+    wrote(ouverte, "à refaire", "appeler le CCAS")
+    ouverte.add(Ecrire(table=3, phase="debrief", champ="lundi", texte="non"))
+    ouverte.add(Annuler(rang=ouverte.rang))
+    alter(ouverte.journal.chemin, "UPDATE gestes SET geste = geste || ' ' WHERE rang = 5")
+    examen = examine(ouverte.journal.chemin)
+    assert len(examen.copie.lignes) == 4
+    assert "plus loin, 6 gestes se lisent encore" in dits(examen).replace("\u00a0", " ")
+    assert examen.apres == ("Les Mésanges, à « Dès lundi, je… » : appeler le CCAS",)
+
+
+def test_of_what_is_damaged_further_on_nothing_is_told(ouverte):
+    wrote(ouverte, "un", "deux")
+    alter(
+        ouverte.journal.chemin,
+        "UPDATE gestes SET geste = geste || ' ' WHERE rang = 5",
+        "UPDATE gestes SET geste = replace(geste, 'deux', 'trois') WHERE rang = 9",
+    )
+    assert examine(ouverte.journal.chemin).apres == ("Les Mésanges, à « Dès lundi, je… » : un",)
 
 
 def test_what_stands_beside_a_damaged_file_is_set_aside_with_it(ouverte, tmp_path):
