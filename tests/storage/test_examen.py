@@ -72,7 +72,9 @@ def test_it_is_whole_while_a_console_writes(ouverte):
         ),
         ("DELETE FROM meta", "--script NOM", None),
         ("UPDATE meta SET valeur = 'cnurt' WHERE cle = 'script'", "« court » la rejoue", 7),
-        ("UPDATE meta SET valeur = '0' || substr(valeur, 2) WHERE cle = 'ident'",
+        # Drawn at random, it begins with a zero once in sixteen.
+        ("UPDATE meta SET valeur = iif(valeur LIKE '0%', '1', '0') || substr(valeur, 2) "
+         "WHERE cle = 'ident'",
          "ce que la séance dit d’elle-même", 7),
         ("UPDATE meta SET cle = 'sommf' WHERE cle = 'somme'", "dit d’elle-même", 7),
         ("UPDATE contenu SET texte = 'titre: [' WHERE chemin = 'scenarios/chaine.yaml'",
