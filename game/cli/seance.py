@@ -1,6 +1,5 @@
 """Ce que l’on fait du fichier d’une séance : le vérifier, l’emporter, le réunir, l’effacer."""
 
-import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +12,7 @@ from game.drawing.mots import pluriel
 from game.drawing.regard import heading, told
 from game.engine.fusion import FusionImpossible
 from game.storage import transport
+from game.storage.base import require_file
 from game.storage.dossier import SUFFIXE, command, left_beside, said_kin
 from game.storage.emplacement import warning
 from game.storage.examen import examine, replay
@@ -48,6 +48,8 @@ AIDES = {
 }
 """What each takes, and what it does."""
 ORDRES = tuple(AIDES)
+SANS_SORTIE = ("lire", "effacer")
+"""Those that write no file."""
 
 
 def configure(analyseur: ArgumentParser) -> None:
@@ -82,12 +84,15 @@ def run(args: Namespace) -> int:
         raise Refus(f"« {args.ordre} » prend un seul fichier.")
     if (args.sauver or args.script) and args.ordre != "verifier":
         raise Refus(f"{'--sauver' if args.sauver else '--script'} va avec « verifier ».")
-    for chemin in args.seances:
-        if not os.path.isfile(chemin):
-            if chemin.is_dir():
-                raise Refus(f"{chemin} est un dossier : nommez le fichier de la séance.")
-            raise Refus(f"{chemin} n’existe pas.")
+    if args.oui and args.ordre != "effacer":
+        raise Refus("--oui va avec « effacer ».")
+    if args.sortie and args.ordre in SANS_SORTIE:
+        raise Refus(f"« {args.ordre} » n’écrit aucun fichier : -o n’y sert pas.")
+    if args.sortie and args.ordre == "verifier" and not args.sauver:
+        raise Refus("-o va avec --sauver.")
     try:
+        for chemin in args.seances:
+            require_file(chemin)
         return _ORDRES[args.ordre](args)
     except SeanceIllisible as refus:
         raise Refus(str(refus)) from None
@@ -148,6 +153,11 @@ def _check(args: Namespace) -> int:
     trouve = examine(chemin, frozen(catalogue(args)), args.script)
     for constat in trouve.constats:
         say(f"{'✓' if constat.bon else '✗'} {constat.dit}")
+    if trouve.apres:
+        say("")
+        say("Ce qui fut écrit plus loin ne se rejoue pas : recopiez-le.")
+        for ligne in trouve.apres:
+            say(f"  {ligne}")
     say("")
     if trouve.entier:
         say("Cette séance est entière.")
@@ -190,7 +200,7 @@ def _erase(args: Namespace) -> int:
         raise Refus(f"{chemin} n’est pas une séance de ce jeu. Rien n’est effacé.")
     parents = kin(chemin)
     if parents:
-        say(said_kin(parents))
+        say(said_kin(chemin, parents))
     if not args.oui and not agrees(
         f"Effacer {chemin.name}, avec tout ce que les tables ont joué et écrit ?"
     ):
@@ -199,12 +209,18 @@ def _erase(args: Namespace) -> int:
     aussi = bool(parents) and not args.oui and agrees("Effacer aussi ces fichiers-là ?")
     for efface in (chemin, *(parents if aussi else ())):
         erase(efface)
-        say(f"{efface.name} est effacée.")
+        say(f"{_named(efface, chemin)} est effacée.")
         for phrase in left_beside(efface):
             say(phrase)
     for reste in () if aussi else parents:
-        say(f"{reste.name} reste : « {command('parcours seance effacer', reste)} » l’efface.")
+        ordre = command("parcours seance effacer", reste)
+        say(f"{_named(reste, chemin)} reste : « {ordre} » l’efface.")
     return 0
+
+
+def _named(autre: Path, seance: Path) -> str:
+    """Its name, or where it is, if it is in another folder."""
+    return autre.name if autre.absolute().parent == seance.absolute().parent else str(autre)
 
 
 def _counted(copie: Copie) -> str:

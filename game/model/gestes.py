@@ -21,7 +21,9 @@ LIGNE_MAX = 500
 
 NumeroDeTable = Annotated[int, Field(ge=1, le=TABLES_MAX)]
 Ligne = Annotated[str, Field(max_length=LIGNE_MAX)]
-Secondes = Annotated[int, Field(ge=0)]
+SECONDES_MAX = 1_000_000_000
+"""Thirty years: more is no séance, and no file holds it."""
+Secondes = Annotated[int, Field(ge=0, le=SECONDES_MAX)]
 """Of séance, as the clock of the console counted them: never the hour of the day."""
 Rang = Annotated[int, Field(ge=1)]
 """Of a geste in its séance, from 1."""

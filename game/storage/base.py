@@ -1,6 +1,7 @@
 """What a séance file is to SQLite: its tables, and its refusals in French."""
 
 import hashlib
+import os
 import random
 import sqlite3
 import time
@@ -39,6 +40,18 @@ class SeanceAVoir(SeanceIllisible):
 
 class SeanceAbimee(SeanceIllisible):
     """A séance whose file is damaged: a part of it may be read again."""
+
+
+def require_file(chemin: Path) -> None:
+    """Whether it can be a séance at all; raises SeanceIllisible where it is nothing, or no file."""
+    if os.path.isfile(chemin):
+        return
+    if os.path.isdir(chemin):
+        raise SeanceIllisible(f"{chemin} est un dossier : nommez le fichier de la séance.")
+    if os.path.lexists(chemin):
+        # A pipe would be waited for, a link may lead nowhere.
+        raise SeanceIllisible(f"{chemin} n’est pas un fichier, ou mène à un fichier absent.")
+    raise SeanceIllisible(f"{chemin} n’existe pas.")
 
 
 def somme(*morceaux: object) -> str:

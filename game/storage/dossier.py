@@ -77,16 +77,29 @@ def _noted() -> Path | None:
 _ECRITS = (".html", ".htm", ".md", ".txt", ".pdf", ".jsonl")
 
 
+def restitution(seance: Path, suffixe: str) -> Path:
+    """Where the console writes it: what was printed the day before has the name of the séance."""
+    return seance.with_name(f"{seance.stem}-restitution{suffixe}")
+
+
 def left_beside(seance: Path) -> list[str]:
     """A sentence for each document that was written beside a séance, and that stays."""
-    voisins = (seance.with_suffix(suffixe) for suffixe in _ECRITS)
+    noms = [(seance.with_suffix(suffixe), restitution(seance, suffixe)) for suffixe in _ECRITS]
+    voisins = (voisin for deux in noms for voisin in deux)
     return [f"{v.name} reste : effacez-le aussi si besoin." for v in voisins if v.is_file()]
 
 
-def said_kin(parents: Sequence[Path]) -> str:
-    """That other files hold the same words."""
-    noms = ", ".join(parent.name for parent in parents)
-    return f"Dans ce dossier, nés de la même séance et avec ses mots : {noms}."
+def said_kin(seance: Path, parents: Sequence[Path]) -> str:
+    """That other files hold the same words; one that is in another folder says which."""
+    ici = seance.absolute().parent
+    siens = [parent.name for parent in parents if parent.parent == ici]
+    autres = [str(parent) for parent in parents if parent.parent != ici]
+    dits = (("Dans ce dossier", siens), ("Sur cette machine", autres))
+    return " ".join(
+        f"{ou}, nés de la même séance et avec ses mots : {', '.join(noms)}."
+        for ou, noms in dits
+        if noms
+    )
 
 
 def command(verbe: str, chemin: Path, suite: str = "") -> str:

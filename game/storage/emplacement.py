@@ -50,7 +50,8 @@ DISTANT = 4
 def warning(chemin: Path) -> str:
     """A sentence where the folder of a séance may lose it; empty where nothing says so."""
     dossier = chemin.absolute().parent
-    service = synced(dossier)
+    # A name on the desk may lead into the folder of a service.
+    service = synced(dossier) or synced(Path(os.path.realpath(dossier)))
     if service:
         return (
             f"Ce dossier est synchronisé ({service}) : il peut remettre une copie plus ancienne "

@@ -2,16 +2,19 @@
 
 import re
 import secrets
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from game.drawing.mots import pluriel
 from game.engine.jugement import add
 from game.engine.seance import GesteImpossible, Seance, begin
 from game.model.faute import ContenuInvalide
+from game.model.gestes import Annuler, Ecrire
 from game.storage import restes
 from game.storage.catalogue import CatalogueGele, Introuvable
 from game.storage.contenu_de_seance import ContenuDeSeance
-from game.storage.rangees import IDENT, SCRIPT, Copie
+from game.storage.rangees import IDENT, SCRIPT, Copie, Ligne
 from game.storage.restes import Restes
 
 
@@ -30,6 +33,8 @@ class Examen:
     constats: tuple[Constat, ...]
     copie: Copie | None = None
     """What can be read of it and played, from its first geste; None where nothing can."""
+    apres: tuple[str, ...] = ()
+    """What was written after that, and is read: each line as it was last."""
 
     @property
     def entier(self) -> bool:
@@ -58,10 +63,14 @@ def examine(
     constats += dits
     rejouee, refus = replay(copie)
     constats.append(_said_gestes(rejouee, len(lu.lignes), lu.arret, refus))
+    if lu.apres:
+        loin = pluriel(len(lu.apres), "geste se lit encore", "gestes se lisent encore")
+        constats.append(Constat(False, f"plus loin, {loin} : rien ne s’en rejoue"))
     if rejouee is None or not rejouee.etats:
         return Examen(tuple(constats))
     gardes = copie.lignes[: len(rejouee.gestes)]
-    return Examen(tuple(constats), Copie(copie.meta, copie.textes, gardes, copie.pouls, copie.vue))
+    gardee = Copie(copie.meta, copie.textes, gardes, copie.pouls, copie.vue)
+    return Examen(tuple(constats), gardee, tuple(_written(rejouee, lu.apres)))
 
 
 def replay(copie: Copie) -> tuple[Seance | None, str]:
@@ -78,6 +87,21 @@ def replay(copie: Copie) -> tuple[Seance | None, str]:
         except GesteImpossible as refus:
             return seance, f"le geste {ligne.rang} est refusé : {refus}"
     return seance, ""
+
+
+def _written(seance: Seance, apres: Sequence[Ligne]) -> Iterator[str]:
+    """The lines of the fiches, as they were last: who, at which line, and the words."""
+    annules = {ligne.geste.rang for ligne in apres if isinstance(ligne.geste, Annuler)}
+    lignes: dict[tuple[int | None, str, str], str] = {}
+    for rang, _, geste in apres:
+        if isinstance(geste, Ecrire) and rang not in annules:
+            lignes[geste.table, geste.phase, geste.champ] = geste.texte
+    for (numero, nom, champ), texte in lignes.items():
+        phase = seance.script.phases.get(nom)
+        connu = numero is None or 1 <= numero <= len(seance.etats)
+        if texte.strip() and connu and phase is not None and champ in phase.champs:
+            qui = "la salle" if numero is None else seance.table(numero).nom
+            yield f"{qui}, à « {phase.champs[champ].libelle} » : {' '.join(texte.split())}"
 
 
 def _taken(lu: Restes, secours: dict[str, str]) -> dict[str, str]:
@@ -155,10 +179,10 @@ def _said_taken(noms: list[str]) -> str:
 
 def _said_gestes(seance: Seance | None, lus: int, arret: int, refus: str) -> Constat:
     rejoues = len(seance.gestes) if seance else 0
-    if refus:
-        return Constat(False, f"{_counted(rejoues)}, puis {refus.rstrip('.')}")
-    if arret:
-        return Constat(False, f"{_counted(rejoues)}, puis le geste {arret} est abîmé ou perdu")
+    suite = refus.rstrip(".") or (f"le geste {arret} est abîmé ou perdu" if arret else "")
+    if suite:
+        liaison = ", puis " if rejoues else "\u00a0: "
+        return Constat(False, f"{_counted(rejoues)}{liaison}{suite}")
     return Constat(lus > 0, _counted(rejoues))
 
 

@@ -69,5 +69,6 @@ def local_hour(instant: str) -> str:
     """An instant as it is read here: « 14:32 »."""
     try:
         return datetime.fromisoformat(instant).astimezone().strftime("%H:%M")
-    except ValueError:
+    except (ValueError, OverflowError, OSError):
+        # A file may say anything, the year 1 included.
         return ""

@@ -67,6 +67,7 @@ class Journal:
         self.chemin = chemin
         # Wherever the program goes afterwards.
         self._lieu = chemin.absolute()
+        self._disque = _disk(self._lieu.parent)
         self._ident: str | None = None
         self.incertain = False
         """Whether the disk said no at the last moment: what it refused may be written anyway."""
@@ -198,6 +199,17 @@ class Journal:
         with self._open() as base:
             return rangees.shown(base)
 
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether its folder went, or the key: the place where a key stood may still be there."""
+        disque = _disk(self._lieu.parent)
+        return disque is None or disque != self._disque
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether somebody took the file away, and not the key or the folder it was in."""
+        return not self.is_out_of_reach and not os.path.lexists(self._lieu)
+
     @contextmanager
     def or_nothing(self) -> Iterator[None]:
         """Just made: where it can't be read again after all, nothing of it is left."""
@@ -225,6 +237,14 @@ class Journal:
             raise SeanceIllisible(
                 f"{self.chemin} est maintenant une autre séance : enregistrez celle-ci ailleurs."
             )
+
+
+def _disk(dossier: Path) -> int | None:
+    """What the system calls the disk of a folder; None where there is no folder."""
+    try:
+        return os.stat(dossier).st_dev if dossier.is_dir() else None
+    except OSError:
+        return None
 
 
 def _discard(chemin: Path) -> None:

@@ -1,21 +1,27 @@
-"""The files that one séance left in a folder: copies, rescues, what was begun from one moment."""
+"""The files that one séance left: copies, rescues, what was begun from one moment."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
+from game.storage import dossier as lieux
 from game.storage.dossier import SUFFIXE
 from game.storage.rangees import IDENT, ORIGINE, known_meta
 
 
 def kin(chemin: Path) -> list[Path]:
-    """The other séances of its folder that hold what it holds, by their names; none is changed."""
+    """The other séances that hold what it holds, in its folder and in that of this machine.
+
+    The game keeps one there by itself, where a window is closed and the key is out. None is
+    changed.
+    """
     siens = _idents(chemin)
-    try:
-        voisins = sorted(chemin.absolute().parent.glob(f"*{SUFFIXE}"))
-    except OSError:
-        return []
-    autres = (voisin for voisin in voisins if voisin != chemin.absolute())
+    voisins: list[Path] = []
+    for dossier in dict.fromkeys((chemin.absolute().parent, lieux.home())):
+        with suppress(OSError):
+            voisins += sorted(dossier.glob(f"*{SUFFIXE}"))
+    # A pipe would be waited for, and nobody may ever write in it.
+    autres = (v for v in voisins if v != chemin.absolute() and v.is_file())
     return [voisin for voisin in autres if siens & _idents(voisin)]
 
 

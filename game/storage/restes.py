@@ -19,6 +19,8 @@ PAGE = 4096
 LIMITE = 100_000
 """A damaged number is no reason to count to the end of time."""
 TEXTES_MAX = 2_000
+LOIN = 5_000
+"""How far after what is lost gestes are still looked for."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Restes:
     """The gestes from the first on, without a hole."""
     arret: int
     """The rank that stopped them; 0 at the end."""
+    apres: tuple[Ligne, ...]
+    """Those after it that are as they were written: nothing is replayed of them."""
     pouls: tuple[int, str] | None
     vue: Projection
 
@@ -138,8 +142,9 @@ def _readable(copie: Path, chemin: Path) -> Iterator[sqlite3.Connection]:
 def _rows(base: sqlite3.Connection, chemin: Path) -> Restes:
     meta, sure, sommee = _meta(base)
     textes, mauvais = _texts(base)
-    lignes, arret = _gestes(base, chemin)
-    return Restes(False, meta, sure, sommee, textes, mauvais, tuple(lignes), arret, *clock(base))
+    lignes, arret, apres = _gestes(base, chemin)
+    gestes = (tuple(lignes), arret, tuple(apres))
+    return Restes(False, meta, sure, sommee, textes, mauvais, *gestes, *clock(base))
 
 
 def _meta(base: sqlite3.Connection) -> tuple[dict[str, str], bool, bool]:
@@ -177,18 +182,25 @@ def _names(base: sqlite3.Connection) -> dict[int, str]:
     return noms
 
 
-def _gestes(base: sqlite3.Connection, chemin: Path) -> tuple[list[Ligne], int]:
-    """Those that can be read from the first on, and the rank that stopped it; 0 at the end."""
+def _gestes(base: sqlite3.Connection, chemin: Path) -> tuple[list[Ligne], int, list[Ligne]]:
+    """Those that can be read from the first on, the rank that stopped it, and those after it.
+
+    That rank is 0 at the end.
+    """
     lues: list[Ligne] = []
+    apres: list[Ligne] = []
+    arret = 0
+    dernier = _last(base, "gestes", "rang")
     # Where even the last rank is lost, what follows the last that is read is lost too.
-    dernier = _last(base, "gestes", "rang") or LIMITE
-    for rang in range(1, dernier + 1):
+    for rang in range(1, (dernier or LIMITE) + 1):
         lu = _one(base, f"{rangees.GESTES} WHERE rang = ?", rang)
         try:
-            lues.append(rangees.read_line(chemin, lu) if lu else _missing())
+            (apres if arret else lues).append(rangees.read_line(chemin, lu) if lu else _missing())
         except SeanceAbimee:
-            return lues, rang
-    return lues, 0
+            arret = arret or rang
+        if arret and (not dernier or rang > arret + LOIN):
+            break
+    return lues, arret, apres
 
 
 def _one(base: sqlite3.Connection, ordre: str, rang: int) -> Any:

@@ -1,6 +1,5 @@
 """The files of several machines that played one séance, as one new file."""
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from game.engine.fusion import FusionImpossible, Part, merge
 from game.engine.seance import begin
 from game.model.faute import ContenuInvalide
 from game.storage import transport
-from game.storage.base import SeanceAbimee, SeanceIllisible, read_again
+from game.storage.base import SeanceAbimee, SeanceIllisible, read_again, require_file
 from game.storage.catalogue import CatalogueGele, Introuvable
 from game.storage.contenu_de_seance import ContenuDeSeance
 from game.storage.journal import Journal
@@ -21,10 +20,7 @@ EXPORT = ".jsonl"
 
 def read_copy(chemin: Path) -> Copie:
     """A séance file, or an export of one; raises SeanceIllisible."""
-    if os.path.isdir(chemin):
-        raise SeanceIllisible(f"{chemin} est un dossier : nommez le fichier de la séance.")
-    if not os.path.isfile(chemin):
-        raise SeanceIllisible(f"{chemin} n’existe pas.")
+    require_file(chemin)
     if chemin.suffix.lower() == EXPORT:
         return transport.read(chemin)
     try:

@@ -1,6 +1,5 @@
 """A séance and its file: judged by the rules, then written, then shown; never the other way."""
 
-import os
 import secrets
 from collections.abc import Sequence
 from itertools import takewhile
@@ -14,7 +13,7 @@ from game.model.faute import ContenuInvalide
 from game.model.gestes import GESTE, Geste, Ouvrir
 from game.model.projection import Projection
 from game.model.script import Script
-from game.storage.base import SeanceAVoir, only_look
+from game.storage.base import SeanceAVoir, only_look, require_file
 from game.storage.catalogue import GENRES, Catalogue, CatalogueGele, Introuvable
 from game.storage.contenu_de_seance import ContenuDeSeance
 from game.storage.dossier import command
@@ -229,10 +228,7 @@ def reopen(chemin: Path) -> SeanceOuverte:
 
     Nothing writes in a file that is damaged: it is set aside as it is.
     """
-    if os.path.isdir(chemin):
-        raise SeanceIllisible(f"{chemin} est un dossier : nommez le fichier de la séance.")
-    if not os.path.isfile(chemin):
-        raise SeanceIllisible(f"{chemin} n’existe pas.")
+    require_file(chemin)
     try:
         check_whole(chemin)
     except SeanceAbimee as abime:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from game.model.gestes import GESTE
+from game.model.gestes import GESTE, SECONDES_MAX
 from game.model.projection import Projection
 from game.storage.base import SeanceIllisible, somme
 from game.storage.rangees import Copie, Ligne
@@ -202,7 +202,7 @@ class _Lecteur:
         match tete.get("pouls"):
             case None:
                 return None
-            case [int(a), str(instant)]:
+            case [int(a), str(instant)] if 0 <= a <= SECONDES_MAX:
                 return a, instant
         raise self._wrong_head()
 

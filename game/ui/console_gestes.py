@@ -241,7 +241,7 @@ class GestesDeConsole(Screen[Any]):
 
         jeu, chemin = self.jeu, self.salle.ouverte.journal.chemin
         parents = kin(chemin)
-        autres = f" {said_kin(parents)}" if parents else ""
+        autres = f" {said_kin(chemin, parents)}" if parents else ""
         question = (
             "Effacer la séance ? Son fichier disparaît de son dossier, avec tout ce que les "
             "tables ont joué et écrit ; le jeu ne pourra pas le retrouver. Les copies, exports et "
@@ -253,7 +253,7 @@ class GestesDeConsole(Screen[Any]):
                 return
             close(jeu)
             if parents:
-                aussi = f"{said_kin(parents)} Les effacer aussi ?"
+                aussi = f"{said_kin(chemin, parents)} Les effacer aussi ?"
                 jeu.push_screen(Confirmer(aussi, "les effacer aussi"), others)
 
         def others(oui: bool | None) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from game.report.blocs_typst import INSTALLER, PdfImpossible, require_typst
 from game.report.restituer import write
+from game.storage.dossier import restitution
 from game.storage.journal import SeanceIllisible
 from game.storage.refus import reason
 from game.storage.seances import SeanceOuverte
@@ -19,7 +20,7 @@ def restitute(app: "Parcours") -> None:
     """Both are said when they are there; what can't be is said too, with what to do."""
     assert app.salle is not None
     ouverte = app.salle.ouverte
-    page, refus = _write(ouverte, ouverte.journal.chemin.with_suffix(".html"))
+    page, refus = _write(ouverte, restitution(ouverte.journal.chemin, ".html"))
     if page is None:
         app.tell(f"La restitution ne s’écrit pas : {refus} F5 enregistre ailleurs.", grave=True)
         return

@@ -56,10 +56,11 @@ def said(salle: Salle) -> Content:
     """« NON ENREGISTRÉ », what waits, the key, the cause."""
     attente = len(salle.ouverte.en_attente)
     garde = f" · {pluriel(attente, 'geste')} en mémoire" if attente else ""
-    chemin = salle.ouverte.journal.chemin
+    journal = salle.ouverte.journal
+    chemin = journal.chemin
     # A path may be longer than the window: the cause comes before it is cut.
     cause = salle.panne.replace(str(chemin), chemin.name)
-    if is_gone(chemin):
+    if journal.is_gone:
         return t(
             f"NON ENREGISTRÉ{garde} · {chemin.name} effacée ailleurs, ou déplacée\n"
             "Effacée exprès : quittez. Déplacée : remettez-la à sa place (F5 la récrirait)."
@@ -67,15 +68,11 @@ def said(salle: Salle) -> Content:
     return t(f"NON ENREGISTRÉ{garde} · {AILLEURS}\n{cause}")
 
 
-def is_gone(chemin: Path) -> bool:
-    """Whether somebody took the file away, and not the key or the folder it was in."""
-    return chemin.absolute().parent.is_dir() and not os.path.lexists(chemin)
-
-
 def left_behind(salle: Salle) -> str:
     """What leaving a séance keeps, and what it would lose."""
-    attente, chemin = len(salle.ouverte.en_attente), salle.ouverte.journal.chemin
-    if is_gone(chemin):
+    attente, journal = len(salle.ouverte.en_attente), salle.ouverte.journal
+    chemin = journal.chemin
+    if journal.is_gone:
         # Nothing may wait, and nothing be kept: the file was whole, and went away.
         combien = pluriel(salle.ouverte.rang, "geste")
         return (
@@ -89,7 +86,7 @@ def left_behind(salle: Salle) -> str:
             f"{combien} {sont} qu’en mémoire : quitter maintenant {les} perd. F5 enregistre "
             "ailleurs."
         )
-    if salle.panne and not chemin.absolute().parent.is_dir():
+    if salle.panne and journal.is_out_of_reach:
         return f"Tout était écrit dans {chemin.name}, dont le dossier ne répond plus."
     if salle.panne:
         # Another séance, or an older copy, may be there: what is on the screen is in no file.

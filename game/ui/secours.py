@@ -1,39 +1,81 @@
 """What is said, and saved, of a séance when the program is stopped by nobody who was asked."""
 
-from game.drawing.mots import pluriel
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from game.drawing.mots import insecables, pluriel
+from game.engine.seance import GesteImpossible
 from game.storage.base import SeanceIllisible
+from game.storage.caracteres import visible
 from game.storage.dossier import command, home, remember
 from game.ui.salle import Salle
-from game.ui.sauvegarde import free, is_gone
+from game.ui.sauvegarde import free
+
+BREF = ", dans un dossier temporaire : copiez-la ailleurs avant d’éteindre."
 
 
 def last_words(salle: Salle | None) -> str:
     """Where the séance is, once what was only in memory is in a file; empty where none is open.
 
-    A séance that was erased elsewhere is not written again: nobody asked for that.
+    A séance that was erased elsewhere is not written again: nobody asked for that. No name of a
+    file drives the terminal that this is said to.
     """
     if salle is None or salle.spectatrice:
         return ""
-    chemin = salle.ouverte.journal.chemin
+    return "\n".join(visible(ligne) for ligne in _kept(salle).split("\n"))
+
+
+def _kept(salle: Salle) -> str:
+    journal = salle.ouverte.journal
     attente = len(salle.ouverte.en_attente)
-    if not attente:
-        return "" if is_gone(chemin) else _resume(salle)
-    if is_gone(chemin):
-        return (
-            f"{chemin.name} n’est plus à sa place : ce qui était à l’écran n’est plus nulle part."
-        )
-    if salle.ouverte.save(salle.now()):
+    if journal.is_gone:
+        perdue = "n’est plus à sa place : ce qui était à l’écran n’est plus nulle part."
+        return insecables(f"{journal.chemin.name} {perdue}") if attente else ""
+    if salle.ouverte.save(salle.now()) if attente else _is_there(salle):
         return _resume(salle)
-    # The key is out, or its disk is full: this machine keeps it.
-    dits = pluriel(attente, "geste n’était qu’en mémoire", "gestes n’étaient qu’en mémoire")
+    # The key is out, its disk is full, or an older copy stands there: this machine keeps it.
+    if attente:
+        dits = pluriel(attente, "geste n’était qu’en mémoire", "gestes n’étaient qu’en mémoire")
+    else:
+        dits = f"Ce qui était à l’écran n’est peut-être plus dans {journal.chemin.name}"
+    refus = None
+    for dossier in _places():
+        try:
+            salle.move_to(free(dossier / journal.chemin.name))
+        except SeanceIllisible as encore:
+            refus = refus or encore
+            continue
+        remember(salle.ouverte.journal.chemin)
+        ou = f"sur cette machine{BREF}" if refus else "sur cette machine."
+        return f"{insecables(f'{dits} : toute la séance est gardée {ou}')}\n{_resume(salle)}"
+    les = "les" if attente else "le"
+    return insecables(f"{dits}, et cette machine ne {les} prend pas : {refus}")
+
+
+def _places() -> Iterator[Path]:
+    """Its own folder; then, where that one takes nothing, a folder that nobody else reads."""
+    yield home()
     try:
-        salle.move_to(free(home() / chemin.name))
-    except SeanceIllisible as refus:
-        return f"{dits}, et cette machine ne les prend pas : {refus}"
-    remember(salle.ouverte.journal.chemin)
-    return f"{dits} : toute la séance est gardée sur cette machine.\n{_resume(salle)}"
+        prive = Path(tempfile.mkdtemp(prefix="un-sur-trois-"))
+    except OSError:
+        return
+    yield prive
+    with suppress(OSError):
+        # It refused too.
+        prive.rmdir()
+
+
+def _is_there(salle: Salle) -> bool:
+    """Whether the file holds all that was written in it, or went away with all of it."""
+    try:
+        salle.ouverte.reload()
+    except (SeanceIllisible, GesteImpossible):
+        return salle.ouverte.journal.is_out_of_reach
+    return True
 
 
 def _resume(salle: Salle) -> str:
-    """A line to paste."""
-    return f"Pour reprendre : {command('parcours animer', salle.ouverte.journal.chemin)}"
+    """A line to paste: its path keeps its own spaces."""
+    return f"Pour reprendre\u00a0: {command('parcours animer', salle.ouverte.journal.chemin)}"

@@ -2,15 +2,18 @@
 
 import io
 import json
+import os
 import re
 import subprocess
 import sys
 
 import pytest
+from pydantic import ValidationError
 
 from game import __version__
 from game.__main__ import VERBES, main
 from game.cli import paroles
+from game.model.gestes import Ecrire
 from game.ui.panne import report
 from petit_contenu import small
 
@@ -189,3 +192,17 @@ def test_the_log_keeps_the_failures_before_and_no_variable(monkeypatch, tmp_path
     journal = (tmp_path / "panne.log").read_text("utf-8")
     assert journal.index("RuntimeError: première") < journal.index("RuntimeError: seconde")
     assert journal.count("un-sur-trois") == 2 and "secret" not in journal.replace('f"secret', "")
+
+
+def test_the_log_keeps_nothing_of_what_a_table_wrote_and_is_ours_alone(monkeypatch, tmp_path):
+    monkeypatch.setattr("game.ui.panne.log_folder", lambda: tmp_path)
+    try:
+        Ecrire(table=9, phase="debrief", champ="lundi", texte="madame Unetelle" * 40)
+    except ValidationError as erreur:
+        assert "Unetelle" in str(erreur) and str(tmp_path) in report(erreur)
+    journal = (tmp_path / "panne.log").read_text("utf-8")
+    assert "2 validation errors for Ecrire" in journal and "type=string_too_long" in journal
+    # The line of this test that failed is in it, as code is.
+    assert "madame" not in journal.replace('texte="madame Unetelle"', "")
+    if os.name != "nt":
+        assert (tmp_path / "panne.log").stat().st_mode & 0o077 == 0

@@ -2,6 +2,7 @@
 
 import errno
 import io
+import os
 import shlex
 import sqlite3
 from contextlib import closing
@@ -157,7 +158,9 @@ def test_what_can_be_done_for_a_damaged_file_is_said_with_its_name(tmp_path, cap
         octets[page : page + 200] = b"\xff" * 200
     chemin.write_bytes(octets)
     autre = [str(entiere)] if ordre == "fusionner" else []
-    assert main(["seance", ordre, str(chemin), *autre, "-o", str(tmp_path / "x.seance")]) == 1
+    # « lire » writes no file: it refuses to be told where.
+    vers = [] if ordre == "lire" else ["-o", str(tmp_path / "x.seance")]
+    assert main(["seance", ordre, str(chemin), *autre, *vers]) == 1
     assert f"« parcours seance verifier '{chemin}' » dit ce qui se relit" in said(capsys)
 
 
@@ -201,6 +204,9 @@ def test_a_foreign_file_is_not_copied(tmp_path, capsys):
         (["exporter", "{}", "{}"], "un seul fichier"),
         (["importer", "{}"], "n’est pas une séance exportée"),
         (["effacer", "{}", "--sauver"], "va avec « verifier »"),
+        (["lire", "{}", "--oui"], "va avec « effacer »"),
+        (["lire", "{}", "-o", "x.seance"], "« lire » n’écrit aucun fichier : -o n’y sert pas."),
+        (["verifier", "{}", "-o", "x.seance"], "-o va avec --sauver"),
     ],
 )
 def test_what_is_badly_asked_is_said(tmp_path, capsys, monkeypatch, mots, dit):
@@ -252,6 +258,36 @@ def test_erasing_asks_and_erases_nothing_else(tmp_path, capsys, monkeypatch):
     assert "x.html reste" in capsys.readouterr().out
     assert sorted(c.name for c in tmp_path.iterdir()) == ["notes.txt", "x.html"]
     assert main(["seance", "effacer", str(chemin), "--oui"]) == 1
+
+
+def test_the_words_after_what_is_lost_are_told_to_be_copied(tmp_path, capsys):
+    chemin = prepared(tmp_path).journal.chemin
+    ouverte = reopen(chemin)
+    ouverte.add(Ecrire(table=1, phase="debrief", champ="lundi", texte="un"))
+    ouverte.add(Ecrire(table=2, phase="debrief", champ="lundi", texte="appeler\x1b]0;pris\x07"))
+    with closing(sqlite3.connect(chemin)) as base:
+        base.execute("UPDATE gestes SET somme = '' WHERE rang = ?", (ouverte.rang - 1,))
+        base.commit()
+    assert main(["seance", "verifier", str(chemin)]) == 1
+    dit = said(capsys)
+    assert "recopiez-le.\n  Les Mésanges, à « Dès lundi, je… » : appeler␛]0;pris␇\n" in dit
+
+
+def test_what_the_game_kept_of_it_by_itself_is_named_when_it_is_erased(
+    chez_soi, tmp_path, capsys, monkeypatch
+):
+    """A window that is closed while the key is out: a copy stands in the folder of this machine."""
+    (tmp_path / "cle").mkdir()
+    chemin = prepared(tmp_path / "cle").journal.chemin
+    gardee = dossier.home() / chemin.name
+    reopen(chemin).move_to(gardee)
+    create(dossier.home() / "autre.seance", Catalogue(), "court", OUVRIR)
+    monkeypatch.setattr("sys.stdin", Tty("oui\nnon\n"))
+    assert main(["seance", "effacer", str(chemin)]) == 0
+    dit = said(capsys)
+    assert f"Sur cette machine, nés de la même séance et avec ses mots : {gardee}." in dit
+    assert f"{gardee} reste : « parcours seance effacer {gardee} » l’efface." in dit
+    assert "autre.seance" not in dit and gardee.exists() and not chemin.exists()
 
 
 class Tty(io.StringIO):
@@ -360,3 +396,18 @@ def test_a_file_where_a_folder_should_be_is_said_too(tmp_path, capsys):
         assert main(["seance", ordre, str(depart), "-o", str(export / nom)]) == 1
         assert "ce dossier n’existe pas" in said(capsys)
     assert export.read_bytes() == avant
+
+
+@pytest.mark.skipif(os.name == "nt", reason="un tube dans un dossier est d’Unix")
+def test_a_pipe_or_a_link_that_turns_is_no_seance_and_nobody_waits_for_it(tmp_path, capsys):
+    chemin = tmp_path / "x.seance"
+    create(chemin, Catalogue(), "court", OUVRIR)
+    os.mkfifo(tmp_path / "tube.seance")
+    (tmp_path / "boucle.seance").symlink_to("boucle.seance")
+    for nom in ("tube.seance", "boucle.seance"):
+        for verbe in (["seance", "lire"], ["seance", "exporter"], ["seance", "effacer", "--oui"]):
+            assert main([*verbe, str(tmp_path / nom)]) == 1
+            assert f"{nom} n’est pas un fichier" in capsys.readouterr().err
+    # Beside it, they are looked at for what was born of the same séance.
+    assert main(["seance", "effacer", str(chemin), "--oui"]) == 0
+    assert sorted(c.name for c in tmp_path.iterdir()) == ["boucle.seance", "tube.seance"]

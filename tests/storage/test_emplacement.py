@@ -80,3 +80,9 @@ def test_the_sentence_names_the_service_and_what_to_do():
 def test_without_a_list_of_mounts_nothing_is_said(tmp_path, monkeypatch):
     monkeypatch.setattr(emplacement, "MONTAGES", tmp_path / "rien")
     assert warning(tmp_path / "x.seance") == ""
+
+
+def test_a_link_into_a_synced_folder_is_one(tmp_path):
+    (tmp_path / "Nextcloud" / "ateliers").mkdir(parents=True)
+    (tmp_path / "bureau").symlink_to(tmp_path / "Nextcloud" / "ateliers")
+    assert "synchronisé (Nextcloud)" in warning(tmp_path / "bureau" / "a.seance")

@@ -228,3 +228,23 @@ def test_a_file_damaged_under_the_console_is_not_written_any_more(ouverte, tmp_p
     assert same(ouverte, reopen(tmp_path / "sauvee.seance")) and not ouverte.panne
     ouverte.add(Entrer(phase="tour2", a=9))
     assert not ouverte.panne and same(ouverte, reopen(tmp_path / "sauvee.seance"))
+
+
+def test_a_copy_that_cannot_be_read_once_it_is_named_leaves_its_name_free(
+    ouverte, tmp_path, monkeypatch
+):
+    """The disk says no after all: the next try of the same name must not read « existe déjà »."""
+    vrai, ici, neuf = Journal.trace, ouverte.journal.chemin, tmp_path / "neuf.seance"
+
+    def refuse(self: Journal, jusqua: int) -> str:
+        if self.chemin == neuf:
+            raise SeanceIllisible("Le disque refuse.")
+        return vrai(self, jusqua)
+
+    monkeypatch.setattr(Journal, "trace", refuse)
+    with pytest.raises(SeanceIllisible, match=r"^Le disque refuse\.$"):
+        ouverte.move_to(neuf)
+    assert ouverte.journal.chemin == ici and not list(tmp_path.glob("*neuf.seance*"))
+    monkeypatch.setattr(Journal, "trace", vrai)
+    ouverte.move_to(neuf)
+    assert reopen(neuf).seance.gestes == ouverte.seance.gestes

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from game.storage.horloge import ABSENCE, Horloge
+from game.storage.horloge import ABSENCE, Horloge, local_hour
 
 MIDI = datetime(2026, 3, 29, 0, 59, tzinfo=UTC)
 """One minute before summer time, in France."""
@@ -83,3 +83,10 @@ def test_summer_time_is_no_absence():
 @pytest.mark.parametrize("instant", ["", "hier", "2026-03-29T00:59:00"])
 def test_a_pulse_that_does_not_read_counts_nothing(instant):
     assert Faux().horloge((40, instant)).now() == 40
+
+
+@pytest.mark.parametrize(
+    "instant", ["", "demain", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"]
+)
+def test_an_instant_that_no_clock_gives_has_no_hour(instant):
+    assert local_hour(instant) == ""

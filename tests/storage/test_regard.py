@@ -73,6 +73,35 @@ def test_a_newer_seance_is_refused_with_what_shows_it_and_the_command_works(sean
     assert files(seance.parent) == avant
 
 
+def test_a_geste_that_changed_on_the_disk_is_never_shown_as_it_was(seance, capsys):
+    """One digit of a bet: it is still a bet, and not the one that was written."""
+    paris = "instr(geste, '\"parier\"') > 0"
+    with closing(sqlite3.connect(seance)) as base:
+        (rang,) = base.execute(f"SELECT min(rang) FROM gestes WHERE {paris}").fetchone()
+    avant = alter(
+        seance, f"UPDATE gestes SET geste = replace(geste, ':1', ':2') WHERE rang = {rang}"
+    )
+    assert main(["seance", "lire", str(seance)]) == 1
+    dit = said(capsys)
+    assert f"{rang - 1} gestes sur 12 se lisent ici." in dit and "parie" not in dit
+    assert f"La suite ne se lit pas : le geste {rang} a changé sur le disque." in dit
+    assert files(seance.parent) == avant
+
+
+@pytest.mark.parametrize(
+    ("ordre", "quoi"),
+    [
+        ("UPDATE contenu SET texte = replace(texte, 'a', 'e') WHERE chemin LIKE '%roland%'", "le"),
+        ("UPDATE meta SET valeur = 'long' WHERE cle = 'script'", "ce qu’il dit de lui-même"),
+    ],
+)
+def test_what_it_is_played_with_that_changed_is_said_with_what_to_do(seance, capsys, ordre, quoi):
+    alter(seance, ordre)
+    assert main(["seance", "lire", str(seance)]) == 1
+    dit = said(capsys)
+    assert f"est abîmé : {quoi} " in dit and "parcours seance verifier" in dit
+
+
 def test_what_a_newer_game_added_stops_it_and_is_counted(seance, capsys):
     avant = alter(seance, "PRAGMA user_version = 3", VOLER)
     assert main(["seance", "lire", str(seance)]) == 1

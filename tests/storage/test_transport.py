@@ -1,6 +1,7 @@
 """A séance carried as text: the same at the other end, and refused at the line that is wrong."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -105,3 +106,11 @@ def test_a_geste_of_a_newer_game_is_said_with_its_line(export):
     export.write_text("\n".join(lignes) + "\n", "utf-8")
     with pytest.raises(SeanceIllisible, match=rf"ligne {len(lignes) - 1} : .*plus récente"):
         transport.read(export)
+
+
+@pytest.mark.parametrize("a", [-1, 10**30])
+def test_a_clock_that_no_seance_has_is_refused_and_makes_no_file(export, tmp_path, a):
+    copie = replace(transport.read(export), pouls=(a, "hier"))
+    transport.export(copie, tmp_path / "autre.jsonl")
+    with pytest.raises(SeanceIllisible, match="ligne 1 : l’en-tête"):
+        transport.read(tmp_path / "autre.jsonl")

@@ -15,6 +15,7 @@ from game.model.partie import Coup
 from game.model.projection import Projection, Projete
 from game.storage.branches import branch
 from game.storage.catalogue import Catalogue
+from game.storage.dossier import restitution
 from game.storage.journal import erase
 from game.storage.seances import create, reopen
 from game.ui.lieux_de_seance import open_console, open_projection
@@ -301,7 +302,7 @@ async def test_the_restitution_is_written_beside_the_file_at_any_moment(cinq):
     async with opened((80, 24)) as pilot:
         await console(pilot, cinq)
         await press(pilot, ["w"])
-        page = cinq.journal.chemin.with_suffix(".html")
+        page = restitution(cinq.journal.chemin, ".html")
         assert "Les Tilleuls" in page.read_text("utf-8")
 
 
@@ -598,9 +599,10 @@ async def test_a_case_that_another_table_plays_says_so_and_asks_for_no_reason(tr
         await until(pilot, "Une autre table joue déjà ce cas")
         await press(pilot, ["right", "enter"])
         await until(pilot, "Pourquoi pas celle-ci")
-        assert "Véronique" in flat(pilot.app)
+        assert "Véronique" in flat(pilot.app) and "Entrée : ce motif" in flat(pilot.app)
         await press(pilot, ["enter"])
         await until(pilot, "Chaque carte laissée a été regardée")
+        assert "Entrée : continuer" in flat(pilot.app), "rien d’autre ne reste à dire"
 
 
 async def test_a_card_that_another_console_takes_is_marked_at_once_and_handed_back_too(trois):

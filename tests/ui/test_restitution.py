@@ -6,6 +6,7 @@ from atelier_en_salle import five, seated
 from ecran import flat, opened, press, text, until
 from game.report import blocs_typst
 from game.report.blocs_typst import INSTALLER
+from game.storage.dossier import left_beside, restitution
 from game.ui.lieux_de_seance import open_console
 
 
@@ -21,9 +22,9 @@ async def test_a_page_and_a_pdf_are_written_beside_the_file(cinq):
         await press(pilot, ["w"])
         await until(pilot, "La restitution est écrite")
         await pilot.app.workers.wait_for_complete()
-        await until(pilot, "cinq.pdf")
-    assert cinq.journal.chemin.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
-    assert "Les Tilleuls" in cinq.journal.chemin.with_suffix(".html").read_text("utf-8")
+        await until(pilot, "cinq-restitution.pdf")
+    assert restitution(cinq.journal.chemin, ".pdf").read_bytes().startswith(b"%PDF")
+    assert "Les Tilleuls" in restitution(cinq.journal.chemin, ".html").read_text("utf-8")
 
 
 async def test_without_typst_the_page_is_written_and_the_remedy_is_said(cinq, monkeypatch):
@@ -33,15 +34,32 @@ async def test_without_typst_the_page_is_written_and_the_remedy_is_said(cinq, mo
         await press(pilot, ["w"])
         await until(pilot, INSTALLER)
         await pilot.app.workers.wait_for_complete()
-    assert cinq.journal.chemin.with_suffix(".html").exists()
-    assert not cinq.journal.chemin.with_suffix(".pdf").exists()
+    assert restitution(cinq.journal.chemin, ".html").exists()
+    assert not restitution(cinq.journal.chemin, ".pdf").exists()
+
+
+async def test_what_was_printed_the_day_before_is_not_written_over(cinq, monkeypatch):
+    """« parcours imprimer tout -o cinq.html », then « parcours animer cinq.seance »."""
+    monkeypatch.setattr(blocs_typst, "find_spec", lambda _: None)
+    livrets = [cinq.journal.chemin.with_suffix(suffixe) for suffixe in (".html", ".pdf")]
+    for livret in livrets:
+        livret.write_text("six cents pages", "utf-8")
+    async with opened((80, 24)) as pilot:
+        open_console(pilot.app, cinq)
+        await press(pilot, ["w"])
+        await until(pilot, "La restitution est écrite")
+    assert [livret.read_text("utf-8") for livret in livrets] == ["six cents pages"] * 2
+    assert left_beside(cinq.journal.chemin) == [
+        f"{nom} reste : effacez-le aussi si besoin."
+        for nom in ("cinq.html", "cinq-restitution.html", "cinq.pdf")
+    ]
 
 
 async def test_where_nothing_can_be_written_it_says_where_to_go(cinq, tmp_path):
     async with opened((80, 24)) as pilot:
         open_console(pilot.app, cinq)
         await pilot.pause()
-        cinq.journal.chemin.with_suffix(".html").mkdir()
+        restitution(cinq.journal.chemin, ".html").mkdir()
         await press(pilot, ["w"])
         await until(pilot, "c’est un dossier. F5")
 

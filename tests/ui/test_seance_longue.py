@@ -11,6 +11,7 @@ from game.drawing.ligne import plain
 from game.drawing.projection import PETITE, page
 from game.model.gestes import Ecrire, Entrer, Trier
 from game.model.projection import Projection
+from game.storage.dossier import restitution
 from game.storage.seances import reopen
 from game.ui.lieux_de_seance import new_seance, open_console
 from game.ui.screens.console import Console
@@ -83,7 +84,7 @@ async def test_the_console_goes_through_it_whole(longue):
         ("generaliser", 4): "un ciné-débat", ("debrief", 1): "j’appelle le CCAS",
     }  # fmt: skip
     assert {g.phase for g in relue.gestes if isinstance(g, Trier)} == {"niveaux", "diagnostic"}
-    document = longue.journal.chemin.with_suffix(".html").read_text("utf-8")
+    document = restitution(longue.journal.chemin, ".html").read_text("utf-8")
     assert all(dit in document for dit in ("L’atelier de trois heures", *ecrits.values()))
 
 

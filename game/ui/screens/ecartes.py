@@ -43,7 +43,7 @@ class Ecartes(Fenetre[dict[str, MotifEcart]]):
             yield Liste(id="motifs")
             with VerticalScroll(can_focus=False, id="relance-cadre"):
                 yield Static(id="relance")
-            yield Static(t("Entrée : ce motif   ·   R : revenir aux cartes", "$discret"))
+            yield Static(id="touches")
 
     def on_mount(self) -> None:
         """Show the first card."""
@@ -76,7 +76,11 @@ class Ecartes(Fenetre[dict[str, MotifEcart]]):
     def _show(self) -> None:
         question, liste = self.query_one("#question", Static), self.query_one(OptionList)
         liste.clear_options()
-        if self.rang >= len(self.cartes):
+        fini = self.rang >= len(self.cartes)
+        entree = "continuer" if fini else "ce motif"
+        touches = f"Entrée : {entree}   ·   R : revenir aux cartes"
+        self.query_one("#touches", Static).update(t(touches, "$discret"))
+        if fini:
             question.update(t("Chaque carte laissée a été regardée."))
             liste.add_option(Option(t("Continuer", "bold $accent"), id=CONTINUER))
             liste.highlighted = 0
