@@ -15,10 +15,13 @@ from game.model.faute import CLE, ContenuInvalide, Faute, Lieu
 from game.storage.conseils import for_stray_text
 from game.storage.ecritures import for_dashes, for_kind, for_missing, for_word
 from game.storage.fins_perdues import without_fins
+from game.storage.ligne_perdue import lost
+from game.storage.lignes_avalees import swallowed
 from game.storage.niveaux import fields, move
 from game.storage.noms_voulus import for_reference
 from game.storage.octets import read_bytes, shown
 from game.storage.pages_de_fautes import closest
+from game.storage.retrait_voulu import Lecture, meant
 from game.storage.valeurs import DES_CLES, place_in_words, there_is, written
 from game.storage.yaml_files import Document, read_anyway
 
@@ -61,13 +64,39 @@ def load(chemin: Path, modele: type[M]) -> tuple[Document, M]:
 
 def load_text(texte: str | bytes, fichier: str, modele: type[M]) -> tuple[Document, M]:
     """A text as a document and as a model; raises ContenuInvalide with the faults of both."""
+    document, lecture, lu = _whole(texte, fichier, modele)
+    if lu is not None and not lecture.avalees:
+        return document, lu
+
+    def lire(autre: str) -> Lecture:
+        return _whole(autre, fichier, modele)[1]
+
+    if mieux := (
+        meant(document.lignes, lecture, document.entier, lire)
+        or lost(document.lignes, lecture, lire)
+    ):
+        premiere, *reste = mieux
+        placee = document.shown(premiere, premiere.ligne, premiere.colonne)
+        raise document.refus([placee, *reste])
+    if lu is not None:
+        return document, lu
+    raise document.refus(list(lecture.fautes))
+
+
+def _whole(texte: str | bytes, fichier: str, modele: type[M]) -> tuple[Document, Lecture, M | None]:
+    """All that is wrong in a text, and the model where nothing is."""
     document, fautes = read_anyway(texte, fichier)
+    lu = None
     if not fautes:
-        return document, validate(document, modele)
-    if document.entier:
+        try:
+            lu = validate(document, modele)
+        except ContenuInvalide as refus:
+            fautes = refus.fautes
+    elif document.entier:
         # A key that was dropped is not missing: it has its own fault.
         fautes += [faute for faute in _faults(document, modele) if faute.code != "E201"]
-    raise document.refus(fautes)
+    avalees = tuple(swallowed(document, modele)) if document.entier else ()
+    return document, Lecture(fautes, avalees), lu
 
 
 def validate(document: Document, modele: type[M]) -> M:

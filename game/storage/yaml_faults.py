@@ -10,7 +10,6 @@ from game.storage.cadres import Cadre
 from game.storage.conseils import after_comment, for_dash, known_keys, without_colon
 from game.storage.evenements import Construction, word_at
 from game.storage.lignes_etranges import misaligned, strange_line
-from game.storage.retrait_voulu import meant
 from game.storage.retraits import too_deep
 from game.storage.tirets import stray_dash
 
@@ -65,7 +64,6 @@ def syntax_fault(erreur: Exception, construction: Construction) -> Faute:
     return (
         stray_dash(lignes, numero)
         or too_deep(lignes, numero)
-        or meant(lignes, numero)
         or misaligned(lignes, numero)
         or trouvee
     )
