@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from game.model.base import Model
 from game.model.faute import CLE, Lieu
+from game.model.phrases import sentences
 from game.model.source import Source
 from game.storage.niveaux import model_at, words
 from game.storage.octets import is_name
@@ -32,8 +33,7 @@ _DESSOUS = "à la ligne suivante, décalée de deux espaces"
 
 def example(modele: type[Model], cle: str) -> str:
     """A value for a key, as the model shows it; « … » where it shows none."""
-    champ = modele.model_fields.get(cle)
-    phrase = " ".join((champ.description or "" if champ else "").split())
+    phrase = " ".join(sentences(modele).get(cle, "").split())
     return phrase.partition(EXEMPLE)[2].strip() or "…"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from game.model.base import Model
 from game.model.faute import CLE, Lieu
+from game.storage.conseils import known_keys
 from game.storage.niveaux import fields
 from game.storage.yaml_files import Document
 
@@ -48,12 +49,14 @@ def swallowed(document: Document, modele: type[Model]) -> Iterator[int]:
 def _astray(document: Document, modele: type[Model]) -> Iterator[int]:
     """A key that has become a name: « thematique » beside a besoin, and no longer in it."""
     noms: dict[Lieu, list[str]] = {}
+    connues = known_keys()
     for lieu, (numero, _) in document.positions.items():
         if lieu[-1:] != (CLE,):
             continue
-        porteur = lieu[:-2]
+        # Two étapes hold the same keys: what is asked of one is known of the other.
+        porteur = (*(part if part in connues else "…" for part in lieu[:-2]), "…")
         if porteur not in noms:
-            noms[porteur] = fields(modele, (*porteur, "…"))
+            noms[porteur] = fields(modele, porteur)
         if lieu[-2] in noms[porteur]:
             yield numero - 1
 
