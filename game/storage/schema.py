@@ -120,7 +120,8 @@ class _Dessin(GenerateJsonSchema):
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         """With the sentence of each key."""
         objet = super().model_schema(schema)
-        dites = sentences(schema["cls"])
+        modele: type[Model] = schema["cls"]
+        dites = sentences(modele)
         for nom, champ in objet.get("properties", {}).items():
             if nom in dites:
                 champ["description"] = dites[nom]
