@@ -1,7 +1,7 @@
 """The one line that, put back, lets the file be read: a key that holds what follows, a name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
@@ -22,7 +22,9 @@ _FAIT = re.compile("(?:choix|a_cocher|hasard|aiguillage|joue|vers):")
 _CODES = {"E110", "E113", "E118", "E201", "E202", "E203", "E204", "E205", "E208", "E210"}
 
 
-def lost(lignes: tuple[str, ...], lecture: Lecture, lire: Lire) -> Sequence[Faute] | None:
+def lost(
+    lignes: tuple[str, ...], lecture: Lecture, connues: Container[str], lire: Lire
+) -> Sequence[Faute] | None:
     """The line to write, and what is still wrong then: nothing; None where no line mends."""
     dites = [f for f in lecture.fautes if f.code in _CODES]
     if not dites and not lecture.avalees:
@@ -38,7 +40,8 @@ def lost(lignes: tuple[str, ...], lecture: Lecture, lire: Lire) -> Sequence[Faut
             cles: Sequence[str] = [_NOM] if len(doubles) != 1 else ()
         else:
             saute = _jumps(lignes, place) or place in inconnues
-            cles = (_NOM, *_GROUPES) if saute else ()
+            groupes = [cle for cle in _GROUPES if cle in connues]
+            cles = (_NOM, *groupes) if saute else ()
         if not cles or not parses(_with(lignes, place, retrait, _NOM)):
             continue
         trouvees: list[str] = []

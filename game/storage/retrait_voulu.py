@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from game.model.faute import Faute
+from game.model.faute import CLE, Faute
 from game.storage.conseils import known_keys
 from game.storage.pages_de_fautes import closest
 from game.storage.retraits import indent, says
@@ -22,7 +22,7 @@ _PRES = 5
 """Within how many lines nothing may be wrong any more, once one is moved."""
 _SIGNES = 1_500_000
 """How many characters are looked through at most, to tell if they can be read: half a second."""
-LUS = 240_000
+LUS = 120_000
 """How many characters are read whole at most, with all that is wrong in them."""
 _CLE = re.compile(r"([a-z_][a-z0-9_]*):(?: |$)")
 _NUMERO = re.compile(r"\d+: ")
@@ -71,6 +71,9 @@ def meant(
     premiere = next((faute for faute in lecture.fautes if faute.code in _ILLISIBLES), None)
     if premiere is None:
         return None
+    if premiere.code == "E118" and not any(map(says, lignes[premiere.ligne :])):
+        # The end of a file that is not finished.
+        return None
     essais = _readable(lignes, premiere.ligne - 1)
     precise = premiere.code != "E113" or "conseil" in premiere.contexte
     trouve = _best(lignes, essais, lire, lambda lue: not (precise and lue.fautes))
@@ -84,7 +87,9 @@ def meant(
 
 def _misread(lignes: tuple[str, ...], lecture: Lecture, lire: Lire) -> Sequence[Faute] | None:
     """Of a file that can be read, and says something else than it should."""
-    if not lecture.avalees and not any(faute.code in _LISIBLES for faute in lecture.fautes):
+    # What is only missing at the margin is not there, or was swallowed.
+    parlent = [f for f in lecture.fautes if f.code in _LISIBLES and f.lieu != (CLE,)]
+    if not lecture.avalees and not parlent:
         return None
     avant = {(faute.code, faute.ligne) for faute in lecture.fautes}
     suspectes = {*lecture.avalees, *(f.ligne - 1 for f in lecture.fautes[:5])}
