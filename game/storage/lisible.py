@@ -14,6 +14,7 @@ from game.model.scenario import Protocole, Scenario
 from game.model.territoire import Territoire
 from game.storage.catalogue import Catalogue
 from game.storage.coupures import cut_texts
+from game.storage.octets import file_slug, is_name
 from game.storage.yaml_files import Document
 
 M = TypeVar("M", bound=Model)
@@ -23,12 +24,16 @@ class Lus(Mapping[str, M]):
     """The files of a kind that can be read, by name; each is read when it is asked for."""
 
     def __init__(self, noms: Iterable[str], lire: Callable[[str], M], prefixe: str = "") -> None:
-        self._noms = {prefixe + nom: nom for nom in noms}
+        noms = list(noms)
+        self._noms = {prefixe + nom: nom for nom in noms if is_name(nom)}
+        self._mal_nommes = {prefixe + file_slug(nom) for nom in noms if not is_name(nom)}
         self._lire = lire
         self._casses: dict[str, bool] = {}
 
     def is_broken(self, nom: str) -> bool:
-        """Whether a file has that name, and can't be read."""
+        """Whether a file has that name, or one that it should have, and can't be read."""
+        if nom in self._mal_nommes and nom not in self._noms:
+            return True
         if nom in self._noms and nom not in self._casses:
             try:
                 self._lire(self._noms[nom])

@@ -114,7 +114,24 @@ def _empty_before(document: Document, modele: type[Model], lieu: Lieu) -> str | 
         return None
     avant = list(autour)[: list(autour).index(str(lieu[-1]))]
     vide = next((nom for nom in reversed(avant) if autour[nom] is None), None)
+    if vide and _holds_anything(modele, (*lieu[:-1], vide)):
+        return vide
     return vide if vide and lieu[-1] in fields(modele, (*lieu[:-1], vide)) else None
+
+
+def _holds_anything(modele: type[Model], lieu: Lieu) -> bool:
+    """Whether any key may stand there, with any value."""
+    porteur = model_at(modele, lieu[:-1])
+    champ = porteur.model_fields.get(str(lieu[-1])) if porteur else None
+    return bool(champ) and any(
+        contenu == dict[str, Any] for contenu in _parts(champ.annotation if champ else None)
+    )
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for contenu in get_args(annotation):
+        yield from _parts(contenu)
 
 
 def _out_of(document: Document, modele: type[Model], lieu: Lieu) -> str | None:

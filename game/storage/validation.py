@@ -13,7 +13,13 @@ from pydantic_core import ErrorDetails
 from game.model.base import Model
 from game.model.faute import CLE, ContenuInvalide, Faute, Lieu
 from game.storage.conseils import for_stray_text
-from game.storage.ecritures import for_dashes, for_kind, for_missing, for_word
+from game.storage.ecritures import (
+    for_dashes,
+    for_kind,
+    for_missing,
+    for_word,
+    keys_instead,
+)
 from game.storage.fins_perdues import without_fins
 from game.storage.ligne_perdue import lost
 from game.storage.lignes_avalees import swallowed
@@ -167,6 +173,11 @@ def _advice(
         return (
             "si cette ligne est une explication, mettez «\u00a0#\u00a0» et une espace devant\u00a0;"
             f" sinon, écrivez par exemple «\u00a0{trouvee.contexte['propose']}\u00a0»."
+        )
+    if trouvee.code == "E204" and (cles := keys_instead(modele, trouvee.lieu)):
+        return (
+            f"écrivez un de ces mots\u00a0: {trouvee.contexte['permis']}\u00a0; ou, à la ligne"
+            f" suivante, décalées de deux espaces, ses clés\u00a0: {cles}."
         )
     if trouvee.code == "E210":
         return for_reference(document, trouvee.lieu, valeur)
