@@ -20,8 +20,8 @@ _ECART = 3
 """How many spaces a hand adds or forgets."""
 _PRES = 5
 """Within how many lines nothing may be wrong any more, once one is moved."""
-_SIGNES = 1_500_000
-"""How many characters are looked through at most, to tell if they can be read: half a second."""
+_SIGNES = 800_000
+"""How many characters are looked through at most: a quarter of a second."""
 LUS = 120_000
 """How many characters are read whole at most, with all that is wrong in them."""
 _CLE = re.compile(r"([a-z_][a-z0-9_]*):(?: |$)")
