@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from game.analysis.controle_lieux import check_perte
-from game.analysis.controle_noms import unknown
+from game.analysis.controle_noms import pieces, unknown
 from game.engine.flatten import Plan
 from game.engine.orientations import overlay
-from game.model.etape import Orientation
+from game.model.etape import Etape, Orientation
 from game.model.faute import CLE, Faute
 from game.model.persona import Persona
 from game.model.scenario import Amenagement, Scenario
@@ -19,7 +19,7 @@ def check_amenagements(
     personas: Mapping[str, Persona],
     territoire: Territoire | None,
 ) -> Iterator[Faute]:
-    """E242, E244: what an aménagement changes; A519 where that is nothing in its territoire.
+    """E242, E244: what an aménagement changes; A519 where that is nothing, or nothing there.
 
     A520 where another one written above changes exactly the same.
     """
@@ -30,6 +30,7 @@ def check_amenagements(
         for cle, choix in (placee.etape.choix or {}).items()
         if choix.orientation
     }
+    utiles, inutiles = _read(scenario, plans)
     vrais = _held(scenario, personas, territoire)
     vus: dict[object, str] = {}
     for nom, amenagement in scenario.amenagements.items():
@@ -39,6 +40,9 @@ def check_amenagements(
             yield Faute("A520", "", ("amenagements", nom, CLE), mots)
         if not _says_something(amenagement):
             yield Faute("A519", "", ("amenagements", nom, CLE), {"nom": nom})
+        elif vaine := _moot(amenagement, inutiles - utiles):
+            contexte = {"nom": nom, "conseil": _VAIN.format(acquis=vaine)}
+            yield Faute("A519", "", ("amenagements", nom, CLE), contexte)
         elif territoire and _is_so(amenagement, vrais, territoire, list(orientations.values())):
             conseil = (
                 f"ce qu’il écrit est déjà vrai dans «\u00a0{scenario.territoire}\u00a0»\u00a0:"
@@ -53,6 +57,49 @@ def check_amenagements(
             if cible not in orientations:
                 place = ("amenagements", nom, "sur_place", rang)
                 yield unknown("E244", place, cible, orientations)
+
+
+_VAIN = (
+    "toutes les lignes de l’aiguillage qui lit «\u00a0{acquis}\u00a0» mènent au même endroit\u00a0:"
+    " changez le «\u00a0vers\u00a0» de l’une d’elles, ou retirez l’aménagement."
+)
+
+
+def _read(scenario: Scenario, plans: Sequence[Plan]) -> tuple[set[str], set[str]]:
+    """The names on which something depends; those that lines read which all lead to one place."""
+    utiles: set[str] = set()
+    inutiles: set[str] = set()
+    if scenario.echeance:
+        utiles |= {c.nom for c in (*scenario.echeance.si, *scenario.echeance.sauf)}
+    if scenario.rapport:
+        utiles |= {c.nom for c in scenario.rapport.conditions() if c.etape is None}
+    for plan in plans:
+        for placee in plan.etapes.values():
+            utiles |= _needed(placee.etape)
+            inutiles |= _needed(placee.etape, vaines=True)
+    return utiles, inutiles
+
+
+def _needed(etape: Etape, *, vaines: bool = False) -> set[str]:
+    """What an étape reads, where that changes something; `vaines`: where it does not."""
+    lignes = etape.aiguillage or []
+    memes = len({ligne.vers for ligne in lignes}) == 1 and not any(
+        ligne.model_fields_set - {"si", "sauf", "vers"} for ligne in lignes
+    )
+    return {
+        condition.nom
+        for lieu, piece in pieces({"": etape})
+        if ("aiguillage" in lieu and memes) == vaines
+        for condition in (*getattr(piece, "si", ()), *getattr(piece, "sauf", ()))
+    }
+
+
+def _moot(amenagement: Amenagement, inutiles: set[str]) -> str | None:
+    """The acquis that it gives and that changes nothing, where it does nothing else."""
+    if amenagement.structures or amenagement.sur_place or amenagement.ailleurs:
+        return None
+    donnes = set(amenagement.acquiert)
+    return min(donnes) if donnes and donnes <= inutiles else None
 
 
 def _says_something(amenagement: Amenagement) -> bool:

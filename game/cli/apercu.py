@@ -63,6 +63,10 @@ def _waiting(chemin: Path) -> list[Path]:
 
 def _path(nom: str, contenu: Path | None) -> Path:
     """The file of a path or of an id; raises Refus for an id that nothing has."""
+    if Path(nom).is_dir():
+        dedans = sorted(p for p in Path(nom).rglob("*.yaml") if kind(p) in MONTRES)
+        exemple = f", par exemple {shown(dedans[0])}" if dedans else ""
+        raise Refus(f"« {nom} » est un dossier : donnez un fichier{exemple}.")
     if is_path(nom):
         return Path(nom)
     catalogue = CatalogueVivant(contenu)
@@ -71,6 +75,6 @@ def _path(nom: str, contenu: Path | None) -> Path:
             return catalogue.path(genre, nom)
         except Introuvable:
             continue
-    connus = [ident for genre in MONTRES for ident in catalogue.ids(genre)]
+    connus = list(dict.fromkeys(i for genre in MONTRES for i in catalogue.ids(genre)))
     phrase = unknown("Rien ne s’appelle", nom, connus)
     raise Refus(f"{phrase} Pour un fichier qui n’existe pas encore, donnez son chemin (en .yaml).")

@@ -60,7 +60,8 @@ def where(partie: Partie) -> str:
         return f"Fin : {partie.world.fins[etape].nom} ({etape}).{perdu}"
     if partie.suspens is not None:
         return f"{perdu.strip()} À vous : continuer avec les autres, ou recommencer."
-    return f"Étape : {partie.world.etapes[etape].titre} ({etape}).{perdu}"
+    vide = "" if partie.possibles() else " Rien n’y est possible : c’est une impasse."
+    return f"Étape : {partie.world.etapes[etape].titre} ({etape}).{perdu}{vide}"
 
 
 def counts(partie: Partie) -> str:

@@ -1,5 +1,6 @@
 """The six questions of a card, and those of a scenario."""
 
+import re
 from argparse import Namespace
 from pathlib import Path
 
@@ -81,6 +82,14 @@ def scenario(args: Namespace) -> str:
 
 
 def _scene(reponse: str) -> str:
+    autres = [
+        mot for mot in re.findall(r"\{[^{}]*\}", reponse) if mot not in ("{nom}", "{demande}")
+    ]
+    if autres:
+        return (
+            f"{autres[0]} n’existe pas\u00a0: entre accolades, seuls {{nom}} et {{demande}} sont"
+            " remplacés."
+        )
     return sentence(300)(reponse.replace("{nom}", "nom").replace("{demande}", "demande"))
 
 

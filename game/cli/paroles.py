@@ -9,7 +9,7 @@ from shutil import get_terminal_size
 from textwrap import fill
 from typing import Any
 
-from game.drawing.mots import insecables
+from game.drawing.mots import A_ECRIRE, insecables
 from game.storage.caracteres import visible
 
 _A_COLLER = re.compile(r"«\s(?:parcours|pip) [^»]*»")
@@ -50,6 +50,7 @@ def _wrapped(ligne: str, largeur: int, retrait: str, *, coupe: bool) -> str:
     """Over several lines; a command to paste stays on one, even longer than the others."""
     tenue = _A_COLLER.sub(lambda m: m[0].replace(" ", TENU), ligne)
     coupe = coupe and tenue == ligne
+    tenue = A_ECRIRE.sub(lambda m: m[0].replace(" ", TENU), tenue)
     pliee = fill(
         tenue, largeur, subsequent_indent=retrait, break_on_hyphens=False, break_long_words=coupe
     )

@@ -79,7 +79,7 @@ def run(args: Namespace) -> int:
         for jeu in jeux.joues:
             # As they are: a command to paste is never cut, and a line keeps its margin.
             for ligne in verifier_jeu.page(jeu, tout=bool(args.chemins)):
-                say(ligne)
+                (say if "│" in ligne or "parcours " in ligne else tell)(ligne)
         _print(rapport)
     if rapport.deja or rapport.livres:
         complain(_recalled(rapport, livrees.ecrit.avec["python"] if livrees else ""))

@@ -105,6 +105,8 @@ def _fins(jeu: Jeu) -> Iterator[str]:
         calcule = "?" if fin.calculee is None else percent(fin.calculee)
         nom = fin.nom or "sans fin"
         yield f"    {nom:<24} {calcule:>18} {percent(fin.vues / jeu.personnes):>18}"
+    if any(fin.calculee is None for fin in jeu.fins):
+        yield "  « ? » : rien ne se calcule, tant que des parties ne peuvent pas continuer."
 
 
 def _why(echec: EchecARejouer) -> str:

@@ -10,6 +10,9 @@ INSECABLE = "\u00a0"
 _AVANT = re.compile(r"(?<=\S) (?=[:;?!»%](?:\s|$|[.,)]))")
 _APRES = re.compile(r"(?<=«) ")
 
+A_ECRIRE = re.compile(r"«\s(?:- |[a-z_]+: )[^»]{1,40}»")
+"""A few words to write in a file, spaces and all: they stay on one line."""
+
 
 def insecables(texte: str) -> str:
     """French no-break spaces, inside « » and before « : ; ? ! % »; nothing else changes."""

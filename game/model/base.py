@@ -16,9 +16,7 @@ from game.model.noms import slug
 class Model(BaseModel):
     """A frozen piece of content; an unknown key is a fault, a number never becomes a text."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 def faute(code: str, **contexte: Any) -> PydanticCustomError:

@@ -14,9 +14,10 @@ from game.model.reperes import Chiffre, Reperes, RessourceCommune
 from game.model.scenario import Protocole, Ressource, Scenario
 from game.model.script import Script
 from game.model.territoire import Territoire
+from game.storage.octets import read_bytes, shown
 from game.storage.ressources import dossier
-from game.storage.validation import validate
-from game.storage.yaml_files import Document, read, read_text
+from game.storage.validation import load_text
+from game.storage.yaml_files import Document
 
 M = TypeVar("M", bound=Model)
 
@@ -139,14 +140,14 @@ class Catalogue:
         """A file of the catalogue that was read elsewhere: it is read once."""
         self._lus.setdefault((genre, chemin), (document, lu))
 
-    def _read(self, chemin: Path) -> Document:
-        return read(chemin)
+    def _text(self, chemin: Path) -> tuple[str | bytes, str]:
+        """What a file holds, and the name that people know it by."""
+        return read_bytes(chemin), shown(chemin)
 
     def _load(self, genre: str, ident: str, modele: type[M]) -> M:
         chemin = self.path(genre, ident)
         if (genre, chemin) not in self._lus:
-            document = self._read(chemin)
-            self._lus[genre, chemin] = (document, validate(document, modele))
+            self._lus[genre, chemin] = load_text(*self._text(chemin), modele)
         lu = self._lus[genre, chemin][1]
         assert isinstance(lu, modele)
         return lu
@@ -164,8 +165,8 @@ class CatalogueGele(Catalogue):
         dossier = Path(GENRES[genre].chemin)
         yield from (Path(nom) for nom in sorted(self.textes) if Path(nom).parent == dossier)
 
-    def _read(self, chemin: Path) -> Document:
-        return read_text(self.textes[chemin.as_posix()], chemin.name)
+    def _text(self, chemin: Path) -> tuple[str | bytes, str]:
+        return self.textes[chemin.as_posix()], chemin.name
 
 
 @lru_cache(maxsize=1)

@@ -123,6 +123,8 @@ def for_tab(lignes: tuple[str, ...], numero: int) -> str:
 def for_dash(ligne: str) -> str:
     """For a dash after a key, on its line: it begins a list, or it belongs to a text."""
     cle = ligne.partition(":")[0].strip().removeprefix("- ")
+    if cle in text_keys() and ligne.rstrip().endswith(" -"):
+        return f"mettez «\u00a0>-\u00a0» à la place du tiret\u00a0: «\u00a0{cle}: >-\u00a0»."
     if cle in text_keys():
         return "mettez ce texte entre guillemets, tiret compris."
     return "passez à la ligne avant chaque tiret, et décalez-le de deux espaces."

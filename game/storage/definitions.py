@@ -4,6 +4,7 @@ import unicodedata
 from textwrap import wrap
 from typing import Any
 
+from game.drawing.mots import A_ECRIRE
 from game.model.faute import CLE, Faute
 from game.storage.caracteres import visible
 from game.storage.pages_de_fautes import definition, fill, nearest
@@ -32,13 +33,19 @@ def render(faute: Faute, largeur: int = LARGEUR, fenetre: int = _FENETRE) -> str
         [
             f"{place}  {faute.code}  {page.titre}",
             *_excerpt(faute, fenetre),
-            *(
-                ligne
-                for texte in (message, *remede)
-                for ligne in wrap(texte, largeur, initial_indent="  ", subsequent_indent="  ")
-            ),
+            *(ligne for texte in (message, *remede) for ligne in _wrapped(texte, largeur)),
         ]
     )
+
+
+_TENU = "\x00"
+"""In place of a space that ends no line: no text that is shown holds any."""
+
+
+def _wrapped(texte: str, largeur: int) -> list[str]:
+    tenu = A_ECRIRE.sub(lambda m: m[0].replace(" ", _TENU), texte)
+    lignes = wrap(tenu, largeur, initial_indent="  ", subsequent_indent="  ")
+    return [ligne.replace(_TENU, " ") for ligne in lignes]
 
 
 def _excerpt(faute: Faute, fenetre: int) -> list[str]:

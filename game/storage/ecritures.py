@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from game.model.base import Model
 from game.model.faute import CLE, Lieu
+from game.model.phrases import sentences
 from game.model.source import Source
 from game.storage.niveaux import model_at, words
 from game.storage.octets import is_name
@@ -32,8 +33,7 @@ _DESSOUS = "à la ligne suivante, décalée de deux espaces"
 
 def example(modele: type[Model], cle: str) -> str:
     """A value for a key, as the model shows it; « … » where it shows none."""
-    champ = modele.model_fields.get(cle)
-    phrase = " ".join((champ.description or "" if champ else "").split())
+    phrase = " ".join(sentences(modele).get(cle, "").split())
     return phrase.partition(EXEMPLE)[2].strip() or "…"
 
 
@@ -83,7 +83,7 @@ def for_kind(
     if detail["type"] == "int_type":
         return _for_number(nom, valeur)
     if detail["type"] == "string_type":
-        return _for_quotes(nom, valeur) if lieu[-1:] == (nom,) else None
+        return (_for_one(nom, valeur) or _for_quotes(nom, valeur)) if lieu[-1:] == (nom,) else None
     porteur = model_at(modele, lieu)
     if porteur is Source:
         return DE_SOURCE
@@ -108,6 +108,17 @@ def for_kind(
     return f"{apres}{dites}." if nom else None
 
 
+def keys_instead(modele: type[Model], lieu: Lieu) -> str:
+    """The keys that may stand in the place of a word, with examples; nothing where none may."""
+    porteur = model_at(modele, lieu)
+    requis = (
+        []
+        if porteur is None
+        else [cle for cle, champ in porteur.model_fields.items() if champ.is_required()]
+    )
+    return " et ".join(f"«\u00a0{cle}: {example(porteur, cle)}\u00a0»" for cle in requis if porteur)
+
+
 def _for_number(nom: str, valeur: Any) -> str | None:
     """For a text where a number should stand."""
     if not isinstance(valeur, str):
@@ -118,6 +129,16 @@ def _for_number(nom: str, valeur: Any) -> str | None:
     rang = _LETTRES.get(valeur.strip().lower())
     dit = f"\u00a0: «\u00a0{nom}: {rang}\u00a0»" if rang and nom else ""
     return f"écrivez le nombre en chiffres, et rien d’autre{dit}."
+
+
+def _for_one(nom: str, valeur: Any) -> str | None:
+    """For a list of names where one should stand."""
+    if not isinstance(valeur, list) or not valeur:
+        return None
+    if not all(isinstance(mot, str) and is_name(mot) for mot in valeur):
+        return None
+    dits = "\u00a0» ou «\u00a0".join(f"{nom}: {mot}" for mot in valeur)
+    return f"écrivez un seul nom, sans crochets ni tiret\u00a0: «\u00a0{dits}\u00a0»."
 
 
 def _for_quotes(nom: str, valeur: Any) -> str | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from game.model.faute import ContenuInvalide, Faute
 from game.storage.catalogue import GENRES, Catalogue, shipped
-from game.storage.octets import check_yaml, is_name
+from game.storage.octets import SUFFIXE, check_yaml, is_name
 from game.storage.yaml_files import read
 
 PARTIE = "partie"
@@ -76,6 +76,32 @@ def unread(dossier: Path) -> Iterator[Path]:
         nomme = is_name(chemin.name) or chemin.name.endswith((".yaml.txt", ".yml.txt"))
         if nomme and is_in_its_folder(chemin) and chemin.is_file():
             yield chemin
+
+
+def astray(dossier: Path) -> Iterator[Faute]:
+    """E203 for what is a card, a scenario… and stands where the game never looks for one.
+
+    In an author's folder; its examples, and hidden folders, are left alone.
+    """
+    if content_root(dossier) != dossier:
+        return
+    for chemin in sorted(dossier.rglob(f"*{SUFFIXE}")):
+        dans = chemin.relative_to(dossier).parts[:-1]
+        ranges = "/".join(dans) in _DOSSIERS
+        if ranges or "exemples" in dans or any(part.startswith(".") for part in dans):
+            continue
+        try:
+            document = read(chemin)
+        except ContenuInvalide:
+            continue
+        if sorte := _of_keys(document.donnees):
+            la = next(nom for nom in _DOSSIERS if _PAR_DOSSIER[Path(nom).name] == sorte)
+            mots = {
+                "attendu": "un dossier que le jeu lit",
+                "recu": "rien n’est lu de celui-ci",
+                "conseil": f"déplacez ce fichier dans {la}/\u00a0: rien n’est à y changer.",
+            }
+            yield document.placer(Faute("E203", contexte=mots))
 
 
 def is_in_its_folder(chemin: Path) -> bool:

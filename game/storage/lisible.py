@@ -1,8 +1,8 @@
 """All the content that can be read, and what is wrong with a scenario before it is played."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from game.analysis.controle import check_protocole, check_scenario
@@ -14,21 +14,60 @@ from game.model.scenario import Protocole, Scenario
 from game.model.territoire import Territoire
 from game.storage.catalogue import Catalogue
 from game.storage.coupures import cut_texts
+from game.storage.octets import file_slug, is_name
 from game.storage.yaml_files import Document
 
 M = TypeVar("M", bound=Model)
 
 
+class Lus(Mapping[str, M]):
+    """The files of a kind that can be read, by name; each is read when it is asked for."""
+
+    def __init__(self, noms: Iterable[str], lire: Callable[[str], M], prefixe: str = "") -> None:
+        noms = list(noms)
+        self._noms = {prefixe + nom: nom for nom in noms if is_name(nom)}
+        self._mal_nommes = {prefixe + file_slug(nom) for nom in noms if not is_name(nom)}
+        self._lire = lire
+        self._casses: dict[str, bool] = {}
+
+    def is_broken(self, nom: str) -> bool:
+        """Whether a file has that name, or one that it should have, and can't be read."""
+        if nom in self._mal_nommes and nom not in self._noms:
+            return True
+        if nom in self._noms and nom not in self._casses:
+            try:
+                self._lire(self._noms[nom])
+            except ContenuInvalide:
+                self._casses[nom] = True
+            else:
+                self._casses[nom] = False
+        return self._casses.get(nom, False)
+
+    def broken(self) -> bool:
+        """Whether any can't be read."""
+        return any(map(self.is_broken, self._noms))
+
+    def __getitem__(self, nom: str) -> M:
+        if nom not in self._noms or self.is_broken(nom):
+            raise KeyError(nom)
+        return self._lire(self._noms[nom])
+
+    def __iter__(self) -> Iterator[str]:
+        return (nom for nom in self._noms if not self.is_broken(nom))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 @dataclass(frozen=True)
 class Lisible:
-    """The content that can be read, by name; `casses` names what is there but can't be."""
+    """The content that can be read, by name."""
 
-    personas: Mapping[str, Persona]
-    territoires: Mapping[str, Territoire]
-    protocoles: Mapping[str, Protocole]
+    personas: Lus[Persona]
+    territoires: Lus[Territoire]
+    protocoles: Lus[Protocole]
     """As scenarios name them: « protocoles/ose »."""
-    casses: frozenset[str]
-    reperes: Mapping[str, Reperes] = field(default_factory=dict)
+    reperes: Lus[Reperes]
 
     def faults(self, scenario: Scenario, document: Document) -> list[Faute]:
         """The faults of a scenario that is not played yet, in place.
@@ -38,7 +77,7 @@ class Lisible:
         fautes = check_scenario(
             scenario, self.personas, self.territoires, self.protocoles, self.registre()
         )
-        siennes = [f for f in fautes if f.contexte.get("valeur") not in self.casses]
+        siennes = [f for f in fautes if not self._is_broken(str(f.contexte.get("valeur")))]
         return [*map(document.placer, siennes), *cut_texts(document, Scenario)]
 
     def protocole_faults(self, protocole: Protocole, document: Document) -> list[Faute]:
@@ -53,32 +92,26 @@ class Lisible:
 
     def rests_on_broken(self, scenario: Scenario) -> bool:
         """Whether a file that the scenario needs can't be read."""
-        joues = {etape.joue for etape in scenario.etapes.values()}
-        toutes = "toutes" in scenario.personas
-        personas = {nom for nom in self.casses if "/" not in nom} if toutes else scenario.personas
-        return not self.casses.isdisjoint({*personas, scenario.territoire, *joues})
+        joues = {etape.joue for etape in scenario.etapes.values() if etape.joue}
+        if "toutes" in scenario.personas and self.personas.broken():
+            return True
+        return any(map(self._is_broken, {*scenario.personas, scenario.territoire, *joues}))
+
+    def _is_broken(self, nom: str) -> bool:
+        genres: tuple[Lus[Any], ...] = (
+            self.personas, self.territoires, self.protocoles, self.reperes,
+        )  # fmt: skip
+        return any(lus.is_broken(nom) for lus in genres)
 
 
 def readable(catalogue: Catalogue) -> Lisible:
     """Everything in the catalogue that can be read; nothing here is raised."""
-    casses: set[str] = set()
-
-    def every(genre: str, lire: Callable[[str], M], prefixe: str = "") -> dict[str, M]:
-        lus = {}
-        for ident in catalogue.ids(genre):
-            try:
-                lus[prefixe + ident] = lire(ident)
-            except ContenuInvalide:
-                casses.add(prefixe + ident)
-        return lus
-
-    lus = (
-        every("persona", catalogue.persona),
-        every("territoire", catalogue.territoire),
-        every("protocole", catalogue.protocole, "protocoles/"),
+    return Lisible(
+        Lus(catalogue.ids("persona"), catalogue.persona),
+        Lus(catalogue.ids("territoire"), catalogue.territoire),
+        Lus(catalogue.ids("protocole"), catalogue.protocole, "protocoles/"),
+        Lus(catalogue.ids("repere"), catalogue.repere, "reperes/"),
     )
-    reperes = every("repere", catalogue.repere, "reperes/")
-    return Lisible(*lus, frozenset(casses), reperes)
 
 
 def require_playable(catalogue: Catalogue, ident: str) -> None:

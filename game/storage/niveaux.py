@@ -1,5 +1,7 @@
 """Keys written one level off: what to move, where « unknown key » would have them deleted."""
 
+from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from game.model.base import Model
@@ -36,6 +38,24 @@ def fields(annotation: Any, lieu: Lieu) -> list[str]:
     """The names of the keys that the model knows at a place."""
     modele = model_at(annotation, lieu)
     return list(modele.model_fields) if modele else []
+
+
+@cache
+def every_key(modele: type[Model]) -> frozenset[str]:
+    """Every key that a file of this kind may have, wherever."""
+    return frozenset(_keys(modele, set()))
+
+
+def _keys(annotation: Any, vus: set[Any]) -> Iterator[str]:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        if annotation not in vus:
+            vus.add(annotation)
+            for nom, champ in annotation.model_fields.items():
+                yield nom
+                yield from _keys(champ.annotation, vus)
+        return
+    for contenu in get_args(annotation):
+        yield from _keys(contenu, vus)
 
 
 def move(document: Document, modele: type[Model], lieu: Lieu) -> str | None:
@@ -94,7 +114,24 @@ def _empty_before(document: Document, modele: type[Model], lieu: Lieu) -> str | 
         return None
     avant = list(autour)[: list(autour).index(str(lieu[-1]))]
     vide = next((nom for nom in reversed(avant) if autour[nom] is None), None)
+    if vide and _holds_anything(modele, (*lieu[:-1], vide)):
+        return vide
     return vide if vide and lieu[-1] in fields(modele, (*lieu[:-1], vide)) else None
+
+
+def _holds_anything(modele: type[Model], lieu: Lieu) -> bool:
+    """Whether any key may stand there, with any value."""
+    porteur = model_at(modele, lieu[:-1])
+    champ = porteur.model_fields.get(str(lieu[-1])) if porteur else None
+    return bool(champ) and any(
+        contenu == dict[str, Any] for contenu in _parts(champ.annotation if champ else None)
+    )
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for contenu in get_args(annotation):
+        yield from _parts(contenu)
 
 
 def _out_of(document: Document, modele: type[Model], lieu: Lieu) -> str | None:

@@ -29,6 +29,9 @@ def for_reference(document: Document, lieu: Lieu, valeur: object) -> str | None:
         quoi = f"le nom d’un fichier de {_TERRITOIRES}/, sans «\u00a0.yaml\u00a0»"
     if not connus:
         return None
+    nu = valeur.strip("«»“”\"' \u00a0\u202f")
+    if nu != valeur and nu in connus:
+        return f"ôtez les guillemets\u00a0: écrivez «\u00a0{cle}: {nu}\u00a0»."
     dits = [mot for mot in map(str.strip, valeur.split(",")) if mot in connus]
     if len(dits) > 1:
         choix = "\u00a0» ou «\u00a0".join(dits)

@@ -172,6 +172,11 @@ def _unexpected(partie: Partie, ecart: Ecart) -> Faute:
             "ajoutez «\u00a0continuer\u00a0» à la fin des coups\u00a0: la partie va jusqu’à sa fin"
             " avec celles et ceux qui sont arrivés."
         )
+    elif not ecart.permis:
+        conseil["conseil"] = (
+            "si le changement est voulu, corrigez l’attendu\u00a0; sinon, le scénario a changé sans"
+            " qu’on le veuille."
+        )
     mots = {
         "cle": " › ".join(map(str, ecart.lieu)),
         "attendu": _written(ecart.attendu),

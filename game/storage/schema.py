@@ -12,6 +12,7 @@ from game.drawing.mots import insecables
 from game.model.base import Model
 from game.model.formes import Schema
 from game.model.partie import PartieEcrite
+from game.model.phrases import sentences
 from game.storage.catalogue import GENRES
 from game.storage.ecritures import EXEMPLE
 from game.storage.fichiers import PARTIES
@@ -116,6 +117,16 @@ def schema(sorte: Sorte) -> Schema:
 
 
 class _Dessin(GenerateJsonSchema):
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """With the sentence of each key."""
+        objet = super().model_schema(schema)
+        modele: type[Model] = schema["cls"]
+        dites = sentences(modele)
+        for nom, champ in objet.get("properties", {}).items():
+            if nom in dites:
+                champ["description"] = dites[nom]
+        return objet
+
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """Names are checked by `propertyNames`: a pattern of properties would let others pass."""
         noms = self.generate_inner(schema["keys_schema"]) if "keys_schema" in schema else {}

@@ -1,7 +1,7 @@
 """From a document to a model: what pydantic refuses becomes faults of ours, in French, in place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -13,12 +13,21 @@ from pydantic_core import ErrorDetails
 from game.model.base import Model
 from game.model.faute import CLE, ContenuInvalide, Faute, Lieu
 from game.storage.conseils import for_stray_text
-from game.storage.ecritures import for_dashes, for_kind, for_missing, for_word
+from game.storage.ecritures import (
+    for_dashes,
+    for_kind,
+    for_missing,
+    for_word,
+    keys_instead,
+)
 from game.storage.fins_perdues import without_fins
-from game.storage.niveaux import fields, move
+from game.storage.ligne_perdue import lost
+from game.storage.lignes_avalees import swallowed
+from game.storage.niveaux import every_key, fields, move
 from game.storage.noms_voulus import for_reference
 from game.storage.octets import read_bytes, shown
 from game.storage.pages_de_fautes import closest
+from game.storage.retrait_voulu import Lecture, Lire, meant
 from game.storage.valeurs import DES_CLES, place_in_words, there_is, written
 from game.storage.yaml_files import Document, read_anyway
 
@@ -61,13 +70,49 @@ def load(chemin: Path, modele: type[M]) -> tuple[Document, M]:
 
 def load_text(texte: str | bytes, fichier: str, modele: type[M]) -> tuple[Document, M]:
     """A text as a document and as a model; raises ContenuInvalide with the faults of both."""
+    document, lecture, lu = _whole(texte, fichier, modele)
+    if lu is not None and not lecture.avalees:
+        return document, lu
+
+    def lire(autre: str) -> Lecture:
+        return _whole(autre, fichier, modele)[1]
+
+    if mieux := _one_line(document, lecture, modele, lire):
+        premiere, *reste = mieux
+        placee = document.shown(premiere, premiere.ligne, premiere.colonne)
+        raise document.refus([placee, *reste])
+    if lu is not None:
+        return document, lu
+    raise document.refus(list(lecture.fautes))
+
+
+def _one_line(
+    document: Document, lecture: Lecture, modele: type[Model], lire: Lire
+) -> Sequence[Faute] | None:
+    """What to say where one line, moved or put back, mends it all."""
+    absentes = [f for f in lecture.fautes if f.code == "E201" and f.lieu == (CLE,)]
+    if len(absentes) > 1:
+        # A file that is not finished: no line brings two keys at the margin.
+        return None
+    return meant(document.lignes, lecture, document.entier, lire) or lost(
+        document.lignes, lecture, every_key(modele), lire
+    )
+
+
+def _whole(texte: str | bytes, fichier: str, modele: type[M]) -> tuple[Document, Lecture, M | None]:
+    """All that is wrong in a text, and the model where nothing is."""
     document, fautes = read_anyway(texte, fichier)
+    lu = None
     if not fautes:
-        return document, validate(document, modele)
-    if document.entier:
+        try:
+            lu = validate(document, modele)
+        except ContenuInvalide as refus:
+            fautes = refus.fautes
+    elif document.entier:
         # A key that was dropped is not missing: it has its own fault.
         fautes += [faute for faute in _faults(document, modele) if faute.code != "E201"]
-    raise document.refus(fautes)
+    avalees = tuple(swallowed(document, modele)) if document.entier else ()
+    return document, Lecture(fautes, avalees), lu
 
 
 def validate(document: Document, modele: type[M]) -> M:
@@ -128,6 +173,11 @@ def _advice(
         return (
             "si cette ligne est une explication, mettez «\u00a0#\u00a0» et une espace devant\u00a0;"
             f" sinon, écrivez par exemple «\u00a0{trouvee.contexte['propose']}\u00a0»."
+        )
+    if trouvee.code == "E204" and (cles := keys_instead(modele, trouvee.lieu)):
+        return (
+            f"écrivez un de ces mots\u00a0: {trouvee.contexte['permis']}\u00a0; ou, à la ligne"
+            f" suivante, décalées de deux espaces, ses clés\u00a0: {cles}."
         )
     if trouvee.code == "E210":
         return for_reference(document, trouvee.lieu, valeur)

@@ -25,6 +25,7 @@ from game.storage.epreuve import Epreuve, Jouable, played_by
 from game.storage.fichiers import (
     PARTIE,
     Fichier,
+    astray,
     everything,
     is_in_its_folder,
     misnamed,
@@ -147,6 +148,7 @@ class _Verification:
                     self.guard(partial(check_suffix, chemin))
                 for racine in self.catalogue.dossiers:
                     self._check_unread(racine / "personas", racine / "scenarios")
+                    self.fautes += astray(racine)
                 self.prove()
                 self.fautes += self._partages.faults(self.catalogue)
             else:
@@ -224,6 +226,7 @@ class _Verification:
         """What was written for nobody, in these folders."""
         for chemin in (lu for dossier in dossiers for lu in unread(dossier)):
             self.guard(partial(check_suffix, chemin))
+        self.fautes += [faute for dossier in dossiers for faute in astray(dossier)]
 
     def guard(self, verbe: Callable[[], object]) -> None:
         """Run a check; what can't be read is noted, and the others go on."""

@@ -9,7 +9,7 @@ from game.model.faute import ContenuInvalide
 from game.storage.catalogue import GENRES, Catalogue, shipped
 from game.storage.octets import shown
 from game.storage.veille import Empreinte, empreinte
-from game.storage.yaml_files import Document, read_text
+from game.storage.yaml_files import Document
 
 M = TypeVar("M", bound=Model)
 Clef = tuple[str, Path]
@@ -60,10 +60,10 @@ class CatalogueVivant(Catalogue):
         self._lus.pop(clef, None)
         self._refus.pop(clef, None)
 
-    def _read(self, chemin: Path) -> Document:
+    def _text(self, chemin: Path) -> tuple[str | bytes, str]:
         if self.brouillon is not None and self.devant is not None and chemin == self.devant[1]:
-            return read_text(self.brouillon, shown(chemin))
-        return super()._read(chemin)
+            return self.brouillon, shown(chemin)
+        return super()._text(chemin)
 
     def _listed(self, genre: str) -> Iterator[Path]:
         devant = self.devant[1] if self.devant and self.devant[0] == genre else None

@@ -10,7 +10,6 @@ from game.storage.cadres import Cadre
 from game.storage.conseils import after_comment, for_dash, known_keys, without_colon
 from game.storage.evenements import Construction, word_at
 from game.storage.lignes_etranges import misaligned, strange_line
-from game.storage.retrait_voulu import meant
 from game.storage.retraits import too_deep
 from game.storage.tirets import stray_dash
 
@@ -23,6 +22,10 @@ _ECHAPPEMENT = re.compile(r"\\U(?!000|0010)")
 _ETRANGES = ("E113", "E118", "E119")
 """What may come of a sign that nobody sees, on a line nearby."""
 _SANS_DEUX_POINTS = "cette ligne n’a pas de deux-points"
+_CLOTURE = (
+    "effacez cette ligne\u00a0: «\u00a0```\u00a0» entoure un exemple dans une page, et n’est pas"
+    " dans le fichier."
+)
 _CONSEILS = {
     "found unknown": "doublez la barre oblique inverse, ou mettez le texte en bloc sous"
     " «\u00a0>-\u00a0».",
@@ -65,7 +68,6 @@ def syntax_fault(erreur: Exception, construction: Construction) -> Faute:
     return (
         stray_dash(lignes, numero)
         or too_deep(lignes, numero)
-        or meant(lignes, numero)
         or misaligned(lignes, numero)
         or trouvee
     )
@@ -182,6 +184,8 @@ def _other(probleme: str, marque: Any, ouverture: Any, construction: Constructio
             conseils = [c for mots, c in _CONSEILS.items() if debut.startswith(mots)]
             if debut.startswith("sequence"):
                 conseils = [for_dash(construction.lignes[marque.line])]
+            if construction.lignes[marque.line].lstrip().startswith("```"):
+                conseils = [_CLOTURE]
             precis = {"conseil": conseils[0]} if conseils else {}
             return _fault("E118", marque, construction, detail=detail, **precis)
     return _fault("E118", marque, construction, detail="ce passage n’a pas de sens ici")

@@ -320,3 +320,22 @@ def test_a_hidden_line_needs_no_playing_to_be_said(dit):
     etapes["f"]["aiguillage"] = [{"si": ["p"], "vers": "gagne"}, {"vers": "gagne"}]
     saines = examine([world(etapes, **cadre)], **dit).fautes
     assert "A515" not in {faute.code for faute in saines}
+
+
+LU = """\
+    acquiert: [venu]
+etapes:
+  avant:
+    aiguillage:
+      - {si: [venu], vers: VERS}
+      - {vers: accueil}
+"""
+
+
+@pytest.mark.parametrize(("vers", "dits"), [("accueil", ["A519"]), ("bien", [])])
+def test_an_amenagement_that_is_read_and_changes_no_way_is_said(vers, dits):
+    page = definition("A519").corrige.replace("depart: accueil", "depart: avant")
+    page = page.replace("    sur_place: [accueil.atelier]\netapes:\n", LU.replace("VERS", vers))
+    trouvees = [faute for faute in fautes(page) if faute.code == "A519"]
+    assert [faute.code for faute in trouvees] == dits
+    assert all("mènent au même endroit" in faute.contexte["conseil"] for faute in trouvees)

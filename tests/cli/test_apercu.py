@@ -64,3 +64,8 @@ def test_the_terminal_says_that_a_text_waits_when_its_window_was_closed(
     code, _, erreur = said(capsys, chemin)
     assert code == 0 and "chaine.yaml.brouillon" in erreur and "F6" in erreur
     assert "# tapé" not in chemin.read_text("utf-8")
+
+
+def test_a_folder_is_no_file_and_one_of_its_files_is_proposed(capsys, contenu):
+    code, _, erreur = said(capsys, contenu / "scenarios")
+    assert code == 1 and "est un dossier" in erreur and "chaine.yaml" in erreur

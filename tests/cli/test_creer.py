@@ -301,6 +301,7 @@ def test_a_shipped_name_is_not_taken_by_accident(ici, capsys):
         (["scenario", "le_cv", "--persona", "veronik"], "veronique"),
         (["scenario", "le_cv", "--scene", "x" * 301], "300 au plus"),
         (["scenario", "le_cv", "--scene", "{prenom} entre"], "accolade"),
+        (["scenario", "le_cv", "--scene", "{prenom} entre"], "{prenom} n’existe pas"),
         (["scenario", "le_cv", "--vers", "epn"], "n’en fait pas partie"),
     ],
 )

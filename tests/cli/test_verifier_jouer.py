@@ -72,6 +72,8 @@ def test_a_failure_is_a_line_to_paste(capsys, contenu):
     assert mots[:3] == ["parcours", "--contenu", str(contenu)]
     code, rejouee, _ = said(capsys, *mots[1:])
     assert code == 0 and "Étape\u00a0: e3" in rejouee
+    assert "Rien n’y est possible" in rejouee
+    assert "rien ne se calcule" in sortie
 
 
 def test_the_same_graine_says_the_same_thing(capsys, contenu):

@@ -3,7 +3,7 @@
 import pytest
 
 from decor import codes, fautes
-from game.storage.definitions import definition, fill, remedy
+from game.storage.definitions import definition, fill, remedy, render
 
 SAIN = definition("E207").corrige
 ACTE = "        acte: orienter\n"
@@ -319,12 +319,11 @@ def test_a_list_that_lacks_a_dash_is_not_said_to_have_one_too_many():
 
 def test_fins_that_were_moved_in_say_one_thing_which_mends():
     faux = SAIN.replace("\nfins:\n", "\n  fins:\n")
-    remedes = {remedy(faute) for faute in fautes(faux)}
     ligne = faux[: faux.index("  fins:")].count("\n") + 1
-    assert remedes == {
-        f"ôtez les espaces devant la ligne {ligne}, «\u00a0fins:\u00a0»\u00a0: elle va au bord,"
-        " et ce qui suit ne bouge pas."
-    }
+    # One fault, at that very line: it was said five times, elsewhere.
+    (faute,) = fautes(faux)
+    assert (faute.code, faute.ligne) == ("E113", ligne)
+    assert "ôtez les espaces au début de cette ligne" in remedy(faute)
 
 
 def test_a_besoin_without_its_name_is_asked_for_one_and_not_for_no_spaces():
@@ -361,3 +360,42 @@ def test_a_lost_line_etapes_is_the_only_thing_to_write():
     remedes = {remedy(f) for f in fautes(faux) if f.lieu[:1] in (("amenagements",), ("<clé>",))}
     assert any(f"«\u00a0etapes:\u00a0» au-dessus de la ligne {ligne}" in r for r in remedes)
     assert not any("effacez-la" in r for r in remedes)
+
+
+@pytest.mark.parametrize(("avant", "apres", "dit", "remis"), [
+    ("depart: accueil", "depart: «\u00a0accueil\u00a0»", "«\u00a0depart: accueil\u00a0»",
+     "depart: accueil"),
+    (DEFENSE, "        defense: -\n          L’atelier est bien fait.\n",
+     "«\u00a0defense: >-\u00a0»",
+     "        defense: >-\n          L’atelier est bien fait.\n"),
+    ("titre: Une", "```yaml\ntitre: Une", "effacez cette ligne", "titre: Une"),
+    ("vers: bien", "vers: [bien, accueil]",
+     "«\u00a0vers: bien\u00a0» ou «\u00a0vers: accueil\u00a0»", "vers: bien"),
+])  # fmt: skip
+def test_what_a_hand_that_knows_no_yaml_writes_is_given_back_as_a_file_wants_it(
+    avant, apres, dit, remis
+):
+    assert avant in SAIN
+    (faute,) = fautes(SAIN.replace(avant, apres, 1))
+    assert dit in remedy(faute)
+    assert codes(SAIN.replace(avant, remis, 1)) == []
+
+
+def test_who_has_read_a_card_is_asked_for_where_it_is_only_said_that_somebody_has():
+    (faute,) = fautes(CARTE + "relu: oui\n", "persona")
+    assert faute.code == "E204"
+    assert "«\u00a0par: " in remedy(faute) and "«\u00a0le: " in remedy(faute)
+    lu = "relu:\n  par: une association\n  le: le 12 mars\n"
+    assert codes(CARTE + lu, "persona") == []
+
+
+def test_what_a_partie_expects_is_moved_under_it():
+    partie = "scenario: x\ncoups: [a]\nattendu:\nfin: bien\n"
+    (faute,) = [f for f in fautes(partie, "partie") if f.code == "E202"]
+    assert "elle va sous «\u00a0attendu\u00a0»" in remedy(faute)
+
+
+def test_what_is_to_be_written_stays_on_one_line():
+    (faute,) = fautes(SAIN.replace("personas: [alice]", "personas: alice"))
+    for largeur in range(40, 120):
+        assert "«\u00a0- alice\u00a0»" in render(faute, largeur), largeur

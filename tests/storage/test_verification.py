@@ -352,3 +352,31 @@ def test_a_partie_that_goes_round_for_ever_blames_the_scenario(contenu):
     assert Path(faute.fichier).name == chemin.name
     assert codes(check(contenu)).count(("E303", chemin.name, ligne)) == 1
     assert "E304" not in {code for code, *_ in codes(check(contenu))}
+
+
+@pytest.mark.parametrize("ailleurs", ["personas/exil/lea.yaml", "lea.yaml", "cas/lea.yaml"])
+def test_a_card_that_is_read_from_nowhere_is_said_with_where_it_goes(contenu, ailleurs):
+    chemin = write(contenu, ailleurs, ALICE)
+    (faute,) = check(contenu).fautes
+    assert (faute.code, Path(faute.fichier).name) == ("E203", "lea.yaml")
+    assert "déplacez ce fichier dans personas/" in render(faute)
+    chemin.rename(contenu / "personas/lea.yaml")
+    assert codes(check(contenu)) == []
+
+
+@pytest.mark.parametrize("la", ["exemples/carte.yaml", ".vscode/carte.yaml", "notes/liste.yaml"])
+def test_examples_and_other_files_are_left_alone(contenu, la):
+    write(contenu, la, "a_faire: [relire]\n" if "notes" in la else ALICE)
+    assert codes(check(contenu)) == []
+
+
+def test_a_card_whose_file_has_a_wrong_name_is_said_once(contenu):
+    (contenu / "personas/alice.yaml").rename(contenu / "personas/Alice.yaml")
+    assert [f.code for f in check(contenu).fautes] == ["E121"]
+
+
+def test_a_number_that_came_out_otherwise_is_no_name_to_correct(contenu):
+    texte = "scenario: une_adresse\ncoups: [ecouter]\nattendu: {restants: 3}\n"
+    write(contenu, "scenarios/parties/une.yaml", texte)
+    (faute,) = [f for f in check(contenu).fautes if f.code == "E403"]
+    assert "corrigez l’attendu" in render(faute) and "le nom" not in render(faute)

@@ -239,6 +239,22 @@ async def test_a_new_line_keeps_the_indent_and_tab_is_two_spaces(chemin):
         assert zone(pilot).text == "a:\n  b\n    c"
 
 
+@pytest.mark.parametrize("retour", [("enter", "\r"), ("ctrl+j", "\n")])
+async def test_what_an_old_terminal_pastes_key_by_key_keeps_its_own_indent(chemin, retour):
+    """Without the signs around it that a paste has now: no line goes further in than the last."""
+    from textual import events
+
+    colle = "x:\n  b: 1\n  c:\n    d: 2\ne: 3\n"
+    async with previewed(chemin) as pilot:
+        await opened(pilot)
+        zone(pilot).put_all("")
+        touches = [events.Key(*(retour if s == "\n" else (s, s))) for s in "\n" + colle]
+        for touche in touches:
+            zone(pilot).post_message(touche)
+        await rested(pilot)
+        assert zone(pilot).text == "\n" + colle
+
+
 async def test_a_no_break_space_is_typed(chemin):
     async with previewed(chemin) as pilot:
         await opened(pilot)

@@ -21,6 +21,8 @@ RETRAIT = "  "
 INSECABLES = ("\u00a0", "\u202f")
 """Typed in French before « : », and no letter for the library."""
 
+_RAFALE = 0.0005
+"""Seconds between two keys that no hand types: an old terminal gives what is pasted key by key."""
 _OUVRE = (":", ": >-", ": >", ": |-", ": |")
 """What the end of a line opens: what follows is under it."""
 
@@ -44,13 +46,25 @@ class Zone(TextArea):
         super().__init__(texte, id=id, tab_behavior="indent", show_line_numbers=True, compact=True)
         self.indent_width = len(RETRAIT)
         self.cursor_blink = False
+        self._derniere = 0.0
+        """When the last key was given."""
+        self._retire = False
+        """Whether that key was a new line, and its indent ours."""
 
     def on_key(self, event: events.Key) -> None:
         """Échap is the screen's; a new line begins under what it continues."""
+        colle = event.time - self._derniere < _RAFALE
+        if colle and self._retire:
+            self._take_indent_back()
+        self._derniere, self._retire = event.time, False
         if event.key == "escape":
             event.prevent_default()
+        elif event.key == "ctrl+j":
+            # What is pasted brings its own indent.
+            self._type(event, "\n")
         elif event.key == "enter":
-            self._type(event, "\n" + self._indent())
+            self._type(event, "\n" + ("" if colle else self._indent()))
+            self._retire = not colle
         elif event.character in INSECABLES:
             self._type(event, event.character)
 
@@ -75,6 +89,11 @@ class Zone(TextArea):
         avant = self.document.get_line(rang)[:colonne]
         retrait = avant[: len(avant) - len(avant.lstrip(" "))]
         return retrait + (RETRAIT if avant.rstrip().endswith(_OUVRE) else "")
+
+    def _take_indent_back(self) -> None:
+        rang, colonne = self.cursor_location
+        if self.selection.is_empty and not self.document.get_line(rang)[:colonne].strip(" "):
+            self.replace("", (rang, 0), (rang, colonne), maintain_selection_offset=False)
 
     def _select_blanks_before(self, colle: str) -> None:
         """What brings its own indent takes the place of the one that a new line began with."""
