@@ -9,9 +9,13 @@ from game.analysis.decisions import Decisions, follow
 from game.analysis.exact import Nombre, total
 from game.analysis.graphe import Graphe, TropDEtats, unfold
 from game.analysis.memoire import Memoire
-from game.analysis.pliage import fold
+from game.analysis.pliage import Depliage, fold
 from game.analysis.politique import Optimum, best, worst
+from game.analysis.suivie import followed
 from game.engine.world import World
+
+PLIES_MAX = 4_000
+"""Nodes up to which the graph is the shorter way to a policy; no shipped case has as many."""
 
 CROYANCES_MAX = 50_000
 """Nodes up to which what a table knows of the variante is followed; beyond, only bounds."""
@@ -26,7 +30,7 @@ class Bornes:
     optimum: Optimum | None = None
     """The policy itself, where it is known at every node."""
     seule: bool = False
-    """The value is known, and nothing else."""
+    """Of the graph, no more is known than what these decisions come to."""
 
     @property
     def is_known(self) -> bool:
@@ -35,30 +39,67 @@ class Bornes:
 
 
 def bound(
-    world: World, but: But = FAVORABLES, *, pire: bool = False, memoire: Memoire | None = None
+    world: World,
+    but: But = FAVORABLES,
+    *,
+    pire: bool = False,
+    memoire: Memoire | None = None,
+    entier: bool = False,
 ) -> Bornes:
-    """The best value that an aim can have here, or the worst.
+    """The best value that an aim can have here, or the worst, and the policy that gets it.
 
-    Where a table may know too many things of the variante, it lies between what a table that knows
-    it would get and what one gets with the decisions that suit one variante. Where there is none
-    and the graph is too large to be kept, the value may be known alone.
+    Where the graph is large the policy is found without it (`directe`), unless it is wanted
+    `entier`. Where that can't be, and a table may know too many things of the variante, the value
+    lies between what a table that knows it would get and what one gets with the decisions that
+    suit one variante.
     """
+    memoire = memoire or Memoire(world, besoins=but.compte_les_besoins)
     cachees = len([p for p, _ in world.departs if p]) > 1
+    limite = CROYANCES_MAX if cachees else None
     try:
-        limite = CROYANCES_MAX if cachees else None
-        memoire = memoire or Memoire(world, besoins=but.compte_les_besoins)
-        graphe = fold(world, memoire=memoire, maximum=limite)
+        return _of_graph(world, but, pire, memoire, limite if entier else PLIES_MAX)
+    except TropDEtats:
+        if (bornes := _without_graph(world, but, pire, memoire)) is not None:
+            return bornes
+    try:
+        return _of_graph(world, but, pire, memoire, limite)
     except TropDEtats:
         if cachees:
             return _between(world, but, pire)
-        # Too many nodes to keep may still be gone through.
-        from game.analysis.directe import alone
+        raise
 
-        if (directe := alone(world, but, pire=pire)) is None:
-            raise
-        return Bornes(directe.valeur, directe.valeur, seule=True)
-    optimum = _optimum(graphe, but, pire)
+
+def deciding(but: But, *, pire: bool) -> Depliage:
+    """A graph where it is small, and else what the best, or the worst, comes to there."""
+
+    def deplie(world: World, *, besoins: bool = False, memoire: Memoire | None = None) -> Graphe:
+        optimum = bound(world, but, pire=pire, memoire=memoire).optimum
+        if optimum is None:
+            raise TropDEtats
+        return optimum.graphe
+
+    return deplie
+
+
+def _of_graph(world: World, but: But, pire: bool, memoire: Memoire, maximum: int | None) -> Bornes:
+    optimum = _optimum(fold(world, memoire=memoire, maximum=maximum), but, pire)
     return Bornes(optimum.valeur, optimum.valeur, optimum)
+
+
+def _without_graph(world: World, but: But, pire: bool, memoire: Memoire) -> Bornes | None:
+    """Many nodes are gone through sooner than kept, and few of them are come to at the best."""
+    from game.analysis.directe import alone
+
+    if memoire.tourne:
+        return None
+    if (directe := alone(world, but, pire=pire)) is None:
+        return None
+    try:
+        suivie = followed(world, directe.options, besoins=but.compte_les_besoins)
+    except TropDEtats:
+        return Bornes(directe.valeur, directe.valeur, seule=True)
+    # One action at each node: the best and the worst of these are that policy itself.
+    return Bornes(directe.valeur, directe.valeur, _optimum(suivie, but, pire), seule=True)
 
 
 def _optimum(graphe: Graphe, but: But, pire: bool) -> Optimum:

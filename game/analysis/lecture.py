@@ -115,7 +115,7 @@ def _offers(chaine: Chaine) -> dict[str, set[str]]:
     for i, nombre in chaine.visites.items():
         etape = graphe.noeuds[i].etape
         if nombre:
-            offertes[etape].update(*(action.options for action in graphe.actions(i)))
+            offertes[etape].update(graphe.offered(i))
     return offertes
 
 
