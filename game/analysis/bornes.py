@@ -11,11 +11,10 @@ from game.analysis.graphe import Graphe, TropDEtats, unfold
 from game.analysis.memoire import Memoire
 from game.analysis.pliage import Depliage, fold
 from game.analysis.politique import Optimum, best, worst
-from game.analysis.suivie import followed
 from game.engine.world import World
 
 PLIES_MAX = 4_000
-"""Nodes up to which the graph is the shorter way to a policy; no shipped case has as many."""
+"""Nodes up to which a graph is the shorter way to a command's answer; no shipped case has more."""
 
 CROYANCES_MAX = 50_000
 """Nodes up to which what a table knows of the variante is followed; beyond, only bounds."""
@@ -48,10 +47,10 @@ def bound(
 ) -> Bornes:
     """The best value that an aim can have here, or the worst, and the policy that gets it.
 
-    Where the graph is large the policy is found without it (`directe`), unless it is wanted
-    `entier`. Where that can't be, and a table may know too many things of the variante, the value
-    lies between what a table that knows it would get and what one gets with the decisions that
-    suit one variante.
+    Above PLIES_MAX nodes the policy is found without their graph (`directe`), unless this is
+    wanted `entier`. Where neither can be, and a table may know too many things of the variante,
+    the value lies between what a table that knows it would get and what one gets with the
+    decisions that suit one variante.
     """
     memoire = memoire or Memoire(world, besoins=but.compte_les_besoins)
     cachees = len([p for p, _ in world.departs if p]) > 1
@@ -89,17 +88,16 @@ def _of_graph(world: World, but: But, pire: bool, memoire: Memoire, maximum: int
 def _without_graph(world: World, but: But, pire: bool, memoire: Memoire) -> Bornes | None:
     """Many nodes are gone through sooner than kept, and few of them are come to at the best."""
     from game.analysis.directe import alone
+    from game.analysis.suivie import followed
 
     if memoire.tourne:
         return None
-    if (directe := alone(world, but, pire=pire)) is None:
+    if (directe := alone(world, but, pire=pire, memoire=memoire)) is None:
         return None
     try:
-        suivie = followed(world, directe.options, besoins=but.compte_les_besoins)
+        return Bornes(directe.valeur, directe.valeur, followed(directe, but), seule=True)
     except TropDEtats:
         return Bornes(directe.valeur, directe.valeur, seule=True)
-    # One action at each node: the best and the worst of these are that policy itself.
-    return Bornes(directe.valeur, directe.valeur, _optimum(suivie, but, pire), seule=True)
 
 
 def _optimum(graphe: Graphe, but: But, pire: bool) -> Optimum:

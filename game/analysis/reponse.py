@@ -9,7 +9,7 @@ from game.analysis.but import FAVORABLES, But
 from game.analysis.chaine import Chaine, Politique, hasard
 from game.analysis.chances import Chances, answers, by_variante
 from game.analysis.decisions import Jouee, completed
-from game.analysis.ensembles import Batisseur, Ensembles, Strategie, always
+from game.analysis.ensembles import Batisseur, Ensembles, Essai, Strategie, always
 from game.analysis.exact import Nombre
 from game.analysis.graphe import Graphe, unfold, without_collecting
 from game.analysis.lecture import TempsDeJeu, playing_time
@@ -175,7 +175,12 @@ class Reponse:
         deplie = question.deplie
         if self.partielle:
             deplie = deciding(question.but, pire=question.politique == PIRE)
-        return Ensembles(bati, question.strategie, base, question.but, question.memoire, deplie)
+        ensembles = Ensembles(
+            bati, question.strategie, base, question.but, question.memoire, deplie
+        )
+        if self.optimum:
+            ensembles.essais[base] = Essai(base, self.optimum.valeur, self.chances.chaine)
+        return ensembles
 
 
 def answer(question: Question) -> Reponse | None:

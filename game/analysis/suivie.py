@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from game.analysis import graphe as limites
-from game.analysis.graphe import Graphe, TropDEtats, without_collecting
-from game.analysis.marche import Marche
-from game.analysis.memoire import Memoire
-from game.analysis.noeuds import Noeud
+from game.analysis.but import But
+from game.analysis.directe import Directe
+from game.analysis.graphe import Graphe, TropDEtats
+from game.analysis.noeuds import Action
 from game.analysis.offres import Offre
-from game.engine.world import World
+from game.analysis.politique import Optimum
 
 
 @dataclass(frozen=True)
@@ -24,29 +25,30 @@ class GrapheSuivi(Graphe):
         return self.offertes[i]
 
 
-def followed(world: World, options: Mapping[Noeud, str], *, besoins: bool = False) -> GrapheSuivi:
-    """The nodes that these decisions come to, each with the action that is taken there alone.
+def followed(directe: Directe, but: But) -> Optimum:
+    """What was decided without a graph, on that of the nodes that it comes to.
 
     Raises TropDEtats where even these are too many.
     """
-    memoire = Memoire(world, besoins=besoins)
-    marche = Marche(world, memoire)
-    a_voir = [memoire.rank(marche.start())]
+    etages, prises = directe.etages, directe.prises
+    if len(prises) > limites.ETATS_MAX:
+        raise TropDEtats
+    vagues = etages.vagues
+    juge = vagues.juge
+    rangs = {i: juge.memoire.rank(juge.monde | code) for i, code in vagues.numbers(prises)}
     offres: dict[int, Offre] = {}
     offertes: dict[int, tuple[str, ...]] = {}
-    with without_collecting():
-        while a_voir:
-            i = a_voir.pop()
-            if i in offres:
-                continue
-            if len(offres) >= limites.ETATS_MAX:
-                raise TropDEtats
-            forme, places = marche.suites(i)
-            actions = forme.actions
-            offertes[i] = tuple([option for a in actions for option in a.options])
-            if actions:
-                prise = options[memoire.noeuds[i]]
-                actions = tuple([a.led(places) for a in actions if prise in a.options])
-            offres[i] = Offre(actions)
-            a_voir += offres[i].suites
-    return GrapheSuivi(world, memoire, offres, offertes)
+    for i, prise in prises.items():
+        troncon, actions = vagues.troncons[etages.troncon[i]], tuple[Action, ...]()
+        if prise is not None:
+            # The places of another option lead to nodes that have no rank.
+            places = {place: rangs.get(vers) for place, vers in enumerate(etages.after(i).tolist())}
+            arcs = [arc._replace(vers=places[arc.vers]) for arc in troncon.voies[prise]]
+            actions = (Action((troncon.options[prise],), tuple(arcs)),)
+        offres[rangs[i]], offertes[rangs[i]] = Offre(actions), troncon.options
+    return Optimum(
+        GrapheSuivi(juge.world, juge.memoire, offres, offertes),
+        but,
+        {rangs[i]: Fraction(directe.valeurs[i], directe.echelle) for i in prises},
+        {rangs[i]: 0 for i, prise in prises.items() if prise is not None},
+    )

@@ -50,7 +50,6 @@ def page(reponse: Reponse) -> list[str]:
         "",
         *_costs(reponse),
         *_decisions(reponse),
-        *_partial(reponse),
         "",
         *supposed(monde),
     ]
@@ -288,11 +287,7 @@ def _decisions(reponse: Reponse) -> Iterator[str]:
         total = sum(options.values())
         parts = (f"{option} ({percent(p / total)})" for option, p in options.items())
         yield f"  {etape}, selon ce qui précède : {', '.join(parts)}"
-
-
-def _partial(reponse: Reponse) -> Iterator[str]:
     if reponse.partielle and reponse.question.entier:
-        yield ""
         yield "Ce scénario a trop de situations pour les garder toutes : sans leviers."
 
 
