@@ -88,8 +88,7 @@ def _ranked(possibles: list[tuple[Fraction, Etat]]) -> Voies:
     voies, somme = [], Fraction(0)
     for probabilite, etat in possibles:
         somme += probabilite
-        haut, bas = somme.as_integer_ratio()
-        voies.append((-(-haut * luck.ECHELLE // bas), etat))
+        voies.append((luck.threshold(somme), etat))
     return voies
 
 
