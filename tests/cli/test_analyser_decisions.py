@@ -314,7 +314,7 @@ def test_in_a_large_scenario_the_policy_is_found_without_its_graph(
     monkeypatch.setattr(graphe, "ETATS_MAX", 5)
     assert said(capsys, contenu, *demande) == page
     code, sortie, _ = said(capsys, contenu, *demande, "--leviers")
-    assert code == 0 and "toutes\u00a0: sans leviers" in sortie
+    assert code == 0 and "Sans leviers\u00a0: ce scénario a trop" in sortie
     code, sortie, erreur = said(capsys, contenu, "large")
     assert code == 1 and sortie == "" and "trop d’états" in erreur.replace("\u00a0", " ")
 
