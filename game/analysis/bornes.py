@@ -13,8 +13,11 @@ from game.analysis.pliage import Depliage, fold
 from game.analysis.politique import Optimum, best, worst
 from game.engine.world import World
 
-PLIES_MAX = 4_000
-"""Nodes up to which a graph is the shorter way to a command's answer; no shipped case has more."""
+PLIES_MAX = 1_000
+"""Nodes up to which a graph is the shorter way to the policy of one world."""
+
+PARTAGES_MAX = 20_000
+"""The same where other worlds have steps in common with it."""
 
 CROYANCES_MAX = 50_000
 """Nodes up to which what a table knows of the variante is followed; beyond, only bounds."""
@@ -43,20 +46,22 @@ def bound(
     *,
     pire: bool = False,
     memoire: Memoire | None = None,
+    partage: bool = False,
     entier: bool = False,
 ) -> Bornes:
     """The best value that an aim can have here, or the worst, and the policy that gets it.
 
-    Above PLIES_MAX nodes the policy is found without their graph (`directe`), unless this is
-    wanted `entier`. Where neither can be, and a table may know too many things of the variante,
-    the value lies between what a table that knows it would get and what one gets with the
-    decisions that suit one variante.
+    Above PLIES_MAX nodes, or PARTAGES_MAX, the policy is found without their graph (`directe`),
+    unless this is wanted `entier`. Where neither can be, and a table may know too many things of
+    the variante, the value lies between what a table that knows it would get and what one gets
+    with the decisions that suit one variante.
     """
     memoire = memoire or Memoire(world, besoins=but.compte_les_besoins)
     cachees = len([p for p, _ in world.departs if p]) > 1
     limite = CROYANCES_MAX if cachees else None
+    plies = PARTAGES_MAX if partage else PLIES_MAX
     try:
-        return _of_graph(world, but, pire, memoire, limite if entier else PLIES_MAX)
+        return _of_graph(world, but, pire, memoire, limite if entier else plies)
     except TropDEtats:
         if (bornes := _without_graph(world, but, pire, memoire)) is not None:
             return bornes
@@ -72,7 +77,7 @@ def deciding(but: But, *, pire: bool) -> Depliage:
     """A graph where it is small, and else what the best, or the worst, comes to there."""
 
     def deplie(world: World, *, besoins: bool = False, memoire: Memoire | None = None) -> Graphe:
-        optimum = bound(world, but, pire=pire, memoire=memoire).optimum
+        optimum = bound(world, but, pire=pire, memoire=memoire, partage=True).optimum
         if optimum is None:
             raise TropDEtats
         return optimum.graphe

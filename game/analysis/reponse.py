@@ -142,8 +142,10 @@ class Reponse:
         sort = (chaine if au_hasard else Chaine(question.graphe, hasard)).worth(question.but)
         return Autour(
             hasard=sort,
-            meilleure=bound(question.world, question.but, memoire=question.memoire),
-            pire=bound(question.world, question.but, pire=True, memoire=question.memoire),
+            meilleure=bound(question.world, question.but, memoire=question.memoire, partage=True),
+            pire=bound(
+                question.world, question.but, pire=True, memoire=question.memoire, partage=True
+            ),
         )
 
     @cached_property
