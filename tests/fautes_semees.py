@@ -41,6 +41,8 @@ ORIENTATIONS = "tests/engine/test_orientations.py"
 SORT = "tests/engine/test_luck.py"
 MESURES = "tests/model/test_mesures.py"
 POLITIQUE = "tests/analysis/test_politique.py"
+PASSANTS = "tests/analysis/test_essayeur.py"
+POPULATION = "tests/analysis/test_population.py"
 EN_CLAIR = (REFERENCE, CHANCES)
 EN_REGLE = (REGLES, REFERENCE)
 
@@ -48,10 +50,12 @@ _REGLE, _MONDE = "game/engine/transitions.py", "game/engine/world.py"
 _OPTIMUM, _FLUX = "game/analysis/politique.py", "game/analysis/flux.py"
 _LUE = 'raise faute("E206", valeur=str(valeur))\n    return fraction'
 _ARRIVEE = 'object.__setattr__(self, "arrivee", 1 - self.perte)'
-_SOUS = "return n * p.denominator < p.numerator * ECHELLE"
+_SOUS = "return -(-p.numerator * ECHELLE // p.denominator)"
 _PART = "parts.append(p / reste)"
 _PERDUE = "perdus = (Branche(orientation.perte, perdue, sortie),)"
 _SORTIE_PERDUE = "sortie = Sortie(effets.duree, delai, 0, orientation, True, False, None, ligne)"
+_PASSANTS, _SEULS = "game/analysis/au_hasard.py", "game/analysis/promenade.py"
+_RANGEE = "voies.append((luck.threshold(somme), etat))"
 _CHOISIT = "extreme = _least if self.pire else _most"
 
 
@@ -67,22 +71,35 @@ FAUTES = (
     Faute(1, "un tiers joué 0,333", _MONDE, _ARRIVEE,
           _rounded("Fraction(round(self.perte * 1000), 1000)"), EN_CLAIR),
     Faute(1, "un tiers tiré 0,333", "game/engine/luck.py", _SOUS,
-          "return n * 1000 < round(p * 1000) * ECHELLE", (SORT,)),
+          "return round(p * 1000) * ECHELLE // 1000", (SORT, PASSANTS)),
     Faute(2, "un tiers sur 256", _MONDE, _ARRIVEE,
           _rounded("Fraction(round(self.perte * 256), 256)"), EN_CLAIR),
     Faute(2, "un tiers tiré d’un octet", "game/engine/luck.py", _SOUS,
-          "return n >> 56 < round(p * 256)", (SORT,)),
+          "return round(p * 256) << 56", (SORT, PASSANTS)),
     Faute(2, "un tiers d’une population sur 256", _FLUX, _PART,
           "parts.append(round(256 * p / reste) / 256)", EN_CLAIR),
     Faute(3, "un tiers en simple précision", _MONDE, _ARRIVEE,
           _rounded('Fraction(__import__("numpy").float32(float(self.perte)).item())'), EN_CLAIR),
     Faute(3, "un tiers tiré en simple précision", "game/engine/luck.py", _SOUS,
-          'return n < int(ECHELLE * __import__("numpy").float32(float(p)).item())', (SORT,)),
+          'return int(ECHELLE * __import__("numpy").float32(float(p)).item())', (SORT, PASSANTS)),
     Faute(3, "un tiers d’une population en simple précision", _FLUX,
           "sinon=np.array(sinon, dtype=np.float64)", "sinon=np.array(sinon, dtype=np.float32)",
           EN_CLAIR),
-    Faute(4, "échéance atteinte, donc passée", _REGLE, "ecoule <= echeance.delai:",
-          "ecoule < echeance.delai:", EN_REGLE),
+    Faute(1, "un tiers d’un passant 0,333", _PASSANTS, _RANGEE,
+          "voies.append((luck.threshold(Fraction(round(somme * 1000), 1000)), etat))", (PASSANTS,)),
+    Faute(2, "un tiers d’un passant d’un octet", _PASSANTS, _RANGEE,
+          "voies.append((round(somme * 256) << 56, etat))", (PASSANTS,)),
+    Faute(3, "un tiers d’un passant en simple précision", _PASSANTS, _RANGEE,
+          _RANGEE.replace("luck.threshold(somme)",
+                          'int(luck.ECHELLE * __import__("numpy").float32(float(somme)).item())'),
+          (PASSANTS,)),
+    Faute(2, "un tiers d’une promenade sur 256", _SEULS, "restent *= 1 - flux.sinon[voie]",
+          "restent *= 1 - round(256 * flux.sinon[voie]) / 256", (POPULATION,)),
+    Faute(3, "un tiers d’une promenade en simple précision", _SEULS,
+          "bornes = np.empty(len(flux.vers), dtype=np.float64)",
+          "bornes = np.empty(len(flux.vers), dtype=np.float32)", (POPULATION,)),
+    Faute(4, "échéance atteinte, donc passée", _MONDE, "return self.delai + 1",
+          "return self.delai", EN_REGLE),
     Faute(5, "échéance un jour trop tard", "game/engine/assembly.py",
           "echeance.delai, echeance.vers, Cond", "echeance.delai + 1440, echeance.vers, Cond",
           EN_REGLE),

@@ -3,28 +3,39 @@
 import json
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
 from histoire import as_ink
+from lignes import Ailleurs
 
 ICI = Path(__file__).parent
 PARTIES = 4_000
 
 
-def inkjs(dossier: Path, fois: int) -> tuple[int, list[float], str]:
-    """How many were answered, its seconds, and the story as it compiled it."""
+@contextmanager
+def inkjs(dossier: Path) -> Iterator[tuple[Callable[[int], Ailleurs], str]]:
+    """What plays so many, in one process that stays warm, and the story as it compiled it."""
     with tempfile.TemporaryDirectory() as ici:
         source, compile_ = Path(ici) / "h.ink", Path(ici) / "h.json"
         source.write_text(as_ink(), encoding="utf-8")
-        commande = ["node", str(ICI / "ink.mjs"), str(source), str(PARTIES), str(compile_)]
-        vus = []
-        for _ in range(fois):
-            fini = subprocess.run(commande, cwd=dossier, capture_output=True, text=True, check=True)
-            vus.append(json.loads(fini.stdout))
-        durees = [v["secondes"] for v in vus]
-        return vus[-1]["fins"]["gagne"], durees, compile_.read_text(encoding="utf-8")
+        commande = ["node", str(ICI / "ink.mjs"), str(source), str(compile_)]
+        with subprocess.Popen(
+            commande, cwd=dossier, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as node:
+            assert node.stdin and node.stdout
+            entree, sortie = node.stdin, node.stdout
+
+            def joue(n: int) -> Ailleurs:
+                print(n, file=entree, flush=True)
+                vu = json.loads(sortie.readline())
+                return Ailleurs(vu["fins"]["gagne"], vu["secondes"])
+
+            assert sortie.readline().strip() == "prêt"
+            yield joue, compile_.read_text(encoding="utf-8")
+            entree.close()
 
 
 def bink(histoire: str) -> Callable[[int], int]:

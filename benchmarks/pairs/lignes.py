@@ -1,7 +1,8 @@
 """What was measured, and how it is said: on the screen and in docs/performance.md alike.
 
-Time is that of the processor: others share the machine. Programs take turns, round after round, so
-that a slow minute slows them all, and each is compared with ours inside its round.
+Time is that of the processor: others share the machine. Each program answers once before any is
+timed; then they take turns, round after round, so that a slow minute slows them all, and each is
+compared with ours inside its round.
 """
 
 import time
@@ -10,6 +11,9 @@ from dataclasses import dataclass, field
 from math import sqrt
 from statistics import median
 from typing import Any, NamedTuple
+
+RIEN = "—"
+"""Where there is nothing to say."""
 
 LOIN = 5.0
 """Standard deviations above which a count is wrong."""
@@ -56,7 +60,7 @@ class Ligne:
     def compared(self) -> str:
         """The same in words."""
         if self.nous is None:
-            return "—"
+            return RIEN
         rapport = self.plus_lent
         if rapport >= 1:
             return f"{rounded(rapport)} fois plus lent"
@@ -93,27 +97,57 @@ class Promesse(NamedTuple):
         return self.vu >= self.but if self.au_moins else self.vu <= self.but
 
 
-def rounds(
-    programmes: Mapping[str, Callable[[], Any]], fois: int, *, chauffe: bool = True
-) -> dict[str, tuple[Any, list[float]]]:
-    """What each gave, and its seconds in each round; a first round fills caches."""
-    vus: dict[str, tuple[Any, list[float]]] = {}
-    for tour in range(fois + chauffe):
+class Ailleurs(NamedTuple):
+    """What a program of another process gave, and the seconds that it counted itself."""
+
+    rendu: Any
+    secondes: float
+
+
+class Vu(NamedTuple):
+    """What a program gave, and how long it took."""
+
+    reponses: list[Any]
+    """The first before anything was timed, then one per round."""
+    durees: list[float]
+
+
+def rounds(programmes: Mapping[str, Callable[[], Any]], fois: int) -> dict[str, Vu]:
+    """What each gave, and its seconds in each round.
+
+    All of them answer first: that fills caches, and what is wrong then is known before it is timed.
+    """
+    vus = {qui: Vu([], []) for qui in programmes}
+    for tour in range(fois + 1):
         for qui, joue in programmes.items():
             debut = time.process_time()
             rendu = joue()
             duree = time.process_time() - debut
-            durees = vus[qui][1] if qui in vus else []
-            vus[qui] = rendu, durees
-            if tour >= chauffe:
-                durees.append(duree)
+            if isinstance(rendu, Ailleurs):
+                rendu, duree = rendu
+            vus[qui].reponses.append(rendu)
+            if tour:
+                vus[qui].durees.append(duree)
     return vus
 
 
-def counted(qui: str, n: int, reussis: int, durees: list[float], vrai: float) -> Ligne:
-    """A program that played n journeys, and how many were answered."""
-    z = (reussis - n * vrai) / sqrt(n * vrai * (1 - vrai))
-    return Ligne(qui, n, durees, abs(z) < LOIN, f"z = {z:+.1f}".replace(".", ","))
+def judged(
+    qui: str, nombre: float, vu: Vu, juge: Callable[[Any], tuple[bool, str]], nous: Ligne | None
+) -> Ligne:
+    """A line that is right only if every answer is; what it says is the first wrong one."""
+    verdicts = [juge(reponse) for reponse in vu.reponses]
+    faux = [dit for juste, dit in verdicts if not juste]
+    return Ligne(qui, nombre, vu.durees, not faux, faux[0] if faux else verdicts[-1][1], nous)
+
+
+def counted(qui: str, n: int, vu: Vu, vrai: float) -> Ligne:
+    """A program that played n journeys each time, and how many were answered."""
+
+    def juge(reussis: int) -> tuple[bool, str]:
+        z = (reussis - n * vrai) / sqrt(n * vrai * (1 - vrai))
+        return abs(z) < LOIN, f"z = {z:+.1f}".replace(".", ",")
+
+    return judged(qui, n, vu, juge, None)
 
 
 def against(lignes: Sequence[Ligne], nous: Ligne) -> None:
@@ -146,29 +180,33 @@ def page(
         colonnes += [f"à côté ({rang})" for rang in fois]
         yield f"| | {' | '.join(colonnes)} | réponse |"
         yield "|---|" + "--:|" * len(colonnes) + "---|"
-        for lignes in _answered_each_time(ensemble):
-            cases = [table.said(ligne) for table, ligne in zip(ensemble, lignes, strict=True)]
-            cases += [ligne.compared for ligne in lignes]
-            faux = "" if all(ligne.juste for ligne in lignes) else "**FAUX** : "
-            yield f"| {lignes[0].qui} | {' | '.join(cases)} | {faux}{lignes[0].reponse} |"
+        for lignes in _of_any_pass(ensemble):
+            vues = [ligne for ligne in lignes if ligne]
+            cases = [
+                table.said(ligne) if ligne else RIEN
+                for table, ligne in zip(ensemble, lignes, strict=True)
+            ]
+            cases += [ligne.compared if ligne else RIEN for ligne in lignes]
+            fausses = [ligne for ligne in vues if not ligne.juste]
+            dit = f"**FAUX** : {fausses[0].reponse}" if fausses else vues[0].reponse
+            yield f"| {vues[0].qui} | {' | '.join(cases)} | {dit} |"
         yield ""
         if absents := dict.fromkeys(nom for table in ensemble for nom in table.absents):
             yield from (f"Absents, ou pas mesurés : {', '.join(absents)}.", "")
     yield from ("### Ce qui était promis", "")
     dites = [{p.phrase: p for p in phrases} for phrases in promesses]
-    for phrase in dites[0]:
-        phrases = [siennes[phrase] for siennes in dites if phrase in siennes]
-        vus = " puis ".join(rounded(p.vu) for p in phrases)
-        tenue = "tenu" if all(p.tenue for p in phrases) else "**pas tenu**"
-        yield f"- {phrases[0].phrase} : {vus} ; {tenue}."
+    for phrase in dict.fromkeys(phrase for siennes in dites for phrase in siennes):
+        vues = [siennes.get(phrase) for siennes in dites]
+        vus = " puis ".join(rounded(p.vu) if p else RIEN for p in vues)
+        tenue = "tenu" if all(p.tenue for p in vues if p) else "**pas tenu**"
+        yield f"- {phrase} : {vus} ; {tenue}."
 
 
-def _answered_each_time(ensemble: Sequence[Table]) -> Iterator[list[Ligne]]:
-    """The lines of those who were measured in every pass, beside the same of ours."""
+def _of_any_pass(ensemble: Sequence[Table]) -> Iterator[list[Ligne | None]]:
+    """Every line of any pass, beside the same of ours; None in a pass where it was not seen."""
     par_nom = [
         {(ligne.qui, ligne.nous and ligne.nous.qui): ligne for ligne in table.lignes}
         for table in ensemble
     ]
-    for nom in par_nom[0]:
-        if all(nom in siens for siens in par_nom):
-            yield [siens[nom] for siens in par_nom]
+    for nom in dict.fromkeys(nom for siens in par_nom for nom in siens):
+        yield [siens.get(nom) for siens in par_nom]

@@ -1,4 +1,4 @@
-"""Everybody's speed beside ours, in one run; the answers are compared first.
+"""Everybody's speed beside ours, in one run; all answer before any is timed.
 
     python benchmarks/pairs/mesurer.py [-n 5] [--ink DOSSIER] [--ecrans DOSSIER] [--ecrire]
 
@@ -30,7 +30,7 @@ from lignes import Promesse, Table, against, counted, page, rounds
 from mondes import reference, twelve
 from simulateurs import PAIRS
 
-from game.analysis.au_hasard import observed
+from game.analysis.au_hasard import observed, walk
 from game.analysis.chaine import Chaine, hasard
 from game.analysis.chances import answers
 from game.analysis.graphe import unfold
@@ -49,6 +49,7 @@ Joue = Callable[[int], int]
 
 POPULATION, MILLE = "nous, une population de 10⁸", "nous, une population de 10³"
 SEULS, REGLES = "nous, personne par personne", "nous, règle par règle"
+SANS = "nous, règle par règle, rien de gardé"
 REPETES = 40
 """A population is too short to be timed alone."""
 
@@ -67,6 +68,9 @@ def ours(monde: World) -> tuple[float, dict[str, tuple[int, Joue]]]:
     def by_rule(n: int) -> int:
         return observed(monde, 1, n)["gagne"]
 
+    def forgetting(n: int) -> int:
+        return sum(walk(monde, 1, rang) == "gagne" for rang in range(n))
+
     def together(n: int) -> int:
         return sum(foule.population(n, rang).fins["gagne"] for rang in range(REPETES))
 
@@ -75,6 +79,7 @@ def ours(monde: World) -> tuple[float, dict[str, tuple[int, Joue]]]:
         MILLE: (10**3, together),
         SEULS: (10**6, alone),
         REGLES: (3_000, by_rule),
+        SANS: (1_000, forgetting),
     }
 
 
@@ -82,16 +87,18 @@ def played(table: Table, vrai: float, programmes: dict[str, tuple[int, Joue]], f
     """A line for each program, beside the first."""
     vus = rounds({qui: partial(joue, n) for qui, (n, joue) in programmes.items()}, fois)
     for qui, (n, _) in programmes.items():
-        reussis, durees = vus[qui]
         combien = n * REPETES if qui in (POPULATION, MILLE) else n
-        table.lignes.append(counted(qui, combien, reussis, durees, vrai))
+        table.lignes.append(counted(qui, combien, vus[qui], vrai))
 
 
 def journeys(fois: int) -> Table:
     """The reference journey in each simulator that is installed."""
     vrai, programmes = ours(reference())
     dit = f"{vrai:.6f}".replace(".", ",")
-    question = f"Trois orientations qui perdent chacune une personne sur trois : {dit}."
+    question = (
+        f"Trois orientations qui perdent chacune une personne sur trois : {dit}. Nos populations"
+        " sont celles d’une foule déjà rangée : déplier et ranger n’y sont pas comptés."
+    )
     table = Table("Trois portes", question, "parcours/s")
     for qui, joue in PAIRS.items():
         if find_spec(qui.lower()) or qui == BOUCLE:
@@ -113,13 +120,13 @@ def stories(dossier: Path | None, fois: int) -> Table:
         table.absents += ["inkjs", "bink"]
         played(table, vrai, programmes, fois)
     else:
-        reussis, durees, histoire = fictions.inkjs(dossier, fois)
-        if find_spec("bink"):
-            programmes["bink"] = fictions.PARTIES, fictions.bink(histoire)
-        else:
-            table.absents.append("bink")
-        played(table, vrai, programmes, fois)
-        table.lignes.append(counted("inkjs", fictions.PARTIES, reussis, durees, vrai))
+        with fictions.inkjs(dossier) as (joue, histoire):
+            programmes["inkjs"] = fictions.PARTIES, joue
+            if find_spec("bink"):
+                programmes["bink"] = fictions.PARTIES, fictions.bink(histoire)
+            else:
+                table.absents.append("bink")
+            played(table, vrai, programmes, fois)
     seuls = next(ligne for ligne in table.lignes if ligne.qui == SEULS)
     against(table.lignes, seuls)
     return table
@@ -134,10 +141,14 @@ def promises(portes: Table, douze: Table) -> Iterator[Promesse]:
     boucle = par_nom[BOUCLE]
     fois = beaucoup.cadence / boucle.cadence
     yield Promesse("une population, au moins 10⁵ fois une boucle Python", fois, 1e5)
+    for qui in PAIRS:
+        if qui != BOUCLE and qui in par_nom:
+            fois = boucle.cadence / par_nom[qui].cadence
+            yield Promesse(f"une boucle Python, au moins 10 fois {qui}", fois, 10)
     siennes = {ligne.qui: ligne for ligne in douze.lignes}
     for qui in ("inkjs", "bink"):
         if qui in siennes:
-            for nous in (SEULS, REGLES):
+            for nous in (SEULS, REGLES, SANS):
                 fois = siennes[nous].cadence / siennes[qui].cadence
                 yield Promesse(f"{nous}, au moins 10 fois {qui}", fois, 10)
 

@@ -74,14 +74,16 @@ def tables(dossier: Path, fois: int) -> list[Table]:
     absents = [nom for nom in ("posting", "harlequin") if nom not in ici]
     with elsewhere():
         return [
-            _table("Du lancement à l’écran utilisable", ici, absents, launches(ici, fois), 1000),
-            _table("D’une touche à l’écran changé", ici, absents, keys(ici, fois), 1),
+            _table(
+                "Du lancement à l’écran utilisable", ici, absents, launches(ici, fois), fois, 1000
+            ),
+            _table("D’une touche à l’écran changé", ici, absents, keys(ici, fois), fois, 1),
         ]
 
 
 def _table(
     titre: str, ici: dict[str, Programme], absents: list[str],
-    durees: dict[str, list[float]], par: int,
+    durees: dict[str, list[float]], fois: int, par: int,
 ) -> Table:  # fmt: skip
     """In seconds of the clock."""
     question = f"Dans un terminal de {COLONNES} × {LIGNES}, au temps de la montre."
@@ -91,7 +93,10 @@ def _table(
             table.absents.append(f"{nom} (rien à l’écran à temps)")
             continue
         dites = f"jusqu’à « {ici[nom].utilisable} »" if par > 1 else " et ".join(ici[nom].touches)
-        table.lignes.append(Ligne(nom, 1, durees[nom], True, dites))
+        vus = len(durees[nom])
+        if vus < fois:
+            dites = f"{vus} tours sur {fois} seulement : {dites}"
+        table.lignes.append(Ligne(nom, 1, durees[nom], vus == fois, dites))
     if durees["nous"]:
         against(table.lignes, table.lignes[0])
     return table

@@ -85,11 +85,14 @@ def walk(world: World, graine: int, rang: int) -> str | None:
 
 def _ranked(possibles: list[tuple[Fraction, Etat]]) -> Voies:
     """These states, each with the first draw that is not below their probabilities together."""
-    voies, somme = [], Fraction(0)
-    for probabilite, etat in possibles:
-        somme += probabilite
-        haut, bas = somme.as_integer_ratio()
-        voies.append((-(-haut * luck.ECHELLE // bas), etat))
+    *premiers, (_, dernier) = possibles
+    voies: Voies = []
+    somme = Fraction(0)
+    for probabilite, etat in premiers:
+        somme = somme + probabilite if voies else probabilite
+        voies.append((luck.threshold(somme), etat))
+    # Together they are all there is.
+    voies.append((luck.ECHELLE, dernier))
     return voies
 
 

@@ -9,9 +9,15 @@ from game.analysis.decisions import Decisions, follow
 from game.analysis.exact import Nombre, total
 from game.analysis.graphe import Graphe, TropDEtats, unfold
 from game.analysis.memoire import Memoire
-from game.analysis.pliage import fold
+from game.analysis.pliage import Depliage, fold
 from game.analysis.politique import Optimum, best, worst
 from game.engine.world import World
+
+PLIES_MAX = 1_000
+"""Nodes up to which a graph is the shorter way to the policy of one world."""
+
+PARTAGES_MAX = 20_000
+"""The same where other worlds have steps in common with it."""
 
 CROYANCES_MAX = 50_000
 """Nodes up to which what a table knows of the variante is followed; beyond, only bounds."""
@@ -26,7 +32,7 @@ class Bornes:
     optimum: Optimum | None = None
     """The policy itself, where it is known at every node."""
     seule: bool = False
-    """The value is known, and nothing else."""
+    """Of the graph, no more is known than what these decisions come to."""
 
     @property
     def is_known(self) -> bool:
@@ -35,30 +41,68 @@ class Bornes:
 
 
 def bound(
-    world: World, but: But = FAVORABLES, *, pire: bool = False, memoire: Memoire | None = None
+    world: World,
+    but: But = FAVORABLES,
+    *,
+    pire: bool = False,
+    memoire: Memoire | None = None,
+    partage: bool = False,
+    entier: bool = False,
 ) -> Bornes:
-    """The best value that an aim can have here, or the worst.
+    """The best value that an aim can have here, or the worst, and the policy that gets it.
 
-    Where a table may know too many things of the variante, it lies between what a table that knows
-    it would get and what one gets with the decisions that suit one variante. Where there is none
-    and the graph is too large to be kept, the value may be known alone.
+    Above PLIES_MAX nodes, or PARTAGES_MAX, the policy is found without their graph (`directe`),
+    unless this is wanted `entier`. Where neither can be, and a table may know too many things of
+    the variante, the value lies between what a table that knows it would get and what one gets
+    with the decisions that suit one variante.
     """
+    memoire = memoire or Memoire(world, besoins=but.compte_les_besoins)
     cachees = len([p for p, _ in world.departs if p]) > 1
+    limite = CROYANCES_MAX if cachees else None
+    plies = PARTAGES_MAX if partage else PLIES_MAX
     try:
-        limite = CROYANCES_MAX if cachees else None
-        memoire = memoire or Memoire(world, besoins=but.compte_les_besoins)
-        graphe = fold(world, memoire=memoire, maximum=limite)
+        return _of_graph(world, but, pire, memoire, limite if entier else plies)
+    except TropDEtats:
+        if (bornes := _without_graph(world, but, pire, memoire)) is not None:
+            return bornes
+    try:
+        return _of_graph(world, but, pire, memoire, limite)
     except TropDEtats:
         if cachees:
             return _between(world, but, pire)
-        # Too many nodes to keep may still be gone through.
-        from game.analysis.directe import alone
+        raise
 
-        if (directe := alone(world, but, pire=pire)) is None:
-            raise
-        return Bornes(directe.valeur, directe.valeur, seule=True)
-    optimum = _optimum(graphe, but, pire)
+
+def deciding(but: But, *, pire: bool) -> Depliage:
+    """A graph where it is small, and else what the best, or the worst, comes to there."""
+
+    def deplie(world: World, *, besoins: bool = False, memoire: Memoire | None = None) -> Graphe:
+        optimum = bound(world, but, pire=pire, memoire=memoire, partage=True).optimum
+        if optimum is None:
+            raise TropDEtats
+        return optimum.graphe
+
+    return deplie
+
+
+def _of_graph(world: World, but: But, pire: bool, memoire: Memoire, maximum: int | None) -> Bornes:
+    optimum = _optimum(fold(world, memoire=memoire, maximum=maximum), but, pire)
     return Bornes(optimum.valeur, optimum.valeur, optimum)
+
+
+def _without_graph(world: World, but: But, pire: bool, memoire: Memoire) -> Bornes | None:
+    """Many nodes are gone through sooner than kept, and few of them are come to at the best."""
+    from game.analysis.directe import alone
+    from game.analysis.suivie import followed
+
+    if memoire.tourne:
+        return None
+    if (directe := alone(world, but, pire=pire, memoire=memoire)) is None:
+        return None
+    try:
+        return Bornes(directe.valeur, directe.valeur, followed(directe, but), seule=True)
+    except TropDEtats:
+        return Bornes(directe.valeur, directe.valeur, seule=True)
 
 
 def _optimum(graphe: Graphe, but: But, pire: bool) -> Optimum:

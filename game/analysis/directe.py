@@ -5,7 +5,6 @@ the same fractions as those of a graph. Where one may come back, or where a node
 the machine, it is that of the graph.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -88,30 +87,32 @@ class Directe:
     @cached_property
     def options(self) -> dict[Noeud, str]:
         """The first of the best options, at each node that may be come to when it is taken."""
-        prises = dict(self._taken())
-        noms = {rang: t.options for rang, t in enumerate(self.etages.vagues.troncons)}
+        troncons, prises = self.etages.vagues.troncons, self.prises
         return {
-            noeud: noms[int(self.etages.troncon[i])][prises[i]]
+            noeud: troncons[self.etages.troncon[i]].options[prises[i]]
             for i, noeud in self.etages.vagues.nodes(prises)
+            if prises[i] is not None
         }
 
-    def _taken(self) -> Iterator[tuple[int, int]]:
-        """The same by their ranks."""
-        a_voir, vus = [0], {0}
+    @cached_property
+    def prises(self) -> dict[int, int | None]:
+        """The same by their ranks, the start first; None at a fin."""
+        prises: dict[int, int | None] = {}
+        a_voir = [0]
         choisit = min if self.pire else max
         while a_voir:
             i = a_voir.pop()
-            siens = self.poids[self.etages.troncon[i]]
-            if not siens:
+            if i in prises:
                 continue
-            suites = self.etages.after(i)
-            hauts = self.valeurs[suites]
-            sommes = [sum([hauts[place] * w for place, w in o.items()]) for o in siens]
-            prise = sommes.index(choisit(sommes))
-            yield i, prise
-            suivent = {int(suites[place]) for place in siens[prise]} - vus
-            vus |= suivent
-            a_voir += suivent
+            siens = self.poids[self.etages.troncon[i]]
+            prises[i] = None
+            if siens:
+                suites = self.etages.after(i)
+                hauts = self.valeurs[suites]
+                sommes = [sum([hauts[place] * w for place, w in o.items()]) for o in siens]
+                prise = prises[i] = sommes.index(choisit(sommes))
+                a_voir += [int(suites[place]) for place in siens[prise]]
+        return prises
 
 
 def _decided(world: World, but: But, *, pire: bool) -> Decidee:
@@ -121,9 +122,11 @@ def _decided(world: World, but: But, *, pire: bool) -> Decidee:
     return worst(graphe, but) if pire else best(graphe, but)
 
 
-def alone(world: World, but: But = FAVORABLES, *, pire: bool = False) -> Directe | None:
+def alone(
+    world: World, but: But = FAVORABLES, *, pire: bool = False, memoire: Memoire | None = None
+) -> Directe | None:
     """The best, or the worst, without the graph; None where that can't be."""
-    etages = _etages(world, but)
+    etages = _etages(world, but, memoire)
     if etages is not None:
         commun = lcm(*[t.commun for t in etages.vagues.troncons])
         poids = [_brought(t, commun) for t in etages.vagues.troncons]
@@ -136,9 +139,9 @@ def alone(world: World, but: But = FAVORABLES, *, pire: bool = False) -> Directe
     return None
 
 
-def _etages(world: World, but: But) -> Etages | None:
+def _etages(world: World, but: But, memoire: Memoire | None = None) -> Etages | None:
     """The nodes of a world; None where they are too many, or no numbers of the machine."""
-    juge = Juge(world, Memoire(world, besoins=but.compte_les_besoins))
+    juge = Juge(world, memoire or Memoire(world, besoins=but.compte_les_besoins))
     if juge.bits > BITS_MAX:
         return None
     with without_collecting():

@@ -89,9 +89,9 @@ def thresholds(horloge: Horloge, etape: str) -> NDArray[np.int64] | None:
     if horloge.delai > DELAI_MAX:
         return None
     somme = horloge.sommes[etape]
-    if somme + 1 == 1 << horloge.delai + 2:
+    if somme + 1 == 1 << horloge.trop_tard + 1:
         return None
     octets = np.frombuffer(somme.to_bytes(somme.bit_length() // 8 + 1, "little"), dtype=np.uint8)
     (apres,) = np.unpackbits(octets, bitorder="little").view(np.bool_).nonzero()
-    minutes: NDArray[np.int64] = horloge.delai + 1 - apres[::-1]
+    minutes: NDArray[np.int64] = horloge.trop_tard - apres[::-1]
     return minutes

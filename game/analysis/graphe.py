@@ -103,6 +103,10 @@ class Graphe:
         """What may be done at a node; nothing at a fin."""
         return self.offres[i].actions
 
+    def offered(self, i: int) -> tuple[str, ...]:
+        """The options that may be taken at a node, followed or not."""
+        return tuple([option for action in self.actions(i) for option in action.options])
+
     @cached_property
     def digraph(self) -> "nx.DiGraph[int]":
         """The same for networkx: nodes by rank, one edge where something may lead."""

@@ -26,7 +26,7 @@ class Horloge:
     def __init__(self, world: World, retiennent: frozenset[str]) -> None:
         """`retiennent`: what holds the échéance back for good, once acquired."""
         assert world.echeance is not None
-        self.delai = world.echeance.delai
+        self.delai, self.trop_tard = world.echeance.delai, world.echeance.trop_tard
         self._connus: dict[tuple[str, int], int | None] = {}
         etapes = world.etapes if self.delai <= DELAI_MAX else {}
         temps = {nom: frozenset(_times(etape, retiennent)) for nom, etape in etapes.items()}
@@ -34,7 +34,7 @@ class Horloge:
             dict.fromkeys(etapes, 0),
             {nom: [vers for _, _, vers in siens] for nom, siens in temps.items()},
             lambda nom, sommes: self._after(temps[nom], sommes),
-            (1 << (self.delai + 2)) - 1,
+            (1 << (self.trop_tard + 1)) - 1,
         )
         """Per étape a set, as bits: n is there when the rule may compare n minutes later.
 
@@ -44,13 +44,13 @@ class Horloge:
     def put(self, etape: str, ecoule: int) -> int | None:
         """The least elapsed time that is as good as this one; None where it never fires.
 
-        `n` minutes later the rule asks whether `ecoule > delai - n`.
+        `n` minutes later the rule asks whether `ecoule + n` is `trop_tard`, or more.
         """
         if self.delai > DELAI_MAX:
             return ecoule
         clef = etape, ecoule
         if clef not in self._connus:
-            depassent = self.sommes[etape] >> (self.delai + 1 - ecoule)
+            depassent = self.sommes[etape] >> (self.trop_tard - ecoule)
             bas = (depassent & -depassent).bit_length()
             self._connus[clef] = ecoule - bas + 1 if depassent else None
         return self._connus[clef]
@@ -60,11 +60,11 @@ class Horloge:
         if self.delai > DELAI_MAX:
             return 0
         somme = self.sommes[etape]
-        return self.delai + 2 - somme.bit_length() if somme else None
+        return self.trop_tard + 1 - somme.bit_length() if somme else None
 
     def _after(self, temps: Iterable[Temps], sommes: Mapping[str, int]) -> int:
         """The sums of an étape: each step's own minutes, alone and before what comes after."""
-        bout = self.delai + 1
+        bout = self.trop_tard
         ici = 0
         for minutes, retenue, vers in temps:
             suite = 1 if retenue else 1 | sommes.get(vers, 0)

@@ -38,15 +38,14 @@ class TempsDeJeu:
 
 def playing_time(chaine: Chaine, ensembles: Ensembles) -> TempsDeJeu:
     """Both tours, the second with the best set of aménagements within the jetons."""
-    choisi = ensembles.meilleur.ensemble
-    graphe = ensembles.deplie(ensembles.bati(choisi), memoire=ensembles.memoire)
+    choisi = ensembles.meilleur
     avant = Tenue(chaine.graphe, chaine.politique)
-    apres = Tenue(graphe, ensembles.strategie(graphe))
+    apres = Tenue(choisi.chaine.graphe, choisi.chaine.politique)
     carte = reading([chaine.graphe.world.enjeu.persona.recto.demande])
     return TempsDeJeu(
         carte + _decision() + minutes(avant, frozenset(_offers(avant))),
-        _arranging(graphe.world) + _decision() + minutes(apres, _new(avant, apres)),
-        choisi,
+        _arranging(apres.graphe.world) + _decision() + minutes(apres, _new(avant, apres)),
+        choisi.ensemble,
     )
 
 
@@ -115,7 +114,7 @@ def _offers(chaine: Chaine) -> dict[str, set[str]]:
     for i, nombre in chaine.visites.items():
         etape = graphe.noeuds[i].etape
         if nombre:
-            offertes[etape].update(*(action.options for action in graphe.actions(i)))
+            offertes[etape].update(graphe.offered(i))
     return offertes
 
 

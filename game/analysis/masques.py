@@ -75,7 +75,7 @@ class Masques:
         self.numeros: dict[tuple[str, tuple[bool | None, ...]], int] = {}
         ecrits = world.enjeu.persona.verso.besoins if besoins else ()
         self.besoins = {nom: 1 << BITS_DE_GENRE + rang for rang, nom in enumerate(ecrits)}
-        self.horloge = (world.echeance.delai + 2).bit_length() if world.echeance else 0
+        self.horloge = (world.echeance.trop_tard + 1).bit_length() if world.echeance else 0
         self.paliers: list[tuple[int, int]] = []
         """Of each compteur its first bit, and its minimum."""
         bit = self.horloge

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from game.analysis.bornes import Bornes, bound, shares
+from game.analysis.bornes import Bornes, bound, deciding, shares
 from game.analysis.but import FAVORABLES, But
 from game.analysis.chaine import Chaine, Politique, hasard
 from game.analysis.chances import Chances, answers, by_variante
 from game.analysis.decisions import Jouee, completed
-from game.analysis.ensembles import Batisseur, Ensembles, Strategie, always
+from game.analysis.ensembles import Batisseur, Ensembles, Essai, Strategie, always
 from game.analysis.exact import Nombre
 from game.analysis.graphe import Graphe, unfold, without_collecting
 from game.analysis.lecture import TempsDeJeu, playing_time
@@ -41,6 +41,8 @@ class Question:
     demande: Demande = field(default_factory=Demande)
     nom: str = ""
     """What the decisions were read from, as people named it."""
+    entier: bool = False
+    """Whether what is decided nowhere is wanted too, as leviers do."""
 
     @cached_property
     def memoire(self) -> Memoire:
@@ -62,7 +64,13 @@ class Question:
         """For `meilleure` and `pire`: the value, or what it lies between."""
         if self.politique not in (MEILLEURE, PIRE):
             return None
-        return bound(self.world, self.but, pire=self.politique == PIRE, memoire=self.memoire)
+        return bound(
+            self.world,
+            self.but,
+            pire=self.politique == PIRE,
+            memoire=self.memoire,
+            entier=self.entier,
+        )
 
     @property
     def strategie(self) -> Strategie:
@@ -90,6 +98,12 @@ class Reponse:
     question: Question
     chances: Chances
     optimum: Optimum | None = None
+
+    @property
+    def partielle(self) -> bool:
+        """Whether the situations that these decisions never come to are not there."""
+        bornes = self.question.bornes
+        return bornes is not None and bornes.seule
 
     @cached_property
     def valeur(self) -> Nombre:
@@ -128,8 +142,10 @@ class Reponse:
         sort = (chaine if au_hasard else Chaine(question.graphe, hasard)).worth(question.but)
         return Autour(
             hasard=sort,
-            meilleure=bound(question.world, question.but, memoire=question.memoire),
-            pire=bound(question.world, question.but, pire=True, memoire=question.memoire),
+            meilleure=bound(question.world, question.but, memoire=question.memoire, partage=True),
+            pire=bound(
+                question.world, question.but, pire=True, memoire=question.memoire, partage=True
+            ),
         )
 
     @cached_property
@@ -158,9 +174,15 @@ class Reponse:
         """What aménagements give, alone and together."""
         question = self.question
         base = question.world.enjeu.amenagements
-        return Ensembles(
-            bati, question.strategie, base, question.but, question.memoire, question.deplie
+        deplie = question.deplie
+        if self.partielle:
+            deplie = deciding(question.but, pire=question.politique == PIRE)
+        ensembles = Ensembles(
+            bati, question.strategie, base, question.but, question.memoire, deplie
         )
+        if self.optimum:
+            ensembles.essais[base] = Essai(base, self.optimum.valeur, self.chances.chaine)
+        return ensembles
 
 
 def answer(question: Question) -> Reponse | None:

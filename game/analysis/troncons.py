@@ -5,7 +5,6 @@ judges a step minute by minute, here it is judged once before an échéance and 
 """
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from itertools import chain
 from math import lcm
 from typing import NamedTuple
@@ -18,7 +17,7 @@ from game.analysis.lus import Lus, reading
 from game.analysis.marche import Marche, Suite
 from game.analysis.masques import BITS_DE_GENRE, GENRE, Table
 from game.analysis.memoire import Memoire
-from game.analysis.noeuds import Etats
+from game.analysis.noeuds import Arc, Etats, together
 from game.engine.state import Etat
 from game.engine.world import World
 
@@ -62,6 +61,8 @@ class Troncon(NamedTuple):
     """One denominator for all of them."""
     poids: tuple[Mapping[int, int], ...]
     """Per option, the ways it may go by their places, and their probabilities over it."""
+    voies: tuple[tuple[Arc, ...], ...]
+    """Per option, the same with what each way measures."""
 
 
 class Juge(Marche):
@@ -108,11 +109,11 @@ class Juge(Marche):
         vu = vu >> BITS_DE_GENRE & ~heures
         chemins: dict[Chemin, int] = {}
         lignes = [
-            [(chemins.setdefault(self._led(entier, vu, s), len(chemins)), s.probabilite)
+            [Arc(s.probabilite, chemins.setdefault(self._led(entier, vu, s), len(chemins)), s.pas)
              for s in siennes]
             for siennes in suites.values()
         ]  # fmt: skip
-        commun = lcm(*[p.as_integer_ratio()[1] for ligne in lignes for _, p in ligne])
+        commun = lcm(*[arc.probabilite.as_integer_ratio()[1] for siens in lignes for arc in siens])
         return Troncon(
             vu=vu,
             lu=code & vu,
@@ -121,6 +122,7 @@ class Juge(Marche):
             options=tuple(suites),
             commun=commun,
             poids=tuple([_weighed(ligne, commun) for ligne in lignes]),
+            voies=tuple([together(ligne) for ligne in lignes]),
         )
 
     def holds(self, troncon: Troncon, codes: Codes) -> NDArray[np.bool_]:
@@ -201,10 +203,10 @@ class Juge(Marche):
         return self._known(etats[0], option)
 
 
-def _weighed(ligne: Iterable[tuple[int, Fraction]], commun: int) -> dict[int, int]:
+def _weighed(ligne: Iterable[Arc], commun: int) -> dict[int, int]:
     """Where an option leads, each place once, and its weight."""
     poids: dict[int, int] = {}
-    for place, p in ligne:
+    for p, place, _ in ligne:
         haut, bas = p.as_integer_ratio()
         poids[place] = poids.get(place, 0) + haut * (commun // bas)
     return poids

@@ -139,12 +139,17 @@ class Vagues:
                 debut += len(siennes)
         return vers
 
-    def nodes(self, ids: Iterable[int]) -> Iterator[tuple[int, Noeud]]:
-        """Those of these ranks, in order."""
-        decode, debuts = self.juge.memoire.codage.decode, [debut for debut, _, _ in self.lots]
+    def numbers(self, ids: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Those of these ranks, in order, as whole numbers."""
+        debuts = [debut for debut, _, _ in self.lots]
         for rang in sorted(ids):
             debut, genre, codes = self.lots[bisect_right(debuts, rang) - 1]
-            yield rang, decode(int(codes[rang - debut]) << BITS_DE_GENRE | genre)
+            yield rang, int(codes[rang - debut]) << BITS_DE_GENRE | genre
+
+    def nodes(self, ids: Iterable[int]) -> Iterator[tuple[int, Noeud]]:
+        """The same, made out."""
+        decode = self.juge.memoire.codage.decode
+        return ((rang, decode(code)) for rang, code in self.numbers(ids))
 
     def ends(self) -> Iterator[tuple[int, Noeud]]:
         """The fins, and their ranks."""

@@ -91,7 +91,7 @@ def _run_one(contenu: Catalogue, args: Namespace) -> int:
         return world(contenu, replace(enjeu, amenagements=ensemble))
 
     endless = bool(reponse.chances.sans_fin)
-    pese = any(option is not None for option in (args.leviers, args.entre, args.au_moins))
+    pese = question.entier and not reponse.partielle
     _say(
         args,
         lambda: (
@@ -158,10 +158,11 @@ def _question(args: Namespace, monde: World, partie: Partie | None) -> Question:
     """What the options ask; raises Refus, or ContenuInvalide for a policy that can't be read."""
     demande = Demande(args.leviers or Fraction(0), args.entre or ENTRE, args.au_moins)
     but = _aim(args, monde)
+    pese = any(option is not None for option in (args.leviers, args.entre, args.au_moins))
     if not partie and args.politique in (HASARD, MEILLEURE, PIRE):
-        return Question(monde, args.politique, but=but, demande=demande)
+        return Question(monde, args.politique, but=but, demande=demande, entier=pese)
     decisions = played(partie) if partie else read_policy(Path(args.politique), monde)
-    return Question(monde, LUE, decisions, but, demande, _name(args.politique))
+    return Question(monde, LUE, decisions, but, demande, _name(args.politique), pese)
 
 
 def _name(politique: str) -> str:

@@ -20,6 +20,9 @@ _MESSAGES = (
 """What argparse says, and how we say it; our own types already speak French."""
 
 
+CHIFFRES_MAX = 18
+"""Digits of a number: beyond, no machine counts as far."""
+
 COMMANDE = "parcours "
 """How a line to paste begins."""
 
@@ -101,8 +104,12 @@ def named(texte: str) -> Path:
 
 def whole(texte: str) -> int:
     """A whole number, zero or more."""
-    if not re.fullmatch("[0-9]{1,18}", texte):
+    if re.fullmatch("-[0-9]+", texte):
+        raise argparse.ArgumentTypeError(f"« {texte} » est plus petit que zéro")
+    if not re.fullmatch("[0-9]+", texte):
         raise argparse.ArgumentTypeError(f"« {texte} » n’est pas un nombre entier")
+    if len(texte.lstrip("0")) > CHIFFRES_MAX:
+        raise argparse.ArgumentTypeError(f"« {texte} » est un nombre trop grand")
     return int(texte)
 
 

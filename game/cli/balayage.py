@@ -88,7 +88,8 @@ def run(args: Namespace) -> int:
     for phrase in sorted(refus):
         complain(phrase)
     if arrete:
-        complain(f"Arrêté : {people(len(lignes))} populations.")
+        mot = "population" if len(lignes) < 2 else "populations"
+        complain(f"Arrêté : {people(len(lignes))} {mot}.")
         return 130
     return 1 if refus else 0
 
@@ -98,6 +99,7 @@ def _sweep(lots: Sequence[Lot], lignes: list[Ligne], refus: set[str]) -> bool:
     coeurs = min(len(lots), available())
     with get_context("spawn").Pool(coeurs, _deaf) as equipe:
         try:
+            progress(0, len(lots), "en cours")
             for rang, (siennes, phrases) in enumerate(equipe.imap(_done, lots), start=1):
                 lignes += siennes
                 refus |= phrases
@@ -191,6 +193,8 @@ def _page(lignes: Sequence[Ligne]) -> Iterator[str]:
         yield f"  {comptes}  {duree(ligne.attente_minutes):>9}  {noms}"
     if lignes:
         yield ""
-        yield f"Sur {people(lignes[0].usagers)} personnes à chaque fois ; attente en moyenne."
-        yield "« Au mieux » : avec les meilleures décisions, en moyenne."
+        mot = "personne" if lignes[0].usagers < 2 else "personnes"
+        yield f"Sur {people(lignes[0].usagers)} {mot} à chaque fois ; attente en moyenne."
+        yield "« Une réponse » : un tirage, au hasard. « Au mieux » : les meilleures décisions,"
+        yield "en moyenne, exactement calculée ; un tirage chanceux peut passer au-dessus."
         yield "« Perdus » : aux orientations ; qui revient et se perd encore compte encore."

@@ -278,8 +278,7 @@ def _decisions(reponse: Reponse) -> Iterator[str]:
     """What the best or the worst policy does, étape by étape."""
     if not reponse.decisions:
         return
-    yield ""
-    yield "Ses décisions :"
+    yield from ("", "Ses décisions :")
     for etape, options in reponse.decisions.items():
         if len(options) == 1:
             yield f"  {etape}: {next(iter(options))}"
@@ -287,6 +286,8 @@ def _decisions(reponse: Reponse) -> Iterator[str]:
         total = sum(options.values())
         parts = (f"{option} ({percent(p / total)})" for option, p in options.items())
         yield f"  {etape}, selon ce qui précède : {', '.join(parts)}"
+    if reponse.partielle and reponse.question.entier:
+        yield "Sans leviers : ce scénario a trop de situations pour les garder toutes."
 
 
 def supposed(monde: World) -> Iterator[str]:

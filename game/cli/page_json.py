@@ -33,6 +33,8 @@ def as_json(reponse: Reponse) -> dict[str, Any]:
             etape: {option: float(p) for option, p in options.items()}
             for etape, options in reponse.decisions.items()
         },
+        # Then `etats` counts only where these decisions lead.
+        **({"partielle": True} if reponse.partielle else {}),
         **_played(reponse),
     }
 

@@ -8,6 +8,7 @@ from typing import Any
 from game.analysis.exact import Nombre
 from game.analysis.perte import orientations
 from game.analysis.population import Population
+from game.analysis.reponse import HASARD
 from game.cli.page import supposed
 from game.cli.paroles import inside
 from game.drawing.mots import duree, pluriel
@@ -20,7 +21,7 @@ ASSEZ = 10
 """Usagers expected on both sides of an answer for its spread to be said in round words."""
 
 COLONNES = ("nature", "nom", "titre", "usagers", "perdus")
-"""Of the CSV: one line per fin, orientation, and number of days waited."""
+"""Of the CSV: one line per fin, orientation, étape, time, group, and supposition."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Simulee:
     decide: str
     source: str = ""
     """Where the weights of a mixture come from."""
+    politique: str = HASARD
+    """Who decides, as it was asked."""
 
     @property
     def monde(self) -> World:
@@ -48,22 +51,27 @@ class Simulee:
         """Those who have an answer."""
         return answered(self.monde, self.population)
 
+    def title(self, nom: str) -> str:
+        """Of an étape, or of a fin."""
+        monde = self.monde
+        return monde.fins[nom].nom if monde.is_fin(nom) else monde.etapes[nom].titre
+
     def side(self, fin: str) -> Cote:
         """Of a fin."""
         return cote(self.monde.fins[fin].type)
 
+    def door(self, ident: str) -> str:
+        """Where an orientation leads, in each territoire."""
+        noms = {o.nom: None for m in self.mondes if (o := orientations(m).get(ident))}
+        return _here_or_there(list(noms or {ident: None}))
+
     def doors(self) -> list[Porte]:
         """Every orientation that somebody took, in the order of the file."""
-        noms: dict[str, dict[str, None]] = {}
-        for monde in self.mondes:
-            for ident, o in orientations(monde).items():
-                noms.setdefault(ident, {})[o.nom] = None
         pris = self.population.orientations
         ordre = [c.orientation.id for e in self.monde.etapes.values() for c in e.choix
                  if c.orientation and c.orientation.id in pris]  # fmt: skip
         return [
-            Porte(f"{_here_or_there(list(noms.get(i, {i: None})))} ({i})", *pris[i])
-            for i in ordre if pris[i].envoyes
+            Porte(f"{self.door(i)} ({i})", *pris[i]) for i in ordre if pris[i].envoyes
         ]  # fmt: skip
 
 
@@ -145,7 +153,8 @@ def _groups(simulee: Simulee) -> Iterator[str]:
     yield ""
     yield "Groupe par groupe, dans l’ordre du fichier :"
     for nom, (usagers, repondus) in simulee.groupes.items():
-        yield f"  {nom} : {people(usagers)}, dont {people(repondus)} ont une réponse"
+        ont = "a" if repondus < 2 else "ont"
+        yield f"  {nom} : {people(usagers)}, dont {people(repondus)} {ont} une réponse"
 
 
 def _indented(rangs: Any) -> Iterator[str]:
@@ -160,6 +169,10 @@ def as_json(simulee: Simulee) -> dict[str, Any]:
         "personas": sorted({m.enjeu.persona_id for m in simulee.mondes}),
         "territoires": sorted({m.enjeu.territoire_id for m in simulee.mondes}),
         "amenagements": list(enjeu.amenagements),
+        "politique": simulee.politique,
+        "perte": str(enjeu.hypotheses.perte),
+        "source_perte": str(enjeu.hypotheses.source),
+        **({"source_poids": simulee.source} if simulee.source else {}),
         "usagers": p.usagers,
         "graine": p.graine,
         "repondus": simulee.repondus,
@@ -182,8 +195,29 @@ def as_rows(simulee: Simulee) -> Iterator[tuple[str, str, str, int, int]]:
     for fin, nombre in p.fins.items():
         perdus = nombre if simulee.side(fin) is Cote.PERDU else 0
         yield "fin", fin, simulee.monde.fins[fin].nom, nombre, perdus
-    noms = {ident: o.nom for monde in simulee.mondes for ident, o in orientations(monde).items()}
+    if p.sans_fin:
+        yield "sans_fin", "", "ne finissent jamais", p.sans_fin, 0
     for ident, envois in p.orientations.items():
-        yield "orientation", ident, noms.get(ident, ident), envois.envoyes, envois.perdus
+        yield "orientation", ident, simulee.door(ident), envois.envoyes, envois.perdus
+    for etape, nombre in p.passages.items():
+        yield "passage", etape, simulee.title(etape), nombre, 0
     for minutes, nombre in p.attente().items():
         yield "attente", str(minutes), duree(minutes), nombre, 0
+    for minutes, nombre in p.ecoule().items():
+        yield "ecoule", str(minutes), duree(minutes), nombre, 0
+    for nom, (usagers, repondus) in simulee.groupes.items():
+        yield "groupe", nom, "en tout", usagers, 0
+        yield "groupe", nom, "ont une réponse", repondus, 0
+    for nom, dit in _supposed(simulee):
+        yield "suppose", nom, dit, p.usagers, 0
+
+
+def _supposed(simulee: Simulee) -> Iterator[tuple[str, str]]:
+    """What the numbers stand on."""
+    enjeu = simulee.monde.enjeu
+    yield "politique", simulee.politique
+    yield "perte", f"{enjeu.hypotheses.perte} ; {enjeu.hypotheses.source}"
+    yield "amenagements", ", ".join(enjeu.amenagements)
+    yield "graine", str(simulee.population.graine)
+    if simulee.source:
+        yield "poids", simulee.source

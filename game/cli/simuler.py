@@ -59,7 +59,7 @@ def configure(analyseur: ArgumentParser) -> None:
         "avec --balayer, les pertes à essayer (1/4,1/3,1/2)"
     ))  # fmt: skip
     ajoute("--json", action="store_true", help="un objet JSON sur la sortie")
-    ajoute("--csv", type=Path, metavar="FICHIER", help="les mêmes nombres, pour un tableur")
+    ajoute("--csv", type=Path, metavar="FICHIER", help="tous ces nombres, pour un tableur")
 
 
 def run(args: Namespace) -> int:
@@ -87,7 +87,9 @@ def _alone(contenu: Catalogue, args: Namespace) -> Simulee:
     monde = world(contenu, stake(contenu, requested(contenu, args, args.amenager)))
     chaine = _chain(args, monde)
     peuple = population(chaine, args.usagers, args.graine)
-    return Simulee([monde], peuple, {}, _answered(chaine), decided(args.politique))
+    return Simulee(
+        [monde], peuple, {}, _answered(chaine), decided(args.politique), politique=args.politique
+    )
 
 
 def _mixed(contenu: Catalogue, args: Namespace) -> Simulee:
@@ -117,6 +119,7 @@ def _mixed(contenu: Catalogue, args: Namespace) -> Simulee:
         attendu,
         decided(args.politique),
         str(melange.source),
+        args.politique,
     )
 
 

@@ -127,8 +127,8 @@ def _rows(contenu: Catalogue, cas: list[Enjeu], refus: list[str]) -> Iterator[Li
         try:
             graphe = fold(monde, memoire=memoire)
             chances = answers(Chaine(graphe, hasard))
-            mieux = bound(monde, memoire=memoire)
-            pire = bound(monde, pire=True, memoire=memoire)
+            mieux = bound(monde, memoire=memoire, partage=True)
+            pire = bound(monde, pire=True, memoire=memoire, partage=True)
             siennes.append(Ligne(enjeu, chances, mieux, pire, temps))
             if len(siennes) == 2 ** len(enjeu.scenario.amenagements):
                 temps.update(_times(contenu, siennes, memoire))

@@ -25,9 +25,14 @@ def draw(graine: int | str, usager: str, clef: str, occurrence: int) -> int:
     return int.from_bytes(blake2b(graines.encode(), digest_size=8).digest(), "big")
 
 
+def threshold(p: Fraction) -> int:
+    """The first draw that does not fall under a probability, in integers: no rounding of 1/3."""
+    return -(-p.numerator * ECHELLE // p.denominator)
+
+
 def is_below(n: int, p: Fraction) -> bool:
-    """Whether a draw falls under a probability, in integers: no rounding of 1/3."""
-    return n * p.denominator < p.numerator * ECHELLE
+    """Whether a draw falls under a probability."""
+    return n < threshold(p)
 
 
 def parts(probabilites: Iterable[Fraction]) -> int:

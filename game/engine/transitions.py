@@ -197,12 +197,12 @@ def _elapsed(world: World, ecoule: int, minutes: int) -> int | None:
     """Capped just past the échéance: further on nothing can tell two delays apart."""
     if world.echeance is None:
         return None
-    return min(ecoule + minutes, world.echeance.delai + 1)
+    return min(ecoule + minutes, world.echeance.trop_tard)
 
 
 def _fires(world: World, etat: Etat, ecoule: int) -> bool:
     echeance = world.echeance
-    if echeance is None or ecoule <= echeance.delai:
+    if echeance is None or ecoule < echeance.trop_tard:
         return False
     return holds(world, etat, echeance.conditions)
 

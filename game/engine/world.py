@@ -186,6 +186,11 @@ class Echeance:
     vers: str
     conditions: Conditions
 
+    @property
+    def trop_tard(self) -> int:
+        """The first minute that is past it: at its délai exactly, one is in time."""
+        return self.delai + 1
+
 
 @dataclass(frozen=True, slots=True)
 class RapportPlace:

@@ -12,6 +12,7 @@ from game.model.phrases import sentences
 from game.model.source import Source
 from game.storage.niveaux import model_at, words
 from game.storage.octets import is_name
+from game.storage.valeurs import CHIFFRES_MAX
 from game.storage.yaml_files import Document
 
 EXEMPLE = "Exemple : "
@@ -78,7 +79,7 @@ def for_kind(
 ) -> str | None:
     """What to write where a mapping or a list should stand."""
     valeur, nom = detail["input"], next((p for p in reversed(lieu) if isinstance(p, str)), "")
-    if detail["type"] in ("list_type", "too_short"):
+    if detail["type"] in ("list_type", "too_short") and valeur != {}:
         return _for_list(nom, valeur, words(modele, lieu))
     if detail["type"] == "int_type":
         return _for_number(nom, valeur)
@@ -88,7 +89,7 @@ def for_kind(
     if porteur is Source:
         return DE_SOURCE
     apres = f"après «\u00a0{nom}:\u00a0», écrivez {_DESSOUS}, "
-    if porteur is None or detail["type"] == "dict_type":
+    if porteur is None or detail["type"] == "dict_type" or valeur == {}:
         if isinstance(valeur, list):
             return (
                 "écrivez un nom à la place de chaque tiret, jamais deux fois le même\u00a0:"
@@ -126,6 +127,8 @@ def _for_number(nom: str, valeur: Any) -> str | None:
     if colle := _DIESE.fullmatch(valeur):
         ligne = f"{nom}: {colle[1]}  # {colle[2]}"
         return f"mettez une espace de chaque côté du «\u00a0#\u00a0»\u00a0: «\u00a0{ligne}\u00a0»."
+    if len(valeur) > CHIFFRES_MAX and valeur.isdecimal():
+        return "écrivez un nombre plus petit."
     rang = _LETTRES.get(valeur.strip().lower())
     dit = f"\u00a0: «\u00a0{nom}: {rang}\u00a0»" if rang and nom else ""
     return f"écrivez le nombre en chiffres, et rien d’autre{dit}."

@@ -6,6 +6,8 @@ from typing import Any
 from game.model.faute import Lieu
 
 DES_CLES = "des clés et leurs valeurs"
+CHIFFRES_MAX = 18
+"""Digits of a number above which it is read as a text: no machine holds it."""
 
 
 def written(valeur: Any) -> str:
@@ -24,7 +26,10 @@ def received(valeur: Any) -> str:
     if isinstance(valeur, int | Decimal):
         return f"le nombre {valeur}"
     if isinstance(valeur, str):
-        return "un texte"
+        long = len(valeur) > CHIFFRES_MAX and valeur.isdecimal()
+        return "un nombre trop grand" if long else "un texte"
+    if valeur == {}:
+        return "une paire d’accolades vide"
     return "une liste" if isinstance(valeur, list) else DES_CLES
 
 

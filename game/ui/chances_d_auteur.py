@@ -28,7 +28,7 @@ def odds(monde: World) -> Cotes:
         reponse = answer(question)
         if reponse is None:
             return ("Ce parcours n’a pas de réponse exacte.",)
-        mieux = bound(monde, question.but, memoire=question.memoire)
+        mieux = bound(monde, question.but, memoire=question.memoire, partage=True)
         return tuple(_told(monde, reponse.valeur, reponse.chances, mieux))
     except Piege as piege:
         etapes = ", ".join(piege.etapes)

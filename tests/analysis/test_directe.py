@@ -12,12 +12,15 @@ from game.analysis import directe, horloge
 from game.analysis import graphe as limites
 from game.analysis.but import BESOINS, FAVORABLES, But
 from game.analysis.chaine import Chaine, hasard
+from game.analysis.chances import answers
 from game.analysis.directe import Directe, at_random, least, most
 from game.analysis.ecoules import EcouleLu, Entre, thresholds
 from game.analysis.graphe import Piege, TropDEtats, unfold
 from game.analysis.live import Liveness
+from game.analysis.lois import laws
 from game.analysis.pliage import fold
 from game.analysis.politique import Optimum, best, worst
+from game.analysis.suivie import followed
 from game.engine.transitions import ImpasseError
 from game.model.partie import PartieEcrite
 from game.storage.catalogue import Catalogue
@@ -59,6 +62,11 @@ def test_the_value_is_that_of_the_whole_graph_and_so_is_what_is_decided(cas, nom
         if isinstance(trouve, Directe):
             assert trouve.options == decided(voulu)
             assert trouve.etages.vagues.nombre == len(graphe.offres)
+            suivie = followed(trouve, but)
+            assert suivie.valeur == voulu.valeur
+            assert len(suivie.graphe.offres) == len(Chaine(graphe, voulu).decisions)
+            assert answers(Chaine(suivie.graphe, suivie)) == answers(Chaine(graphe, voulu))
+            assert laws(Chaine(suivie.graphe, hasard)) == laws(Chaine(graphe, voulu))
     assert at_random(monde, but) == Chaine(graphe, hasard).worth(but)
 
 

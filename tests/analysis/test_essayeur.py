@@ -3,10 +3,14 @@
 from collections import Counter
 from fractions import Fraction
 from math import sqrt
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from game.analysis.au_hasard import Passants, _ranked, observed, walk
+from atelier import chain, scenarios, world
+from game.analysis.au_hasard import PAS_MAX, Passants, _ranked, observed, walk
 from game.analysis.chances import chances
 from game.analysis.chemins import paths, targets
 from game.analysis.essayeur import IMPASSE, SANS_CHOIX, SANS_FIN, first_turn, search, written
@@ -17,6 +21,7 @@ from game.engine.transitions import ImpasseError, branches, offered, starts
 from game.storage.catalogue import Catalogue
 from game.storage.epreuve import Epreuve
 from petit_contenu import CHAINE, RONDE, small, write
+from scenarios_qui_tournent import scenarios_qui_tournent
 
 
 def worlds(catalogue, nom):
@@ -155,32 +160,39 @@ def test_people_are_counted_the_same_in_parts(catalogue):
     assert walk(monde, 2, 7) == walk(monde, 2, 7)
 
 
+def fallen(possibles, n):
+    """The state that a draw falls on, by fractions alone."""
+    somme = Fraction(0)
+    for p, etat in possibles:
+        somme += p
+        if n * somme.denominator < somme.numerator * luck.ECHELLE:
+            return etat
+    raise AssertionError(possibles)
+
+
+def by_the_rules(monde, graine, rang):
+    """The fin of one person who walks as if nobody had walked there before."""
+    qui = f"au_hasard#{rang}"
+    etat = fallen(starts(monde), luck.draw(graine, qui, luck.VARIANTE, 0))
+    for pas in range(PAS_MAX):
+        if monde.is_fin(etat.etape):
+            return etat.etape
+        if not (offertes := offered(monde, etat)):
+            return None
+        prise = offertes[luck.draw(graine, qui, "choix", pas) * len(offertes) // luck.ECHELLE]
+        try:
+            suites = [(b.probabilite, b.suivant) for b in branches(monde, etat, prise)]
+        except ImpasseError:
+            return None
+        etat = fallen(suites, luck.draw(graine, qui, "suite", pas))
+    return None
+
+
 @pytest.mark.parametrize("nom", ["cv", "vendredi_16h58", "veronique"])
 def test_what_was_judged_for_one_is_the_same_for_the_next(catalogue, nom):
     """Each person alone, by the rules at every step, as if nobody had walked there before."""
     monde = worlds(catalogue, nom)[0]
-
-    def fallen(possibles, n):
-        somme = Fraction(0)
-        for p, etat in possibles:
-            somme += p
-            if n * somme.denominator < somme.numerator * luck.ECHELLE:
-                return etat
-        raise AssertionError(possibles)
-
-    def alone(rang):
-        qui = f"au_hasard#{rang}"
-        etat = fallen(starts(monde), luck.draw(3, qui, luck.VARIANTE, 0))
-        for pas in range(2_000):
-            if monde.is_fin(etat.etape):
-                return etat.etape
-            offertes = offered(monde, etat)
-            prise = offertes[luck.draw(3, qui, "choix", pas) * len(offertes) // luck.ECHELLE]
-            suites = [(b.probabilite, b.suivant) for b in branches(monde, etat, prise)]
-            etat = fallen(suites, luck.draw(3, qui, "suite", pas))
-        return None
-
-    seuls = [alone(rang) for rang in range(300)]
+    seuls = [by_the_rules(monde, 3, rang) for rang in range(300)]
     assert seuls == [walk(monde, 3, rang) for rang in range(300)]
     passants = Passants(monde)
     assert seuls == [passants.walk(3, rang) for rang in range(300)]
@@ -211,3 +223,25 @@ def test_a_draw_falls_on_each_state_exactly_as_often_as_its_probability_says(par
         assert borne - 1 < somme * luck.ECHELLE <= borne
         debut = borne
     assert debut == luck.ECHELLE
+
+
+@settings(max_examples=60)
+@given(st.one_of(scenarios(4), scenarios_qui_tournent(3)), st.integers(0, 9))
+def test_on_any_scenario_each_walks_by_the_rules(cas, graine):
+    """Dead ends and circles too: what is kept of one person changes nothing for another."""
+    monde = cas.world()
+    passants = Passants(monde)
+    with patch("game.analysis.au_hasard.PAS_MAX", 60), patch(f"{__name__}.PAS_MAX", 60):
+        for rang in range(12):
+            assert passants.walk(graine, rang) == by_the_rules(monde, graine, rang)
+
+
+@pytest.mark.parametrize("perte", ["1/3", "1/2", "2/7"])
+def test_a_draw_at_the_very_limit_falls_as_it_does_at_a_table(monkeypatch, perte):
+    """The last draw that loses, and the first that does not."""
+    monde = world(chain(1), perte=Fraction(perte))
+    limite = luck.threshold(Fraction(perte))
+    for n, fin in ((limite - 1, "perdu"), (limite, "gagne")):
+        monkeypatch.setattr(luck, "draw", lambda *_, n=n: n)
+        assert walk(monde, 1, 0) == fin
+        assert luck.is_below(n, Fraction(perte)) == (fin == "perdu")

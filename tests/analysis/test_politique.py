@@ -1,5 +1,6 @@
 """Best and worst, against every way to decide: whole histories, or every policy one by one."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction as F
 from unittest.mock import patch
@@ -10,11 +11,11 @@ from hypothesis import strategies as st
 
 from atelier import Cas, choix, orienter, scenarios, world
 from decideurs import Expectimax, always, known, policies, taken, value
-from game.analysis import bornes, graphe
+from game.analysis import bornes, directe, graphe
 from game.analysis.bornes import bound, shares
 from game.analysis.but import But
 from game.analysis.chaine import Chaine, hasard
-from game.analysis.chances import by_variante, chances, favorable
+from game.analysis.chances import answers, by_variante, chances, favorable
 from game.analysis.decisions import follow
 from game.analysis.graphe import Graphe, unfold
 from game.analysis.politique import Optimum, best, worst
@@ -182,7 +183,7 @@ def test_where_too_much_may_be_known_the_bounds_hold_the_value(cas, but, pire):
     exacte = bound(cas.world(), But(but), pire=pire)
     assert exacte.is_known and exacte.bas == exacte.haut
     assert exacte.bas == optimums(cas, but)["worst" if pire else "best"].valeur
-    with patch.object(bornes, "CROYANCES_MAX", 0):
+    with only_bounds():
         autour = bound(cas.world(), But(but), pire=pire)
     assert not autour.is_known
     assert autour.bas <= exacte.bas <= autour.haut
@@ -207,6 +208,34 @@ def test_what_a_policy_takes_most_often_adds_up_to_how_often_it_decides(cas):
         assert set(parts) <= {*(o for s in lecture.connues if s.etape == etape
                                 for o in lecture.options(s))}  # fmt: skip
         assert all(p > 0 for p in parts.values())
+
+
+@contextmanager
+def only_bounds():
+    """As if a table might know too much to be followed, with a graph or without."""
+    with (
+        patch.multiple(bornes, CROYANCES_MAX=0, PLIES_MAX=0),
+        patch.object(directe, "BITS_MAX", -1),
+    ):
+        yield
+
+
+@settings(max_examples=40)
+@given(st.one_of(CACHES, scenarios(4)), st.sampled_from(BUTS), st.booleans())
+def test_the_policy_found_without_the_graph_is_that_of_the_graph(cas, nom, pire):
+    """Hidden variantes too: where bounds were all that a large graph left."""
+    readable(Lecture(cas))
+    monde, but = cas.world(), But(nom)
+    avec = bound(monde, but, pire=pire)
+    with patch.multiple(bornes, CROYANCES_MAX=0, PLIES_MAX=0):
+        sans = bound(monde, but, pire=pire)
+    assert avec.optimum and not avec.seule
+    if sans.optimum is not None:
+        assert sans.bas == sans.haut == avec.bas
+        assert answers(Chaine(sans.optimum.graphe, sans.optimum)) == answers(
+            Chaine(avec.optimum.graphe, avec.optimum)
+        )
+        assert shares(sans.optimum) == shares(avec.optimum)
 
 
 # --- by hand -------------------------------------------------------------------------------------
@@ -240,7 +269,7 @@ def test_bounds_are_who_knows_and_the_better_of_two_habits(pire, bas, haut):
     """Always « w » is right 3 times in 5, always « v » 2 in 5; who knows is always right. The
     worst is wrong always, or by always saying « v » right 2 times in 5."""
     monde = world(GUESS, variantes={"v": "2/5", "w": "3/5"})
-    with patch.object(bornes, "CROYANCES_MAX", 0):
+    with only_bounds():
         autour = bound(monde, pire=pire)
     assert (autour.bas, autour.haut) == (bas, haut)
     assert bound(monde, pire=pire).bas == (F(2, 5) if pire else F(3, 5))

@@ -326,3 +326,36 @@ def test_one_by_one_each_way_begins_where_the_ways_before_it_end():
         for place in range(nombre):
             somme += chaine.transitions[seuls.flux.noeuds[rang]][place][0]
             assert abs(seuls.bornes[debut + place] - (rang + somme)) < 1e-12
+
+
+@settings(max_examples=60, deadline=None)
+@given(cas=st.one_of(scenarios(), scenarios_qui_tournent()))
+def test_on_any_scenario_the_arrays_are_the_chain(cas):
+    """Where each way leads, how often and what it measures: those of a population, and one by one.
+
+    A share is a double: as near to the fraction as a double can be.
+    """
+    try:
+        chaine = uniform(cas.world())
+    except (Piege, ImpasseError):
+        assume(False)
+    lu = compiled(chaine)
+    bornes = laid_out(lu).bornes
+    assert set(lu.noeuds) == set(chaine.lignes)
+    for rang, (i, debut, nombre) in enumerate(
+        zip(lu.noeuds, lu.debut.tolist(), lu.nombre.tolist(), strict=True)
+    ):
+        attendues: Counter[object] = Counter()
+        for p, vers, pas in chaine.transitions[i] if i not in chaine.sans_fin else ():
+            attendues[vers, pas.duree, pas.delai, pas.orientation, pas.perdu] += p
+        restent, avant = 1.0, float(rang)
+        for voie in range(debut, debut + nombre):
+            pas = lu.pas[voie]
+            clef = (lu.noeuds[lu.vers[voie]], pas.duree, pas.delai, pas.orientation, pas.perdu)
+            attendue = float(attendues.pop(clef))
+            assert lu.ajout[voie] == pas.delai * flux.ATTENTE + pas.duree
+            assert abs(restent * lu.sinon[voie] - attendue) < 1e-14
+            restent *= 1 - lu.sinon[voie]
+            assert abs(bornes[voie] - avant - attendue) < 1e-12
+            avant = bornes[voie]
+        assert not attendues and (not nombre or avant == rang + 1)

@@ -242,9 +242,11 @@ def test_what_was_written_is_said(capsys, contenu, tmp_path):
 
 
 def test_only_bounds_are_said_to_be_bounds(capsys, contenu, monkeypatch):
-    from game.analysis import bornes
+    from game.analysis import bornes, directe
 
-    monkeypatch.setattr(bornes, "CROYANCES_MAX", 2)
+    for limite in ("CROYANCES_MAX", "PLIES_MAX"):
+        monkeypatch.setattr(bornes, limite, 2)
+    monkeypatch.setattr(directe, "BITS_MAX", -1)
     reponse = answer(capsys, contenu, "portes", "--politique", "meilleure")
     assert reponse["methode"] == "bornes"
     assert reponse["vise"]["bas"] <= 7 / 8 <= reponse["vise"]["haut"]
@@ -253,13 +255,79 @@ def test_only_bounds_are_said_to_be_bounds(capsys, contenu, monkeypatch):
     assert code == 0 and "Ont ce dont elles ont besoin : entre" in page and "ni leviers" in page
 
 
-def test_too_many_situations_to_keep_still_have_a_value(capsys, contenu, monkeypatch):
-    """As if the graph of three doors were too large: the best and the worst are said, alone."""
-    from game.analysis import graphe
+PIECES = 6
+LARGE = {
+    "titre": "Six pièces",
+    "personas": ["camille"],
+    "territoire": "ici",
+    "canal": "guichet",
+    "depart": "e",
+    "etapes": {
+        "e": {
+            "texte": "Un couloir.",
+            "choix": {
+                f"p{n}": {"texte": f"La pièce {n}", "defense": "Oui.", "acte": "informer",
+                          "duree": f"{n + 1} min", "vers": f"r{n}"}
+                for n in range(PIECES)
+            },
+        },
+        **{
+            f"r{n}": {
+                "texte": "Une pièce.",
+                "choix": {
+                    "a": {"texte": "Envoyer", "defense": "Oui.", "acte": "orienter",
+                          "orientation": {"structure": "b" if n == 3 else "a"},
+                          "repond": ["b1"], "vers": "gagne"},
+                    "b": {"texte": "Finir", "defense": "Oui.", "acte": "differer",
+                          "vers": "gagne" if n == 2 else "perdu"},
+                },
+            }
+            for n in range(PIECES)
+        },
+    },
+    "fins": {"gagne": {"type": "resolu", "texte": "Une réponse."}},
+    "source": "s1",
+}  # fmt: skip
+"""Of its situations, one way in goes through four at most."""
+
+
+@pytest.mark.parametrize("but", [[], ["--viser", "besoins"]], ids=["réponse", "besoins"])
+@pytest.mark.parametrize("nom", ["meilleure", "pire"])
+def test_in_a_large_scenario_the_policy_is_found_without_its_graph(
+    capsys, contenu, monkeypatch, nom, but
+):
+    """As if six rooms were many: the same page and numbers, those of all its situations apart."""
+    from game.analysis import bornes, graphe
+
+    write(contenu, {"scenarios/large.yaml": yaml.safe_dump(LARGE, allow_unicode=True)})
+    demande = ["large", "--politique", nom, *but]
+    connue, page = answer(capsys, contenu, *demande), said(capsys, contenu, *demande)
+    pesee = said(capsys, contenu, *demande, "--leviers")
+    assert len(connue["decisions"]) == 2
+    monkeypatch.setattr(bornes, "PLIES_MAX", 5)
+    reponse = answer(capsys, contenu, *demande)
+    assert reponse.pop("partielle") is True and "partielle" not in connue
+    assert reponse.pop("etats") <= 5 < connue.pop("etats")
+    assert reponse == connue
+    assert said(capsys, contenu, *demande) == page
+    assert said(capsys, contenu, *demande, "--leviers") == pesee
+    monkeypatch.setattr(graphe, "ETATS_MAX", 5)
+    assert said(capsys, contenu, *demande) == page
+    code, sortie, _ = said(capsys, contenu, *demande, "--leviers")
+    assert code == 0 and "Sans leviers\u00a0: ce scénario a trop" in sortie
+    code, sortie, erreur = said(capsys, contenu, "large")
+    assert code == 1 and sortie == "" and "trop d’états" in erreur.replace("\u00a0", " ")
+
+
+def test_where_even_the_decided_situations_are_too_many_the_value_is_said_alone(
+    capsys, contenu, monkeypatch
+):
+    from game.analysis import bornes, graphe
 
     entiere = {
         nom: answer(capsys, contenu, "chaine", "--politique", nom) for nom in ("meilleure", "pire")
     }
+    monkeypatch.setattr(bornes, "PLIES_MAX", 1)
     monkeypatch.setattr(graphe, "ETATS_MAX", 1)
     for nom, connue in entiere.items():
         reponse = answer(capsys, contenu, "chaine", "--politique", nom)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import pytest
+import yaml
 
 from game.__main__ import main
 from petit_contenu import small
@@ -88,6 +89,109 @@ def test_a_mixture_of_territoires_names_the_doors_of_both(capsys, contenu, tmp_p
     fichier.write_text("territoires: {ici: 2, la: 1, loin: 1}\nsource: hypothese\n", "utf-8")
     _, page, _ = said(capsys, contenu, "chaine", "--melange", fichier)
     assert "Structure A, ou 2 autres portes selon le territoire" in " ".join(page.split())
+
+
+@pytest.fixture
+def deux_lieux(contenu, tmp_path):
+    """« là » is « ici » with a third of the losses of its own; and how many come from where."""
+    ici = contenu / "scenarios/territoires/ici.yaml"
+    texte = ici.read_text("utf-8").replace("nom: Ici", "nom: Là")
+    la = yaml.safe_load(texte)
+    la["structures"]["a"] |= {"perte": "1/9", "source": "hypothese"}
+    (ici.parent / "la.yaml").write_text(yaml.safe_dump(la, allow_unicode=True), "utf-8")
+    fichier = tmp_path / "melange.yaml"
+    fichier.write_text(
+        "personas: {camille: 2}\nterritoires: {ici: 1, la: 3}\nsource: hypothese\n", "utf-8"
+    )
+    return fichier
+
+
+def test_a_mixture_weighs_its_groups_and_its_expectation(capsys, contenu, deux_lieux):
+    """One in four « ici »: the weights of a card and of a territoire are multiplied."""
+    n = 40_000
+    seuls = {
+        lieu: counted(capsys, contenu, "chaine", "--territoire", lieu, "--usagers", n)["attendus"]
+        for lieu in ("ici", "la")
+    }
+    assert seuls["la"] > 1.5 * seuls["ici"]
+    melee = counted(capsys, contenu, "chaine", "--melange", deux_lieux, "--usagers", n)
+    assert melee["attendus"] == pytest.approx(seuls["ici"] / 4 + seuls["la"] * 3 / 4)
+    ici = melee["groupes"]["camille, ici"]["usagers"]
+    assert abs(ici - n / 4) < 4 * (n * 3 / 16) ** 0.5
+    assert abs(melee["repondus"] - melee["attendus"]) < 4 * n**0.5 / 2
+
+
+def test_the_spread_is_that_of_independent_draws(capsys, contenu):
+    """√(n·p·(1-p)) for three doors: of 1,000, 14; of 1,000,000, 457."""
+    for n, ecart in ((1000, "14"), (10**6, "457")):
+        _, page, _ = said(capsys, contenu, "chaine", "--usagers", n)
+        assert f"deux fois sur trois, c’est à {ecart} près" in page.replace("\u00a0", " ")
+
+
+def test_the_spreadsheet_has_every_number_of_the_json_and_what_they_stand_on(
+    capsys, contenu, deux_lieux, tmp_path
+):
+    fichier = tmp_path / "nombres.csv"
+    args = ["chaine", "--melange", deux_lieux, "--perte", "1/4"]
+    peuple = counted(capsys, contenu, *args)
+    code, _, erreur = said(capsys, contenu, *args, "--csv", fichier)
+    assert code == 0, erreur
+    lignes = list(csv.DictReader(fichier.read_text(encoding="utf-8-sig").splitlines()))
+
+    def usagers(nature):
+        return {x["nom"]: int(x["usagers"]) for x in lignes if x["nature"] == nature}
+
+    assert usagers("fin") == peuple["fins"] and usagers("passage") == peuple["passages"]
+    assert usagers("attente") == peuple["attente_minutes"]
+    assert usagers("ecoule") == peuple["ecoule_minutes"]
+    envois = {x["nom"]: (int(x["usagers"]), int(x["perdus"]))
+              for x in lignes if x["nature"] == "orientation"}  # fmt: skip
+    assert envois == {o: (e["envoyes"], e["perdus"]) for o, e in peuple["orientations"].items()}
+    groupes = [int(x["usagers"]) for x in lignes if x["nature"] == "groupe"]
+    assert groupes == [n for g in peuple["groupes"].values() for n in g.values()]
+    dits = {x["nom"]: x["titre"] for x in lignes if x["nature"] == "suppose"}
+    assert peuple["perte"] == "1/4" and dits["perte"].startswith("1/4")
+    assert peuple["politique"] == dits["politique"] == "hasard"
+    assert peuple["source_poids"] == dits["poids"] and "hypothèse" in dits["poids"]
+    assert peuple["source_perte"] and dits["graine"] == "1"
+
+
+def test_who_never_ends_is_in_the_spreadsheet_too(capsys, contenu, tmp_path):
+    politique, fichier = tmp_path / "encore.yaml", tmp_path / "nombres.csv"
+    politique.write_text("ici_on_tourne: encore\n", "utf-8")
+    args = ["ronde", "--politique", politique, "--usagers", 30]
+    code, _, erreur = said(capsys, contenu, *args, "--csv", fichier)
+    assert code == 0, erreur
+    lignes = list(csv.DictReader(fichier.read_text(encoding="utf-8-sig").splitlines()))
+    assert [x["usagers"] for x in lignes if x["nature"] == "sans_fin"] == ["30"]
+    assert counted(capsys, contenu, *args)["politique"] == str(politique)
+
+
+@pytest.mark.parametrize(
+    ("texte", "dit"),
+    [
+        ("territoires: {}\nsource: s1\n", "un nom et sa valeur"),
+        ("personas: {camille: 99999999999999999999999999}\nsource: s1\n", "nombre plus petit"),
+    ],
+)
+def test_a_wrong_mixture_has_a_remedy_that_can_be_followed(capsys, contenu, tmp_path, texte, dit):
+    fichier = tmp_path / "melange.yaml"
+    fichier.write_text(texte, encoding="utf-8")
+    sortie, _, erreur = said(capsys, contenu, "chaine", "--melange", fichier)
+    assert sortie == 1 and dit in " ".join(erreur.split())
+    assert "un tiret" not in erreur and "un texte" not in erreur
+
+
+@pytest.mark.parametrize(
+    ("nombre", "dit"),
+    [("-5", "plus petit que zéro"), ("9" * 30, "trop grand"), ("3000000000", "un milliard")],
+)
+def test_a_number_is_refused_for_what_it_is(capsys, contenu, nombre, dit):
+    try:
+        code, _, erreur = said(capsys, contenu, "chaine", f"--usagers={nombre}")
+    except SystemExit as sortie:
+        code, erreur = sortie.code, capsys.readouterr().err
+    assert code in (1, 2) and dit in erreur.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -179,8 +283,9 @@ def test_ctrl_c_prints_what_was_computed(environnement):
     )  # fmt: skip
     os.close(esclave)
     vu = b""
-    while b"/" not in vu:  # the bar has moved once
+    while b" 1/" not in vu:  # the bar is there from the start, and has moved once
         vu += os.read(maitre, 1000)
+    assert b" 0/" in vu
     os.killpg(processus.pid, signal.SIGINT)
     sortie = processus.communicate(timeout=60)[0]
     assert processus.returncode == 130
@@ -198,3 +303,6 @@ def test_a_wait_that_no_population_can_follow_is_a_sentence(capsys, contenu):
 def test_one_person_is_singular(capsys, contenu):
     _, page, _ = said(capsys, contenu, "chaine", "--usagers", "1")
     assert "1 personne, graine" in page.replace("\u00a0", " ")
+    _, page, _ = said(capsys, contenu, "chaine", "--usagers", "1", "--balayer")
+    page = page.replace("\u00a0", " ")
+    assert "Sur 1 personne à chaque fois" in page and "peut passer au-dessus" in page
