@@ -58,6 +58,31 @@ def test_it_is_whole_while_a_console_writes(ouverte):
     assert ouverte.journal.pulse()[0] == 12
 
 
+def test_what_is_read_apart_is_one_moment_whatever_a_console_writes_meanwhile(
+    tmp_path, monkeypatch
+):
+    """The journal is copied, then the file: between the two, nothing goes from one to the other."""
+    ouverte = begun(tmp_path / "ouverte.seance")
+    chemin, suite, vraie = ouverte.journal.chemin, gestes(ouverte), shutil.copyfile
+
+    def while_it_is_written(source, vers):
+        vraie(source, vers)
+        if str(source).endswith("-wal"):
+            for geste in islice(suite, 60):
+                ouverte.add(geste)
+            with closing(sqlite3.connect(chemin)) as base:
+                base.execute("PRAGMA busy_timeout = 0")
+                base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    with closing(sqlite3.connect(chemin)) as spectatrice:
+        spectatrice.execute("SELECT count(*) FROM gestes").fetchone()
+        ouverte.add(next(suite))
+        vus = ouverte.rang
+        monkeypatch.setattr("game.storage.mise_a_part.shutil.copyfile", while_it_is_written)
+        assert len(read_whole(chemin).lignes) == vus
+    assert ouverte.rang == vus + 60 and not ouverte.panne
+
+
 @pytest.mark.parametrize(
     ("ordre", "dit", "gardes"),
     [
