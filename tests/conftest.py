@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -52,29 +53,9 @@ def deja_lus() -> Iterator[None]:
     What is read is frozen.
     """
     from game.storage import catalogue
-    from game.storage.octets import read_bytes, shown
-    from game.storage.yaml_files import Document
-
-    read_text, validate = catalogue.read_text, catalogue.validate
-    documents: dict[tuple[str | bytes, str], Document] = {}
-    modeles: dict[tuple[int, type], tuple[Document, object]] = {}
-
-    def text_once(texte, fichier):
-        if (texte, fichier) not in documents:
-            documents[texte, fichier] = read_text(texte, fichier)
-        return documents[texte, fichier]
-
-    def validated_once(document, modele):
-        # A document is kept with its model: no other has its number meanwhile.
-        clef = id(document), modele
-        if clef not in modeles:
-            modeles[clef] = document, validate(document, modele)
-        return modeles[clef][1]
 
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(catalogue, "read_text", text_once)
-        monkeypatch.setattr(catalogue, "read", lambda c: text_once(read_bytes(c), shown(c)))
-        monkeypatch.setattr(catalogue, "validate", validated_once)
+        monkeypatch.setattr(catalogue, "load_text", lru_cache(maxsize=None)(catalogue.load_text))
         yield
 
 
