@@ -19,7 +19,10 @@ from game.storage.catalogue import Catalogue
 RACINE = Path(__file__).parent.parent
 CHIFFRES = yaml.safe_load((Path(__file__).parent / "tracabilite_chiffres.yaml").read_text("utf-8"))
 TABLE = yaml.safe_load((Path(__file__).parent / "tracabilite.yaml").read_text("utf-8"))
+BESOINS = yaml.safe_load((Path(__file__).parent / "tracabilite_besoins.yaml").read_text("utf-8"))
 SERIES = {"E": 29, "P": 36, "M": 22, "D": 10, "T": 23, "N": 11}
+DES_BESOINS = {"F": 16, "S": 7, "W": 10, "R": 19, "Y": 10, "G": 7, "L": 2}
+"""What people need, and what may go wrong: each held by tests."""
 JEU = "jeu"
 """Held by a test, which the table names."""
 HORS_CONTENU = {
@@ -125,9 +128,19 @@ def test_a_phrase_that_would_be_found_anywhere_proves_nothing():
     assert not is_said("scenarios/sous_traitant/etapes/scan", "96,00 €"), "twice"
 
 
+def test_every_need_and_every_fault_has_its_tests_or_a_reason():
+    attendus = {f"{serie}{n:02d}" for serie, n in DES_BESOINS.items() for n in range(1, n + 1)}
+    assert set(BESOINS) == attendus
+    for tenue in BESOINS.values():
+        assert tenue and (isinstance(tenue, list) or len(tenue) > 40)
+    sans_essai = {nom for nom, tenue in BESOINS.items() if isinstance(tenue, str)}
+    assert sans_essai == {"F15", "L02"}, "une exigence de plus que rien n’essaie"
+
+
 def test_every_test_that_the_table_names_is_one_that_is_run():
     """Collected by pytest itself: a renamed or misplaced test proves nothing any more."""
     nommes = {ou[JEU] for ou in TABLE.values() if JEU in ou}
+    nommes |= {essai for tenue in BESOINS.values() if isinstance(tenue, list) for essai in tenue}
     recus = collected(*nommes)
     assert {ident.split("[")[0] for ident in recus} == nommes and len(nommes) > 10
     assert not collected("tests/engine/test_luck.py::test_that_nobody_wrote")
