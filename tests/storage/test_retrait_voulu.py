@@ -78,6 +78,13 @@ debrief:
   - Chez vous, qui saurait faire la suite ?
 source: hypothese
 """
+CHIFFRES = """\
+chiffres:
+  "2024":
+    externe: une loi
+    date: "2024"
+source: {article: s2}
+"""
 CARTE = """nom: Alice
 recto:
   demande: Une adresse
@@ -92,7 +99,12 @@ verso:
       thematique: culture-numerique
 source: s1
 """
-TEXTES = {"court": (SAIN, "scenario"), "blocs": (EN_BLOCS, "scenario"), "carte": (CARTE, "persona")}
+TEXTES = {
+    "court": (SAIN, "scenario"),
+    "blocs": (EN_BLOCS, "scenario"),
+    "carte": (CARTE, "persona"),
+    "chiffres": (EN_BLOCS.removesuffix("source: hypothese\n") + CHIFFRES, "scenario"),
+}
 
 
 def keys(texte: str) -> list[int]:
@@ -144,7 +156,7 @@ def test_a_line_moved_sideways_is_named_where_it_is_and_the_remedy_mends(nom, pa
 
 
 def test_all_their_keys_are_tried():
-    assert [len(keys(texte)) > 8 for texte, _ in TEXTES.values()] == [True] * 3
+    assert [len(keys(texte)) > 8 for texte, _ in TEXTES.values()] == [True] * 4
     assert len(keys(EN_BLOCS)) > 50
 
 
