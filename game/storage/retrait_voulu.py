@@ -22,7 +22,7 @@ _PRES = 5
 """Within how many lines nothing may be wrong any more, once one is moved."""
 _SIGNES = 800_000
 """How many characters are looked through at most: a quarter of a second."""
-LUS = 120_000
+LUS = 160_000
 """How many characters are read whole at most, with all that is wrong in them."""
 _CLE = re.compile(r"([a-z_][a-z0-9_]*):(?: |$)")
 _NUMERO = re.compile(r"\d+: ")
@@ -217,7 +217,8 @@ def _is_elsewhere(lignes: tuple[str, ...], n: int, retrait: int) -> bool:
     if not element and not _CLE.match(lignes[n].lstrip()):
         return False
     for v in said(lignes, n, -1, _LOIN):
-        porteur = lignes[v].rstrip().endswith(":")
+        tiret = lignes[v].lstrip().startswith("- ") and not element
+        porteur = tiret or lignes[v].rstrip().endswith(":")
         if porteur and (element or indent(lignes[v]) < retrait):
             return retrait != indent(lignes[v]) + 2
     return False

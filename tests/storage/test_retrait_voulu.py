@@ -63,6 +63,10 @@ etapes:
       - si:
           - appui_ici
         vers: bien
+      - si: [a_courriel]
+        texte: Un courriel suffit.
+        acquiert: [appui_ici]
+        vers: bien
       - vers: moyen
 fins:
   bien:
@@ -164,7 +168,7 @@ def test_another_fault_further_is_said_with_it():
     faux = EN_BLOCS.replace("        acte: faire", "          acte: faire").replace(
         "    type: partiel", "    type: moyen"
     )
-    assert [(f.code, f.ligne) for f in fautes(faux)] == [("E113", 30), ("E204", 61)]
+    assert [(f.code, f.ligne) for f in fautes(faux)] == [("E113", 30), ("E204", 65)]
 
 
 def test_a_key_that_nobody_knows_is_not_made_a_besoin():
