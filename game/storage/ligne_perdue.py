@@ -3,7 +3,6 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
 
 from game.drawing.mots import pluriel
 from game.model.faute import Faute
@@ -18,7 +17,6 @@ _GROUPES = (
 """What holds other lines, the most often written first."""
 _NOM = "nom"
 _BLOC = re.compile(r".*:\s*[|>][-+0-9]{0,3}\s*$")
-_FAIT = re.compile("(?:choix|a_cocher|hasard|aiguillage|joue|vers):")
 _CODES = {"E110", "E113", "E118", "E201", "E202", "E203", "E204", "E205", "E208", "E210"}
 
 
@@ -31,12 +29,11 @@ def lost(
         return None
     doubles = [f.ligne - 1 for f in dites if f.code == "E110"]
     inconnues = [f.ligne - 1 for f in dites if f.code == "E202"]
-    seconds = [n for f in dites if f.code == "E208" for n in _second(lignes, f.ligne - 1)]
-    suspectes = [*(f.ligne - 1 for f in dites[:3]), *lecture.avalees[:2], *seconds]
+    suspectes = [*(f.ligne - 1 for f in dites[:3]), *lecture.avalees[:2]]
     reste = max(2, LUS // (1 + sum(map(len, lignes))))
     for place in dict.fromkeys(p for n in suspectes for p in _places(lignes, n)):
         retrait = indent(lignes[place]) - 2
-        if place in (*doubles, *seconds) or (place in lecture.avalees and not dites):
+        if place in doubles or (place in lecture.avalees and not dites):
             cles: Sequence[str] = [_NOM] if len(doubles) != 1 else ()
         else:
             saute = _jumps(lignes, place) or place in inconnues
@@ -85,14 +82,6 @@ def _jumps(lignes: tuple[str, ...], place: int) -> bool:
 def _is_far(lignes: tuple[str, ...], place: int) -> bool:
     avant = next(said(lignes, place, -1), place)
     return indent(lignes[place]) >= indent(lignes[avant]) + 4
-
-
-def _second(lignes: tuple[str, ...], etape: int) -> Iterator[int]:
-    """Of an étape that does two things, the line that begins the second: another may have begun."""
-    retrait = indent(lignes[etape]) + 2
-    dessous = takewhile(lambda n: indent(lignes[n]) >= retrait, said(lignes, etape, 1, len(lignes)))
-    cles = (n for n in dessous if indent(lignes[n]) == retrait)
-    yield from islice((n for n in cles if _FAIT.match(lignes[n].lstrip())), 1, 2)
 
 
 def _with(lignes: tuple[str, ...], place: int, retrait: int, cle: str) -> list[str]:

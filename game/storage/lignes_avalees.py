@@ -57,7 +57,7 @@ def _astray(document: Document, modele: type[Model]) -> Iterator[int]:
         porteur = (*(part if part in connues else "…" for part in lieu[:-2]), "…")
         if porteur not in noms:
             noms[porteur] = fields(modele, porteur)
-        if lieu[-2] in noms[porteur]:
+        if lieu[-2] in noms[porteur] and not isinstance(_at(document.donnees, lieu[:-1]), dict):
             yield numero - 1
 
 

@@ -22,7 +22,7 @@ _PRES = 5
 """Within how many lines nothing may be wrong any more, once one is moved."""
 _SIGNES = 800_000
 """How many characters are looked through at most: a quarter of a second."""
-LUS = 120_000
+LUS = 160_000
 """How many characters are read whole at most, with all that is wrong in them."""
 _CLE = re.compile(r"([a-z_][a-z0-9_]*):(?: |$)")
 _NUMERO = re.compile(r"\d+: ")
@@ -89,15 +89,17 @@ def _misread(lignes: tuple[str, ...], lecture: Lecture, lire: Lire) -> Sequence[
     """Of a file that can be read, and says something else than it should."""
     # What is only missing at the margin is not there, or was swallowed.
     parlent = [f for f in lecture.fautes if f.code in _LISIBLES and f.lieu != (CLE,)]
-    if not lecture.avalees and not parlent:
+    rentrees = _indented(lignes, [f for f in lecture.fautes if f.lieu == (CLE,)])
+    if not (lecture.avalees or parlent or rentrees):
         return None
     avant = {(faute.code, faute.ligne) for faute in lecture.fautes}
-    suspectes = {*lecture.avalees, *(f.ligne - 1 for f in lecture.fautes[:5])}
+    suspectes = {*lecture.avalees, *rentrees, *sorted({f.ligne - 1 for f in lecture.fautes})[:5]}
+    premiere = min(lecture.avalees or rentrees or suspectes, default=0)
     autour = {m for n in suspectes for m in (*said(lignes, n, -1), n, *said(lignes, n, 1))}
     essais = (
         essai
         for n in autour
-        for essai in _levels(lignes, n, int(n not in suspectes))
+        for essai in _levels(lignes, n, (n != premiere) + (n not in suspectes))
         if essai.retrait % 2 == 0
         and not _is_whole(lignes, essai)
         and (n in lecture.avalees or indent(lignes[n]) % 2 or _is_sure(lignes[n]))
@@ -113,6 +115,16 @@ def _misread(lignes: tuple[str, ...], lecture: Lecture, lire: Lire) -> Sequence[
         )
 
     return _best(lignes, essais, lire, gains) or _a_name(lignes, lecture, lire, gains)
+
+
+def _indented(lignes: tuple[str, ...], absentes: Iterable[Faute]) -> list[int]:
+    """The lines that say, a little further in, a key that is missing at the margin."""
+    cles = tuple(f"{faute.contexte.get('cle')}:" for faute in absentes)
+    return [
+        n
+        for n, ligne in enumerate(lignes)
+        if 0 < indent(ligne) <= _ECART and ligne.lstrip().startswith(cles)
+    ][-3:]
 
 
 def _a_name(
@@ -205,7 +217,8 @@ def _is_elsewhere(lignes: tuple[str, ...], n: int, retrait: int) -> bool:
     if not element and not _CLE.match(lignes[n].lstrip()):
         return False
     for v in said(lignes, n, -1, _LOIN):
-        porteur = lignes[v].rstrip().endswith(":")
+        tiret = lignes[v].lstrip().startswith("- ") and not element
+        porteur = tiret or lignes[v].rstrip().endswith(":")
         if porteur and (element or indent(lignes[v]) < retrait):
             return retrait != indent(lignes[v]) + 2
     return False

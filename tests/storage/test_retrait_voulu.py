@@ -63,6 +63,10 @@ etapes:
       - si:
           - appui_ici
         vers: bien
+      - si: [a_courriel]
+        texte: Un courriel suffit.
+        acquiert: [appui_ici]
+        vers: bien
       - vers: moyen
 fins:
   bien:
@@ -78,6 +82,13 @@ debrief:
   - Chez vous, qui saurait faire la suite ?
 source: hypothese
 """
+CHIFFRES = """\
+chiffres:
+  "2024":
+    externe: une loi
+    date: "2024"
+source: {article: s2}
+"""
 CARTE = """nom: Alice
 recto:
   demande: Une adresse
@@ -92,7 +103,12 @@ verso:
       thematique: culture-numerique
 source: s1
 """
-TEXTES = {"court": (SAIN, "scenario"), "blocs": (EN_BLOCS, "scenario"), "carte": (CARTE, "persona")}
+TEXTES = {
+    "court": (SAIN, "scenario"),
+    "blocs": (EN_BLOCS, "scenario"),
+    "carte": (CARTE, "persona"),
+    "chiffres": (EN_BLOCS.removesuffix("source: hypothese\n") + CHIFFRES, "scenario"),
+}
 
 
 def keys(texte: str) -> list[int]:
@@ -144,7 +160,7 @@ def test_a_line_moved_sideways_is_named_where_it_is_and_the_remedy_mends(nom, pa
 
 
 def test_all_their_keys_are_tried():
-    assert [len(keys(texte)) > 8 for texte, _ in TEXTES.values()] == [True] * 3
+    assert [len(keys(texte)) > 8 for texte, _ in TEXTES.values()] == [True] * 4
     assert len(keys(EN_BLOCS)) > 50
 
 
@@ -152,7 +168,7 @@ def test_another_fault_further_is_said_with_it():
     faux = EN_BLOCS.replace("        acte: faire", "          acte: faire").replace(
         "    type: partiel", "    type: moyen"
     )
-    assert [(f.code, f.ligne) for f in fautes(faux)] == [("E113", 30), ("E204", 61)]
+    assert [(f.code, f.ligne) for f in fautes(faux)] == [("E113", 30), ("E204", 65)]
 
 
 def test_a_key_that_nobody_knows_is_not_made_a_besoin():

@@ -39,6 +39,12 @@ async def test_undoing_nothing_says_so(chemin):
         assert "il n’y a rien à défaire" in flat(pilot.app)
 
 
+async def test_odds_that_come_while_the_preview_is_left_stop_nothing(chemin):
+    async with previewed(chemin) as pilot:
+        await screen(pilot).query("#cotes").remove()
+        screen(pilot).show_odds()
+
+
 async def test_another_luck_keeps_the_choices(chemin, monkeypatch):
     monkeypatch.setattr("game.ui.screens.apercu.new_seed", lambda: 7)
     async with previewed(chemin, (100, 30)) as pilot:

@@ -169,7 +169,9 @@ class Volets(Suiveur):
             dit = t("")
         else:
             dit = assemble(*self.cotes) if self.cotes else t(EN_CALCUL, "$discret")
-        self.query_one("#cotes", Static).update(dit)
+        # Counted elsewhere, they may come while the screen is being left: nothing is there then.
+        for volet in self.query("#cotes").results(Static):
+            volet.update(dit)
 
     def draw(self, *, garder: bool = False) -> None:
         apercu = self.apercu
