@@ -41,8 +41,8 @@ ORIENTATIONS = "tests/engine/test_orientations.py"
 SORT = "tests/engine/test_luck.py"
 MESURES = "tests/model/test_mesures.py"
 POLITIQUE = "tests/analysis/test_politique.py"
-PASSANTS = "tests/analysis/test_essayeur.py"
-POPULATION = "tests/analysis/test_population.py"
+PASSANTS = "tests/analysis/test_au_hasard.py"
+PROMENADE = "tests/analysis/test_promenade.py"
 EN_CLAIR = (REFERENCE, CHANCES)
 EN_REGLE = (REGLES, REFERENCE)
 
@@ -94,10 +94,10 @@ FAUTES = (
                           'int(luck.ECHELLE * __import__("numpy").float32(float(somme)).item())'),
           (PASSANTS,)),
     Faute(2, "un tiers d’une promenade sur 256", _SEULS, "restent *= 1 - flux.sinon[voie]",
-          "restent *= 1 - round(256 * flux.sinon[voie]) / 256", (POPULATION,)),
+          "restent *= 1 - round(256 * flux.sinon[voie]) / 256", (PROMENADE,)),
     Faute(3, "un tiers d’une promenade en simple précision", _SEULS,
           "bornes = np.empty(len(flux.vers), dtype=np.float64)",
-          "bornes = np.empty(len(flux.vers), dtype=np.float32)", (POPULATION,)),
+          "bornes = np.empty(len(flux.vers), dtype=np.float32)", (PROMENADE,)),
     Faute(4, "échéance atteinte, donc passée", _MONDE, "return self.delai + 1",
           "return self.delai", EN_REGLE),
     Faute(5, "échéance un jour trop tard", "game/engine/assembly.py",

@@ -64,7 +64,10 @@ def test_the_value_is_that_of_the_whole_graph_and_so_is_what_is_decided(cas, nom
             assert trouve.etages.vagues.nombre == len(graphe.offres)
             suivie = followed(trouve, but)
             assert suivie.valeur == voulu.valeur
-            assert len(suivie.graphe.offres) == len(Chaine(graphe, voulu).decisions)
+            la = suivie.graphe
+            assert {la.noeuds[i]: set(la.offered(i)) for i in la.offres} == {
+                graphe.noeuds[i]: set(graphe.offered(i)) for i in Chaine(graphe, voulu).decisions
+            }
             assert answers(Chaine(suivie.graphe, suivie)) == answers(Chaine(graphe, voulu))
             assert laws(Chaine(suivie.graphe, hasard)) == laws(Chaine(graphe, voulu))
     assert at_random(monde, but) == Chaine(graphe, hasard).worth(but)
