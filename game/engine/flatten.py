@@ -155,10 +155,14 @@ class Renommage:
         return condition._replace(nom=self.nom_acquis(condition.nom))
 
     def _effets(self, effets: Effets) -> dict[str, Any]:
-        return {
-            "acquiert": [self.nom_acquis(nom) for nom in effets.acquiert],
-            "retire": [self.nom_acquis(nom) for nom in effets.retire],
-            "compte": {self.nom_acquis(nom): pas for nom, pas in effets.compte.items()},
-            "revele": [self.nom_besoin(nom) for nom in effets.revele],
-            "repond": [self.nom_besoin(nom) for nom in effets.repond],
-        }
+        """What is named there; most name nothing."""
+        changes: dict[str, Any] = {}
+        for champ in ("acquiert", "retire"):
+            if noms := getattr(effets, champ):
+                changes[champ] = [self.nom_acquis(nom) for nom in noms]
+        for champ in ("revele", "repond"):
+            if noms := getattr(effets, champ):
+                changes[champ] = [self.nom_besoin(nom) for nom in noms]
+        if effets.compte:
+            changes["compte"] = {self.nom_acquis(nom): pas for nom, pas in effets.compte.items()}
+        return changes

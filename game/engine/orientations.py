@@ -54,6 +54,8 @@ class Boussole:
         self.enjeu = enjeu
         self.structures = structures
         self.changes = changes
+        self._trouvees: dict[tuple[Modalite, str | None, str | None], tuple[str | None, bool]] = {}
+        """Whom a search found, by what it asks: many orientations ask the same."""
 
     def is_here(self, ident: str) -> bool:
         """Whether an aménagement made this orientation one no more."""
@@ -122,11 +124,18 @@ class Boussole:
     ) -> tuple[str | None, bool]:
         if ecrite.cherche is None:
             return ecrite.structure, False
+        cherche = ecrite.cherche.modalite, besoin, ici
+        if cherche not in self._trouvees:
+            self._trouvees[cherche] = self._nearest(*cherche)
+        return self._trouvees[cherche]
+
+    def _nearest(
+        self, modalite: Modalite, besoin: str | None, ici: str | None
+    ) -> tuple[str | None, bool]:
         candidats = [
             (self._metres(nom), rang, nom, incertain)
-            for rang, (nom, structure) in enumerate(self.structures.items())
-            if nom != ici
-            and (incertain := self._receives(nom, ecrite.cherche.modalite, besoin)) is not None
+            for rang, nom in enumerate(self.structures)
+            if nom != ici and (incertain := self._receives(nom, modalite, besoin)) is not None
         ]
         if not candidats:
             return None, False
