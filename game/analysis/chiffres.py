@@ -5,7 +5,7 @@ that measures nothing carries it through by one product; one that does shifts th
 fields. None overflows, as no more than all start.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from math import gcd
 from operator import add
 from typing import NamedTuple
@@ -145,8 +145,14 @@ class Ecriture:
             self.masques[nom] = ((1 << bits) - 1) << debut
             debut += bits
 
-    def ends(self) -> Iterator[tuple[int, dict[str, dict[int, int]]]]:
-        """Who ends at each fin with which value of each measure, of all who start."""
+    def ends(
+        self, fin: Callable[[int], Hashable]
+    ) -> Iterator[tuple[int, dict[str, dict[int, int]]]]:
+        """Who ends at each fin with which value of each measure, of all who start.
+
+        Nodes of one `fin` are read as one, the first.
+        """
+        arrives: dict[Hashable, tuple[int, int]] = {}
         rangees, voies = self.sortes.rangees, self._shifted()
         masses = [0] * len(rangees)
         masses[-1] = sum([1 << debut for debut in self.debuts.values()])
@@ -154,7 +160,9 @@ class Ecriture:
         for rang in range(len(masses) - 1, -1, -1):
             masse, (noeud, modele, suites) = masses[rang], rangees.toutes[rang]
             if not suites:
-                yield noeud, dict(self._read(masse))
+                clef = fin(noeud)
+                premier, deja = arrives.get(clef, (noeud, 0))
+                arrives[clef] = premier, deja + masse
                 continue
             masses[rang], siens = 0, facteurs[rang]
             for place, poids, decalage, champs in voies[modele]:
@@ -163,6 +171,8 @@ class Ecriture:
                 else:
                     suite = masse << decalage
                 masses[suites[place]] += suite * (poids * siens[place])
+        for premier, masse in arrives.values():
+            yield premier, dict(self._read(masse))
 
     def _shifted(self) -> dict[Melange, list[tuple[int, int, int, tuple[tuple[int, int], ...]]]]:
         """The ways of each mixture, those that shift the same at the same place together."""

@@ -65,11 +65,11 @@ def laws(chaine: Chaine, mesures: Iterable[str] = tuple(MESURES)) -> dict[str, L
 
 def _straight(chaine: Chaine, mesures: dict[str, De]) -> dict[str, Loi[int]]:
     """The same where nothing comes back: those of few digits in one pass, the others one by one."""
-    rangees = chaine.rangees
+    rangees, etape = chaine.rangees, chaine.graphe.noeuds.etape
     sortes = Sortes(rangees, list(mesures.values()))
     ecrites = dict(zip(mesures, written(sortes), strict=False))
     breves = {nom: mesure for nom, mesure in ecrites.items() if mesure.taille <= BREVE}
-    ensemble = list(Ecriture(sortes, breves).ends()) if breves else []
+    ensemble = list(Ecriture(sortes, breves).ends(etape)) if breves else []
     lois: dict[str, Loi[int]] = {}
     for nom, de in mesures.items():
         with suppress(TropDeValeurs):
@@ -77,7 +77,7 @@ def _straight(chaine: Chaine, mesures: dict[str, De]) -> dict[str, Loi[int]]:
             if nom in breves:
                 arrivees = [(i, masses[nom]) for i, masses in ensemble]
             elif nom in ecrites and ecrites[nom].taille <= CHIFFRES_MAX:
-                seule = Ecriture(sortes, {nom: ecrites[nom]}).ends()
+                seule = Ecriture(sortes, {nom: ecrites[nom]}).ends(etape)
                 arrivees = [(i, masses[nom]) for i, masses in seule]
             else:
                 arrivees = spread(rangees, 0, de, int.__add__, VALEURS_MAX)
