@@ -40,7 +40,7 @@ REGLES = "tests/engine/test_transitions.py"
 ORIENTATIONS = "tests/engine/test_orientations.py"
 SORT = "tests/engine/test_luck.py"
 MESURES = "tests/model/test_mesures.py"
-POLITIQUE = "tests/analysis/test_politique.py"
+DIRECTE = "tests/analysis/test_directe.py"
 PASSANTS = "tests/analysis/test_au_hasard.py"
 PROMENADE = "tests/analysis/test_promenade.py"
 EN_CLAIR = (REFERENCE, CHANCES)
@@ -55,6 +55,7 @@ _PART = "parts.append(p / reste)"
 _PERDUE = "perdus = (Branche(orientation.perte, perdue, sortie),)"
 _SORTIE_PERDUE = "sortie = Sortie(effets.duree, delai, 0, orientation, True, False, None, ligne)"
 _PASSANTS, _SEULS = "game/analysis/au_hasard.py", "game/analysis/promenade.py"
+_DIRECTE, _ECOULES = "game/analysis/directe.py", "game/analysis/ecoules.py"
 _RANGEE = "voies.append((luck.threshold(somme), etat))"
 _CHOISIT = "extreme = _least if self.pire else _most"
 
@@ -116,6 +117,19 @@ FAUTES = (
           "return un < autre if self.pire else un > autre", "return un < autre", (REFERENCE,)),
     Faute(9, "la pire politique pour la meilleure, plié", _OPTIMUM, _CHOISIT,
           "extreme = _least", (REFERENCE,)),
+    Faute(9, "la pire politique pour la meilleure, sans graphe", _DIRECTE,
+          "extreme = np.minimum if pire else np.maximum", "extreme = np.minimum", (DIRECTE,)),
+    Faute(9, "la pire décision pour la meilleure, sans graphe", _DIRECTE,
+          "choisit = min if self.pire else max", "choisit = min", (DIRECTE,)),
+    Faute(10, "le premier choix seulement, sans graphe", "game/analysis/etages.py",
+          "valeurs[noeuds] = extreme.reduceat(sommes, debuts) // commun",
+          "valeurs[noeuds] = sommes[debuts] // commun", (DIRECTE,)),
+    Faute(5, "échéance trop tard, sans graphe", _ECOULES,
+          "self.haut = min(self.haut, limite)", "self.haut = min(self.haut, limite + 1)",
+          (DIRECTE,)),
+    Faute(4, "échéance trop tôt, sans graphe", _ECOULES,
+          "self.bas = max(self.bas, limite + 1)", "self.bas = max(self.bas, limite)",
+          (DIRECTE,)),
     Faute(10, "le premier choix seulement", _OPTIMUM,
           "for autre in range(1, len(self.graphe.actions(i))):", "for autre in ():",
           (REFERENCE,)),

@@ -63,6 +63,8 @@ class Ligne:
     """Minutes waited, on average."""
     au_mieux: int
     """Those who would have an answer, on average, if the best were decided each time."""
+    graine: int
+    source_perte: str
 
 
 COLONNES = tuple(Ligne.__dataclass_fields__)
@@ -157,6 +159,8 @@ def _lines(lot: Lot, noms: str, mondes: Sequence[World], memoire: Memoire) -> It
             perdus=sum(envois.perdus for envois in peuple.orientations.values()),
             attente_minutes=round(attente / max(1, combien)),
             au_mieux=round(combien * au_mieux),
+            graine=lot.args.graine,
+            source_perte=str(graphe.world.enjeu.hypotheses.source),
         )
 
 
@@ -198,3 +202,6 @@ def _page(lignes: Sequence[Ligne]) -> Iterator[str]:
         yield "« Une réponse » : un tirage, au hasard. « Au mieux » : les meilleures décisions,"
         yield "en moyenne, exactement calculée ; un tirage chanceux peut passer au-dessus."
         yield "« Perdus » : aux orientations ; qui revient et se perd encore compte encore."
+        yield f"Graine {lignes[0].graine}. Qui dit sa propre perte la garde ; ailleurs :"
+        for perte, source in dict.fromkeys((x.perte, x.source_perte) for x in lignes):
+            yield f"  perte {perte} : {source}."

@@ -43,7 +43,7 @@ class Simulee:
 
     @property
     def monde(self) -> World:
-        """The first: fins and étapes are the same in all of them."""
+        """The first: fins are the same in all of them, étapes those of its card."""
         return self.mondes[0]
 
     @property
@@ -53,8 +53,9 @@ class Simulee:
 
     def title(self, nom: str) -> str:
         """Of an étape, or of a fin."""
-        monde = self.monde
-        return monde.fins[nom].nom if monde.is_fin(nom) else monde.etapes[nom].titre
+        if self.monde.is_fin(nom):
+            return self.monde.fins[nom].nom
+        return next(m.etapes[nom].titre for m in self.mondes if nom in m.etapes)
 
     def side(self, fin: str) -> Cote:
         """Of a fin."""
@@ -66,10 +67,12 @@ class Simulee:
         return _here_or_there(list(noms or {ident: None}))
 
     def doors(self) -> list[Porte]:
-        """Every orientation that somebody took, in the order of the file."""
+        """Every orientation that somebody took, in the order of the file, card after card."""
         pris = self.population.orientations
-        ordre = [c.orientation.id for e in self.monde.etapes.values() for c in e.choix
-                 if c.orientation and c.orientation.id in pris]  # fmt: skip
+        ordre = dict.fromkeys(
+            c.orientation.id for m in self.mondes for e in m.etapes.values() for c in e.choix
+            if c.orientation and c.orientation.id in pris
+        )  # fmt: skip
         return [
             Porte(f"{self.door(i)} ({i})", *pris[i]) for i in ordre if pris[i].envoyes
         ]  # fmt: skip
@@ -116,7 +119,7 @@ def page(simulee: Simulee, largeur: int) -> Iterator[str]:
     yield from _groups(simulee)
     yield ""
     yield "Un hasard et une variante par personne ; à la table, les 27 les vivent ensemble."
-    yield from supposed(simulee.monde)
+    yield from dict.fromkeys(dite for monde in simulee.mondes for dite in supposed(monde))
     if simulee.source:
         yield f"Les poids du mélange : {simulee.source}."
 
@@ -172,6 +175,10 @@ def as_json(simulee: Simulee) -> dict[str, Any]:
         "politique": simulee.politique,
         "perte": str(enjeu.hypotheses.perte),
         "source_perte": str(enjeu.hypotheses.source),
+        "pertes_propres": [
+            {"orientation": o, "territoire": t, "perte": perte, "source": source}
+            for o, t, perte, source in _own_losses(simulee)
+        ],
         **({"source_poids": simulee.source} if simulee.source else {}),
         "usagers": p.usagers,
         "graine": p.graine,
@@ -212,11 +219,23 @@ def as_rows(simulee: Simulee) -> Iterator[tuple[str, str, str, int, int]]:
         yield "suppose", nom, dit, p.usagers, 0
 
 
+def _own_losses(simulee: Simulee) -> dict[tuple[str, str, str, str], None]:
+    """The orientations that do not lose as the others do: where, how much, and who says so."""
+    return dict.fromkeys(
+        (o.id, monde.enjeu.territoire_id, str(o.perte), str(o.source))
+        for monde in simulee.mondes
+        for o in orientations(monde).values()
+        if not o.par_defaut
+    )
+
+
 def _supposed(simulee: Simulee) -> Iterator[tuple[str, str]]:
     """What the numbers stand on."""
     enjeu = simulee.monde.enjeu
     yield "politique", simulee.politique
     yield "perte", f"{enjeu.hypotheses.perte} ; {enjeu.hypotheses.source}"
+    for orientation, territoire, perte, source in _own_losses(simulee):
+        yield f"perte de {orientation}, {territoire}", f"{perte} ; {source}"
     yield "amenagements", ", ".join(enjeu.amenagements)
     yield "graine", str(simulee.population.graine)
     if simulee.source:

@@ -67,6 +67,7 @@ def run(args: Namespace) -> int:
     contenu = catalogue(args, [args.scenario])
     if args.usagers > USAGERS_MAX:
         raise Refus("--usagers : un milliard de personnes au plus.")
+    _spare(args)
     if args.balayer:
         return balayage.run(args)
     if args.pertes:
@@ -80,6 +81,13 @@ def run(args: Namespace) -> int:
     else:
         say_page(page(simulee, min(LARGEUR, get_terminal_size().columns)))
     return 0
+
+
+def _spare(args: Namespace) -> None:
+    """What is read is never written over."""
+    for lu in (args.scenario, args.melange, args.politique):
+        if args.csv and lu and Path(lu).is_file() and Path(lu).resolve() == args.csv.resolve():
+            raise Refus(f"--csv remplacerait « {lu} », qui vient d’être lu : donnez un autre nom.")
 
 
 def _alone(contenu: Catalogue, args: Namespace) -> Simulee:

@@ -121,6 +121,55 @@ def test_a_mixture_weighs_its_groups_and_its_expectation(capsys, contenu, deux_l
     assert abs(melee["repondus"] - melee["attendus"]) < 4 * n**0.5 / 2
 
 
+def test_a_mixture_of_cards_hides_no_door_of_any(capsys, tmp_path):
+    """Each card brings étapes of its own: the page and the spreadsheet have those of all."""
+    melange, fichier = tmp_path / "melange.yaml", tmp_path / "nombres.csv"
+    melange.write_text(
+        "personas: {ahmed: 3, roland: 1}\n"
+        "territoires: {ville_30000: 2, intercommunalite_rurale: 1}\nsource: hypothese\n", "utf-8"
+    )  # fmt: skip
+    args = ["simuler", "premier_accueil", "--melange", str(melange), "--usagers", "20000"]
+    assert main([*args, "--json"]) == 0
+    peuple = json.loads(capsys.readouterr().out)
+    assert main([*args, "--csv", str(fichier)]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    portes = {o for o, e in peuple["orientations"].items() if e["envoyes"]}
+    assert any("/loyer/" in o for o in portes) and any("/visibilite/" in o for o in portes)
+    assert {o for o in portes if f"({o})" not in page} == set()
+    lignes = list(csv.DictReader(fichier.read_text(encoding="utf-8-sig").splitlines()))
+    passages = {x["nom"]: x["titre"] for x in lignes if x["nature"] == "passage"}
+    assert set(passages) == set(peuple["passages"]) and all(passages.values())
+
+
+def test_the_losses_of_any_territoire_are_said_with_their_source(
+    capsys, contenu, deux_lieux, tmp_path
+):
+    """« là » loses one in nine at one door: said, though « ici » comes first and does not."""
+    fichier = tmp_path / "nombres.csv"
+    args = ["chaine", "--melange", deux_lieux]
+    _, page, _ = said(capsys, contenu, *args, "--csv", fichier)
+    assert "(e1.va) garde sa propre perte, 1/9 : hypothèse" in page.replace("\u00a0", " ")
+    lignes = list(csv.DictReader(fichier.read_text(encoding="utf-8-sig").splitlines()))
+    dits = {x["nom"]: x["titre"] for x in lignes if x["nature"] == "suppose"}
+    assert dits["perte de e1.va, la"].startswith("1/9 ; hypothèse")
+    assert "perte de e1.va, ici" not in dits
+    propres = counted(capsys, contenu, *args)["pertes_propres"]
+    assert [(x["orientation"], x["territoire"], x["perte"]) for x in propres] == [
+        (f"e{n}.va", "la", "1/9") for n in (1, 2, 3)
+    ]
+    assert all("hypothèse" in x["source"] for x in propres)
+
+
+@pytest.mark.parametrize("option", ["--melange", "--politique"])
+def test_a_file_that_was_read_is_not_written_over(capsys, contenu, deux_lieux, tmp_path, option):
+    politique = tmp_path / "politique.yaml"
+    politique.write_text("e1: va\n", "utf-8")
+    lu = deux_lieux if option == "--melange" else politique
+    avant = lu.read_text("utf-8")
+    code, _, erreur = said(capsys, contenu, "chaine", option, lu, "--csv", lu)
+    assert code == 1 and "donnez un autre nom" in erreur and lu.read_text("utf-8") == avant
+
+
 def test_the_spread_is_that_of_independent_draws(capsys, contenu):
     """√(n·p·(1-p)) for three doors: of 1,000, 14; of 1,000,000, 457."""
     for n, ecart in ((1000, "14"), (10**6, "457")):
@@ -272,6 +321,8 @@ def test_a_sweep_has_a_line_for_every_set_and_perte(capsys, contenu, tmp_path):
     assert [ligne["au_mieux"] for ligne in seul] == ["1055", "741"]
     partout = next(x for x in lignes if x["amenagements"].split("+") == ["elus"])
     assert partout["au_mieux"] == "2500", "made here, three times: nobody is lost"
+    assert {ligne["graine"] for ligne in lignes} == {"1"}
+    assert "Loïc Gervais" in seul[1]["source_perte"] and "1/4" in seul[0]["source_perte"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="il faut un pseudo-terminal")
@@ -306,3 +357,4 @@ def test_one_person_is_singular(capsys, contenu):
     _, page, _ = said(capsys, contenu, "chaine", "--usagers", "1", "--balayer")
     page = page.replace("\u00a0", " ")
     assert "Sur 1 personne à chaque fois" in page and "peut passer au-dessus" in page
+    assert "Graine 1." in page and "perte 1/3 : Loïc Gervais" in page
