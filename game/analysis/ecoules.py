@@ -1,7 +1,8 @@
 """A clock that notes what a rule asks of it: one step is then judged for all the minutes alike.
 
 The rules add minutes to what has elapsed and compare it. Whatever they compared tells from when to
-when they would have answered the same; anything else that is asked of it holds it to its minute.
+when they would have answered the same; anything else that is asked of it holds it to its minute,
+but for a place in a list, of which Python tells nobody: no rule looks for its words by the minute.
 """
 
 from typing import Any
@@ -37,7 +38,7 @@ def _held(nom: str) -> Any:
 
     def asked(self: "EcouleLu", *autres: Any) -> Any:
         self.entre.only(self.minute)
-        return propre(self, *autres)
+        return propre(self, *autres) if callable(propre) else propre.__get__(self)
 
     return asked
 
@@ -74,11 +75,22 @@ class EcouleLu(int):
     def __ge__(self, autre: int) -> bool:
         return not self < autre
 
-    __eq__, __ne__, __hash__ = _held("__eq__"), _held("__ne__"), _held("__hash__")
-    __bool__, __int__ = _held("__bool__"), _held("__int__")
-    __sub__, __rsub__, __neg__ = _held("__sub__"), _held("__rsub__"), _held("__neg__")
-    __mul__, __rmul__ = _held("__mul__"), _held("__rmul__")
-    __floordiv__, __mod__ = _held("__floordiv__"), _held("__mod__")
+
+SUIVIES = ("__add__", "__radd__", "__le__", "__lt__", "__gt__", "__ge__")
+"""What a clock notes, and is asked for all the minutes alike."""
+
+NEUTRES = (*dir(object), "__getnewargs__", "from_bytes")
+"""What asks nothing of the minute."""
+
+DEMANDEES = ("__eq__", "__ne__", "__hash__", "__repr__", "__str__", "__format__")
+"""What asks it, of any object."""
+
+TENUES = (*DEMANDEES, *[nom for nom in vars(int) if nom not in (*SUIVIES, *NEUTRES)])
+"""Whatever else a number can be asked: none may answer for other minutes than its own."""
+
+for _nom in TENUES:
+    _propre = _held(_nom)
+    setattr(EcouleLu, _nom, _propre if callable(getattr(int, _nom)) else property(_propre))
 
 
 def thresholds(horloge: Horloge, etape: str) -> NDArray[np.int64] | None:

@@ -107,6 +107,8 @@ class Vagues:
             rang = siens[essayes]
             essayes += 1
             ici = self.juge.holds(self.troncons[rang], codes)
+            if essayes == len(siens) and not ici[0]:
+                raise AssertionError("un pas jugé pour un nœud ne vaut pas pour lui")
             if ici.all():
                 self._follow(rang, codes, ids)
                 return

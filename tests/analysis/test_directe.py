@@ -105,6 +105,28 @@ def test_a_compteur_that_an_etape_may_read_is_counted_from_where_it_was():
     assert at_random(monde) == Chaine(graphe, hasard).worth(FAVORABLES) == F(1, 3)
 
 
+DEMANDES = {
+    "un et": lambda x: x & 3,
+    "un décalage": lambda x: 1 << x,
+    "un quotient": lambda x: x / 2,
+    "un reste": lambda x: divmod(x, 7),
+    "dans l’autre sens": lambda x: 100 // x + 100 % x,
+    "des mots": lambda x: f"{x:03d} {x!s} {x!r}",
+    "une fraction": F,
+    "une puissance": lambda x: x**2,
+    "des bits": lambda x: x.bit_length(),
+    "une égalité": lambda x: x == 15,
+    "un nom de dictionnaire": lambda x: {15: 1}[x],
+}
+
+
+@pytest.mark.parametrize("demande", DEMANDES.values(), ids=list(DEMANDES))
+def test_whatever_a_rule_asks_of_the_clock_but_to_compare_it_holds_it_to_its_minute(demande):
+    entre = Entre(0, 1000)
+    assert demande(EcouleLu.at(10, entre, 5)) == demande(15)
+    assert (entre.bas, entre.haut) == (10, 10)
+
+
 def test_one_step_is_judged_for_all_the_minutes_alike():
     """« deux » is come to at twenty minutes that are told apart: judged once for all."""
     lignes = [{"probabilite": "1/20", "delai": f"{n} min"} for n in range(1, 21)]
