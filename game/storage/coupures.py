@@ -10,21 +10,42 @@ from game.storage.yaml_files import Document
 
 _PROSE = get_args(Texte)[1]
 """What makes prose of a text, in the models."""
+_COMMENTAIRE = re.compile(r" +(#+ .*)")
+_PLIE = re.compile(r" *(?:- +)*(?:[a-z_0-9]+: +)?>[-+0-9]{0,3} *$")
+"""The first line of a folded text: no title is written in one."""
 _NOM = re.compile("[a-z0-9_/]+|[A-Z]+")
 """« protocoles/ose », « MUNI »: a name is not cut, what follows it is a comment."""
 
 
 def cut_texts(document: Document, modele: type[Model]) -> Iterator[Faute]:
-    """A518 for each text followed by « # » on its line, placed at that sign.
+    """A518 for each text followed by « # » on its line, placed at that sign; A525.
 
     A comment there is warned of too: nothing tells « le 3646 #2, et attendre » from one.
     """
+    yield from _swallowed_comments(document)
     for lieu, (ligne, colonne) in document.coupes.items():
         texte = document.lignes[ligne - 1]
         garde = _value(document.donnees, lieu)
         if not _NOM.fullmatch(garde) and _is_prose(modele, (), lieu):
             mots = {"garde": garde, "perdu": texte[colonne - 1 :].strip()}
             yield document.shown(Faute("A518", "", lieu, mots), ligne, colonne)
+
+
+def _swallowed_comments(document: Document) -> Iterator[Faute]:
+    """A525: a comment as far in as the folded text above it, and so the end of that text."""
+    bloc = None
+    for n, ligne in enumerate(document.lignes):
+        ici = len(ligne) - len(ligne.lstrip(" "))
+        if not ligne.strip():
+            continue
+        if bloc == 0:
+            bloc = ici
+        if bloc is not None and ici >= bloc:
+            if trouve := _COMMENTAIRE.match(ligne):
+                mots = {"dit": trouve[1]}
+                yield document.shown(Faute("A525", "", (), mots), n + 1, ici + 1)
+            continue
+        bloc = 0 if _PLIE.match(ligne) else None
 
 
 def _value(donnees: Any, lieu: Lieu) -> str:

@@ -17,6 +17,11 @@ _GROUPES = (
 """What holds other lines, the most often written first."""
 _NOM = "nom"
 _BLOC = re.compile(r".*:\s*[|>][-+0-9]{0,3}\s*$")
+_NOMMEE = re.compile(r" +[a-z][a-z0-9_]*: *\S")
+"""A name, and what it says."""
+_PROSE = re.compile(r" +[A-ZÀ-ÝŒ«{]")
+_TEXTES = ("texte", "defense", "accroche", "demande", "situation", "nom", "titre", "sinon")
+"""The keys of a text, the most often written first."""
 _CODES = {"E110", "E113", "E118", "E201", "E202", "E203", "E204", "E205", "E208", "E210"}
 
 
@@ -29,14 +34,19 @@ def lost(
         return None
     doubles = [f.ligne - 1 for f in dites if f.code == "E110"]
     inconnues = [f.ligne - 1 for f in dites if f.code == "E202"]
-    suspectes = [*(f.ligne - 1 for f in dites[:3]), *lecture.avalees[:2]]
+    illisibles = [
+        f.ligne - 1 for f in dites[:1] if f.code == "E113" and "conseil" not in f.contexte
+    ]
+    nommees = [n for n in illisibles if _NOMMEE.match(lignes[n])]
+    nommees += _named(lignes, lecture.fautes)
+    suspectes = [*(f.ligne - 1 for f in dites[:3]), *lecture.avalees[:2], *nommees]
     reste = max(2, LUS // (1 + sum(map(len, lignes))))
     for place in dict.fromkeys(p for n in suspectes for p in _places(lignes, n)):
         retrait = indent(lignes[place]) - 2
         if place in doubles or (place in lecture.avalees and not dites):
             cles: Sequence[str] = [_NOM] if len(doubles) != 1 else ()
         else:
-            saute = _jumps(lignes, place) or place in inconnues
+            saute = _jumps(lignes, place) or place in (*inconnues, *nommees)
             groupes = [cle for cle in _GROUPES if cle in connues]
             cles = (_NOM, *groupes) if saute else ()
         if not cles or not parses(_with(lignes, place, retrait, _NOM)):
@@ -55,6 +65,36 @@ def lost(
             return None
         if trouvees:
             return [_fault(dites, place, retrait, trouvees)]
+    return next((_text(lignes, n, dites, connues, lire) for n in illisibles), None)
+
+
+def _named(lignes: tuple[str, ...], fautes: Sequence[Faute]) -> list[int]:
+    """What looks like the name of something, under a group that misses what holds such names."""
+    dans = [f.ligne - 1 for f in fautes if f.code == "E201" and f.contexte.get("cle") in _GROUPES]
+    dessous = [v for n in dans[:1] for v in said(lignes, n, 1, 12) if _NOMMEE.match(lignes[v])]
+    return [v for v in dessous if _BLOC.match(lignes[v])][:4]
+
+
+def _text(
+    lignes: tuple[str, ...],
+    numero: int,
+    dites: Sequence[Faute],
+    connues: Container[str],
+    lire: Lire,
+) -> Sequence[Faute] | None:
+    """The key of a text, above prose that stands alone, further in than what follows it."""
+    place = next(said(lignes, numero, -1), None)
+    if place is None or indent(lignes[place]) != indent(lignes[numero]) + 2:
+        return None
+    retrait = indent(lignes[numero])
+    cles = [cle for cle in _TEXTES if cle in connues] if _PROSE.match(lignes[place]) else []
+    for cle in cles[: max(2, LUS // (1 + sum(map(len, lignes))))]:
+        remise = [*lignes[:place], f"{' ' * retrait}{cle}: >-", *lignes[place:]]
+        if not parses(remise):
+            return None
+        lue = lire("\n".join(remise))
+        if not lue.fautes and not lue.avalees:
+            return [_fault(dites, place, retrait, [f"{cle}: >-"])]
     return None
 
 
@@ -90,7 +130,7 @@ def _with(lignes: tuple[str, ...], place: int, retrait: int, cle: str) -> list[s
 
 def _fault(dites: Sequence[Faute], place: int, retrait: int, cles: Sequence[str]) -> Faute:
     bord = f"avec {pluriel(retrait, 'espace')} au début" if retrait else "au bord"
-    quoi = "\u00a0» ou «\u00a0".join(f"{cle}:" for cle in cles)
+    quoi = "\u00a0» ou «\u00a0".join(cle if ":" in cle else f"{cle}:" for cle in cles)
     conseil = f"il manque la ligne «\u00a0{quoi}\u00a0» au-dessus de cette ligne, {bord}."
     if cles == [_NOM]:
         conseil = (

@@ -13,6 +13,7 @@ _TIRET = re.compile(rf"( *)([-\u2010-\u2015\u2212•])([ {_ETRANGE}]*)(\S.*)")
 _ORDINAIRE = "remplacez l’espace insécable, que rien ne distingue à l’écran, par une ordinaire"
 _ITEM = "un tiret de liste est court, et suivi d’une espace ordinaire"
 _LOIN = 200
+COMME_LA_SUITE = "comme à la ligne qui la suit"
 
 
 def strange_line(lignes: tuple[str, ...], numeros: set[int]) -> Faute | None:
@@ -85,7 +86,7 @@ def misaligned(lignes: tuple[str, ...], numero: int) -> Faute | None:
         return None
     if lignes[avant].rstrip().endswith(":"):
         return None
-    conseil = f"mettez {ici} espaces au début de cette ligne, comme à la ligne qui la suit."
+    conseil = f"mettez {ici} espaces au début de cette ligne, {COMME_LA_SUITE}."
     return Faute("E113", "", (), {"conseil": conseil}, avant + 1, la + 1)
 
 

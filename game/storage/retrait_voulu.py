@@ -114,7 +114,20 @@ def _misread(lignes: tuple[str, ...], lecture: Lecture, lire: Lire) -> Sequence[
             and (len(lue.avalees) <= len(lecture.avalees))
         )
 
-    return _best(lignes, essais, lire, gains) or _a_name(lignes, lecture, lire, gains)
+    if trouve := _best(lignes, essais, lire, gains):
+        return [_or_text(lignes, lecture, trouve[0]), *trouve[1:]]
+    return _a_name(lignes, lecture, lire, gains)
+
+
+def _or_text(lignes: tuple[str, ...], lecture: Lecture, faute: Faute) -> Faute:
+    """What else to do with a line of a text, where it was meant to be one."""
+    if faute.ligne - 1 not in lecture.avalees:
+        return faute
+    est_element = lignes[faute.ligne - 1].lstrip().startswith("- ")
+    garder = "«\u00a0|\u00a0» au lieu de «\u00a0>-\u00a0» avant ce texte"
+    geste = garder if est_element else "une espace devant le deux-points, comme en français"
+    conseil = f"{faute.contexte['conseil']} Si c’est la suite du texte, mettez {geste}."
+    return replace(faute, contexte={**faute.contexte, "conseil": conseil})
 
 
 def _indented(lignes: tuple[str, ...], absentes: Iterable[Faute]) -> list[int]:

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from game.model.base import Model
 from game.model.faute import CLE, ContenuInvalide, Faute, Lieu
+from game.storage.bloc_decale import shifted
 from game.storage.conseils import for_stray_text
 from game.storage.ecritures import (
     for_dashes,
@@ -89,14 +90,19 @@ def load_text(texte: str | bytes, fichier: str, modele: type[M]) -> tuple[Docume
 def _one_line(
     document: Document, lecture: Lecture, modele: type[Model], lire: Lire
 ) -> Sequence[Faute] | None:
-    """What to say where one line, moved or put back, mends it all."""
+    """What to say where one line, or a few together, moved or put back, mends it all."""
     absentes = [f for f in lecture.fautes if f.code == "E201" and f.lieu == (CLE,)]
     if len(absentes) > 1:
         # A file that is not finished: no line brings two keys at the margin.
         return None
-    return meant(document.lignes, lecture, document.entier, lire) or lost(
-        document.lignes, lecture, every_key(modele), lire
-    )
+    lignes = document.lignes
+    une = meant(lignes, lecture, document.entier, lire)
+    if une and len(une) == 1:
+        return une
+    if une:
+        # One of several lines that went together: the others would stay where they are.
+        return shifted(lignes, lecture, lire) or une
+    return lost(lignes, lecture, every_key(modele), lire) or shifted(lignes, lecture, lire)
 
 
 def _whole(texte: str | bytes, fichier: str, modele: type[M]) -> tuple[Document, Lecture, M | None]:

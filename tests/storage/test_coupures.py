@@ -95,3 +95,23 @@ def test_every_kind_of_file_is_judged(tmp_path, nom, texte):
 def test_prose_is_known_wherever_the_model_has_it(avant, apres):
     assert avant in ALICE
     assert [code for code, _ in codes(ALICE.replace(avant, apres), "persona")] == ["A518"]
+
+
+GLISSE = definition("A525").fautif
+NOTE = "          # La défense : ce qu’en dirait un bon collègue.\n"
+
+
+def test_a_comment_that_went_into_the_text_is_said_and_each_remedy_mends():
+    (faute,) = fautes(GLISSE)
+    assert (faute.code, faute.ligne) == ("A525", GLISSE[: GLISSE.index(NOTE)].count("\n") + 1)
+    assert codes(GLISSE.replace(NOTE, NOTE[2:])) == []
+    assert codes(GLISSE.replace(NOTE, NOTE.replace("# ", ""))) == []
+
+
+@pytest.mark.parametrize("note", ["#adresse", "Le mot-clé # adresse"])
+def test_another_sign_in_a_text_is_a_text(note):
+    assert codes(GLISSE.replace(NOTE, f"          {note}\n")) == []
+
+
+def test_a_text_whose_lines_are_kept_may_have_titles():
+    assert codes(GLISSE.replace("texte: >-", "texte: |")) == []

@@ -49,3 +49,27 @@ def test_a_lost_line_is_put_back_where_it_was(sain, genre, numero):
     remise = " " * (int(retrait[1]) if retrait else 0) + ecrit[1] + "\n"
     assert faults("".join([*perdues[:place], remise, *perdues[place:]]), genre) == []
     assert place == numero
+
+
+AVEC_PHRASE = CARTE.replace("verso:\n", "verso:\n  accroche: >-\n    Elle les a tous perdus.\n")
+
+
+@pytest.mark.parametrize("commentaire", ["", "  # Ce dont elle a besoin.\n"])
+def test_a_group_lost_under_a_text_is_put_back_and_not_replaced_by_an_example(commentaire):
+    sain = AVEC_PHRASE.replace("  besoins:\n", f"{commentaire}  besoins:\n")
+    assert faults(sain, "persona") == []
+    [faute] = faults(sain.replace("  besoins:\n", ""), "persona")
+    assert "« besoins: »" in remedy(faute).replace("\u00a0", " ")
+    assert "au-dessus de cette ligne, avec 2" in remedy(faute)
+    assert faute.ligne == sain[: sain.index("  besoins:")].count("\n") + 1
+
+
+@pytest.mark.parametrize("texte", ["S’asseoir, et demander", "Répondre à sa place"])
+def test_the_key_of_a_text_is_put_back_above_it(texte):
+    cle = "        texte: >-\n"
+    place = EN_BLOCS.index(texte)
+    debut = EN_BLOCS.rindex(cle, 0, place)
+    [faute] = faults(EN_BLOCS[:debut] + EN_BLOCS[debut + len(cle) :], "scenario")
+    assert "« texte: >- »" in remedy(faute).replace("\u00a0", " ")
+    assert "avec 8" in remedy(faute)
+    assert faute.ligne == EN_BLOCS[:debut].count("\n") + 1

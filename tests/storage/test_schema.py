@@ -143,7 +143,7 @@ def codes(nom: str, *chemin: str) -> set[str]:
 
 def test_the_faults_of_some_keys():
     choix = ("etapes", "*", "choix", "*")
-    assert codes("scenario", *choix, "texte") == {"A503", "A514", "A518", "E211", "E243"}
+    assert codes("scenario", *choix, "texte") == {"A503", "A514", "A518", "A525", "E211", "E243"}
     assert codes("scenario", *choix, "acte") == {"E204", "E207", "E213"}
     assert codes("scenario", *choix, "duree") == {"E205"}
     assert codes("scenario", "etapes", "*", "hasard", "probabilite") == {"E206", "E221"}
