@@ -101,13 +101,13 @@ class Vagues:
         siens = self.par_genre.setdefault(genre, [])
         essayes = 0
         while len(codes):
-            if essayes == len(siens):
+            if neuf := essayes == len(siens):
                 siens.append(len(self.troncons))
                 self.troncons.append(self.juge.judged(genre, int(codes[0])))
             rang = siens[essayes]
             essayes += 1
             ici = self.juge.holds(self.troncons[rang], codes)
-            if essayes == len(siens) and not ici[0]:
+            if neuf and not ici[0]:
                 raise AssertionError("un pas jugé pour un nœud ne vaut pas pour lui")
             if ici.all():
                 self._follow(rang, codes, ids)
