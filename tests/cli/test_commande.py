@@ -76,7 +76,7 @@ def test_help_loads_nothing_heavy(environnement, mot):
     (["rejouer", "x", "--json=oui"], ["--json n’attend pas de valeur"]),
     (["analyser", "x", "--perte", "un tiers"], ["un tiers", "1/3, 20\u00a0% ou 0,2"]),
     (["jouer", "--resolution", "pile"], ["de, tirage, cohorte"]),
-    (["jouer", "--graine", "9" * 40], ["nombre entier"]),
+    (["jouer", "--graine", "9" * 40], ["est un nombre trop grand"]),
 ])  # fmt: skip
 def test_wrong_usage_is_said_in_french_and_exits_2(capsys, arguments, mots):
     code, sortie, erreur = said(capsys, *arguments)
