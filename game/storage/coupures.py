@@ -32,20 +32,28 @@ def cut_texts(document: Document, modele: type[Model]) -> Iterator[Faute]:
 
 
 def _swallowed_comments(document: Document) -> Iterator[Faute]:
-    """A525: a comment as far in as the folded text above it, and so the end of that text."""
+    """A525: a comment as far in as the folded text around it, and so a part of that text.
+
+    A text that is nothing else was meant so.
+    """
     bloc = None
-    for n, ligne in enumerate(document.lignes):
+    notes: list[Faute] = []
+    dit = False
+    for n, ligne in enumerate((*document.lignes, "fin:")):
         ici = len(ligne) - len(ligne.lstrip(" "))
         if not ligne.strip():
             continue
         if bloc == 0:
             bloc = ici
-        if bloc is not None and ici >= bloc:
-            if trouve := _COMMENTAIRE.match(ligne):
-                mots = {"dit": trouve[1]}
-                yield document.shown(Faute("A525", "", (), mots), n + 1, ici + 1)
-            continue
-        bloc = 0 if _PLIE.match(ligne) else None
+        if bloc is None or ici < bloc:
+            yield from notes if dit else ()
+            notes, dit = [], False
+            bloc = 0 if _PLIE.match(ligne) else None
+        elif trouve := _COMMENTAIRE.match(ligne):
+            mots = {"dit": trouve[1]}
+            notes.append(document.shown(Faute("A525", "", (), mots), n + 1, ici + 1))
+        else:
+            dit = True
 
 
 def _value(donnees: Any, lieu: Lieu) -> str:

@@ -113,5 +113,12 @@ def test_another_sign_in_a_text_is_a_text(note):
     assert codes(GLISSE.replace(NOTE, f"          {note}\n")) == []
 
 
+def test_a_text_that_is_nothing_but_a_note_was_meant_so():
+    """« # C’est pour demain » may be what she says."""
+    assert codes(ALICE + "situation: >-\n  # Elle attend.\n", "persona") == []
+    mele = ALICE + "situation: >-\n  # Une note.\n  Elle attend.\n"
+    assert [code for code, _ in codes(mele, "persona")] == ["A525"]
+
+
 def test_a_text_whose_lines_are_kept_may_have_titles():
     assert codes(GLISSE.replace("texte: >-", "texte: |")) == []
