@@ -27,6 +27,14 @@ from textual.drivers.linux_driver import LinuxDriver
 from pty_terminal import PROPRE, Terminal
 
 
+def go_to(console: Terminal, phase: int) -> None:
+    """From its opening to a phase, by its key."""
+    console.until("Avant la première phase")
+    for rang in range(1, phase + 1):
+        console.send("\x1b[C")
+        console.until(f"{rang}/11")
+
+
 @pytest.mark.parametrize("fois", range(times(25, 1)))
 @pytest.mark.parametrize("nom", ["SIGTERM", "SIGHUP", "ctrl+c"])
 def test_a_signal_loses_nothing_and_leaves_the_terminal_clean(tmp_path, nom, fois):
@@ -35,10 +43,7 @@ def test_a_signal_loses_nothing_and_leaves_the_terminal_clean(tmp_path, nom, foi
     pas = Random(fois).randrange(1, 5)
     donnees = str(tmp_path / "donnees")
     with Terminal("animer", str(chemin), "--sans-animation", XDG_DATA_HOME=donnees) as console:
-        console.until("Avant la première phase")
-        for rang in range(1, pas + 1):
-            console.send("\x1b[C")
-            console.until(f"{rang}/11")
+        go_to(console, pas)
         if nom.startswith("SIG"):
             # In the middle of a key.
             console.send("r")
@@ -66,10 +71,7 @@ def test_a_window_that_closes_loses_nothing_and_leaves_no_program_behind(tmp_pat
     pas = Random(fois).randrange(1, 5)
     donnees = str(tmp_path / "donnees")
     with Terminal("animer", str(chemin), "--sans-animation", XDG_DATA_HOME=donnees) as console:
-        console.until("Avant la première phase")
-        for rang in range(1, pas + 1):
-            console.send("\x1b[C")
-            console.until(f"{rang}/11")
+        go_to(console, pas)
         console.close()
         assert console.gone() == 0
     relue = reopen(chemin)
