@@ -179,7 +179,9 @@ class Parcours(Fenetre):
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No key but « quitter » answers before the screen in front is whole."""
+        """No key but « quitter » answers before the screen in front is whole; none as we leave."""
+        if self.is_leaving:
+            return False
         if action == "ressources" and self.table is None and self.salle is None:
             return self.is_exposed
         console = self.salle is not None and not self.salle.spectatrice

@@ -6,6 +6,8 @@ Only stdlib and Textual load with it.
 from typing import Any
 
 from textual.app import App
+from textual.css.query import NoMatches
+from textual.widget import MountError
 
 from game.ui.texte import clean, t
 from game.ui.themes import SOMBRE, THEMES
@@ -75,6 +77,9 @@ class Fenetre(App[int]):
 
     def _handle_exception(self, error: Exception) -> None:
         """One French sentence and a log file without local variables, never a traceback."""
+        if self._exit and isinstance(error, MountError | NoMatches):
+            # Who leaves takes the screens away: one that was still being built finds no room.
+            return
         from game.ui.panne import report
 
         self._return_code = 1
