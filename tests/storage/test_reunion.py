@@ -108,7 +108,8 @@ def test_a_conflict_is_named_and_nothing_is_written(tmp_path, monkeypatch, la, i
 def test_another_seance_or_another_content_is_named(tmp_path):
     une, deux = small(tmp_path)
     autre = create(tmp_path / "autre.seance", Catalogue(), "court", OUVRIR, dealt(OUVRIR))
-    with pytest.raises(FusionImpossible, match=r"ne vient pas de la même séance que depart.seance\.$"):
+    seule = r"ne vient pas de la même séance que depart\.seance\.$"
+    with pytest.raises(FusionImpossible, match=seule):
         united(tmp_path, une, autre)
     nees = [branch(une, 2, tmp_path / f"nee{rang}.seance") for rang in range(2)]
     for celles in ((une, nees[0]), (nees[0], une), nees):
