@@ -121,7 +121,8 @@ class Parcours(Fenetre):
 
     def stop_at_once(self) -> None:
         """The window is closed, or the machine stops: no question, and nothing is lost for it."""
-        self.derniers_mots = self.last_words()
+        # What fails here must not keep the game open behind a window that is gone.
+        self.derniers_mots = self.last_words_safely()
         self.exit(0)
 
     @property

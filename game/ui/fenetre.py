@@ -86,16 +86,18 @@ class Fenetre(App[int]):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        self.derniers_mots = self._last_words_safely()
+        self.derniers_mots = self.last_words_safely()
         self.panic(t(report(error)))
 
     def last_words(self) -> str:
         """What people must know of what they were at, once the program stops."""
         return ""
 
-    def _last_words_safely(self) -> str:
-        """The same, where something has just failed and may fail again."""
+    def last_words_safely(self) -> str:
+        """The same, where something has just failed, or where nobody is there to read of it."""
         try:
             return self.last_words()
-        except Exception:
-            return ""
+        except Exception as erreur:
+            from game.ui.panne import report
+
+            return report(erreur)

@@ -50,3 +50,17 @@ async def test_what_fails_before_one_leaves_is_still_said(cle):
         app._handle_exception(erreur)
         assert app._exception is erreur and app.return_code == 1
         app._exception = None
+
+
+async def test_the_game_leaves_even_where_its_last_words_fail(cle, monkeypatch):
+    def refuse(salle):
+        raise ZeroDivisionError("division")
+
+    monkeypatch.setattr("game.ui.secours.last_words", refuse)
+    async with opened((80, 24)) as pilot:
+        app = pilot.app
+        open_console(app, cle)
+        await pilot.pause()
+        app.stop_at_once()
+        assert app.is_leaving and "Le détail est dans" in app.derniers_mots
+    assert "ZeroDivisionError" in (log_folder() / "panne.log").read_text("utf-8")
