@@ -136,7 +136,14 @@ class Parcours(Fenetre):
             return ""
         from game.ui.secours import last_words
 
+        self.keep_begun()
         return last_words(self.salle)
+
+    def keep_begun(self) -> None:
+        """What the screens of a table hold, and that Échap would have kept."""
+        for ecran in self.screen_stack:
+            if (garder := getattr(ecran, "keep_begun", None)) is not None:
+                garder()
 
     def get_default_screen(self) -> Screen[None]:
         """The home screen."""
@@ -239,6 +246,7 @@ class Parcours(Fenetre):
             return
         from game.ui.sauvegarde import ask_to_quit
 
+        self.keep_begun()
         ask_to_quit(self)
 
     def show_room(self, projection: "Projection") -> None:
