@@ -2,7 +2,7 @@
 
 from game.cli.paroles import inside
 from game.drawing.couts import waiting, way
-from game.drawing.mots import capital, duree, euros, pluriel
+from game.drawing.mots import capital, duree, euros, pluriel, selon
 from game.engine.bilan import (
     besoins_repondus,
     besoins_vus,
@@ -55,7 +55,8 @@ def sentences(partie: Partie) -> list[str]:
 def where(partie: Partie) -> str:
     """The fin, or the étape where the table decides."""
     nom, etape = partie.world.enjeu.persona.nom, partie.etat.etape
-    perdu = f" {nom} n’est pas arrivé·e : {_lost_to(partie)}." if partie.perdu_a else ""
+    manque = selon(nom, "n’est pas arrivé·e", "ne sont pas arrivés")
+    perdu = f" {nom} {manque} : {_lost_to(partie)}." if partie.perdu_a else ""
     if partie.is_over:
         return f"Fin : {partie.world.fins[etape].nom} ({etape}).{perdu}"
     if partie.suspens is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from shutil import get_terminal_size
 from textwrap import fill
-from typing import Any
+from typing import Any, TextIO
 
 from game.drawing.mots import A_ECRIRE, insecables
 from game.storage.caracteres import visible
@@ -31,11 +31,15 @@ def say(texte: str = "") -> None:
 
 def tell(texte: str = "") -> None:
     """Prints sentences; in a terminal, a long one goes on below without a word being cut."""
+    _print_folded(texte, sys.stdout)
+
+
+def _print_folded(texte: str, flux: TextIO) -> None:
     lignes = fine(texte).split("\n")
-    if sys.stdout.isatty():
+    if flux.isatty():
         largeur = max(40, get_terminal_size().columns)
         lignes = [_folded(ligne, largeur) for ligne in lignes]
-    print("\n".join(lignes))
+    print("\n".join(lignes), file=flux)
 
 
 def _folded(ligne: str, largeur: int) -> str:
@@ -92,5 +96,5 @@ def inside(nom: str) -> str:
 
 
 def complain(texte: str) -> None:
-    """The same on stderr."""
-    print(fine(texte), file=sys.stderr)
+    """The same as `tell`, on stderr."""
+    _print_folded(texte, sys.stderr)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.drawing.mots import capital, duree, km, pluriel
+from game.drawing.mots import capital, destins, duree, km, pluriel
 from game.engine.cohorte import NOMMEE
 from game.engine.partie import Partie, Passage
 from game.engine.rapport import RapportLu
@@ -57,10 +57,11 @@ def crossing(partie: Partie, passage: Passage) -> Iterator[str]:
     yield f"{pluriel(passage.avant - passage.apres, 'n’arrive pas', 'n’arrivent pas')}."
     nom = partie.world.enjeu.persona.nom
     de = f"Le dé montre {passage.face} : " if passage.face else ""
+    manque, arrive = destins(nom)
     if passage.nommee_perdue:
-        yield f"{de}{nom} n’arrive pas."
+        yield f"{de}{nom} {manque}."
     elif NOMMEE in partie.presents:
-        yield f"{de}{nom} arrive."
+        yield f"{de}{nom} {arrive}."
     p = orientation.perte
     yield f"(Perte de {p.numerator} sur {p.denominator} : {orientation.source} ; réglable.)"
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from game.cli.paroles import say
+from game.cli.paroles import tell
 from game.drawing.mots import pluriel
 from game.engine.donne import DonneImpossible, deal
 from game.engine.seance import GesteImpossible
@@ -46,14 +46,14 @@ def report(contenu: Catalogue, seance: Path | None = None, tables: int | None = 
         *(_seance(seance) if seance is not None else ()),
     ]  # fmt: skip
     for constat in constats:
-        say(f"{constat.signe} {constat.quoi} : {constat.dit}")
+        tell(f"{constat.signe} {constat.quoi} : {constat.dit}")
     manques = [constat for constat in constats if constat.signe == MANQUE]
-    say("")
-    say("Ces signes sont-ils tous nets, de largeur égale ? Sinon, changez de police.")
-    say(f"  {GLYPHES}")
-    say("Sur le projecteur : agrandissez la police jusqu’à 60 colonnes sur 18 lignes.")
-    say("")
-    say(f"À régler avant : {len(manques)}." if manques else "Tout est prêt.")
+    tell("")
+    tell("Ces signes sont-ils tous nets, de largeur égale ? Sinon, changez de police.")
+    tell(f"  {GLYPHES}")
+    tell("Sur le projecteur : agrandissez la police jusqu’à 60 colonnes sur 18 lignes.")
+    tell("")
+    tell(f"À régler avant : {len(manques)}." if manques else "Tout est prêt.")
     return 1 if manques else 0
 
 

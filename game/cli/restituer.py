@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from game.cli.arguments import Refus
-from game.cli.paroles import say
+from game.cli.paroles import tell
 from game.engine.seance import GesteImpossible
 from game.report.blocs_typst import PdfImpossible
 from game.report.restituer import PAGES, PDF, TEXTES, Jouee, write
@@ -37,7 +37,7 @@ def run(args: Namespace) -> int:
             f"Impossible d’écrire {args.sortie} ({reason(refus)}) : choisissez un autre dossier."
         ) from None
     remplacee = " à la place de ce qui y était" if avant else ""
-    say(f"La restitution est dans {args.sortie}{remplacee}.")
+    tell(f"La restitution est dans {args.sortie}{remplacee}.")
     return 0
 
 

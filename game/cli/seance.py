@@ -7,7 +7,7 @@ from pathlib import Path
 from game.cli.accord import agrees
 from game.cli.arguments import Refus, one_of
 from game.cli.commun import catalogue
-from game.cli.paroles import complain, say
+from game.cli.paroles import complain, tell
 from game.drawing.mots import pluriel
 from game.drawing.regard import heading, told
 from game.engine.fusion import FusionImpossible
@@ -24,8 +24,6 @@ from game.storage.regard import look
 from game.storage.reunion import EXPORT, read_copy, unite
 from game.storage.seances import frozen
 
-TETE_EXPORT = 64
-"""Bytes of an export within which it says what it is."""
 AIDES = {
     "exporter": ("SEANCE [-o F.jsonl]", "en un texte, à emporter ; sans -o, à côté de la séance"),
     "importer": (
@@ -107,20 +105,23 @@ def _export(args: Namespace) -> int:
     copie = read_copy(chemin)
     transport.export(copie, sortie)
     importer = command("parcours seance importer", sortie)
-    say(f"{_counted(copie)} dans {sortie}. « {importer} » en refait une séance.")
+    tell(f"{_counted(copie)} dans {sortie}. « {importer} » en refait une séance.")
     return 0
 
 
 def _import(args: Namespace) -> int:
     chemin = args.seances[0]
     sortie = args.sortie or chemin.with_suffix(SUFFIXE)
+    if is_seance(chemin):
+        ouvrir = command("parcours animer", chemin)
+        raise Refus(f"{chemin.name} est déjà une séance : « {ouvrir} » l’ouvre.")
     copie = transport.read(chemin)
     seance, refus = replay(copie)
     if refus or seance is None or not seance.etats:
         raise Refus(f"{chemin} ne se rejoue pas : {refus or 'la séance n’est pas ouverte'}.")
     Journal.create(sortie, copie)
     _warn(sortie)
-    say(f"{_counted(copie)} dans {sortie}. « {command('parcours animer', sortie)} » l’ouvre.")
+    tell(f"{_counted(copie)} dans {sortie}. « {command('parcours animer', sortie)} » l’ouvre.")
     return 0
 
 
@@ -129,9 +130,9 @@ def _unite(args: Namespace) -> int:
         raise Refus("« fusionner A.seance B.seance -o C.seance » : deux fichiers au moins, et -o.")
     copie, notes = unite(args.seances, args.sortie)
     for note in notes:
-        say(note)
+        tell(note)
     _warn(args.sortie)
-    say(f"{_counted(copie)} dans {args.sortie}.")
+    tell(f"{_counted(copie)} dans {args.sortie}.")
     return 0
 
 
@@ -145,52 +146,48 @@ def _check(args: Namespace) -> int:
     chemin = args.seances[0]
     if args.sauver and args.sortie is None:
         raise Refus("« --sauver » demande où : -o F.seance.")
-    if not is_seance(chemin) and _is_export(chemin):
-        raise Refus(
-            f"{chemin.name} est un export, pas une séance : "
-            f"« {command('parcours seance importer', chemin)} » en refait une, et vérifie tout."
-        )
+    _require_no_export(chemin)
     trouve = examine(chemin, frozen(catalogue(args)), args.script)
     for constat in trouve.constats:
-        say(f"{'✓' if constat.bon else '✗'} {constat.dit}")
+        tell(f"{'✓' if constat.bon else '✗'} {constat.dit}")
     if trouve.apres:
-        say("")
-        say("Ce qui fut écrit plus loin ne se rejoue pas : recopiez-le.")
+        tell("")
+        tell("Ce qui fut écrit plus loin ne se rejoue pas : recopiez-le.")
         for ligne in trouve.apres:
-            say(f"  {ligne}")
-    say("")
+            tell(f"  {ligne}")
+    tell("")
     if trouve.entier:
-        say("Cette séance est entière.")
+        tell("Cette séance est entière.")
     elif trouve.copie is None:
-        say("Rien ne peut en être rejoué ; le fichier n’est pas changé, gardez-le.")
+        tell("Rien ne peut en être rejoué ; le fichier n’est pas changé, gardez-le.")
     elif not args.sauver:
         sauver = command("parcours seance verifier", chemin, "--sauver -o F.seance")
-        say(f"« {sauver} » en sauve {_counted(trouve.copie)}.")
+        tell(f"« {sauver} » en sauve {_counted(trouve.copie)}.")
     if args.sauver and trouve.copie is not None:
         Journal.create(args.sortie, trouve.copie)
         _warn(args.sortie)
-        say(f"{_counted(trouve.copie)} dans {args.sortie}. {chemin.name} n’est pas changé.")
+        tell(f"{_counted(trouve.copie)} dans {args.sortie}. {chemin.name} n’est pas changé.")
         return 0
     return 0 if trouve.entier else 1
 
 
 def _read(args: Namespace) -> int:
     """Who did what, when; of a newer game, or in a folder that takes nothing, all the same."""
+    _require_no_export(args.seances[0])
     regard = look(args.seances[0])
     lus = len(regard.seance.gestes)
     recente = regard.plus_recente
     for ligne in heading(regard.chemin.name, lus, regard.total, regard.arret, plus_recente=recente):
-        say(ligne)
-    say("")
+        tell(ligne)
+    tell("")
     for ligne in told(regard.seance, regard.instants, local_hour):
-        say(ligne)
+        tell(ligne)
     return 0 if lus == regard.total else 1
 
 
-def _is_export(chemin: Path) -> bool:
-    """Whether a file says that it is an export, whole or not."""
-    with open(chemin, "rb") as fichier:
-        return transport.MARQUE.encode() in fichier.readline(TETE_EXPORT)
+def _require_no_export(chemin: Path) -> None:
+    if not is_seance(chemin) and transport.is_export(chemin):
+        raise Refus(transport.no_seance(chemin))
 
 
 def _erase(args: Namespace) -> int:
@@ -200,21 +197,21 @@ def _erase(args: Namespace) -> int:
         raise Refus(f"{chemin} n’est pas une séance de ce jeu. Rien n’est effacé.")
     parents = kin(chemin)
     if parents:
-        say(said_kin(chemin, parents))
+        tell(said_kin(chemin, parents))
     if not args.oui and not agrees(
         f"Effacer {chemin.name}, avec tout ce que les tables ont joué et écrit ?"
     ):
-        say("Rien n’est effacé.")
+        tell("Rien n’est effacé.")
         return 1
     aussi = bool(parents) and not args.oui and agrees("Effacer aussi ces fichiers-là ?")
     for efface in (chemin, *(parents if aussi else ())):
         erase(efface)
-        say(f"{_named(efface, chemin)} est effacée.")
+        tell(f"{_named(efface, chemin)} est effacée.")
         for phrase in left_beside(efface):
-            say(phrase)
+            tell(phrase)
     for reste in () if aussi else parents:
         ordre = command("parcours seance effacer", reste)
-        say(f"{_named(reste, chemin)} reste : « {ordre} » l’efface.")
+        tell(f"{_named(reste, chemin)} reste : « {ordre} » l’efface.")
     return 0
 
 

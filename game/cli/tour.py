@@ -9,7 +9,7 @@ from game.cli.en_chemin import EnChemin
 from game.cli.invite import LETTRES, Invite, Revenir
 from game.cli.paroles import tell
 from game.cli.phrases import crossing, option_line, place, times, written
-from game.drawing.mots import capital, faces
+from game.drawing.mots import capital, destins, faces
 from game.engine.bilan import besoins_repondus, besoins_vus
 from game.engine.luck import losing_faces
 from game.engine.partie import CONTINUER, RECOMMENCER, Partie, play, throws_die, undo
@@ -185,7 +185,8 @@ class Tour:
         nom, bas = self.partie.world.enjeu.persona.nom, losing_faces(orientation.perte)
         if self.partie.reglages.resolution is Resolution.DE:
             perd, arrive = faces(1, bas), faces(bas + 1, 6)
-            tell(f"Et {nom} ? {perd} : n’arrive pas ; {arrive} : arrive.")
+            manque, la = destins(nom)
+            tell(f"Et {nom} ? {perd} : {manque} ; {arrive} : {la}.")
             question, sinon = "La face de votre dé, ou Entrée pour que le programme lance :", LANCE
         else:
             tell(f"Et {nom} ? Parmi celles et ceux qui arrivent, sauf si vous demandez le dé.")

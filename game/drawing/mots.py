@@ -53,6 +53,16 @@ def euros(somme: "Decimal") -> str:
     return f"{somme:.2f}".replace(".", ",") + f"{INSECABLE}€"
 
 
+def selon(nom: str, seul: str, plusieurs: str) -> str:
+    """What is said of a card, which may hold two: « Bernard et son épouse n’arrivent pas »."""
+    return plusieurs if " et " in nom else seul
+
+
+def destins(nom: str) -> tuple[str, str]:
+    """Not to arrive, and to arrive, of as many as the card holds."""
+    return selon(nom, "n’arrive pas", "n’arrivent pas"), selon(nom, "arrive", "arrivent")
+
+
 def pluriel(nombre: int, mot: str, mots: str | None = None) -> str:
     """« 0 répondu », « 1 besoin », « 2 besoins » : zero is singular in French."""
     return f"{nombre}{INSECABLE}{(mots or mot + 's') if nombre > 1 else mot}"

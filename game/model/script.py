@@ -165,7 +165,7 @@ class Script(Model):
     def _adds_up(self) -> "Script":
         somme = total(self.phases)
         if somme != self.minutes:
-            raise faute("E262", attendu=self.minutes, recu=somme)
+            raise faute("E262", cle_en_cause="minutes", attendu=self.minutes, recu=somme)
         return self
 
 

@@ -11,9 +11,15 @@ h2 { margin-top: 10mm; border-bottom: 2px solid }
 table { width: 100%; border-collapse: collapse; margin: 3mm 0; break-inside: avoid }
 caption { text-align: left; font-weight: bold; padding: 1mm 0 }
 th, td { border: 1px solid; padding: 1mm 2mm; text-align: left; vertical-align: top }
+.droit { font-size: 9pt; overflow-wrap: normal }
+.droit :is(th, td) { padding: .7mm .6mm; text-align: center; vertical-align: middle }
+.droit thead th + th { writing-mode: vertical-rl; text-align: end; max-height: 62mm }
+.droit th:first-child { text-align: left; vertical-align: bottom }
 .discret { font-style: italic }
 figure { margin: 4mm 0; break-inside: avoid } figure svg { max-width: 100%; height: auto }
 """
+DROIT = 10
+"""Columns from which their names stand up: each holds a sign or two, as in the matrix."""
 
 
 def as_html(titre: str, blocs: Iterable[Bloc]) -> str:
@@ -53,7 +59,7 @@ def _class(**portees: bool) -> str:
 
 
 def _table(tableau: Tableau) -> Iterator[str]:
-    yield "<table>"
+    yield f"<table{_class(droit=len(tableau.colonnes) >= DROIT)}>"
     yield f"<caption>{said(tableau.titre)}</caption>"
     tetes = "".join(f'<th scope="col">{said(mot)}</th>' for mot in tableau.colonnes)
     yield f"<thead><tr>{tetes}</tr></thead>"

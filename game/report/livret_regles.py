@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.drawing.mots import duree, pluriel
+from game.drawing.mots import destins, duree, pluriel, selon
 from game.engine.notation import HASARD, LETTRE_PERSONNE
 from game.model.hypotheses import COHORTE
 from game.report.consignes import again, dice, jet, odds, rule, where
@@ -79,19 +79,21 @@ def walking(livret: Livret) -> Iterator[str]:
         f"(Perte {odds(usuelle)} : {_source(livret)} ; réglable.)"
     )
     yield _fate(livret)
+    manque, _ = destins(nom)
     yield (
-        f"Si {nom} n’arrive pas : lisez le numéro « perdu », revenez ici, et continuez avec celles "
+        f"Si {nom} {manque} : lisez le numéro « perdu », revenez ici, et continuez avec celles "
         "et ceux qui arrivent. Il n’y aura plus de dé."
     )
     yield (
-        f"Jamais plus qu’avant. Au moins 1 tant que {nom} est là ; au moins un de moins qu’avant "
-        f"quand c’est {nom} qui n’arrive pas. S’il ne reste personne, le numéro « perdu » est "
-        "votre fin."
+        f"Jamais plus qu’avant. Au moins 1 tant que {nom} {selon(nom, 'est', 'sont')} là ; au "
+        f"moins un de moins qu’avant quand c’est {nom} qui {manque}. S’il ne reste personne, "
+        "le numéro « perdu » est votre fin."
     )
 
 
 def _fate(livret: Livret) -> str:
     nom = livret.enjeu.persona.nom
+    manque, arrive = destins(nom)
     marche = next((marche for marche in _marches(livret) if marche.perdue), None)
     perd = jet(marche.perdue) if marche and marche.perdue else "1 ou 2"
     relance = again(marche.relance) if marche else ""
@@ -99,13 +101,13 @@ def _fate(livret: Livret) -> str:
     suite = f" Une autre perte s’écrit à côté du choix : {_others(livret)}." if autres else ""
     if livret.de:
         return (
-            f"« Et {nom} ? » Lancez un dé : {perd}, n’arrive pas ; sinon, arrive{relance}. Notez "
+            f"« Et {nom} ? » Lancez un dé : {perd}, {manque} ; sinon, {arrive}{relance}. Notez "
             f"la face après la lettre : A3.{suite}"
         )
     return (
-        f"« Et {nom} ? » Cas sensible : aucun dé, {nom} est parmi les personnes qui arrivent. Si "
-        f"la table le demande, lancez un dé : {perd}, n’arrive pas{relance} ; notez alors la "
-        f"face : A3.{suite}"
+        f"« Et {nom} ? » Cas sensible : aucun dé, {nom} {selon(nom, 'est', 'sont')} parmi les "
+        "personnes qui arrivent. Si la table le demande, lancez un dé : "
+        f"{perd}, {manque}{relance} ; notez alors la face : A3.{suite}"
     )
 
 

@@ -1,5 +1,6 @@
 """A SQLite file of the game: opened so that what is committed is on the disk, refused in French."""
 
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -16,9 +17,7 @@ ABIMES = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 _PHRASES = {
     "SQLITE_NOTADB": "{} n’est pas {}, ou le fichier est abîmé.",
     "SQLITE_CORRUPT": "{} est abîmé.",
-    "SQLITE_CANTOPEN": (
-        "{} ne s’ouvre pas : le fichier existe-t-il, avez-vous le droit de l’écrire ?"
-    ),
+    "SQLITE_CANTOPEN": "{} ne s’ouvre pas : avez-vous le droit de le lire, et de l’écrire ?",
     "SQLITE_READONLY": "{} est en lecture seule : rien de neuf n’y est enregistré.",
     "SQLITE_FULL": "Plus de place sur le disque pour {} : rien de neuf n’y est enregistré.",
     "SQLITE_IOERR": "Le disque refuse d’écrire ou de lire {} : est-il plein, ou retiré ?",
@@ -60,10 +59,21 @@ def refusal(chemin: Path, refus: sqlite3.Error, quoi: str) -> str:
     nom = error_name(refus)
     if nom.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")) and _is_full(chemin):
         nom = "SQLITE_FULL"
+    if nom.startswith("SQLITE_CANTOPEN") and (absent := _what_is_missing(chemin)):
+        return f"{chemin} ne s’ouvre pas : {absent}."
     for debut, phrase in _PHRASES.items():
         if nom.startswith(debut):
             return phrase.format(chemin, quoi)
     return f"{chemin} ne se lit pas ({nom or 'erreur inconnue'})."
+
+
+def _what_is_missing(chemin: Path) -> str:
+    """The folder or the file, in words; empty where both are there, or where nobody may look."""
+    dossier = chemin.absolute().parent
+    if not os.path.isdir(dossier):
+        return f"son dossier « {dossier.name} » n’est plus là (une clé retirée ?)"
+    visible = os.access(dossier, os.X_OK)
+    return "le fichier n’est plus là" if visible and not os.path.lexists(chemin) else ""
 
 
 def _is_full(chemin: Path) -> bool:

@@ -17,6 +17,9 @@ from game.storage.contenu_de_seance import ContenuDeSeance
 from game.storage.rangees import IDENT, SCRIPT, Copie, Ligne
 from game.storage.restes import Restes
 
+NOMMES = 5
+"""Texts that are named one by one."""
+
 
 @dataclass(frozen=True)
 class Constat:
@@ -164,17 +167,23 @@ def _best(copie: Copie, scripts: list[str]) -> list[str]:
 def _said_texts(combien: int, mauvais: list[str]) -> Constat:
     if not combien and not mauvais:
         return Constat(False, "aucun texte ne se relit")
+    if len(mauvais) == 1:
+        return Constat(False, f"le texte {mauvais[0]} est abîmé ou perdu")
     if mauvais:
-        return Constat(False, f"textes abîmés ou perdus : {', '.join(mauvais[:5])}")
+        dits = f"{len(mauvais)} textes sont abîmés ou perdus"
+        return Constat(False, f"{dits} : {_listed(mauvais)}")
     return Constat(True, f"les {combien} textes sont tels qu’ils ont été écrits")
 
 
 def _said_taken(noms: list[str]) -> str:
     if len(noms) == 1:
         return f"le texte {noms[0]} est repris du contenu de cette machine"
-    suite = ", …" if len(noms) > 5 else ""
-    dits = f"{', '.join(noms[:5])}{suite}"
-    return f"{len(noms)} textes sont repris du contenu de cette machine : {dits}"
+    return f"{len(noms)} textes sont repris du contenu de cette machine : {_listed(noms)}"
+
+
+def _listed(noms: list[str]) -> str:
+    """The first of them; what is not said is shown."""
+    return ", ".join([*noms[:NOMMES], *(["…"] if len(noms) > NOMMES else [])])
 
 
 def _said_gestes(seance: Seance | None, lus: int, arret: int, refus: str) -> Constat:

@@ -12,7 +12,7 @@ from game.storage.catalogue import CatalogueGele, Introuvable
 from game.storage.contenu_de_seance import ContenuDeSeance
 from game.storage.journal import Journal
 from game.storage.mise_a_part import read_whole
-from game.storage.rangees import IDENT, Copie, Ligne
+from game.storage.rangees import IDENT, ORIGINE, Copie, Ligne
 
 EXPORT = ".jsonl"
 """How the name of an export ends."""
@@ -71,7 +71,9 @@ def _check_same_start(copies: Sequence[Copie], noms: Sequence[str]) -> None:
     phrases = []
     for copie, nom in zip(copies[1:], noms[1:], strict=True):
         if copie.meta.get(IDENT) != premiere.meta.get(IDENT):
-            phrases.append(f"{nom} ne vient pas de la même séance que {noms[0]}.")
+            phrases.append(
+                f"{nom} ne vient pas de la même séance que {noms[0]}{_kinship(copie, premiere)}."
+            )
             continue
         autres = _different(premiere.textes, copie.textes)
         if autres:
@@ -79,6 +81,16 @@ def _check_same_start(copies: Sequence[Copie], noms: Sequence[str]) -> None:
             phrases.append(f"{nom} a été joué avec un autre contenu que {noms[0]} : {liste}.")
     if phrases:
         raise FusionImpossible(*phrases)
+
+
+def _kinship(une: Copie, autre: Copie) -> str:
+    """Why two séances that look alike are two."""
+    siens, siennes = (
+        {c.meta[clef] for clef in (IDENT, ORIGINE) if clef in c.meta} for c in (une, autre)
+    )
+    if not siens & siennes:
+        return ""
+    return " : « nouvelle séance à partir d’ici » en a fait une autre"
 
 
 def _different(uns: Mapping[str, str], autres: Mapping[str, str]) -> list[str]:

@@ -20,6 +20,7 @@ from game.storage.dossier import command
 from game.storage.journal import Ecriture, Journal, SeanceAbimee, SeanceIllisible
 from game.storage.mise_a_part import check_whole, seems_ours, set_aside
 from game.storage.rangees import IDENT, Copie, Ligne, now
+from game.storage.transport import no_seance
 
 HORS_SEANCE = "correspondance"
 """What no séance is played with: it only reads files of places."""
@@ -233,7 +234,7 @@ def reopen(chemin: Path) -> SeanceOuverte:
         check_whole(chemin)
     except SeanceAbimee as abime:
         if not seems_ours(chemin):
-            raise SeanceIllisible(f"{chemin} n’est pas une séance de ce jeu.") from None
+            raise SeanceIllisible(no_seance(chemin)) from None
         vers = set_aside(chemin)
         copie = f" Une copie telle quelle est dans {vers}." if vers else ""
         sauver = command("parcours seance verifier", chemin, "--sauver -o F.seance")

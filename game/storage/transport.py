@@ -14,12 +14,15 @@ from pydantic_core import from_json
 from game.model.gestes import GESTE, SECONDES_MAX
 from game.model.projection import Projection
 from game.storage.base import SeanceIllisible, somme
+from game.storage.dossier import command
 from game.storage.rangees import Copie, Ligne
 from game.storage.refus import reason
 from game.storage.sorties import fill, publish
 
 FORMAT = 1
 MARQUE = "un_sur_trois"
+TETE = 64
+"""Bytes of an export within which it says what it is."""
 TAILLE_MAX = 64_000_000
 """Bytes: a séance of three hours weighs less than three million."""
 
@@ -41,6 +44,23 @@ def export(copie: Copie, chemin: Path) -> None:
     finally:
         with suppress(OSError):
             neuf.unlink()
+
+
+def is_export(chemin: Path) -> bool:
+    """Whether a file says that it is an export, whole or not."""
+    try:
+        with open(chemin, "rb") as fichier:
+            return MARQUE.encode() in fichier.readline(TETE)
+    except OSError:
+        return False
+
+
+def no_seance(chemin: Path) -> str:
+    """Why a file can't be opened as one of our séances, and what to do with an export."""
+    if is_export(chemin):
+        importer = command("parcours seance importer", chemin)
+        return f"{chemin.name} est un export, pas une séance : « {importer} » en refait une."
+    return f"{chemin} n’est pas une séance de ce jeu."
 
 
 def lines(copie: Copie) -> Iterator[str]:

@@ -37,6 +37,7 @@ M = TypeVar("M", bound=Model)
 _ATTENDUS = {
     "string_type": "un texte",
     "int_type": "un nombre entier",
+    "bool_type": "true (oui) ou false (non)",
     "dict_type": DES_CLES,
     "model_type": DES_CLES,
     "list_type": "une liste",

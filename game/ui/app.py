@@ -121,7 +121,8 @@ class Parcours(Fenetre):
 
     def stop_at_once(self) -> None:
         """The window is closed, or the machine stops: no question, and nothing is lost for it."""
-        self.derniers_mots = self.last_words()
+        # What fails here must not keep the game open behind a window that is gone.
+        self.derniers_mots = self.last_words_safely()
         self.exit(0)
 
     @property
@@ -135,7 +136,14 @@ class Parcours(Fenetre):
             return ""
         from game.ui.secours import last_words
 
+        self.keep_begun()
         return last_words(self.salle)
+
+    def keep_begun(self) -> None:
+        """What the screens of a table hold, and that Échap would have kept."""
+        for ecran in self.screen_stack:
+            if (garder := getattr(ecran, "keep_begun", None)) is not None:
+                garder()
 
     def get_default_screen(self) -> Screen[None]:
         """The home screen."""
@@ -179,7 +187,9 @@ class Parcours(Fenetre):
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No key but « quitter » answers before the screen in front is whole."""
+        """No key but « quitter » answers before the screen in front is whole; none as we leave."""
+        if self.is_leaving:
+            return False
         if action == "ressources" and self.table is None and self.salle is None:
             return self.is_exposed
         console = self.salle is not None and not self.salle.spectatrice
@@ -236,6 +246,7 @@ class Parcours(Fenetre):
             return
         from game.ui.sauvegarde import ask_to_quit
 
+        self.keep_begun()
         ask_to_quit(self)
 
     def show_room(self, projection: "Projection") -> None:

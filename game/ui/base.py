@@ -20,8 +20,9 @@ class Patient(Screen[R]):
     """A screen that answers no key before it is whole: fingers are faster than a terminal."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing can be done on a screen that is still being built."""
-        return self.is_mounted and super().check_action(action, parameters)
+        """Nothing can be done on a screen that is still being built, nor once the game leaves."""
+        pret = self.is_mounted and not self.parcours.is_leaving
+        return pret and super().check_action(action, parameters)
 
     def on_screen_suspend(self) -> None:
         """What was said here stays here."""

@@ -6,6 +6,8 @@ Only stdlib and Textual load with it.
 from typing import Any
 
 from textual.app import App
+from textual.css.query import NoMatches
+from textual.widget import MountError
 
 from game.ui.texte import clean, t
 from game.ui.themes import SOMBRE, THEMES
@@ -75,22 +77,27 @@ class Fenetre(App[int]):
 
     def _handle_exception(self, error: Exception) -> None:
         """One French sentence and a log file without local variables, never a traceback."""
+        if self._exit and isinstance(error, MountError | NoMatches):
+            # Who leaves takes the screens away: one that was still being built finds no room.
+            return
         from game.ui.panne import report
 
         self._return_code = 1
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        self.derniers_mots = self._last_words_safely()
+        self.derniers_mots = self.last_words_safely()
         self.panic(t(report(error)))
 
     def last_words(self) -> str:
         """What people must know of what they were at, once the program stops."""
         return ""
 
-    def _last_words_safely(self) -> str:
-        """The same, where something has just failed and may fail again."""
+    def last_words_safely(self) -> str:
+        """The same, where something has just failed, or where nobody is there to read of it."""
         try:
             return self.last_words()
-        except Exception:
-            return ""
+        except Exception as erreur:
+            from game.ui.panne import report
+
+            return report(erreur)

@@ -142,10 +142,13 @@ def move(app: "Parcours", salle: Salle, chemin: Path) -> None:
     if (draw := getattr(app.screen, "draw_console", None)) is not None:
         draw()
     suite = "" if not avant else " Tout y est."
-    app.tell(
-        f"Enregistrée dans {chemin}.{suite} Une projection ouverte ailleurs est à relancer : "
-        f"{command('parcours projeter', chemin)}"
-    )
+    app.tell(f"Enregistrée dans {chemin}.{suite} {to_project_again(chemin)}")
+
+
+def to_project_again(chemin: Path) -> str:
+    """What the room looks at, from another terminal, is the file that was just left."""
+    ordre = command("parcours projeter", chemin)
+    return f"Une projection ouverte ailleurs est à relancer : {ordre}"
 
 
 def place(dit: str, nom: str) -> Path:

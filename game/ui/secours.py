@@ -7,6 +7,7 @@ from pathlib import Path
 
 from game.drawing.mots import insecables, pluriel
 from game.engine.seance import GesteImpossible
+from game.model.gestes import Ecrire
 from game.storage.base import SeanceIllisible
 from game.storage.caracteres import visible
 from game.storage.dossier import command, home, remember
@@ -24,7 +25,28 @@ def last_words(salle: Salle | None) -> str:
     """
     if salle is None or salle.spectatrice:
         return ""
-    return "\n".join(visible(ligne) for ligne in _kept(salle).split("\n"))
+    commencees = _write_begun(salle)
+    dits = [*commencees, *_kept(salle).split("\n")]
+    return "\n".join(visible(ligne) for ligne in dits)
+
+
+def _write_begun(salle: Salle) -> list[str]:
+    """The lines of fiches that were being typed: nobody can press Entrée any more.
+
+    What such a line said before stays in the history, and U gives it back.
+    """
+    if salle.ouverte.journal.is_gone:
+        return []
+    ecrites = 0
+    for (ou, phase, champ), texte in list(salle.brouillons.items()):
+        with suppress(GesteImpossible):
+            salle.do(Ecrire(table=ou or None, phase=phase, champ=champ, texte=texte))
+            del salle.brouillons[ou, phase, champ]
+            ecrites += 1
+    if not ecrites:
+        return []
+    une, plus = "commencée a été écrite telle quelle", "commencées ont été écrites telles quelles"
+    return [insecables(f"{pluriel(ecrites, f'ligne {une}', f'lignes {plus}')}.")]
 
 
 def _kept(salle: Salle) -> str:

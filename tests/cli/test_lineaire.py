@@ -145,6 +145,19 @@ def test_lost_usager_then_the_others_go_on(play):
     assert dit.count("La première porte.") == 2
 
 
+def test_a_card_of_two_people_is_told_in_the_plural(play, contenu, capsys):
+    """« Bernard et son épouse n’arrive pas » was read at the moment that counts most."""
+    carte = contenu / "personas/camille.yaml"
+    carte.write_text(carte.read_text("utf-8").replace("Camille", "Camille et Sam"), "utf-8")
+    _, dit, _ = play(*DEBUT, "A", "4", "A", "1", "A", "A", "", "0", "", "", "Q")
+    assert "Le dé montre 4 : Camille et Sam arrivent." in dit
+    assert "Le dé montre 1 : Camille et Sam n’arrivent pas." in dit
+    assert main(["imprimer", "livrets", "--scenario", "bernard", "-o", "-"]) == 0
+    dit += capsys.readouterr().out.replace("\u00a0", " ")
+    assert "Si Bernard et son épouse n’arrivent pas" in dit
+    assert re.findall(r"(?:Sam|épouse) (?:n’)?(?:arrive|est)\b", dit) == []
+
+
 def test_jetons_are_counted(play):
     _, dit, _ = play(*DEBUT, *TOUR, "AB", "B", "A", "", "", "Q")
     assert "Aménager, avec 1 jeton." in dit

@@ -12,7 +12,7 @@ import pytest
 
 from atelier_en_salle import five
 from game.__main__ import main
-from game.cli import seance
+from game.cli import animer, projeter, seance
 from game.model.gestes import Ecrire
 from game.storage import dossier
 from game.storage.branches import branch
@@ -202,7 +202,7 @@ def test_a_foreign_file_is_not_copied(tmp_path, capsys):
         (["fusionner", "{}", "{}"], "deux fichiers au moins"),
         (["fusionner", "{}", "{}", "-o", "c.seance"], "nommé deux fois"),
         (["exporter", "{}", "{}"], "un seul fichier"),
-        (["importer", "{}"], "n’est pas une séance exportée"),
+        (["importer", "{}"], "cinq.seance est déjà une séance : « parcours animer "),
         (["effacer", "{}", "--sauver"], "va avec « verifier »"),
         (["lire", "{}", "--oui"], "va avec « effacer »"),
         (["lire", "{}", "-o", "x.seance"], "« lire » n’écrit aucun fichier : -o n’y sert pas."),
@@ -215,6 +215,48 @@ def test_what_is_badly_asked_is_said(tmp_path, capsys, monkeypatch, mots, dit):
     avant = sorted(tmp_path.iterdir())
     assert main(["seance", *[mot.format(chemin) for mot in mots]]) == 1
     assert dit in said(capsys) and sorted(tmp_path.iterdir()) == avant
+
+
+@pytest.mark.parametrize(
+    "mots",
+    [
+        ["animer", "{}"],
+        ["animer", "{}", "--preparer"],
+        ["projeter", "{}"],
+        ["restituer", "{}", "-o", "r.md"],
+        ["seance", "verifier", "{}"],
+        ["seance", "lire", "{}"],
+    ],
+)
+def test_an_export_that_is_opened_as_a_seance_says_how(
+    chez_soi, tmp_path, capsys, monkeypatch, mots
+):
+    """On the machine of a table, it is what one has, and what one tries first."""
+    chemin = prepared(tmp_path).journal.chemin
+    export = chemin.with_suffix(".jsonl")
+    assert main(["seance", "exporter", str(chemin)]) == 0
+    monkeypatch.chdir(tmp_path)
+    for commande in (animer, projeter):
+        monkeypatch.setattr(commande, "has_screen", lambda: True)
+    chez_soi.mkdir()
+    avant = sorted(tmp_path.iterdir())
+    capsys.readouterr()
+    assert main([mot.format(export) for mot in mots]) == 1
+    dit = "est un export, pas une séance : « parcours seance importer"
+    assert f"{export.name} {dit} {export} »" in said(capsys)
+    assert sorted(tmp_path.iterdir()) == avant
+
+
+@pytest.mark.parametrize("flux", ["stdout", "stderr"])
+def test_no_word_is_cut_at_the_edge_of_a_terminal(chez_soi, tmp_path, capsys, monkeypatch, flux):
+    chemin = prepared(tmp_path).journal.chemin
+    monkeypatch.setattr(f"sys.{flux}.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    mots = ["verifier", str(chemin)] if flux == "stdout" else ["fusionner", str(chemin)]
+    main(["seance", *mots])
+    main(["animer", "--preparer"])
+    lignes = getattr(capsys.readouterr(), "out" if flux == "stdout" else "err").splitlines()
+    assert lignes and all(len(ligne) <= 60 or " " not in ligne.strip() for ligne in lignes)
 
 
 MOT = "canari-que-personne-n-ecrit"

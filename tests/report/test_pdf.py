@@ -8,12 +8,25 @@ from pathlib import Path
 import pytest
 
 import game.report.blocs_typst as blocs_typst
+from game.analysis.diagnostic_de_seance import of_seance
+from game.drawing.matrice import short
+from game.drawing.mots import capital
 from game.engine.jugement import add
 from game.model.gestes import Choisir, Debout, Ecrire, Jouer, Parier
+from game.model.libelles import PUBLICS_COURTS
 from game.model.partie import Coup
 from game.model.vocabulaire import MotifEcart
 from game.report.blocs import Dessin, Liste, Paragraphe, Tableau, Titre
-from game.report.blocs_typst import GABARIT, INCONNU, INSTALLER, SANS_TYPST, PdfImpossible, as_pdf
+from game.report.blocs_html import as_html
+from game.report.blocs_typst import (
+    GABARIT,
+    INCONNU,
+    INSTALLER,
+    SANS_TYPST,
+    PdfImpossible,
+    as_pdf,
+    pages,
+)
 from game.report.restituer import write
 from game.report.restitution import blocks
 from game.storage.catalogue import Catalogue
@@ -114,6 +127,26 @@ def test_a_word_longer_than_any_column_is_cut_where_french_cuts_it():
     assert morceaux.replace("\u00ad", "").count("d’accompagnement") == 9
     assert_accessible(octets, "Essai")
     assert octets == as_pdf("Essai", blocs)
+
+
+def test_the_matrix_of_a_room_has_its_names_whole_and_upright():
+    """Twenty-two demandes on one page: they were cut to « Diag-nos-tic », one over another."""
+    diagnostic = of_seance(opened_seance())
+    noms = [capital(short(demande)) for demande in diagnostic.demandes]
+    publics = [PUBLICS_COURTS[public] for public in diagnostic.publics]
+    assert len(noms) > 20
+    blocs = [
+        Titre("Essai", 1),
+        Tableau("Faire avec", ["Public", *noms], [[nom, *["?"] * len(noms)] for nom in publics]),
+    ]
+    octets = as_pdf("Essai", blocs)
+    lu = words(octets)
+    assert [mot for mot in ("Faire avec", *noms, *publics) if mot not in lu] == []
+    assert_accessible(octets, "Essai")
+    assert octets == as_pdf("Essai", blocs) and pages(octets) == 1
+    page = as_html("Essai", blocs)
+    assert '<table class="droit">' in page and ".droit thead th + th { writing-mode" in page
+    assert '<table class="droit">' not in as_html("Essai", [MATRICE])
 
 
 def test_a_restitution_is_accessible_and_the_same_bytes_twice():

@@ -178,7 +178,7 @@ def test_a_key_that_was_pulled_out_loses_nothing(ouverte, tmp_path):
     ailleurs = tmp_path / "retirée"
     ouverte.journal.chemin.rename(ailleurs)
     ouverte.add(MOT)
-    assert "ne s’ouvre pas" in ouverte.panne
+    assert ouverte.panne.endswith("ne s’ouvre pas : le fichier n’est plus là.")
     assert not ouverte.journal.chemin.exists()
     ailleurs.rename(ouverte.journal.chemin)
     assert ouverte.save() and same(ouverte, reopen(ouverte.journal.chemin))

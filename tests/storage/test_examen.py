@@ -50,6 +50,24 @@ def test_a_whole_seance_is_said_whole_and_is_not_touched(ouverte):
     assert everything(chemin.parent) == avant
 
 
+@pytest.mark.parametrize("combien", [1, 5, 8])
+def test_texts_that_are_lost_are_counted_and_no_name_is_left_out_unseen(tmp_path, combien):
+    """Five names stood for twenty-seven, and nothing said that there were more."""
+    ouverte = create(tmp_path / "a.seance", Catalogue(), "court", OUVRIR, dealt(OUVRIR))
+    noms = sorted(ouverte.textes)[:combien]
+    for nom in noms:
+        alter(
+            ouverte.journal.chemin,
+            f"UPDATE contenu SET texte = texte || ' ' WHERE chemin = '{nom}'",
+        )
+    dit = dits(examine(ouverte.journal.chemin))
+    if combien == 1:
+        assert f"le texte {noms[0]} est abîmé ou perdu" in dit
+    else:
+        assert f"{combien} textes sont abîmés ou perdus : {', '.join(noms[:5])}" in dit
+    assert ("…" in dit) == (combien > 5)
+
+
 def test_it_is_whole_while_a_console_writes(ouverte):
     chemin = ouverte.journal.chemin
     with ouverte.journal.writing() as ecriture:

@@ -9,6 +9,7 @@ from game.engine.jugement import going_back
 from game.model.gestes import Annuler, Choisir, Distribuer, Entrer, Parier, Rendre
 from game.report.blocs_md import as_markdown
 from game.report.restitution import blocks
+from game.storage.branches import branch
 from game.storage.catalogue import Catalogue
 from game.storage.reunion import unite
 from game.storage.seances import create, reopen
@@ -107,8 +108,13 @@ def test_a_conflict_is_named_and_nothing_is_written(tmp_path, monkeypatch, la, i
 def test_another_seance_or_another_content_is_named(tmp_path):
     une, deux = small(tmp_path)
     autre = create(tmp_path / "autre.seance", Catalogue(), "court", OUVRIR, dealt(OUVRIR))
-    with pytest.raises(FusionImpossible, match="ne vient pas de la même séance"):
+    seule = r"ne vient pas de la même séance que depart\.seance\.$"
+    with pytest.raises(FusionImpossible, match=seule):
         united(tmp_path, une, autre)
+    nees = [branch(une, 2, tmp_path / f"nee{rang}.seance") for rang in range(2)]
+    for celles in ((une, nees[0]), (nees[0], une), nees):
+        with pytest.raises(FusionImpossible, match="« nouvelle séance à partir d’ici » en a fait"):
+            united(tmp_path, *celles)
     deux.textes = {**deux.textes, "scenarios/ahmed.yaml": "titre: autre"}
     deux.move_to(tmp_path / "ailleurs.seance")
     with pytest.raises(FusionImpossible, match=r"autre contenu.*scenarios/ahmed\.yaml"):

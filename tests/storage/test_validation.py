@@ -9,6 +9,7 @@ from game.model.base import Model
 from game.model.faute import ContenuInvalide
 from game.model.persona import Persona
 from game.model.scenario import Scenario
+from game.model.script import Script
 from game.model.territoire import Territoire
 from game.storage.definitions import definition, render
 from game.storage.validation import load, load_text, validate
@@ -145,6 +146,33 @@ def test_places_inside_a_scenario(texte, code, ligne, mots):
     faute = next(faute for faute in trouvees(texte, Scenario) if faute.code == code)
     assert faute.ligne == ligne
     assert mots.items() <= faute.contexte.items()
+
+
+DEROULE = """\
+titre: Le mien
+minutes: 10
+phases:
+  accueil:
+    titre: Bienvenue
+    genre: consigne
+    minutes: 10
+    protegee: oui
+    projete: Bonjour.
+source: {article: s1}
+"""
+
+
+@pytest.mark.parametrize("ecrit", ["oui", "non", "yes", "1"])
+def test_a_yes_is_written_true_and_that_is_said(ecrit):
+    """What a French hand writes first, in a déroulé of its own."""
+    (faute,) = trouvees(DEROULE.replace("oui", ecrit), Script)
+    assert (faute.code, faute.ligne) == ("E203", 8)
+    assert faute.contexte["attendu"] == "true (oui) ou false (non)"
+
+
+def test_minutes_that_do_not_add_up_are_found_where_they_are_announced():
+    (faute,) = trouvees(DEROULE.replace("oui", "true").replace(": 10\nph", ": 12\nph"), Script)
+    assert (faute.code, faute.ligne) == ("E262", 2)
 
 
 def test_an_odd_space_inside_a_key_is_named():

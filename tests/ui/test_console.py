@@ -532,6 +532,18 @@ async def test_what_is_ticked_is_kept_when_the_table_leaves_and_found_again(cinq
         await until(pilot, "Second tour")
 
 
+@pytest.mark.parametrize("par", ["la fenêtre fermée", "ctrl+q"])
+async def test_what_is_ticked_is_kept_when_nobody_leaves_the_screen(cinq, par):
+    async with opened((80, 24)) as pilot:
+        app = await to_arrange(pilot, cinq)
+        if par == "ctrl+q":
+            await press(pilot, ["ctrl+q"])
+            assert "Tout est enregistré" in flat(app)
+        else:
+            app.stop_at_once()
+    assert reopen(cinq.journal.chemin).seance.table(1).table.amenagements == ("sur_place",)
+
+
 async def test_leaving_the_aménagements_untouched_writes_nothing(cinq):
     async with opened((80, 24)) as pilot:
         app = await to_arrange(pilot, cinq)

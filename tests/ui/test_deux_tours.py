@@ -2,8 +2,10 @@
 
 from ecran import flat, opened, play_tour_one, press, seated, text, until
 from game.engine.bilan import repondus
+from game.model.partie import PartieEcrite
 from game.ui.screens.avant_apres import AvantApres
 from game.ui.screens.pertes import Pertes
+from petit_contenu import small
 
 
 async def test_both_tours_are_played_with_keys_and_the_process_makes_the_difference():
@@ -88,6 +90,23 @@ async def test_a_typed_die_of_one_loses_her_and_the_table_goes_on():
         partie = pilot.app.table.playing()
         assert (partie.perdu_a, partie.restants) == ("accueil.atelier", 18)
         assert partie.etat.etape == "technique"
+
+
+async def test_two_people_on_one_card_are_told_in_the_plural(tmp_path):
+    carte = small(tmp_path) / "personas/camille.yaml"
+    carte.write_text(carte.read_text("utf-8").replace("Camille", "Camille et Sam"), "utf-8")
+    async with opened(contenu=tmp_path, ecrite=PartieEcrite(scenario="chaine")) as pilot:
+        await press(pilot, ["enter", "a", "1"])
+        vus = [flat(pilot.app)]
+        await press(pilot, ["enter"])
+        vus.append(flat(pilot.app))
+        await press(pilot, ["enter", *("a", "enter") * 3, "enter", "enter"])
+        await until(pilot, "Où les a-t-on perdus")
+        vus.append(flat(pilot.app))
+    assert "Le dé montre 1. Camille et Sam n’arrivent pas." in vus[0]
+    assert "Leur démarche s’arrête à nous Camille et Sam n’arrivent pas." in vus[1]
+    assert "il fallait les attendre" in vus[1]
+    assert "Camille et Sam ne sont pas arrivés" in vus[2].replace("\u00a0", " ")
 
 
 async def test_a_superscript_two_is_a_key_like_another():

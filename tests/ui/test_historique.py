@@ -153,6 +153,10 @@ async def test_a_new_seance_from_there_opens_and_the_other_stays(cinq, tmp_path)
         assert app.screen.query_one(Input).value == str(tmp_path / "cinq-2.seance")
         await press(pilot, ["enter"])
         await until(pilot, "Nouvelle séance :")
+        # The room still looks at the other file: somebody has to be told.
+        (avis,) = app._notifications
+        dit = avis.message.replace("\u00a0", " ")
+        assert "Une projection ouverte ailleurs est à relancer : parcours projeter" in dit
         assert isinstance(app.screen, Console)
         assert app.salle.ouverte.journal.chemin == tmp_path / "cinq-2.seance"
         assert app.salle.seance.gestes == cinq.seance.gestes[:3]

@@ -61,7 +61,7 @@ async def test_a_key_pulled_out_is_said_at_once_and_the_play_goes_on_in_memory(c
         await typed(pilot, "T2 9")
         vu = flat(pilot.app)
         assert "NON ENREGISTRÉ · 1 geste en mémoire · F5" in vu
-        assert "ne s’ouvre pas" in vu and "enregistré ✓" not in vu
+        assert "son dossier « cle » n’est plus là" in vu and "enregistré ✓" not in vu
         assert cle.seance.table(2).table.pari == 9
         await press(pilot, ["e"])
         assert pilot.app.salle.projection.quoi is Projete.NEUTRE, "cet écran le sait"

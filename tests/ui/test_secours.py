@@ -7,8 +7,8 @@ import tempfile
 import pytest
 
 from atelier_en_salle import five, seated
-from ecran import opened
-from game.model.gestes import Parier
+from ecran import flat, opened, press
+from game.model.gestes import Ecrire, Parier
 from game.storage.dossier import home, last
 from game.storage.seances import reopen
 from game.ui.lieux_de_seance import open_console, open_projection
@@ -170,3 +170,48 @@ async def test_no_name_of_a_file_drives_the_terminal_that_the_words_are_said_to(
         shutil.move(cle.journal.chemin.parent, tmp_path / "poche")
         pilot.app.do(Parier(table=2, nombre=9))
         assert "mémoire\u00a0: toute" in pilot.app.last_words(), "comme partout ailleurs"
+
+
+async def begun(pilot, ouverte, mots: str):
+    """In the middle of a line of table 2, before Entrée."""
+    open_console(pilot.app, ouverte)
+    await pilot.pause()
+    while pilot.app.salle.phase is None or pilot.app.salle.phase[0] != "debrief":
+        await press(pilot, ["right", "right"])
+    await press(pilot, ["2", "f", "enter", *mots])
+    return pilot.app
+
+
+def lines(ouverte) -> list[str]:
+    return [g.texte for g in ouverte.seance.gestes if isinstance(g, Ecrire)]
+
+
+async def test_a_line_that_was_being_typed_is_written_when_the_window_closes(cle):
+    async with opened((80, 24)) as pilot:
+        app = await begun(pilot, cle, "presque")
+        assert lines(cle) == []
+        app.stop_at_once()
+    assert lines(reopen(cle.journal.chemin)) == ["presque"]
+    assert "1 ligne commencée a été écrite telle quelle." in app.derniers_mots.replace(
+        "\u00a0", " "
+    )
+
+
+async def test_a_line_that_was_being_typed_goes_where_the_key_is_out(cle, tmp_path):
+    async with opened((80, 24)) as pilot:
+        app = await begun(pilot, cle, "presque")
+        (tmp_path / "cle").rename(tmp_path / "poche")
+        app.stop_at_once()
+    assert lines(reopen(home() / "cinq.seance")) == ["presque"]
+    assert lines(reopen(tmp_path / "poche/cinq.seance")) == []
+
+
+async def test_leaving_in_the_middle_of_a_line_is_not_told_as_all_written(cle):
+    """Ctrl+Q said « Tout est enregistré » over words that nobody would find again."""
+    async with opened((80, 24)) as pilot:
+        app = await begun(pilot, cle, "presque")
+        await press(pilot, ["ctrl+q"])
+        assert "Une ligne de fiche commencée n’est pas écrite" in flat(app)
+        await press(pilot, ["r", "enter"])
+        assert lines(cle) == ["presque"] and app.salle.brouillons == {}
+        assert "ligne commencée" not in words(app)

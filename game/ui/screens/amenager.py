@@ -102,8 +102,12 @@ class Amenager(Ecran[None]):
 
     def action_garder(self) -> None:
         """Out; in a séance what is ticked is kept."""
-        self.parcours.deroule.keep(*self._taken(), self.idee)
+        self.keep_begun()
         self.parcours.action_sortir()
+
+    def keep_begun(self) -> None:
+        """What is ticked, where nobody leaves this screen by itself."""
+        self.parcours.deroule.keep(*self._taken(), self.idee)
 
     def _taken(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What is granted, and what is sought."""

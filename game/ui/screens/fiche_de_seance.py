@@ -70,14 +70,22 @@ class FicheDeSeance(EcranDeTable):
             self._back_to_lines()
             self.next_row()
 
+    def on_input_changed(self) -> None:
+        """Who leaves the game in the middle of a line is told so, and it is not lost."""
+        if self.query_one(Input).can_focus:
+            self._keep_draft()
+
     def action_laisser(self) -> None:
         """From the line to the lines; what was typed is kept beside, and shown as not written."""
+        self._keep_draft()
+        self._back_to_lines()
+
+    def _keep_draft(self) -> None:
         champ = list(self.phase.champs)[self.rank()]
         texte = clean(self.query_one(Input).value).strip()
         self.salle.brouillons.pop((self.ou, self.nom, champ), None)
         if texte and texte != self._written(champ):
             self.salle.brouillons[self.ou, self.nom, champ] = texte
-        self._back_to_lines()
 
     def _back_to_lines(self) -> None:
         saisie = self.query_one(Input)

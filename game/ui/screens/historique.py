@@ -19,7 +19,7 @@ from game.ui.aide_de_seance import HISTORIQUE, Regles
 from game.ui.base import ENTREE, Ecran, in_front, key
 from game.ui.lieux_de_seance import open_console
 from game.ui.salle import Salle
-from game.ui.sauvegarde import free, place
+from game.ui.sauvegarde import free, place, to_project_again
 from game.ui.texte import assemble, t
 from game.ui.widgets.liste import Liste
 from game.ui.widgets.pied import Pied
@@ -153,7 +153,10 @@ class Historique(Ecran[None]):
                                f"La nouvelle est dans {chemin}.", grave=True)  # fmt: skip
             return
         open_console(self.parcours, neuve)
-        self.parcours.tell(f"Nouvelle séance : {chemin}. {ici.journal.chemin.name} reste.")
+        self.parcours.tell(
+            f"Nouvelle séance : {chemin}. {ici.journal.chemin.name} reste. "
+            f"{to_project_again(chemin)}"
+        )
 
     def console_moved(self) -> None:
         """Another console wrote: the rows stay under the eyes, the new ones come after."""

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.drawing.foule import crowd
-from game.drawing.mots import duree, faces, km, pluriel
+from game.drawing.mots import destins, duree, faces, km, pluriel
 from game.engine.cohorte import NOMMEE
 from game.engine.luck import losing_faces
 from game.engine.partie import Partie, play, throws_die
@@ -218,17 +218,19 @@ class Traversee(Fenetre[Coup]):
                     f"parmi les {combien} qui arrivent, sauf si vous demandez le dé",
                 )
             bas = losing_faces(self.orientation.perte)
+            manque, arrive = destins(nom)
             return assemble(
                 (f"\nEt {nom} ? ", "bold"),
-                (f"{faces(1, bas)} : n’arrive pas", "$perdu"), " · ",
-                (f"{faces(bas + 1, 6)} : arrive", "$accent"),
+                (f"{faces(1, bas)} : {manque}", "$perdu"), " · ",
+                (f"{faces(bas + 1, 6)} : {arrive}", "$accent"),
             )  # fmt: skip
         passage = self.apres.passages[len(self.avant.passages)]
         deja = " du tour 1" if self.rappel else ""
         de = f"Le dé{deja} montre {passage.face}. " if passage.face else ""
+        manque, arrive = destins(nom)
         if passage.nommee_perdue:
-            return assemble((f"\n{de}{nom} n’arrive pas.", "bold $perdu"))
-        return assemble((f"\n{de}{nom} arrive.", "bold $accent"))
+            return assemble((f"\n{de}{nom} {manque}.", "bold $perdu"))
+        return assemble((f"\n{de}{nom} {arrive}.", "bold $accent"))
 
     def _keys(self) -> str:
         if self._asks_die():

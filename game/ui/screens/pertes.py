@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.drawing.couts import waiting, way
-from game.drawing.mots import duree, pluriel
+from game.drawing.mots import duree, pluriel, selon
 from game.drawing.stations import digest, stations
 from game.engine.bilan import besoins_repondus, minutes, orientations, repondus
 from game.engine.table import Table
@@ -112,8 +112,9 @@ def _her(table: Table) -> list[tuple[str, str] | str]:
     if perdue is None or perdue.orientation is None:
         return []
     ou = perdue.orientation.court
+    manque = selon(nom, "n’est pas arrivé·e", "ne sont pas arrivés")
     return [
-        (f"{nom} n’est pas arrivé·e\u00a0: {ou}.", "bold $perdu"),
+        (f"{nom} {manque}\u00a0: {ou}.", "bold $perdu"),
         (f"   Sur la ligne, ○ et ◇\u00a0: sans {nom.rstrip('.')}.\n", "$discret"),
     ]
 

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from game.analysis.exact import Nombre
 from game.analysis.temoins import Temoin
 from game.drawing.ligne import line
-from game.drawing.mots import capital
+from game.drawing.mots import capital, selon
 from game.drawing.stations import digest, stations
 from game.engine.partie import Partie, Passage, Reglages, replay
 from game.engine.world import World
@@ -135,10 +135,15 @@ class TemoinRejoue(Fenetre[None]):
     def _end(self) -> list[Content | Morceau]:
         """She is lost, the line up to there, and what plays it again."""
         persona = self.partie.world.enjeu.persona.nom
+        manque = selon(
+            persona,
+            "n’arrive pas. Sa démarche s’arrête à nous.",
+            "n’arrivent pas. Leur démarche s’arrête à nous.",
+        )
         largeur = max(40, self.query_one("#temoin").size.width - 2)
         ligne = paint(line(digest(stations(self.partie)), largeur, 1))
         return [
-            (f"{persona} n’arrive pas. Sa démarche s’arrête à nous.\n\n", "bold $perdu"),
+            (f"{persona} {manque}\n\n", "bold $perdu"),
             ligne,
             *_elsewhere(written(self.partie)),
         ]

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option as Ligne
 
-from game.drawing.mots import insecables
+from game.drawing.mots import insecables, selon
 from game.engine.cohorte import NOMMEE
 from game.engine.partie import CONTINUER, RECOMMENCER, Partie
 from game.engine.transitions import Option, options
@@ -45,9 +45,10 @@ class EtapeVue(VerticalScroll):
     def show_lost(self, nom: str, restants: int) -> None:
         """The named usager has just been lost."""
         self._write(
-            "Sa démarche s’arrête à nous",
+            f"{selon(nom, 'Sa', 'Leur')} démarche s’arrête à nous",
             "",
-            f"{nom} n’arrive pas. Personne, en face, ne sait qu’il fallait l’attendre. "
+            f"{nom} {selon(nom, 'n’arrive pas', 'n’arrivent pas')}. Personne, en face, ne sait "
+            f"qu’il fallait {selon(nom, 'l’attendre', 'les attendre')}. "
             f"Sur les vingt-sept, {restants} sont encore là.",
         )
         continuer = t(f"Continuer avec les {restants} qui arrivent", "bold")
