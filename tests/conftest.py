@@ -22,14 +22,6 @@ settings.load_profile("preuve")
 DEPOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """Some more programs than cores for `-n auto`: a screen's test waits for half of its time."""
-    seuls = getattr(os, "sched_getaffinity", None)
-    coeurs = len(seuls(0)) if seuls else os.cpu_count() or 1
-    return coeurs + min(coeurs, 2)
-
-
 @pytest.fixture(scope="session")
 def depot() -> Path:
     """The repository."""
