@@ -1,12 +1,13 @@
 """A person who trains by keys alone: plays whole cases, says why, comes back another day."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from ecran import press
+from game.ui.screens.accueil import Accueil
 from game.ui.screens.amenager import Amenager
 from game.ui.screens.avant_apres import AvantApres
 from game.ui.screens.fin import FinEcran
@@ -45,9 +46,24 @@ async def counted(pilot: Pilot[int]) -> None:
 
 
 async def to_training(pilot: Pilot[int]) -> None:
-    """From home, by its key."""
+    """From home, by its key: home answers once it is whole, on a busy machine a little later."""
+    await _shown(pilot, lambda: isinstance(pilot.app.screen, Accueil) and is_whole(pilot))
     await press(pilot, ["e"])
+    await _shown(pilot, lambda: not isinstance(pilot.app.screen, Accueil) and is_whole(pilot))
     await counted(pilot)
+
+
+def is_whole(pilot: Pilot[int]) -> bool:
+    """Whether the screen in front answers keys."""
+    return pilot.app.screen.is_mounted
+
+
+async def _shown(pilot: Pilot[int], vrai: Callable[[], bool]) -> None:
+    for _ in range(100):
+        if vrai():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"on voit encore {pilot.app.screen}")
 
 
 async def point_at(pilot: Pilot[int], ident: str) -> None:
