@@ -136,8 +136,12 @@ class Parcours(Fenetre):
             return ""
         from game.ui.secours import last_words
 
-        self.keep_begun()
-        return last_words(self.salle)
+        try:
+            self.keep_begun()
+        finally:
+            # Whatever fails above, what is only in memory is put in safety.
+            dits = last_words(self.salle)
+        return dits
 
     def keep_begun(self) -> None:
         """What the screens of a table hold, and that Échap would have kept."""

@@ -215,3 +215,17 @@ async def test_leaving_in_the_middle_of_a_line_is_not_told_as_all_written(cle):
         await press(pilot, ["r", "enter"])
         assert lines(cle) == ["presque"] and app.salle.brouillons == {}
         assert "ligne commencée" not in words(app)
+
+
+async def test_what_is_in_memory_is_safe_even_where_a_screen_fails_to_keep(
+    cle, tmp_path, monkeypatch
+):
+    def refuse(self):
+        raise ZeroDivisionError("division")
+
+    async with opened((80, 24)) as pilot:
+        app = await begun(pilot, cle, "presque")
+        (tmp_path / "cle").rename(tmp_path / "poche")
+        monkeypatch.setattr(type(app), "keep_begun", refuse)
+        app.stop_at_once()
+    assert lines(reopen(home() / "cinq.seance")) == ["presque"]
